@@ -1,0 +1,3 @@
+namespace OpenDataPortal.Datasets;
+
+internal sealed record FavouriteAnswer(string Id, bool Favourite);

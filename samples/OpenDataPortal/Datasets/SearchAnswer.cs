@@ -1,0 +1,3 @@
+namespace OpenDataPortal.Datasets;
+
+internal sealed record SearchAnswer(int Total, IReadOnlyList<DatasetAnswer> Datasets);

@@ -1,0 +1,3 @@
+namespace OpenDataPortal.Datasets;
+
+internal sealed record SessionAnswer(string? User, string? CsrfToken);

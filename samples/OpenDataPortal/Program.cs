@@ -1,0 +1,36 @@
+using CookieConsent;
+using OpenDataPortal.Account;
+using OpenDataPortal.Audience;
+using OpenDataPortal.Datasets;
+using OpenDataPortal.Languages;
+using OpenDataPortal.Recommendations;
+using OpenDataPortal.Security;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddCookieConsent();
+builder.Services.AddLanguages();
+builder.Services.AddDatasets();
+builder.Services.AddAccount();
+builder.Services.AddForgeryProtection();
+builder.Services.AddAudience();
+builder.Services.AddRecommendations();
+builder.Services.AddRazorPages();
+
+var app = builder.Build();
+
+app.UseCookieConsent();
+app.UseSecurityHeaders();
+app.UseStaticFiles();
+app.UseLanguages();
+app.UseExceptionHandler("/error/500");
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseAudience();
+
+app.MapRazorPages();
+app.MapLanguageChoice();
+app.MapDatasetFiles();
+app.MapDatasetApi();
+app.MapCookieConsent();
+
+app.Run();

@@ -1,0 +1,11 @@
+namespace OpenDataPortal.Security;
+
+internal static class ForgeryExtensions
+{
+    public static IServiceCollection AddForgeryProtection(this IServiceCollection services) => services.AddAntiforgery(options =>
+    {
+        options.Cookie.Name = "csrftoken";
+        options.HeaderName = "X-CSRFToken";
+        options.FormFieldName = "csrftoken";
+    });
+}

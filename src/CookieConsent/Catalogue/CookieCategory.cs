@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace CookieConsent.Catalogue;
+
+/// <summary>The unit of the visitor's choice, with everything it declares in the order in which it is shown.</summary>
+internal sealed record CookieCategory
+{
+    public const string Necessary = "necessary";
+    public const string Statistics = "statistics";
+    public const string FirstParty = "first-party";
+    public const string ThirdParty = "third-party";
+
+    /// <summary>The built-in ids, in the order in which they are shown.</summary>
+    public static readonly ImmutableArray<string> BuiltIn = [Necessary, Statistics, FirstParty, ThirdParty];
+
+    public required string Id { get; init; }
+
+    /// <summary>Its place among the catalogue's categories, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The site's own title; <see langword="null"/> where the built-in one is shown.</summary>
+    public required CatalogueText? Title { get; init; }
+
+    /// <summary>The site's own description; <see langword="null"/> where the built-in one is shown.</summary>
+    public required CatalogueText? Description { get; init; }
+
+    public required ImmutableArray<CookieDeclaration> Cookies { get; init; }
+
+    /// <summary>Of what the visitor is asked: its regime, its providers, the policy's version. Empty for necessary.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The exemption of ePrivacy art. 5(3): no choice is offered.</summary>
+    public bool IsNecessary => Index == 0;
+
+    /// <summary>Whether anything in it waits for consent, so that an undecided visitor has to be asked.</summary>
+    public required bool NeedsConsent { get; init; }
+}

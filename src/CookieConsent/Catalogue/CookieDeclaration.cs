@@ -1,0 +1,46 @@
+namespace CookieConsent.Catalogue;
+
+/// <summary>One declared cookie, or key of another kind of storage.</summary>
+internal sealed class CookieDeclaration
+{
+    /// <summary>The name, or a pattern.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The <see cref="CookieCategory.Index"/> of the category that declares it.</summary>
+    public required int CategoryIndex { get; init; }
+
+    public CatalogueText? Provider { get; init; }
+
+    public CatalogueText? ProviderPolicy { get; init; }
+
+    public CatalogueText? Service { get; init; }
+
+    public CatalogueText? Purpose { get; init; }
+
+    public Lifetime? Lifetime { get; init; }
+
+    public bool Anonymous { get; init; }
+
+    public CookieStorage Storage { get; init; }
+
+    public string? Domain { get; init; }
+
+    public string? Path { get; init; }
+
+    public int Order { get; init; }
+
+    /// <summary>What the library itself knows of it, for what the site leaves out.</summary>
+    public BuiltInCookie? BuiltIn { get; init; }
+
+    /// <summary>Whether visitors read of it; not what the library knows and the application gives no sign of using.</summary>
+    public bool IsShown { get; init; } = true;
+
+    /// <summary>The site declared it; <see langword="false"/> for what the library added by itself.</summary>
+    public bool IsDeclared { get; init; }
+
+    /// <summary>
+    /// The longest that a <c>Set-Cookie</c> may ask for: what the site declared, never what the library supposes, and
+    /// nothing for the choice itself, which lives as long as <see cref="CatalogueSettings.ChoiceLifetime"/> says.
+    /// </summary>
+    public Lifetime? Limit => IsDeclared && BuiltIn != BuiltInCookie.Preferences ? Lifetime : null;
+}

@@ -1,0 +1,142 @@
+namespace CookieConsent.Catalogue;
+
+/// <summary>Checks the declarations of all categories and compiles them.</summary>
+internal sealed class DeclarationCompiler(TextCompiler texts, Lifetime choiceLifetime, MistakeList mistakes)
+{
+    private readonly Dictionary<(string Name, CookieStorage Storage), string> _paths = [];
+
+    /// <summary>Compiles what one category declares.</summary>
+    /// <param name="category">The category's id.</param>
+    /// <param name="categoryIndex">The category's place.</param>
+    /// <param name="cookies">The entries by key.</param>
+    public List<CookieDeclaration> Compile(
+        string category,
+        int categoryIndex,
+        IEnumerable<KeyValuePair<string, CookieDeclarationOptions>> cookies) =>
+        [.. cookies.Where(cookie => IsGiven(category, cookie)).Select(cookie => Compile(category, categoryIndex, cookie.Key, cookie.Value))];
+
+    private bool IsGiven(string category, KeyValuePair<string, CookieDeclarationOptions> cookie)
+    {
+        if (cookie.Value is null)
+        {
+            mistakes.Add(SettingPath.Cookie(category, cookie.Key), "is null.", "Take it out, or give it a CookieDeclarationOptions.");
+        }
+
+        return cookie.Value is not null;
+    }
+
+    private CookieDeclaration Compile(string category, int categoryIndex, string key, CookieDeclarationOptions options)
+    {
+        var path = SettingPath.Cookie(category, key);
+        var name = options.Name ?? key;
+        var isNecessary = categoryIndex == 0;
+        var builtIn = options.Storage == CookieStorage.Cookie ? FixedCookies.Kind(name) : null;
+        CheckName(path, name, category, options);
+        if (isNecessary && options.Anonymous)
+        {
+            mistakes.Add($"{path}:Anonymous", "what is necessary cannot be objected to.", "Take 'Anonymous' out, or declare the cookie in 'statistics'.");
+        }
+
+        return new CookieDeclaration
+        {
+            Name = name,
+            CategoryIndex = categoryIndex,
+            Provider = Text($"{path}:Provider", options.Provider, isRequired: !isNecessary, isName: true),
+            ProviderPolicy = Policy($"{path}:ProviderPolicy", options.ProviderPolicy, isRequired: category == CookieCategory.ThirdParty),
+            Service = Text($"{path}:Service", options.Service, isRequired: false),
+            Purpose = Text($"{path}:Purpose", options.Purpose, isRequired: !isNecessary),
+            Lifetime = Duration($"{path}:Lifetime", options.Lifetime, isRequired: !isNecessary) ?? (builtIn == BuiltInCookie.Preferences ? choiceLifetime : null),
+            Anonymous = options.Anonymous,
+            Storage = options.Storage,
+            Domain = DomainName.Compile($"{path}:Domain", options.Domain, mistakes),
+            Path = CookiePath($"{path}:Path", options.Path),
+            Order = options.Order,
+            BuiltIn = builtIn,
+            IsDeclared = true,
+        };
+    }
+
+    private void CheckName(string path, string name, string category, CookieDeclarationOptions options)
+    {
+        if (!Enum.IsDefined(options.Storage))
+        {
+            mistakes.Add($"{path}:Storage", $"'{options.Storage}' is not a kind of storage.", "Write 'cookie', 'localStorage', 'sessionStorage' or 'indexedDB'.");
+        }
+
+        if (CookieName.IsOnlyWildcards(name))
+        {
+            mistakes.Add(path, $"the pattern '{name}' covers every cookie.", "Write at least one literal character, such as '_pk_id.*'.");
+        }
+        else if (CookieName.Flaw(name) is { } flaw)
+        {
+            mistakes.Add(path, $"the name '{name}' {flaw}.", "Write the name as a browser shows it, in the entry's key or its 'Name'.");
+        }
+
+        if (!_paths.TryAdd((name, options.Storage), path))
+        {
+            mistakes.Add(path, $"'{name}' is declared already, at {_paths[(name, options.Storage)]}.", "Keep one of the two declarations.");
+        }
+
+        if (category != CookieCategory.Necessary && options.Storage == CookieStorage.Cookie && FixedCookies.Contains(name))
+        {
+            mistakes.Add(path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookie(CookieCategory.Necessary, name)}.");
+        }
+    }
+
+    private CatalogueText? Text(string path, LocalizedText? text, bool isRequired, bool isName = false) =>
+        isRequired ? texts.Required(path, text, isName) : texts.Optional(path, text);
+
+    private CatalogueText? Policy(string path, LocalizedText? text, bool isRequired)
+    {
+        foreach (var (culture, address) in text ?? [])
+        {
+            if (!string.IsNullOrWhiteSpace(address) && !IsAddress(address.Trim()))
+            {
+                var at = culture == LocalizedText.DefaultEntry ? path : $"{path}:{culture}";
+                mistakes.Add(at, $"'{address}' is not the address of a page.", "Write an absolute http or https address, such as 'https://example.com/privacy', or a path on this host, such as '/privacy'.");
+            }
+        }
+
+        return Text(path, text, isRequired, isName: true);
+    }
+
+    private static bool IsAddress(string text) =>
+        (text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith("/\\", StringComparison.Ordinal))
+        || (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp));
+
+    private Lifetime? Duration(string path, string? text, bool isRequired)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            if (isRequired)
+            {
+                mistakes.Add(path, "is required and missing.", Lifetime.Form);
+            }
+
+            return null;
+        }
+
+        if (!Lifetime.TryParse(text, out var lifetime))
+        {
+            mistakes.Add(path, $"'{text}' is not a lifetime.", Lifetime.Form);
+        }
+
+        return lifetime;
+    }
+
+    private string? CookiePath(string path, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var trimmed = text.Trim();
+        if (!trimmed.StartsWith('/') || trimmed.Contains(';', StringComparison.Ordinal) || trimmed.Any(c => char.IsControl(c) || c > '~'))
+        {
+            mistakes.Add(path, $"'{text}' is not a path.", "Write a path that begins with '/', in ASCII and without ';', such as '/shop'.");
+        }
+
+        return trimmed;
+    }
+}

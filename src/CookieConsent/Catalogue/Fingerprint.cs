@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CookieConsent.Catalogue;
+
+/// <summary>
+/// Eight hexadecimal digits for the meaning of what the visitor is asked: the policy's version and, for each provider
+/// of the category, whether consent is needed. Names, texts and lifetimes are wording and leave it as it is. The
+/// recipe is part of the <c>cookies_preferences</c> format: another one would ask every visitor again.
+/// </summary>
+internal static class Fingerprint
+{
+    public const int Length = 8;
+
+    public static string Of(string policyVersion, IEnumerable<CookieDeclaration> cookies)
+    {
+        var providers = cookies
+            .GroupBy(cookie => Normalise(cookie.Provider?.InDefaultCulture), StringComparer.Ordinal)
+            .OrderBy(provider => provider.Key, StringComparer.Ordinal)
+            .Select(provider => $"{(provider.All(cookie => cookie.Anonymous) ? "anonymous" : "consent")}\u001f{provider.Key}");
+        var meaning = string.Join('\u001e', providers.Prepend(policyVersion.Trim()));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(meaning));
+        return Convert.ToHexStringLower(hash.AsSpan(0, Length / 2));
+    }
+
+    private static string Normalise(string? provider) =>
+        string.Join(' ', (provider ?? "").Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json;
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Configuration;
+
+/// <summary>Reads the settings of one node, and reports those that cannot be read or that nothing reads.</summary>
+internal sealed class SettingReader(SettingNode node, string path, List<CatalogueMistake> mistakes)
+{
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    private IReadOnlyDictionary<string, SettingNode> Children => node.Children;
+
+    public string Text(string key, string fallback) => OptionalText(key) ?? fallback;
+
+    public string? OptionalText(string key)
+    {
+        var setting = Node(key);
+        if (setting is { Children.Count: > 0, ValueIsLater: false })
+        {
+            mistakes.Add(new CatalogueMistake(PathOf(key), "is an object where a plain value is expected.", "Write a plain value."));
+        }
+
+        return setting?.Value;
+    }
+
+    public bool Flag(string key, bool fallback)
+    {
+        if (OptionalText(key) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (!bool.TryParse(text, out var value))
+        {
+            mistakes.Add(new CatalogueMistake(PathOf(key), $"'{text}' is neither true nor false.", "Write true or false."));
+            return fallback;
+        }
+
+        return value;
+    }
+
+    public int Number(string key)
+    {
+        if (OptionalText(key) is not { } text)
+        {
+            return 0;
+        }
+
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        {
+            mistakes.Add(new CatalogueMistake(PathOf(key), $"'{text}' is not a whole number.", "Write a whole number, such as 10."));
+        }
+
+        return value;
+    }
+
+    /// <summary>One of the names of an enumeration, in any case.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="fallback">Its default.</param>
+    /// <param name="isCamelCase">Whether the documentation writes the names so.</param>
+    public TEnum Word<TEnum>(string key, TEnum fallback, bool isCamelCase = false)
+        where TEnum : struct, Enum
+    {
+        if (OptionalText(key) is not { } text)
+        {
+            return fallback;
+        }
+
+        var names = Enum.GetNames<TEnum>();
+        if (!names.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
+        {
+            var written = isCamelCase ? names.Select(JsonNamingPolicy.CamelCase.ConvertName) : names;
+            mistakes.Add(new CatalogueMistake(PathOf(key), $"'{text}' is not a value of this setting.", $"Write {string.Join(" or ", written.Select(name => $"'{name}'"))}."));
+            return fallback;
+        }
+
+        return Enum.Parse<TEnum>(text, ignoreCase: true);
+    }
+
+    /// <summary>A string, or an object with one entry per culture.</summary>
+    public LocalizedText? Localized(string key)
+    {
+        if (Node(key) is not { } text)
+        {
+            return null;
+        }
+
+        var result = new LocalizedText();
+        if (text.Value is { } plain)
+        {
+            result[LocalizedText.DefaultEntry] = plain;
+        }
+
+        if (!text.ValueIsLater)
+        {
+            var entries = new SettingReader(text, PathOf(key), mistakes);
+            foreach (var culture in text.Children.Keys)
+            {
+                result[culture] = entries.OptionalText(culture) ?? "";
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>A setting that is an object.</summary>
+    public SettingReader Group(string key)
+    {
+        var group = Node(key) ?? new SettingNode();
+        if (!string.IsNullOrEmpty(group.Value) && (group.Children.Count == 0 || group.ValueIsLater))
+        {
+            mistakes.Add(new CatalogueMistake(PathOf(key), $"'{group.Value}' is a plain value where an object is expected.", "Write an object: { … }."));
+        }
+
+        return new SettingReader(group, PathOf(key), mistakes);
+    }
+
+    /// <summary>The entries of a setting that is an object of objects, and not a list, which sources would merge by place.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="by">What each entry's key is.</param>
+    public IEnumerable<(string Key, SettingReader Entry)> Keyed(string key, string by)
+    {
+        var group = Group(key);
+        var entries = group.Children;
+        if (entries.Count > 0 && Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture))))
+        {
+            mistakes.Add(new CatalogueMistake(PathOf(key), "is a list.", $"Write an object with a key for each entry: {by}."));
+        }
+
+        return entries.Keys.Select(name => (name, group.Group(name)));
+    }
+
+    /// <summary>Reports every key that was not asked for; called when all have been.</summary>
+    /// <param name="hint">A further remedy.</param>
+    public void ReportUnknown(string hint = "")
+    {
+        foreach (var key in node.Children.Keys.Where(key => !_known.Contains(key)))
+        {
+            mistakes.Add(new CatalogueMistake(PathOf(key), "is not a setting.", $"Take it out, or correct it: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
+        }
+    }
+
+    private SettingNode? Node(string key)
+    {
+        _known.Add(key);
+        return node.Children.GetValueOrDefault(key);
+    }
+
+    private string PathOf(string key) => $"{path}:{key}";
+}

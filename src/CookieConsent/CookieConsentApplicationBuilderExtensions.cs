@@ -1,0 +1,38 @@
+using CookieConsent.Configuration;
+using CookieConsent.Enforcement;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent;
+
+/// <summary>Switches enforcement on.</summary>
+public static class CookieConsentApplicationBuilderExtensions
+{
+    /// <summary>
+    /// Enforces the visitor's choice on every response and request of the application, wherever the call stands: the
+    /// middleware takes the outermost place, so that no <c>Set-Cookie</c> line escapes it.
+    /// </summary>
+    /// <param name="app">The application.</param>
+    /// <returns>The application.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddCookieConsent()</c> was not called.</exception>
+    public static IApplicationBuilder UseCookieConsent(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var outermost = app.ApplicationServices.GetService<OutermostMiddleware>()
+            ?? throw new InvalidOperationException("UseCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
+        outermost.IsWanted = true;
+
+        // Where a pipeline is built without startup filters, this place is the outermost there is.
+        return app.Use(inner => outermost.IsInPlace ? inner : Inline(app.ApplicationServices, inner));
+    }
+
+    private static RequestDelegate Inline(IServiceProvider services, RequestDelegate inner)
+    {
+        services.GetRequiredService<CatalogueLoader>().Load();
+        var middleware = services.GetRequiredService<CookieConsentMiddleware>();
+
+        // A pipeline that is run again for an error page keeps the request's first reading.
+        return context => context.Features[typeof(RequestReading)] is null ? middleware.Invoke(context, inner) : inner(context);
+    }
+}

@@ -1,0 +1,62 @@
+using CookieConsent.Catalogue;
+
+namespace CookieConsent;
+
+/// <summary>
+/// Everything a site declares and decides: the <c>CookieConsent</c> section of its configuration. Validated whole
+/// when the host starts, and again at each reload.
+/// </summary>
+public sealed class CookieConsentOptions
+{
+    /// <summary>The configuration section that the options are bound from.</summary>
+    public const string SectionName = "CookieConsent";
+
+    /// <summary>Whether the visitor's choice is enforced or only reported.</summary>
+    /// <value>Default <see cref="CookieConsentMode.Enforce"/>.</value>
+    public CookieConsentMode Mode { get; set; }
+
+    /// <summary>What becomes of a <c>Set-Cookie</c> line that nothing declares.</summary>
+    /// <value>Default <see cref="CookieConsent.UndeclaredCookies.Block"/>.</value>
+    public UndeclaredCookies UndeclaredCookies { get; set; }
+
+    /// <summary>What is taken for granted about ASP.NET Core's own cookies.</summary>
+    /// <value>Default <see cref="CookieConsent.FrameworkCookies.Essential"/>.</value>
+    public FrameworkCookies FrameworkCookies { get; set; }
+
+    /// <summary>Whether declared request cookies that are not allowed are hidden from the application and from proxied requests.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool HideRefusedCookies { get; set; } = true;
+
+    /// <summary>Whether a <c>Set-Cookie</c> that asks for longer than its declared lifetime is shortened to it.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool CapLifetimes { get; set; } = true;
+
+    /// <summary>How long a choice counts, an acceptance and a refusal alike. After it the visitor is asked again.</summary>
+    /// <value>Default <c>6 months</c> (CNIL 2020-092). A whole number above zero and a unit, as in <see cref="CookieDeclarationOptions.Lifetime"/>; not <c>session</c>.</value>
+    public string ChoiceLifetime { get; set; } = "6 months";
+
+    /// <summary>Version of what is asked. Changing it asks every visitor again.</summary>
+    /// <value>Default <c>1</c>. Any text that is not blank.</value>
+    public string PolicyVersion { get; set; } = "1";
+
+    /// <summary>The culture in which every required text exists, and in which a plain string is written.</summary>
+    /// <value>Default <c>en</c>. A language tag such as <c>fr</c> or <c>fr-BE</c> (BCP 47).</value>
+    public string DefaultCulture { get; set; } = "en";
+
+    /// <summary>Attributes of the <c>cookies_preferences</c> cookie.</summary>
+    public PreferencesCookieOptions PreferencesCookie { get; } = new();
+
+    /// <summary>
+    /// The catalogue, by category id: <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c> are
+    /// built in; any other id brings its own title and description. Ids are compared without regard to case.
+    /// </summary>
+    /// <value>Default empty: the four cookies that are always necessary.</value>
+    public IDictionary<string, CookieCategoryOptions> Categories { get; } =
+        new Dictionary<string, CookieCategoryOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the configuration has the section, be it with nothing in it.</summary>
+    internal bool HasSection { get; set; }
+
+    /// <summary>What the configuration said and could not be read; reported with the other mistakes.</summary>
+    internal List<CatalogueMistake> Unreadable { get; } = [];
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Diagnostics;
+
+/// <summary>
+/// Every message of the library: 1 to 19 cookies that leave, 20 to 29 what visitors send, 30 to 39 the catalogue,
+/// 40 to 49 the application's set-up. None holds a cookie's value or anything of the visitor.
+/// </summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Action} Set-Cookie '{Cookie}' of category {Category}: {Reason}. {Remedy}", EventName = "CookieRemoved")]
+    public static partial void CookieRemoved(ILogger logger, string action, string cookie, string category, string reason, string remedy);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Action} Set-Cookie '{Cookie}': {Reason}. {Remedy} Said once for this name, counted always.", EventName = "UndeclaredCookieRemoved")]
+    public static partial void UndeclaredCookieRemoved(ILogger logger, string action, string cookie, string reason, string remedy);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Action} Set-Cookie '{Cookie}' to its declared lifetime of {Lifetime}.", EventName = "CookieShortened")]
+    public static partial void CookieShortened(ILogger logger, string action, string cookie, string lifetime);
+
+    [LoggerMessage(4, LogLevel.Error, "Deciding on the response's cookies failed. Every Set-Cookie line was removed except those of necessary cookies.", EventName = "ResponseFilterFailed")]
+    public static partial void ResponseFilterFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Warning, "More than {Count} different undeclared cookie names were removed; further ones are logged at Debug only. Declare a pattern for names that vary.", EventName = "TooManyUndeclaredNames")]
+    public static partial void TooManyUndeclaredNames(ILogger logger, int count);
+
+    [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value does not count: {Reason}. Without another one that does, the visitor is undecided.", EventName = "PreferencesUnreadable")]
+    public static partial void PreferencesUnreadable(ILogger logger, string reason);
+
+    [LoggerMessage(21, LogLevel.Debug, "{Action} {Count} request cookies that are declared and not allowed.", EventName = "RequestCookiesHidden")]
+    public static partial void RequestCookiesHidden(ILogger logger, string action, int count);
+
+    [LoggerMessage(22, LogLevel.Error, "Reading or reporting the request's cookies failed. Where the visitor's choice could not be read, the visitor counts as undecided in this request.", EventName = "RequestReadingFailed")]
+    public static partial void RequestReadingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(30, LogLevel.Information, "The changed cookie catalogue is in force: {Cookies} cookies in {Categories} categories.", EventName = "CatalogueReloaded")]
+    public static partial void CatalogueReloaded(ILogger logger, int cookies, int categories);
+
+    [LoggerMessage(31, LogLevel.Error, "The changed cookie configuration is invalid; the last good catalogue stays in force. {Mistakes}", EventName = "CatalogueRefused")]
+    public static partial void CatalogueRefused(ILogger logger, string mistakes);
+
+    [LoggerMessage(32, LogLevel.Warning, "The cookie catalogue is not translated everywhere; {Count} texts are missing. {Remarks}", EventName = "TranslationsMissing")]
+    public static partial void TranslationsMissing(ILogger logger, int count, string remarks);
+
+    [LoggerMessage(40, LogLevel.Warning, "AddCookieConsent() was called and UseCookieConsent() was not: no cookie is filtered. Call app.UseCookieConsent().", EventName = "MiddlewareMissing")]
+    public static partial void MiddlewareMissing(ILogger logger);
+
+    [LoggerMessage(41, LogLevel.Warning, "The cookies of authentication scheme '{Scheme}' could not be read from its options and are not known as necessary. Declare them in the catalogue.", EventName = "SchemeUnreadable")]
+    public static partial void SchemeUnreadable(ILogger logger, Exception exception, string scheme);
+
+    [LoggerMessage(42, LogLevel.Warning, "CookieConsent runs in report-only mode: decisions are logged and counted, and every cookie leaves. Set CookieConsent:Mode to Enforce before visitors come.", EventName = "ReportOnly")]
+    public static partial void ReportOnly(ILogger logger);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace CookieConsent.Diagnostics;
+
+/// <summary>The names that a log holds already, of which there are never more than it should hold.</summary>
+/// <param name="most">How many names are said.</param>
+/// <param name="onFull">Called once, for the first name beyond them.</param>
+internal sealed class SaidNames(int most, Action onFull)
+{
+    private readonly ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> _names =
+        new ConcurrentDictionary<string, bool>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // The dictionary's own count takes every one of its locks.
+    private int _count;
+    private int _isFullSaid;
+
+    /// <summary>Whether a name is to be said, and is from now on said.</summary>
+    public bool TryAdd(ReadOnlySpan<char> name)
+    {
+        var shown = LoggableName.Cut(name);
+        if (_names.ContainsKey(shown))
+        {
+            return false;
+        }
+
+        if (Volatile.Read(ref _count) >= most)
+        {
+            SayFull();
+            return false;
+        }
+
+        if (!_names.TryAdd(shown, true))
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref _count);
+        return true;
+    }
+
+    private void SayFull()
+    {
+        if (Interlocked.Exchange(ref _isFullSaid, 1) == 0)
+        {
+            onFull();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using CookieConsent.Catalogue;
+using CookieConsent.Diagnostics;
+using CookieConsent.Preferences;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Enforcement;
+
+/// <summary>Puts a new choice in force: the cookie, the request's decision, the request's own cookies.</summary>
+internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) : ICookieConsentService
+{
+    public Task SaveAsync(
+        HttpContext context,
+        IReadOnlyDictionary<string, Choice> choices,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(choices);
+        var before = ReadingOf(context);
+        var catalogue = before.Decision.Catalogue;
+        Check(choices, catalogue);
+        if (context.Response.HasStarted)
+        {
+            throw new InvalidOperationException("The response has started, so that the visitor's choice can no longer be written. Save it before anything of the response's body.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (catalogue.HasOptionalCategories)
+        {
+            Save(context, before.Cookies, catalogue, choices);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default) =>
+        SaveAsync(context, ImmutableDictionary<string, Choice>.Empty, cancellationToken);
+
+    private void Save(HttpContext context, StringValues cookies, CookieCatalogue catalogue, IReadOnlyDictionary<string, Choice> choices)
+    {
+        var decidedAt = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var preferences = new CookiePreferences(decidedAt, [.. catalogue.OptionalCategories.Select(category => ChoiceOn(category, choices))]);
+        var reading = RequestReader.Decide(cookies, catalogue, preferences);
+        RequestFilter.Hide(context, reading);
+        context.Features[typeof(RequestReading)] = reading;
+        context.Response.OnStarting(() => Write(context, reading));
+        foreach (var choice in preferences.Choices)
+        {
+            metrics.ChoiceSaved(choice.CategoryId, choice.Choice == Choice.Accepted ? "accepted" : "rejected");
+        }
+    }
+
+    /// <summary>
+    /// Only when the headers leave, so that neither <c>Response.Clear()</c> nor an error page loses the choice, and only
+    /// the last of several.
+    /// </summary>
+    private static Task Write(HttpContext context, RequestReading saved)
+    {
+        if (ReferenceEquals(context.Features[typeof(RequestReading)], saved))
+        {
+            var preferences = saved.Decision.Preferences!;
+            context.Response.Cookies.Append(
+                CookieCatalogue.PreferencesCookie,
+                PreferencesFormat.Format(preferences),
+                Attributes(context, saved.Decision.Catalogue.Settings, preferences.DecidedAt));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static RequestReading ReadingOf(HttpContext context) =>
+        (RequestReading?)context.Features[typeof(RequestReading)]
+        ?? throw new InvalidOperationException("The visitor's choice cannot be saved: app.UseCookieConsent() is missing.");
+
+    private static void Check(IReadOnlyDictionary<string, Choice> choices, CookieCatalogue catalogue)
+    {
+        foreach (var (id, choice) in choices)
+        {
+            if (catalogue.FindCategory(id) is not { } category)
+            {
+                throw new ArgumentException($"'{id}' is not a category that the catalogue shows. It shows {string.Join(", ", catalogue.Categories.Select(known => known.Id))}.", nameof(choices));
+            }
+
+            if (choice is not (Choice.Accepted or Choice.Rejected))
+            {
+                throw new ArgumentException($"The choice for '{id}' is neither accepted nor rejected.", nameof(choices));
+            }
+
+            if (category.IsNecessary && choice == Choice.Rejected)
+            {
+                throw new ArgumentException($"'{id}' is necessary and cannot be rejected.", nameof(choices));
+            }
+        }
+    }
+
+    private static CategoryChoice ChoiceOn(CookieCategory category, IReadOnlyDictionary<string, Choice> choices)
+    {
+        // Ids in two cases may say two things; then it is no consent.
+        var said = choices.Where(choice => choice.Key.Equals(category.Id, StringComparison.OrdinalIgnoreCase)).Select(choice => choice.Value).ToList();
+        var isAccepted = said.Count > 0 && said.TrueForAll(choice => choice == Choice.Accepted);
+        return new CategoryChoice(category.Id, isAccepted ? Choice.Accepted : Choice.Rejected, category.Fingerprint);
+    }
+
+    private static CookieOptions Attributes(HttpContext context, CatalogueSettings settings, DateTimeOffset decidedAt) => new()
+    {
+        Path = "/",
+        Domain = settings.PreferencesDomain,
+        HttpOnly = settings.PreferencesHttpOnly,
+        Secure = context.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        MaxAge = settings.ChoiceLifetime.After(decidedAt) - decidedAt,
+        IsEssential = true,
+    };
+}

@@ -1,0 +1,98 @@
+using CookieConsent.Catalogue;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Enforcement;
+
+/// <summary>
+/// Reads the visitor's choice, hides what may not be read, and has the response filtered. It stands before everything
+/// else: callbacks run last registered first, so that the first one sees the cookies of all others.
+/// </summary>
+internal sealed class CookieConsentMiddleware(
+    CurrentCatalogue current,
+    ReadingCache readings,
+    ResponseFilter filter,
+    EnforcementReport report,
+    TimeProvider time)
+{
+    private readonly Func<object, Task> _filter = filter.Filter;
+    private readonly Func<object, Task> _filterSetCookies = filter.FilterSetCookies;
+
+    public Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        var reading = Read(context, current.Value);
+        context.Features[typeof(RequestReading)] = reading;
+        context.ResponseFeature().OnStarting(reading.CarriesRejected ? _filter : _filterSetCookies, context);
+        return next(context);
+    }
+
+    private RequestReading Read(HttpContext context, CookieCatalogue catalogue)
+    {
+        var reading = ReadOrUndecided(context.RequestFeature().Headers.Cookie, catalogue);
+        if (reading.IsRemarkable)
+        {
+            RequestFilter.Hide(context, reading);
+            Tell(reading);
+        }
+
+        return reading;
+    }
+
+    private RequestReading ReadOrUndecided(StringValues cookies, CookieCatalogue catalogue)
+    {
+        try
+        {
+            return Read(cookies, catalogue);
+        }
+#pragma warning disable CA1031 // Whatever failed, the visitor has not consented.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            report.TellRequestFailure(exception);
+            return RequestReader.Decide(cookies, catalogue, preferences: null);
+        }
+    }
+
+    private void Tell(RequestReading reading)
+    {
+        try
+        {
+            report.Tell(reading);
+        }
+#pragma warning disable CA1031 // A listener or a log that throws changes nothing of what was decided.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            report.TellRequestFailure(exception);
+        }
+    }
+
+    private RequestReading Read(StringValues cookies, CookieCatalogue catalogue)
+    {
+        if (cookies.Count == 0)
+        {
+            return readings.WithoutCookies(catalogue);
+        }
+
+        if (cookies.Count > 1 || (string?)cookies is not { } line)
+        {
+            return RequestReader.Read(cookies, catalogue, time.GetUtcNow());
+        }
+
+        var known = readings.Find(line, catalogue);
+        if (known is { IsTimeless: true })
+        {
+            return known;
+        }
+
+        var now = time.GetUtcNow();
+        if (known is not null && known.ReadAt <= now && now <= known.GoodUntil)
+        {
+            return known;
+        }
+
+        var reading = RequestReader.Read(line, catalogue, now);
+        readings.Remember(line, reading);
+        return reading;
+    }
+}

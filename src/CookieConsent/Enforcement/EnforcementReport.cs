@@ -1,0 +1,142 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Diagnostics;
+using CookieConsent.Enforcement.SetCookie;
+using CookieConsent.Preferences;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Enforcement;
+
+/// <summary>Tells operators what was decided: every time in the metrics, once per undeclared name in the log.</summary>
+internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<EnforcementReport> logger)
+{
+    private const int MostNames = 1000;
+    private const string NoCategory = "(undeclared)";
+
+    private readonly SaidNames _undeclared = new(MostNames, () => Log.TooManyUndeclaredNames(logger, MostNames));
+
+    public void Tell(SetCookieOutcome outcome, string line, CookieCatalogue catalogue)
+    {
+        var reportOnly = catalogue.Settings.ReportOnly;
+        switch (outcome.Fate)
+        {
+            case SetCookieFate.Kept:
+                return;
+            case SetCookieFate.Shortened:
+                TellShortened(outcome.Declaration!, line, reportOnly);
+                return;
+            case SetCookieFate.RemovedUndeclared:
+            case SetCookieFate.RemovedUnreadable:
+                metrics.SetCookieRemoved(NoCategory, Tag(outcome.Fate), reportOnly);
+                TellUndeclared(line, outcome.Fate, reportOnly);
+                return;
+            default:
+                var category = catalogue.CategoryOf(outcome.Declaration!).Id;
+                metrics.SetCookieRemoved(category, Tag(outcome.Fate), reportOnly);
+                TellRefused(line, category, outcome.Fate, reportOnly);
+                return;
+        }
+    }
+
+    public void Tell(RequestReading reading)
+    {
+        var catalogue = reading.Decision.Catalogue;
+        if (reading.Flaw != PreferencesFlaw.None)
+        {
+            var (tag, reason) = Words(reading.Flaw);
+            metrics.PreferencesUnreadable(tag);
+            Log.PreferencesUnreadable(logger, reason);
+        }
+
+        if (reading.RefusedCookies.IsEmpty || !catalogue.Settings.HideRefusedCookies)
+        {
+            return;
+        }
+
+        foreach (var cookie in reading.RefusedCookies)
+        {
+            metrics.RequestCookieHidden(catalogue.CategoryOf(cookie.Declaration).Id, catalogue.Settings.ReportOnly);
+        }
+
+        Log.RequestCookiesHidden(logger, Action("Hid", "Would hide", catalogue.Settings.ReportOnly), reading.RefusedCookies.Length);
+    }
+
+    public void TellRequestFailure(Exception exception) => TellFailure(Log.RequestReadingFailed, exception);
+
+    public void TellResponseFailure(Exception exception) => TellFailure(Log.ResponseFilterFailed, exception);
+
+    private void TellFailure(Action<ILogger, Exception> message, Exception exception)
+    {
+        try
+        {
+            message(logger, exception);
+        }
+#pragma warning disable CA1031 // The log may be what failed; the visitor gets the answer all the same.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    private void TellShortened(CookieDeclaration declaration, string line, bool reportOnly)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.CookieShortened(logger, Action("Shortened", "Would shorten", reportOnly), NameIn(line), declaration.Lifetime!.ToString());
+        }
+    }
+
+    private void TellRefused(string line, string category, SetCookieFate fate, bool reportOnly)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.CookieRemoved(
+                logger,
+                Action("Removed", "Would remove", reportOnly),
+                NameIn(line),
+                category,
+                fate == SetCookieFate.RemovedRejected ? "the visitor rejected the category" : "the visitor has not decided on the category",
+                "Ask HttpContext.GetCookieConsent() before setting it, or leave the removal to the filter.");
+        }
+    }
+
+    private void TellUndeclared(string line, SetCookieFate fate, bool reportOnly)
+    {
+        var isNew = _undeclared.TryAdd(new SetCookieLine(line).Name);
+        if (!isNew && !logger.IsEnabled(LogLevel.Debug))
+        {
+            return;
+        }
+
+        var action = Action("Removed", "Would remove", reportOnly);
+        var (reason, remedy) = fate == SetCookieFate.RemovedUnreadable
+            ? ("it holds a control character, so that browsers reject it", "Take the character out.")
+            : ("nothing in the catalogue declares it", "Declare it under CookieConsent:Categories, or mark a framework cookie essential (CookieBuilder.IsEssential); a session whose cookie is removed still stores server-side state at every request.");
+        if (isNew)
+        {
+            Log.UndeclaredCookieRemoved(logger, action, NameIn(line), reason, remedy);
+        }
+        else
+        {
+            Log.CookieRemoved(logger, action, NameIn(line), NoCategory, reason, remedy);
+        }
+    }
+
+    private static string NameIn(string line) => LoggableName.Of(new SetCookieLine(line).Name);
+
+    private static string Action(string done, string wouldDo, bool reportOnly) => reportOnly ? wouldDo : done;
+
+    private static string Tag(SetCookieFate fate) => fate switch
+    {
+        SetCookieFate.RemovedUndecided => "undecided",
+        SetCookieFate.RemovedRejected => "rejected",
+        SetCookieFate.RemovedUnreadable => "unreadable",
+        _ => "undeclared",
+    };
+
+    private static (string Tag, string Reason) Words(PreferencesFlaw flaw) => flaw switch
+    {
+        PreferencesFlaw.Future => ("future", "it is dated in the future"),
+        PreferencesFlaw.Expired => ("expired", "it is older than ChoiceLifetime"),
+        _ => ("malformed", "it is not of a known form"),
+    };
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using CookieConsent.Catalogue;
+using CookieConsent.Preferences;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Enforcement;
+
+/// <summary>From a request's <c>Cookie</c> lines to the decision. A pure function of its parameters.</summary>
+internal static class RequestReader
+{
+    public static RequestReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now)
+    {
+        var (preferences, flaw) = PreferencesReader.Read(cookies, catalogue.Settings.ChoiceLifetime, now);
+        return Decide(cookies, catalogue, preferences, flaw, now, GoodUntil(catalogue, preferences, flaw, now));
+    }
+
+    /// <summary>Decides by a choice that is known.</summary>
+    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
+    /// <param name="catalogue">What the site declares.</param>
+    /// <param name="preferences">The choice.</param>
+    public static RequestReading Decide(StringValues cookies, CookieCatalogue catalogue, CookiePreferences? preferences) =>
+        Decide(cookies, catalogue, preferences, PreferencesFlaw.None, default, default);
+
+    private static RequestReading Decide(
+        StringValues cookies,
+        CookieCatalogue catalogue,
+        CookiePreferences? preferences,
+        PreferencesFlaw flaw,
+        DateTimeOffset readAt,
+        DateTimeOffset goodUntil)
+    {
+        var decision = new ConsentDecision(catalogue, preferences);
+        var refused = new List<RefusedCookie>();
+        var visible = Visible(cookies, decision, refused);
+        return new RequestReading
+        {
+            Decision = decision,
+            Cookies = cookies,
+            VisibleCookies = visible,
+            RefusedCookies = [.. refused],
+            CarriesRejected = refused.Exists(cookie => cookie.IsRejected),
+            Flaw = flaw,
+            ReadAt = readAt,
+            GoodUntil = goodUntil,
+        };
+    }
+
+    private static DateTimeOffset GoodUntil(CookieCatalogue catalogue, CookiePreferences? preferences, PreferencesFlaw flaw, DateTimeOffset now)
+    {
+        if (flaw == PreferencesFlaw.Future)
+        {
+            return now;
+        }
+
+        return preferences is null ? DateTimeOffset.MaxValue : catalogue.Settings.ChoiceLifetime.After(preferences.DecidedAt);
+    }
+
+    private static StringValues Visible(StringValues cookies, ConsentDecision decision, List<RefusedCookie> refused)
+    {
+        if (cookies.Count <= 1)
+        {
+            return (string?)cookies is { } only ? new StringValues(Visible(only, decision, refused)) : cookies;
+        }
+
+        return cookies.Select(line => Visible(line ?? "", decision, refused)).OfType<string>().ToArray();
+    }
+
+    /// <summary>The line without its refused cookies: the same instance where there is none, null where nothing is left.</summary>
+    private static string? Visible(string line, ConsentDecision decision, List<RefusedCookie> refused)
+    {
+        StringBuilder? visible = null;
+        var crumbs = new CookieCrumbs(line);
+        while (crumbs.MoveNext())
+        {
+            if (Refusal(crumbs.Name, decision) is { } refusal)
+            {
+                visible ??= new StringBuilder(line, 0, Math.Max(0, crumbs.Position.Start.Value - 1), line.Length);
+                refused.Add(refusal);
+            }
+            else if (visible is not null)
+            {
+                var crumb = line.AsSpan()[crumbs.Position];
+                visible.Append(visible.Length == 0 ? "" : ";").Append(visible.Length == 0 ? crumb.TrimStart(" \t") : crumb);
+            }
+        }
+
+        return visible is null ? line : visible.Length == 0 ? null : visible.ToString();
+    }
+
+    private static RefusedCookie? Refusal(ReadOnlySpan<char> name, ConsentDecision decision)
+    {
+        if (name.IsEmpty || decision.Catalogue.Find(name) is not { } declaration)
+        {
+            return null;
+        }
+
+        var verdict = decision.VerdictOn(declaration);
+        return verdict == CookieVerdict.Allowed ? null : new RefusedCookie(name.ToString(), declaration, verdict == CookieVerdict.RefusedRejected);
+    }
+}

@@ -1,0 +1,146 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Enforcement.SetCookie;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.Enforcement;
+
+/// <summary>
+/// Removes, in the moment the headers leave, every <c>Set-Cookie</c> line that the visitor has not consented to. It never
+/// throws there (Kestrel would answer a header-less 500): on a failure of its own nothing optional leaves.
+/// </summary>
+internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time)
+{
+    /// <summary>
+    /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
+    /// to expire: most responses set no cookie, and cost next to nothing here.
+    /// </summary>
+    /// <param name="state">The context.</param>
+    public Task FilterSetCookies(object state) =>
+        ((HttpContext)state).ResponseFeature().Headers.SetCookie.Count == 0 ? Task.CompletedTask : Filter(state);
+
+    /// <summary>The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/>.</summary>
+    /// <param name="state">The context.</param>
+    public Task Filter(object state)
+    {
+        var context = (HttpContext)state;
+        var reading = context.Features[typeof(RequestReading)] as RequestReading;
+        try
+        {
+            Filter(context, reading ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features."));
+        }
+#pragma warning disable CA1031 // Whatever failed, no optional cookie may leave.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            FailClosed(context, reading?.Decision.Catalogue);
+            report.TellResponseFailure(exception);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Filter(HttpContext context, RequestReading reading)
+    {
+        var lines = context.Response.Headers.SetCookie;
+        if (lines.Count > 0)
+        {
+            Filter(context, reading.Decision, lines, time.GetUtcNow());
+        }
+
+        if (reading.CarriesRejected && !reading.Decision.Catalogue.Settings.ReportOnly)
+        {
+            Expire(context, reading, time.GetUtcNow());
+        }
+    }
+
+    private void Filter(HttpContext context, ConsentDecision decision, StringValues lines, DateTimeOffset now)
+    {
+        var catalogue = decision.Catalogue;
+        var leaving = new LeavingLines(lines);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            // A server writes nothing for null.
+            if (lines[i] is { } line)
+            {
+                var outcome = SetCookieEvaluation.Evaluate(line, decision, now);
+                report.Tell(outcome, line, catalogue);
+                if (!catalogue.Settings.ReportOnly)
+                {
+                    leaving.Add(i, outcome);
+                }
+            }
+        }
+
+        if (leaving.AreChanged)
+        {
+            context.Response.Headers.SetCookie = leaving.ToStringValues();
+            if (leaving.AreFewer)
+            {
+                KeepFromCaches(context);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Output caching copies the headers before this filter sees them, and refuses a response with Set-Cookie only
+    /// after it has removed the line: the next visitor would receive this visitor's cookie.
+    /// </summary>
+    private static void KeepFromCaches(HttpContext context)
+    {
+        if (context.Features.Get<IOutputCacheFeature>() is { } cache)
+        {
+            cache.Context.AllowCacheStorage = false;
+        }
+
+        var headers = context.Response.Headers;
+        if (!VariesByCookie(headers.Vary))
+        {
+            headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
+        }
+    }
+
+    private static bool VariesByCookie(StringValues vary)
+    {
+        foreach (var value in vary)
+        {
+            var fields = value.AsSpan();
+            foreach (var range in fields.Split(','))
+            {
+                var field = fields[range].Trim();
+                if (field is "*" || field.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)
+    {
+        var lines = Withdrawal.Lines(reading, context.Request.Host, context.Request.IsHttps, now);
+        if (lines.Count > 0)
+        {
+            context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());
+        }
+    }
+
+    private static void FailClosed(HttpContext context, CookieCatalogue? catalogue)
+    {
+        if (catalogue is not { Settings.ReportOnly: true })
+        {
+            context.Response.Headers.SetCookie = context.Response.Headers.SetCookie.Where(line => IsNecessary(line, catalogue)).ToArray();
+            KeepFromCaches(context);
+        }
+    }
+
+    private static bool IsNecessary(string? line, CookieCatalogue? catalogue)
+    {
+        var name = new SetCookieLine(line).Name;
+        return FixedCookies.Contains(name) || catalogue?.Find(name) is { CategoryIndex: 0 };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Enforcement.SetCookie;
+
+/// <summary>
+/// One <c>Set-Cookie</c> line as a browser reads it (RFC 6265bis section 5.6): cut at the first <c>;</c>, then at the
+/// first <c>=</c>, spaces and tabs taken off, nothing decoded and never cut at a comma.
+/// </summary>
+internal readonly ref struct SetCookieLine
+{
+    private static readonly SearchValues<char> ControlsButTab =
+        SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(character => char.IsControl(character) && character != '\t')]);
+
+    private static readonly SearchValues<string> LifetimeNames = SearchValues.Create(["Max-Age", "Expires"], StringComparison.OrdinalIgnoreCase);
+
+    private readonly ReadOnlySpan<char> _line;
+    private readonly ReadOnlySpan<char> _attributes;
+
+    public SetCookieLine(ReadOnlySpan<char> line)
+    {
+        var end = line.IndexOf(';');
+        Pair = end < 0 ? line : line[..end];
+        var equals = Pair.IndexOf('=');
+        Name = equals < 0 ? default : CookieName.Trim(Pair[..equals]);
+        _attributes = end < 0 ? default : line[end..];
+        _line = line;
+    }
+
+    /// <summary>What stands before the attributes.</summary>
+    public ReadOnlySpan<char> Pair { get; }
+
+    /// <summary>The cookie's name; empty for a nameless cookie, whose value is the whole.</summary>
+    public ReadOnlySpan<char> Name { get; }
+
+    /// <summary>Whether a browser reads the line at all: it rejects one with a control character other than tab.</summary>
+    public bool IsReadable => !_line.ContainsAny(ControlsButTab);
+
+    /// <summary>
+    /// When the cookie ends, from the last valid <c>Max-Age</c>, else the last valid <c>Expires</c>;
+    /// <see langword="null"/> for one that lives as long as the browser's session.
+    /// </summary>
+    public DateTimeOffset? ExpiresAt(DateTimeOffset now)
+    {
+        if (!_attributes.ContainsAny(LifetimeNames))
+        {
+            return null;
+        }
+
+        DateTimeOffset? byMaxAge = null;
+        DateTimeOffset? byExpires = null;
+        foreach (var attribute in Attributes)
+        {
+            if (attribute.Kind == SetCookieAttributeKind.MaxAge)
+            {
+                byMaxAge = attribute.EndsAt(now);
+            }
+            else if (attribute.Kind == SetCookieAttributeKind.Expires)
+            {
+                byExpires = attribute.EndsAt(now);
+            }
+        }
+
+        return byMaxAge ?? byExpires;
+    }
+
+    /// <summary>Whether the cookie ends at once: the one way in which a server deletes a cookie.</summary>
+    public bool IsDeletion(DateTimeOffset now) => ExpiresAt(now) <= now;
+
+    public SetCookieAttributes Attributes => new(_attributes);
+}

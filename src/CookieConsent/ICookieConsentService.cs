@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent;
+
+/// <summary>
+/// The verbs: saves and withdraws the visitor's choice. A singleton; everything it does belongs to the
+/// request it is given.
+/// </summary>
+public interface ICookieConsentService
+{
+    /// <summary>
+    /// Saves the visitor's choice and puts it in force for the rest of this request: writes the
+    /// <c>cookies_preferences</c> cookie, replaces the request's <see cref="ICookieConsentFeature"/>, and expires the
+    /// cookies of the categories that are now rejected. Where the catalogue declares nothing optional there is
+    /// nothing to remember, and no cookie is written.
+    /// </summary>
+    /// <param name="context">The request in which the visitor chose. Its response must not have started.</param>
+    /// <param name="choices">
+    /// The whole choice by category id: <see cref="Choice.Accepted"/> or <see cref="Choice.Rejected"/>. An optional
+    /// category left out is rejected (silence is no consent, CJEU C-673/17).
+    /// </param>
+    /// <param name="cancellationToken">Cancels the saving before anything was written.</param>
+    /// <returns>A task that ends when the choice is in force.</returns>
+    /// <exception cref="ArgumentException">
+    /// A category is unknown, a choice is <see cref="Choice.Undecided"/>, or <c>necessary</c> is rejected. Nothing was changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The response has started, so that no cookie can be written, or <c>UseCookieConsent()</c> is missing. Nothing was changed.
+    /// </exception>
+    Task SaveAsync(
+        HttpContext context,
+        IReadOnlyDictionary<string, Choice> choices,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes every consent back and objects to anonymous audience measurement: saves a rejection of each optional
+    /// category (GDPR art. 7(3): withdrawing is as easy as giving).
+    /// </summary>
+    /// <param name="context">The request in which the visitor withdrew. Its response must not have started.</param>
+    /// <param name="cancellationToken">Cancels the saving before anything was written.</param>
+    /// <returns>A task that ends when the withdrawal is in force.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The response has started, so that no cookie can be written, or <c>UseCookieConsent()</c> is missing. Nothing was changed.
+    /// </exception>
+    Task WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default);
+}

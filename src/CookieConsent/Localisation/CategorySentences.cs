@@ -1,0 +1,3 @@
+namespace CookieConsent.Localisation;
+
+internal sealed record CategorySentences(string Title, string Description);

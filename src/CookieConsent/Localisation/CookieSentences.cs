@@ -1,0 +1,3 @@
+namespace CookieConsent.Localisation;
+
+internal sealed record CookieSentences(string Service, string Purpose);

@@ -1,0 +1,40 @@
+using CookieConsent.Configuration;
+using CookieConsent.Diagnostics;
+using CookieConsent.Enforcement;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent;
+
+/// <summary>
+/// Puts the middleware before everything else, also before what <see cref="WebApplication"/> inserts ahead of the
+/// application: its authentication writes a sliding renewal's cookie late, which a middleware inside never sees.
+/// </summary>
+internal sealed class OutermostMiddleware(
+    CookieConsentMiddleware middleware,
+    CatalogueLoader loader,
+    ILogger<OutermostMiddleware> logger) : IStartupFilter
+{
+    /// <summary>Whether the host ran its startup filters, so that the middleware is in place for the whole application.</summary>
+    public bool IsInPlace { get; private set; }
+
+    /// <summary>Whether the application called <c>UseCookieConsent()</c>.</summary>
+    public bool IsWanted { get; set; }
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        loader.Load();
+        IsInPlace = true;
+
+        // Runs when the pipeline is built, after the application has said what it uses.
+        app.Use(inner => IsWanted ? context => middleware.Invoke(context, inner) : Warned(inner));
+        next(app);
+    };
+
+    private TInner Warned<TInner>(TInner inner)
+    {
+        Log.MiddlewareMissing(logger);
+        return inner;
+    }
+}

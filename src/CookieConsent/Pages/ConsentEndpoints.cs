@@ -1,0 +1,48 @@
+using CookieConsent.Catalogue;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.Pages;
+
+/// <summary>The requests under <c>/cookies</c>.</summary>
+internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentService service)
+{
+    public static Task GetPreferences(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return WritePreferencesAsync(context);
+    }
+
+    public async Task PutPreferences(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (SameOrigin.Refuse(context.Request) is { } refusal)
+        {
+            await refusal.WriteAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        var (choices, problem) = await PreferencesBody.ReadAsync(context.Request, context.GetCookieConsent()).ConfigureAwait(false);
+        if (problem is not null)
+        {
+            await problem.WriteAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        await service.SaveAsync(context, choices, context.RequestAborted).ConfigureAwait(false);
+        await WritePreferencesAsync(context).ConfigureAwait(false);
+    }
+
+    public Task GetCatalogue(HttpContext context)
+    {
+        var catalogue = current.Value;
+        var translation = new CatalogueTranslation(VisitorCulture.Of(context, catalogue));
+        context.Response.Headers.ContentLanguage = translation.LanguageOf(catalogue);
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
+        return context.Response.WriteAsJsonAsync(translation.Of(catalogue), PagesJson.Web.CatalogueView, contentType: null, context.RequestAborted);
+    }
+
+    private static Task WritePreferencesAsync(HttpContext context) =>
+        context.Response.WriteAsJsonAsync(PreferencesView.Of(context.GetCookieConsent()), PagesJson.Web.PreferencesView, contentType: null, context.RequestAborted);
+}

@@ -1,0 +1,4 @@
+namespace CookieConsent.Preferences;
+
+/// <summary>Accepted or rejected, and the fingerprint of what was asked.</summary>
+internal sealed record CategoryChoice(string CategoryId, Choice Choice, string Fingerprint);

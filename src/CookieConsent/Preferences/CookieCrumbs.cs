@@ -1,0 +1,41 @@
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Preferences;
+
+/// <summary>
+/// The cookies of one <c>Cookie</c> header line as a server reads them (RFC 6265 section 4.2.1): cut at every <c>;</c>,
+/// the name before the first <c>=</c>, blanks taken off, nothing decoded. Allocates nothing.
+/// </summary>
+internal ref struct CookieCrumbs(ReadOnlySpan<char> header)
+{
+    private readonly ReadOnlySpan<char> _header = header;
+    private ReadOnlySpan<char> _value;
+    private int _next;
+
+    /// <summary>Where the present crumb stands in the header, without the <c>;</c> around it.</summary>
+    public Range Position { get; private set; }
+
+    /// <summary>The present crumb's name; empty for one without <c>=</c>.</summary>
+    public ReadOnlySpan<char> Name { get; private set; }
+
+    public readonly ReadOnlySpan<char> Value => CookieName.Trim(_value);
+
+    public bool MoveNext()
+    {
+        if (_next > _header.Length)
+        {
+            return false;
+        }
+
+        var rest = _header[_next..];
+        var length = rest.IndexOf(';');
+        length = length < 0 ? rest.Length : length;
+        var crumb = rest[..length];
+        var equals = crumb.IndexOf('=');
+        Position = new Range(_next, _next + length);
+        Name = equals < 0 ? default : CookieName.Trim(crumb[..equals]);
+        _value = equals < 0 ? default : crumb[(equals + 1)..];
+        _next += length + 1;
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Preferences;
+
+/// <summary>What the visitor chose, when, and about what. Holds no identifier of the visitor.</summary>
+/// <param name="DecidedAt">When the choice was made, in UTC, in whole seconds.</param>
+/// <param name="Choices">One entry per optional category there was.</param>
+internal sealed record CookiePreferences(DateTimeOffset DecidedAt, ImmutableArray<CategoryChoice> Choices)
+{
+    /// <summary>Whether it counts before another: the newer one does, and of two of one second the one that accepts less.</summary>
+    public bool Outranks(CookiePreferences other) =>
+        DecidedAt == other.DecidedAt ? Acceptances < other.Acceptances : DecidedAt > other.DecidedAt;
+
+    private int Acceptances => Choices.Count(choice => choice.Choice == Choice.Accepted);
+
+    /// <summary>
+    /// The choice about a category; undecided where nothing was said of it, or where what is asked has changed since.
+    /// </summary>
+    public Choice About(CookieCategory category)
+    {
+        foreach (var choice in Choices)
+        {
+            if (choice.CategoryId.Equals(category.Id, StringComparison.OrdinalIgnoreCase))
+            {
+                return choice.Fingerprint == category.Fingerprint ? choice.Choice : Choice.Undecided;
+            }
+        }
+
+        return Choice.Undecided;
+    }
+}

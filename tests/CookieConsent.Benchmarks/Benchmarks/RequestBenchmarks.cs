@@ -1,0 +1,52 @@
+using BenchmarkDotNet.Attributes;
+using CookieConsent.Benchmarks.Cases;
+using CookieConsent.Benchmarks.Support;
+using CookieConsent.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Benchmarks.Benchmarks;
+
+/// <summary>One request through each pipeline. Two are sent at a time, for those that differ do so by turns.</summary>
+[MemoryDiagnoser]
+public class RequestBenchmarks
+{
+    private const int Turns = 2;
+
+    private Server _empty = null!;
+    private Server _cookiePolicy = null!;
+    private Server _cookieConsent = null!;
+    private byte[][] _requests = [];
+
+    [ParamsSource(nameof(AllScenarios))]
+    public Scenario Scenario { get; set; } = new();
+
+    public static IEnumerable<Scenario> AllScenarios => Scenarios.All;
+
+    [GlobalSetup]
+    public void Start()
+    {
+        var catalogue = Catalogues.OfSize(Scenario.Declarations);
+        var answer = Answers.Of(Scenario);
+        _empty = Server.Start(Pipeline.Empty, catalogue, answer);
+        _cookiePolicy = Server.Start(Pipeline.CookiePolicy, catalogue, answer);
+        _cookieConsent = Server.Start(Pipeline.CookieConsent, catalogue, answer);
+        _requests = Requests.Of(Scenario, _cookieConsent.Services.GetRequiredService<CurrentCatalogue>().Value);
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Turns)]
+    public void Empty() => _empty.Send(_requests, Turns);
+
+    [Benchmark(OperationsPerInvoke = Turns)]
+    public void CookiePolicy() => _cookiePolicy.Send(_requests, Turns);
+
+    [Benchmark(OperationsPerInvoke = Turns)]
+    public void CookieConsent() => _cookieConsent.Send(_requests, Turns);
+
+    [GlobalCleanup]
+    public void Stop()
+    {
+        _empty.Dispose();
+        _cookiePolicy.Dispose();
+        _cookieConsent.Dispose();
+    }
+}

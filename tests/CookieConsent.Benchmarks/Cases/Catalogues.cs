@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Benchmarks.Cases;
+
+/// <summary>Catalogues of any size, half of them patterns, with the same four cookies that the requests carry and the responses set.</summary>
+internal static class Catalogues
+{
+    private const string Necessary = "basket";
+    private const string AnonymousPattern = "_pk_id.*";
+    private const string Refused = "visit_profile";
+    private const string RefusedPattern = "_ga_*";
+
+    /// <param name="size">How many cookies are declared; four at least.</param>
+    /// <returns>The configuration, as JSON.</returns>
+    public static string OfSize(int size)
+    {
+        var firstParty = new JsonObject { [Refused] = Cookie(), [RefusedPattern] = Cookie() };
+        for (var i = 4; i < size; i++)
+        {
+            firstParty[Name(i)] = Cookie();
+        }
+
+        var categories = new JsonObject
+        {
+            [CookieCategory.Necessary] = new JsonObject { ["Cookies"] = new JsonObject { [Necessary] = Cookie() } },
+            [CookieCategory.Statistics] = new JsonObject { ["Cookies"] = new JsonObject { [AnonymousPattern] = Cookie(("Anonymous", true)) } },
+            [CookieCategory.FirstParty] = new JsonObject { ["Cookies"] = firstParty },
+        };
+        return new JsonObject { [CookieConsentOptions.SectionName] = new JsonObject { ["Categories"] = categories } }.ToJsonString();
+    }
+
+    /// <summary>Exact names and patterns by turns; patterns with their wildcard at the end, the beginning and within.</summary>
+    private static string Name(int i) => (i % 6) switch
+    {
+        1 => $"_app{i}_*",
+        3 => $"*_key{i}",
+        5 => $"_shop{i}*.id",
+        _ => $"tracker_{i}",
+    };
+
+    private static JsonObject Cookie(params (string Setting, JsonNode Value)[] settings)
+    {
+        var cookie = new JsonObject
+        {
+            ["Provider"] = "Provider",
+            ["Purpose"] = new JsonObject { ["en"] = "Counts visitors.", ["fr"] = "Compte les visiteurs." },
+            ["Lifetime"] = "13 months",
+        };
+        foreach (var (setting, value) in settings)
+        {
+            cookie[setting] = value;
+        }
+
+        return cookie;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using CookieConsent.Catalogue;
+using CookieConsent.Preferences;
+
+namespace CookieConsent.Benchmarks.Cases;
+
+/// <summary>The bytes that a browser sends: ten cookies, always.</summary>
+internal static class Requests
+{
+    private static readonly string[] Plain =
+    [
+        "sessionid=l8m0wcj1u5v9ce7y2h4b6n3k0d8s1f5a",
+        "csrftoken=Qm4tXyZ0p1R7s8W2v3U5k6J9h0G1f2D3",
+        "django_language=fr",
+        "basket=4711",
+        "_pk_id.1.1fff=b1d2c3e4f5a60718.1795455720.",
+        "theme=dark",
+        "columns=4",
+        "last_search=transport",
+    ];
+
+    public static byte[][] Of(Scenario scenario, CookieCatalogue catalogue) =>
+        [.. Enumerable.Range(0, scenario.Differs ? 2 : 1).Select(turn => Of(scenario, catalogue, turn))];
+
+    private static byte[] Of(Scenario scenario, CookieCatalogue catalogue, int turn)
+    {
+        string[] choosing = scenario.HasChosen ? [$"{CookieCatalogue.PreferencesCookie}={Choice(catalogue)}"] : ["density=compact"];
+        string[] refused = scenario.CarriesRefused ? ["visit_profile=7a", "_ga_B2=GS1.1"] : [];
+        var cookies = Plain.Concat(refused).Concat(choosing).Append($"seen=12{turn}").TakeLast(10);
+        return Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: data.example.fr\r\nCookie: {string.Join("; ", cookies)}\r\n\r\n");
+    }
+
+    /// <summary>Statistics accepted, the rest rejected: what is refused is then the same as while undecided.</summary>
+    private static string Choice(CookieCatalogue catalogue) => PreferencesFormat.Format(new CookiePreferences(
+        TimeProvider.System.GetUtcNow().AddDays(-1),
+        [.. catalogue.OptionalCategories.Select(ChoiceOn)]));
+
+    private static CategoryChoice ChoiceOn(CookieCategory category) =>
+        new(category.Id, category.Id == CookieCategory.Statistics ? CookieConsent.Choice.Accepted : CookieConsent.Choice.Rejected, category.Fingerprint);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using CookieConsent.Benchmarks.Cases;
+using CookieConsent.Benchmarks.Quick;
+
+switch (args)
+{
+    case ["--quick"]:
+        StartRun.Compare();
+        Console.WriteLine();
+        RequestRun.Compare("");
+        return;
+    case ["--quick", var filter]:
+        RequestRun.Compare(filter);
+        return;
+    case ["--requests", var filter]:
+        RequestRun.Once(filter);
+        return;
+    case ["--start"]:
+        StartRun.Compare();
+        return;
+    case ["--start", var pipeline, var size]:
+        StartRun.Once(Enum.Parse<Pipeline>(pipeline), int.Parse(size, CultureInfo.InvariantCulture));
+        return;
+    case ["--profile", var filter]:
+        RequestRun.Profile(filter, TimeSpan.FromSeconds(10));
+        return;
+    case ["--show", var filter]:
+        RequestRun.Show(filter);
+        return;
+    default:
+        var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
+        var wide = SummaryStyle.Default.WithMaxParameterColumnWidth(100);
+        BenchmarkSwitcher.FromAssembly(typeof(RequestRun).Assembly).Run(args, DefaultConfig.Instance.AddJob(job).WithSummaryStyle(wide));
+        return;
+}

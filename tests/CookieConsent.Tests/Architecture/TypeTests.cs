@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace CookieConsent.Tests.Architecture;
+
+/// <summary>HOUSE, "Style": public is a decision, sealed comes first, and state belongs to no type.</summary>
+public sealed class TypeTests
+{
+    private static readonly Type[] Types =
+    [
+        .. typeof(CookieConsentOptions).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("CookieConsent", StringComparison.Ordinal) == true && !IsGenerated(type)),
+    ];
+
+    [Fact]
+    public void Shows_public_types_in_the_one_namespace_only()
+    {
+        Types.Where(type => type.IsVisible).Should().HaveCountGreaterThan(10).And.OnlyContain(type => type.Namespace == "CookieConsent");
+    }
+
+    [Fact]
+    public void Seals_every_class()
+    {
+        Types.Should().HaveCountGreaterThan(50);
+        Types.Where(IsOpen).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Derives_from_no_base_class_of_its_own()
+    {
+        Types.Where(type => Types.Contains(type.BaseType)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Keeps_no_state_in_a_type()
+    {
+        Types.SelectMany(Fields).Should().HaveCountGreaterThan(10);
+        Types.SelectMany(Fields).Where(IsState).Select(field => $"{field.DeclaringType!.Name}.{field.Name}")
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Is_held_by_checks_that_can_fail()
+    {
+        IsOpen(typeof(Open)).Should().BeTrue();
+        Fields(typeof(Open)).Where(IsState).Select(field => field.Name).Should().BeEquivalentTo("Changing", "<Property>k__BackingField", "Listed");
+    }
+
+    private static bool IsOpen(Type type) => type is { IsClass: true, IsSealed: false };
+
+    private static IEnumerable<FieldInfo> Fields(Type type) =>
+        type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(field => !field.IsLiteral && (!field.Name.StartsWith('<') || field.Name.EndsWith("k__BackingField", StringComparison.Ordinal)));
+
+    /// <summary>What can be assigned, and what can be added to: a list, a dictionary, a set. An array is taken for a table.</summary>
+    private static bool IsState(FieldInfo field) => !field.IsInitOnly || IsCollection(field.FieldType);
+
+    private static bool IsCollection(Type type) =>
+        type is { IsArray: false, IsGenericType: true }
+        && typeof(IEnumerable).IsAssignableFrom(type)
+        && type.Namespace is "System.Collections.Generic" or "System.Collections.Concurrent";
+
+    private static bool IsGenerated(Type type) =>
+        type.Name.Contains('<')
+        || type.IsDefined(typeof(CompilerGeneratedAttribute))
+        || type.GetCustomAttributesData().Any(attribute => attribute.AttributeType.Name is "GeneratedCodeAttribute")
+        || (type.DeclaringType is { } outer && IsGenerated(outer));
+
+#pragma warning disable CA1852, CS0649, IDE0051, IDE0052, CA2211, CA1823
+    private class Open
+    {
+        public static int Changing;
+
+        public static readonly int Fixed = 1;
+
+        public static readonly int[] Table = [1];
+
+        public static readonly List<int> Listed = [];
+
+        public static string? Property { get; set; }
+    }
+#pragma warning restore CA1852, CS0649, IDE0051, IDE0052, CA2211, CA1823
+}

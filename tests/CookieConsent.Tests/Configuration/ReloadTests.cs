@@ -1,0 +1,174 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Tests.Catalogue;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CookieConsent.Tests.Configuration;
+
+/// <summary>Contract section 2: the file changes while the host runs.</summary>
+public sealed class ReloadTests
+{
+    private const string Cookie = "visited";
+    private static readonly string Necessary = Compiled.Section("necessary", Cookie);
+    private static readonly string Statistics = Compiled.Section("statistics", Cookie);
+    private static readonly string Mistaken = Compiled.Section("statistics", Cookie, """{ "Lifetime": "3 moons", "Purpose": null }""");
+
+    [Fact]
+    public async Task A_valid_change_takes_over_for_the_next_request_whole()
+    {
+        using var file = new SettingsFile(Necessary);
+        await using var site = await StartAsync(file);
+        using var visitor = site.NewVisitor();
+        (await visitor.GetAsync("/page")).CookieNames.Should().Equal(Cookie);
+        (await OptionalCategories(visitor)).Should().BeEmpty();
+
+        file.Write(Statistics);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+
+        (await visitor.GetAsync("/page")).CookieNames.Should().BeEmpty();
+        (await OptionalCategories(visitor)).Should().Equal("statistics");
+        site.Logs.Named("CatalogueRefused").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_invalid_change_is_logged_once_in_the_sentences_of_the_start_and_the_last_good_catalogue_stays()
+    {
+        using var file = new SettingsFile(Necessary);
+        await using var site = await StartAsync(file);
+        using var visitor = site.NewVisitor();
+        var before = Current(site);
+
+        file.Write(Mistaken);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueRefused").Count > 0);
+        ReloadOnceMore(site);
+
+        var refusal = site.Logs.Named("CatalogueRefused").Should().ContainSingle().Subject;
+        refusal.Level.Should().Be(LogLevel.Error);
+        refusal.Values["Mistakes"].Should().Be(await SentencesAtStart(Mistaken));
+        Current(site).Should().BeSameAs(before);
+        (await visitor.GetAsync("/page")).CookieNames.Should().Equal(Cookie);
+    }
+
+    [Fact]
+    public async Task A_valid_change_after_an_invalid_one_takes_over()
+    {
+        using var file = new SettingsFile(Necessary);
+        await using var site = await StartAsync(file);
+        using var visitor = site.NewVisitor();
+
+        file.Write(Mistaken);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueRefused").Count > 0);
+        file.Write(Statistics);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+        (await visitor.GetAsync("/page")).CookieNames.Should().BeEmpty();
+
+        file.Write(Mistaken);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueRefused").Count > 1);
+    }
+
+    [Fact]
+    public async Task A_request_under_way_keeps_its_catalogue()
+    {
+        var arrived = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        using var file = new SettingsFile(Necessary);
+        await using var site = await StartAsync(file, async context =>
+        {
+            arrived.TrySetResult();
+            await goOn.Task;
+            await Page(context);
+        });
+        using var underWay = site.NewVisitor();
+        using var next = site.NewVisitor();
+
+        var answer = underWay.GetAsync("/page");
+        await arrived.Task;
+        file.Write(Statistics);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+        goOn.SetResult();
+
+        (await answer).CookieNames.Should().Equal(Cookie);
+        (await next.GetAsync("/page")).CookieNames.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_json_leaves_the_last_good_catalogue()
+    {
+        using var file = new SettingsFile(Necessary);
+        await using var site = await StartAsync(file);
+        var before = Current(site);
+
+        file.Write("{ broken");
+        await file.Unreadable.Task;
+        Current(site).Should().BeSameAs(before);
+
+        file.Write(Statistics);
+        await Eventually.IsTrue(() => !ReferenceEquals(Current(site), before));
+        Current(site).FindCategory("statistics").Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_catalogue_that_vanished_with_its_file_leaves_the_last_good_one_when_another_source_reloads()
+    {
+        using var file = new SettingsFile(Statistics);
+        await using var site = await StartWithNothingButAsync(file);
+        var before = Current(site);
+
+        file.Write("{ broken");
+        await file.Unreadable.Task;
+        ReloadOnceMore(site);
+
+        Current(site).Should().BeSameAs(before);
+        site.Logs.Named("CatalogueRefused").Should().ContainSingle().Which.Values["Mistakes"].Should().BeOfType<string>()
+            .Which.Should().StartWith("CookieConsent: ");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "Categories": {} }""")]
+    [InlineData("""{ "PolicyVersion": "2" }""")]
+    public async Task A_change_to_a_section_that_declares_nothing_any_more_takes_over(string section)
+    {
+        using var file = new SettingsFile(Statistics);
+        await using var site = await StartWithNothingButAsync(file);
+
+        file.Write(section);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+
+        Current(site).HasOptionalCategories.Should().BeFalse();
+        site.Logs.Named("CatalogueRefused").Should().BeEmpty();
+    }
+
+    private static Task<Site> StartWithNothingButAsync(SettingsFile file) => Site.StartAsync("{}", builder =>
+    {
+        ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
+        file.AddTo(builder);
+    });
+
+    private static Task<Site> StartAsync(SettingsFile file, RequestDelegate? answer = null) =>
+        Site.StartAsync("{}", file.AddTo, answer: answer ?? Page);
+
+    private static Task Page(HttpContext context)
+    {
+        context.Response.Headers.Append("Set-Cookie", $"{Cookie}=1");
+        return context.Response.WriteAsync("page");
+    }
+
+    /// <summary>Another source is added, and the configuration system says at once that something changed.</summary>
+    private static void ReloadOnceMore(Site site) => ((IConfigurationBuilder)site.Services.GetRequiredService<IConfiguration>()).AddInMemoryCollection();
+
+    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CurrentCatalogue>().Value;
+
+    private static async Task<IEnumerable<string>> OptionalCategories(Visitor visitor) =>
+        (await visitor.GetAsync("/cookies/preferences")).Json.GetProperty("categories").EnumerateObject().Select(category => category.Name).Skip(1);
+
+    private static async Task<string> SentencesAtStart(string section)
+    {
+        var error = await FluentActions.Awaiting(() => Site.StartAsync(section)).Should().ThrowAsync<OptionsValidationException>();
+        return error.Which.Message;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+
+namespace CookieConsent.Tests.Configuration;
+
+/// <summary>A settings file in a folder of its own, watched while the host runs.</summary>
+internal sealed class SettingsFile : IDisposable
+{
+    private const string Name = "appsettings.json";
+    private readonly string _folder = Directory.CreateTempSubdirectory("cookieconsent-").FullName;
+    private readonly PhysicalFileProvider _files;
+
+    public SettingsFile(string section)
+    {
+        Write(section);
+        _files = new PhysicalFileProvider(_folder);
+    }
+
+    /// <summary>What the configuration system says of a file that it cannot read.</summary>
+    public TaskCompletionSource<Exception> Unreadable { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void AddTo(WebApplicationBuilder builder) => builder.Configuration.AddJsonFile(source =>
+    {
+        source.FileProvider = _files;
+        source.Path = Name;
+        source.ReloadOnChange = true;
+        source.ReloadDelay = 0;
+        source.OnLoadException = context => Unreadable.TrySetResult(context.Exception);
+    });
+
+    /// <summary>Replaces the file in one step, so that nobody reads half of it.</summary>
+    public void Write(string section)
+    {
+        var next = Path.Combine(_folder, "next");
+        File.WriteAllText(next, $$"""{ "CookieConsent": {{section}} }""");
+        File.Move(next, Path.Combine(_folder, Name), overwrite: true);
+    }
+
+    public void Dispose()
+    {
+        _files.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using CookieConsent.Enforcement;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Diagnostics;
+
+/// <summary>What is said when the library itself fails: an error with its exception, and the site still answers.</summary>
+public sealed class FailureLogTests
+{
+    [Fact]
+    public async Task Says_that_the_response_s_cookies_could_not_be_decided_on()
+    {
+        await using var site = await Site.StartAsync(answer: context =>
+        {
+            context.Response.Headers.SetCookie = new[] { "_ga=1", "sessionid=1" };
+            context.Features[typeof(RequestReading)] = null;
+            return context.Response.WriteAsync("page");
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/page");
+
+        answer.Body.Should().Be("page");
+        answer.CookieNames.Should().Equal("sessionid");
+        ShouldHaveSaid(site, 4, "ResponseFilterFailed");
+    }
+
+    [Fact]
+    public async Task Says_that_the_visitor_s_choice_could_not_be_read()
+    {
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Services.AddSingleton<TimeProvider>(new BrokenClock()),
+            answer: context => context.Response.WriteAsync(string.Join(' ', context.Request.Cookies.Keys)));
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Cookie"] = "cookies_preferences=v1.20261123T174200Z; basket=1";
+
+        var answer = await visitor.GetAsync("/page");
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Body.Should().Be("cookies_preferences basket");
+        ShouldHaveSaid(site, 22, "RequestReadingFailed");
+    }
+
+    private static void ShouldHaveSaid(Site site, int id, string name)
+    {
+        var entry = site.Logs.Entries.Should().ContainSingle().Subject;
+        (entry.Event.Id, entry.Event.Name, entry.Level).Should().Be((id, name, LogLevel.Error));
+        entry.Exception.Should().BeOfType<InvalidOperationException>();
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("The clock is broken.");
+    }
+}

@@ -1,0 +1,68 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Enforcement;
+using CookieConsent.Enforcement.SetCookie;
+using CookieConsent.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Diagnostics;
+
+/// <summary>Lines that the server would not even send are told without repeating what is wrong with them.</summary>
+public sealed class HostileNameTests
+{
+    [Fact]
+    public async Task Counts_an_unreadable_line_for_itself_and_says_its_own_remedy()
+    {
+        await using var site = await Site.StartAsync();
+        using var metrics = new Metrics(site);
+
+        Tell(site, SetCookieFate.RemovedUnreadable, "bad\u0001name=secret");
+        Tell(site, SetCookieFate.RemovedUndeclared, "good=secret");
+
+        metrics.Counted("cookie_consent.set_cookie.removed", "category", "reason").Keys
+            .Should().BeEquivalentTo("(undeclared) unreadable", "(undeclared) undeclared");
+        var entries = site.Logs.Named("UndeclaredCookieRemoved");
+        entries.Select(entry => entry.Values["Cookie"]).Should().Equal("bad?name", "good");
+        entries.Select(entry => entry.Values["Remedy"]).Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [InlineData("a\r\nwarn: forged=1", "a??warn: forged")]
+    [InlineData("\u202Egnp.exe=1", "?gnp.exe")]
+    [InlineData("", "(nameless)")]
+    [InlineData("secret\r\nvalue", "(nameless)")]
+    public async Task Says_a_hostile_name_on_one_line(string line, string shown)
+    {
+        await using var site = await Site.StartAsync();
+
+        Tell(site, SetCookieFate.RemovedUnreadable, line);
+
+        site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be(shown);
+    }
+
+    [Fact]
+    public async Task Says_endless_names_that_begin_alike_once_and_short()
+    {
+        await using var site = await Site.StartAsync();
+
+        for (var i = 0; i < 10; i++)
+        {
+            Tell(site, SetCookieFate.RemovedUndeclared, $"{new string('x', 5_000)}{i}=1");
+        }
+
+        site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be(new string('x', 100) + "…");
+    }
+
+    [Fact]
+    public async Task Says_each_name_once_also_when_many_requests_remove_it_together()
+    {
+        await using var site = await Site.StartAsync();
+
+        Parallel.For(0, 20_000, i => Tell(site, SetCookieFate.RemovedUndeclared, $"name{i % 500}=1"));
+
+        site.Logs.Named("UndeclaredCookieRemoved").Select(entry => entry.Values["Cookie"]).Should().HaveCount(500).And.OnlyHaveUniqueItems();
+    }
+
+    private static void Tell(Site site, SetCookieFate fate, string line) =>
+        site.Services.GetRequiredService<EnforcementReport>()
+            .Tell(SetCookieOutcome.Remove(fate, null), line, site.Services.GetRequiredService<CurrentCatalogue>().Value);
+}

@@ -1,0 +1,73 @@
+using CookieConsent.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Diagnostics;
+
+/// <summary>Issue "what operators see": a reload accepted or refused.</summary>
+public sealed class ReloadLogTests
+{
+    [Fact]
+    public async Task Says_a_reload_that_was_accepted_with_what_is_now_in_force()
+    {
+        var source = new ChangingSource();
+        await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));
+
+        source.Change("CookieConsent:Categories:necessary:Cookies:another:Provider", "Shop");
+
+        var entry = site.Logs.Entries.Should().ContainSingle().Subject;
+        (entry.Event.Id, entry.Event.Name, entry.Level).Should().Be((30, "CatalogueReloaded", LogLevel.Information));
+        entry.Values["Categories"].Should().Be(4);
+        entry.Values["Cookies"].Should().BeOfType<int>().Which.Should().BeGreaterThan(9);
+    }
+
+    [Fact]
+    public async Task Says_a_reload_that_was_refused_once_with_every_mistake()
+    {
+        var source = new ChangingSource();
+        await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));
+
+        source.Change("CookieConsent:ChoiceLifetime", "a while");
+        source.Change("CookieConsent:ChoiceLifetime", "a while");
+
+        var entry = site.Logs.Entries.Should().ContainSingle().Subject;
+        (entry.Event.Id, entry.Event.Name, entry.Level).Should().Be((31, "CatalogueRefused", LogLevel.Error));
+        entry.Values["Mistakes"].Should().BeOfType<string>().Which.Should().ContainAll("CookieConsent:ChoiceLifetime", "a while");
+    }
+
+    [Fact]
+    public async Task Says_the_same_refusal_again_after_a_good_reload()
+    {
+        var source = new ChangingSource();
+        await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));
+
+        source.Change("CookieConsent:ChoiceLifetime", "a while");
+        source.Change("CookieConsent:ChoiceLifetime", "3 months");
+        source.Change("CookieConsent:ChoiceLifetime", "a while");
+
+        site.Logs.Entries.Select(entry => entry.Event.Name).Should().Equal("CatalogueRefused", "CatalogueReloaded", "CatalogueRefused");
+    }
+
+    [Fact]
+    public async Task Warns_of_report_only_mode_when_a_reload_switches_to_it()
+    {
+        var source = new ChangingSource();
+        await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));
+
+        source.Change("CookieConsent:Mode", "ReportOnly");
+        source.Change("CookieConsent:PolicyVersion", "2");
+
+        site.Logs.Named("ReportOnly").Should().ContainSingle();
+    }
+
+    private sealed class ChangingSource : ConfigurationProvider, IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public void Change(string key, string value)
+        {
+            Set(key, value);
+            OnReload();
+        }
+    }
+}

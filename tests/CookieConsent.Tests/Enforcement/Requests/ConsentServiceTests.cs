@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Enforcement.Requests;
+
+/// <summary>The verbs: a choice saved is in force for the rest of the request, and a mistake changes nothing.</summary>
+public sealed class ConsentServiceTests
+{
+    private static readonly Dictionary<string, Choice> Statistics = new() { ["statistics"] = Choice.Accepted };
+
+    [Fact]
+    public async Task A_saved_choice_is_in_force_for_the_rest_of_the_request()
+    {
+        var answer = await AnswerOf(async (context, service) =>
+        {
+            var before = context.GetCookieConsent();
+            context.Response.Cookies.Append("_ga", "1");
+            context.Response.Cookies.Append("recommendations", "1");
+            await service.SaveAsync(context, Statistics);
+            var after = context.GetCookieConsent();
+
+            before.Choices["statistics"].Should().Be(Choice.Undecided, "a decision never changes by itself");
+            after.Choices.Values.Should().Equal(Choice.Accepted, Choice.Accepted, Choice.Rejected, Choice.Rejected);
+            after.PromptRequired.Should().BeFalse();
+            after.DecidedAt.Should().Be(Site.Start);
+        });
+
+        answer.CookieNames.Should().Equal("_ga", "cookies_preferences");
+    }
+
+    [Fact]
+    public async Task A_saved_choice_outlives_the_clearing_of_the_response()
+    {
+        var answer = await AnswerOf(async (context, service) =>
+        {
+            await service.SaveAsync(context, Statistics);
+            context.Response.Clear();
+        });
+
+        answer.CookieNames.Should().Equal("cookies_preferences");
+    }
+
+    [Fact]
+    public async Task Of_two_choices_saved_in_one_request_the_last_is_written_alone()
+    {
+        var answer = await AnswerOf(async (context, service) =>
+        {
+            await service.SaveAsync(context, Statistics);
+            await service.WithdrawAsync(context);
+        });
+
+        answer.SetCookies.Should().ContainSingle().Which.Value.Should().NotContain("accepted");
+    }
+
+    [Fact]
+    public async Task A_category_left_out_is_rejected_and_ids_are_taken_in_any_case()
+    {
+        await AnswerOf(async (context, service) =>
+        {
+            await service.SaveAsync(context, new Dictionary<string, Choice> { ["Third-PARTY"] = Choice.Accepted, ["necessary"] = Choice.Accepted });
+
+            context.GetCookieConsent().Choices.Values.Should().Equal(Choice.Accepted, Choice.Rejected, Choice.Rejected, Choice.Accepted);
+        });
+    }
+
+    [Fact]
+    public async Task Of_two_choices_for_one_category_the_rejection_counts()
+    {
+        await AnswerOf(async (context, service) =>
+        {
+            await service.SaveAsync(context, new Dictionary<string, Choice> { ["statistics"] = Choice.Accepted, ["STATISTICS"] = Choice.Rejected });
+
+            context.GetCookieConsent().GetChoice("statistics").Should().Be(Choice.Rejected);
+        });
+    }
+
+    [Fact]
+    public async Task Withdrawing_rejects_everything_optional_and_hides_it_at_once()
+    {
+        var answer = await AnswerOf(
+            async (context, service) =>
+            {
+                await service.WithdrawAsync(context);
+
+                context.GetCookieConsent().Choices.Values.Skip(1).Should().AllBeEquivalentTo(Choice.Rejected);
+                context.Request.Cookies.Keys.Should().Equal("basket");
+            },
+            "_pk_id.1=1; basket=2; _ga=3");
+
+        answer.SetCookies.Where(cookie => cookie.IsDeletion(Site.Start)).Select(cookie => cookie.Name).Should().BeEquivalentTo("_ga", "_pk_id.1");
+    }
+
+    [Theory]
+    [InlineData("marketing", Choice.Accepted)]
+    [InlineData("", Choice.Rejected)]
+    [InlineData("statistics", Choice.Undecided)]
+    [InlineData("statistics", (Choice)7)]
+    [InlineData("necessary", Choice.Rejected)]
+    [InlineData("necessary", Choice.Undecided)]
+    public async Task What_is_no_choice_is_an_argument_error_and_changes_nothing(string category, Choice choice)
+    {
+        var answer = await AnswerOf(async (context, service) =>
+        {
+            var before = context.GetCookieConsent();
+            var choices = new Dictionary<string, Choice>(Statistics) { [category] = choice };
+
+            (await FluentActions.Awaiting(() => service.SaveAsync(context, choices)).Should().ThrowAsync<ArgumentException>()).Which.ParamName.Should().Be("choices");
+            context.GetCookieConsent().Should().BeSameAs(before);
+        });
+
+        answer.SetCookies.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Null_arguments_are_errors()
+    {
+        await AnswerOf(async (context, service) =>
+        {
+            await FluentActions.Awaiting(() => service.SaveAsync(context, null!)).Should().ThrowAsync<ArgumentNullException>();
+            await FluentActions.Awaiting(() => service.SaveAsync(null!, Statistics)).Should().ThrowAsync<ArgumentNullException>();
+            await FluentActions.Awaiting(() => service.WithdrawAsync(null!)).Should().ThrowAsync<ArgumentNullException>();
+            FluentActions.Invoking(() => context.GetCookieConsent().GetChoice(null!)).Should().Throw<ArgumentNullException>();
+            FluentActions.Invoking(() => context.GetCookieConsent().IsCategoryAllowed(null!)).Should().Throw<ArgumentNullException>();
+            FluentActions.Invoking(() => context.GetCookieConsent().IsCookieAllowed(null!)).Should().Throw<ArgumentNullException>();
+        });
+    }
+
+    [Fact]
+    public async Task After_the_response_has_started_it_is_a_state_error_and_changes_nothing()
+    {
+        var answer = await AnswerOf(async (context, service) =>
+        {
+            await context.Response.StartAsync();
+            var before = context.GetCookieConsent();
+
+            await FluentActions.Awaiting(() => service.SaveAsync(context, Statistics)).Should().ThrowAsync<InvalidOperationException>();
+            await FluentActions.Awaiting(() => service.WithdrawAsync(context)).Should().ThrowAsync<InvalidOperationException>();
+            context.GetCookieConsent().Should().BeSameAs(before);
+        });
+
+        answer.SetCookies.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Canceled_it_writes_nothing()
+    {
+        var answer = await AnswerOf((context, service) =>
+            FluentActions.Awaiting(() => service.SaveAsync(context, Statistics, new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>());
+
+        answer.SetCookies.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_the_middleware_it_is_a_state_error()
+    {
+        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
+        {
+            var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
+            await FluentActions.Awaiting(() => service.SaveAsync(context, ImmutableDictionary<string, Choice>.Empty)).Should().ThrowAsync<InvalidOperationException>();
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).Status.Should().Be(System.Net.HttpStatusCode.OK);
+    }
+
+    private static async Task<Answer> AnswerOf(Func<HttpContext, ICookieConsentService, Task> act, string? cookies = null)
+    {
+        await using var site = await Site.StartAsync(answer: context => act(context, context.RequestServices.GetRequiredService<ICookieConsentService>()));
+        using var visitor = site.NewVisitor();
+        if (cookies is not null)
+        {
+            visitor.Headers["Cookie"] = cookies;
+        }
+
+        var answer = await visitor.GetAsync("/page");
+        answer.Status.Should().Be(System.Net.HttpStatusCode.OK, "the assertions in the application hold");
+        return answer;
+    }
+}

@@ -1,0 +1,113 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Enforcement;
+using CookieConsent.Preferences;
+using CookieConsent.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Enforcement.Requests;
+
+/// <summary>A reading remembered for a connection's unchanged Cookie header never outlives what it was read from.</summary>
+public sealed class ReadingMemoryTests
+{
+    [Fact]
+    public async Task A_choice_that_expires_between_two_requests_of_one_connection_no_longer_counts()
+    {
+        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"ChoiceLifetime\": \"1 hour\""), answer: Sight.Answer);
+        using var visitor = await Accepting(site);
+
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
+        site.Clock.Advance(TimeSpan.FromTicks(1));
+        (await Sight.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
+    }
+
+    [Fact]
+    public async Task A_choice_from_the_future_counts_once_its_time_has_come()
+    {
+        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Cookie"] = $"cookies_preferences=x; {Preferences(site, -1, Choice.Accepted)}; {Preferences(site, 10, Choice.Rejected)}; _ga=1";
+
+        (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
+        site.Clock.Advance(TimeSpan.FromSeconds(10));
+        (await Sight.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
+    }
+
+    [Fact]
+    public async Task A_replaced_catalogue_is_in_force_at_the_next_request_of_one_connection()
+    {
+        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        using var visitor = await Accepting(site);
+        using var without = site.NewVisitor();
+        without.Jar["late"] = "1";
+        (await Sight.OfPageAsync(without)).Cookies.Should().ContainKey("late");
+
+        site.Services.GetRequiredService<CurrentCatalogue>().Value = Decisions.Catalogue(Declared.CatalogueWith("\"PolicyVersion\": \"2\"").Replace("recommendations", "late", StringComparison.Ordinal));
+
+        (await Sight.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
+        (await Sight.OfPageAsync(without)).Cookies.Should().NotContainKey("late");
+    }
+
+    [Fact]
+    public async Task A_header_from_which_cookies_are_hidden_is_read_once_on_a_connection()
+    {
+        var seen = new List<string?>();
+        await using var site = await Site.StartAsync(answer: context =>
+        {
+            seen.Add(context.Request.Headers.Cookie);
+            return Task.CompletedTask;
+        });
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Cookie"] = "basket=1; _ga=1";
+
+        await visitor.GetAsync("/page");
+        await visitor.GetAsync("/page");
+
+        seen.Should().Equal("basket=1", "basket=1");
+        seen[1].Should().BeSameAs(seen[0], "the reading of the first request was remembered");
+    }
+
+    [Fact]
+    public void A_line_is_known_by_its_instance_and_never_by_its_text()
+    {
+        var catalogue = Decisions.Catalogue();
+        var cache = new ReadingCache();
+        var line = new string("a=1");
+        var reading = RequestReader.Read(line, catalogue, Decisions.Now);
+        cache.Remember(line, reading);
+
+        cache.Find(line, catalogue).Should().BeSameAs(reading);
+        cache.Find(new string(line.AsSpan()), catalogue).Should().BeNull();
+        cache.Find(line, Decisions.Catalogue()).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_line_of_more_than_4096_characters_is_not_kept_in_memory()
+    {
+        var catalogue = Decisions.Catalogue();
+        var cache = new ReadingCache();
+        foreach (var length in new[] { 4096, 4097 })
+        {
+            var line = new string('a', length);
+            cache.Remember(line, RequestReader.Read(line, catalogue, Decisions.Now));
+            (cache.Find(line, catalogue) is not null).Should().Be(length == 4096);
+        }
+    }
+
+    private static async Task<Visitor> Accepting(Site site)
+    {
+        var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        visitor.Jar["_ga"] = "1";
+        (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
+        (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
+        return visitor;
+    }
+
+    private static string Preferences(Site site, int seconds, Choice choice)
+    {
+        var catalogue = site.Services.GetRequiredService<CurrentCatalogue>().Value;
+        var preferences = Decisions.Preferences(catalogue, _ => choice) with { DecidedAt = Site.Start.AddSeconds(seconds) };
+        return "cookies_preferences=" + PreferencesFormat.Format(preferences);
+    }
+}

@@ -1,0 +1,76 @@
+using CookieConsent.Enforcement;
+using CsCheck;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Tests.Enforcement.Requests;
+
+/// <summary>What is left of the lines, without a server.</summary>
+public sealed class RequestReaderTests
+{
+    private static readonly CookieConsent.Catalogue.CookieCatalogue Catalogue = Decisions.Catalogue();
+
+    [Theory]
+    [InlineData("basket=1; _ga=2", "basket=1")]
+    [InlineData("_ga=2; basket=1", "basket=1")]
+    [InlineData("_ga=2;\t basket=1", "basket=1")]
+    [InlineData("a=1; _ga=2; b=3", "a=1; b=3")]
+    [InlineData("a=1;_ga=2;b=3;", "a=1;b=3;")]
+    [InlineData("  a = 1  ;_ga=2;  b=\"3, 4\" ", "  a = 1  ;  b=\"3, 4\" ")]
+    [InlineData("_ga=1; _ga=2; a=\u00e9; _ga=3", "a=\u00e9")]
+    [InlineData("a=_ga=1; _ga=2", "a=_ga=1")]
+    [InlineData("a;_ga=2;=b", "a;=b")]
+    public void Order_and_bytes_of_the_rest_are_kept(string line, string visible)
+    {
+        Read(line).VisibleCookies.Should().Equal(visible);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(";;")]
+    [InlineData(" a=1 ;; b ;=c; ")]
+    [InlineData("_GA=1; %5Fga=2; _ga; =_ga=1")]
+    public void A_line_with_nothing_to_hide_is_the_very_line(string line)
+    {
+        ((string?)Read(line).VisibleCookies).Should().BeSameAs(line);
+    }
+
+    [Fact]
+    public void Nothing_refused_stays_and_nothing_else_goes()
+    {
+        var name = Gen.OneOf(
+            Gen.OneOf(Gen.Const("_ga"), Gen.Const("recommendations"), Gen.Const("_gaC2"), Gen.Const("VISITOR_INFO1_LIVE")),
+            Gen.OneOf(Gen.Const("basket"), Gen.Const("_pk_id.7"), Gen.Const("who"), Gen.Const("_GA"), Gen.Const("sessionid"), Gen.Const("")));
+        var blank = Gen.OneOf(Gen.Const(""), Gen.Const(" "), Gen.Const("\t"));
+        var crumb = Gen.Select(blank, name, blank, Gen.String[Gen.Char["a=, \""], 0, 4], (before, cookie, after, value) => $"{before}{cookie}{after}={value}");
+
+        crumb.Array[1, 8].Array[1, 3].Sample(lines =>
+        {
+            var reading = Read(new StringValues([.. lines.Select(crumbs => string.Join(';', crumbs))]));
+            var expected = lines.Select(crumbs => crumbs.Where(text => !IsRefused(text)).Select(text => text.Trim())).Where(crumbs => crumbs.Any());
+            var visible = reading.VisibleCookies.Select(line => line!.Split(';').Select(text => text.Trim()));
+            return visible.SelectMany(line => line).SequenceEqual(expected.SelectMany(line => line))
+                && reading.RefusedCookies.Length == lines.Sum(crumbs => crumbs.Count(IsRefused));
+        });
+
+        static bool IsRefused(string crumb) => crumb.Split('=')[0].Trim() is "_ga" or "recommendations" or "_gaC2" or "VISITOR_INFO1_LIVE";
+    }
+
+    [Fact]
+    public void The_refused_cookies_are_told_under_their_concrete_names()
+    {
+        var refused = Decisions.RejectedReading(Catalogue, "_pk_id.1=1; _pk_id.2=1; basket=1; _gaC1=1; _ga=1").RefusedCookies;
+
+        refused.Select(cookie => (cookie.Name, cookie.Declaration.Name))
+            .Should().Equal(("_pk_id.1", "_pk_id.*"), ("_pk_id.2", "_pk_id.*"), ("_gaC1", "_ga"), ("_ga", "_ga"));
+    }
+
+    [Fact]
+    public void What_is_not_a_cookie_hides_no_cookie_of_its_name()
+    {
+        var catalogue = Decisions.Statistics(("_ga", "\"Storage\": \"localStorage\""));
+
+        RequestReader.Read("_ga=1", catalogue, Decisions.Now).RefusedCookies.Should().BeEmpty();
+    }
+
+    private static RequestReading Read(StringValues lines) => RequestReader.Read(lines, Catalogue, Decisions.Now);
+}

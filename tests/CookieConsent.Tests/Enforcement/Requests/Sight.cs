@@ -1,0 +1,22 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Tests.Enforcement.Requests;
+
+/// <summary>What an application sees of a request's cookies: it answers with that, as JSON.</summary>
+internal sealed record Sight(string[] Lines, Dictionary<string, string> Cookies)
+{
+    public static readonly RequestDelegate Answer = context => context.Response.WriteAsJsonAsync(Of(context.Request));
+
+    public static Sight Of(HttpRequest request) =>
+        new([.. request.Headers.Cookie.Select(line => line ?? "")], request.Cookies.ToDictionary(cookie => cookie.Key, cookie => cookie.Value));
+
+    /// <param name="answer">A whole response as it came, or its body alone.</param>
+    public static Sight In(string answer)
+    {
+        var json = answer[answer.IndexOf('{', StringComparison.Ordinal)..(answer.LastIndexOf('}') + 1)];
+        return System.Text.Json.JsonSerializer.Deserialize<Sight>(json, System.Text.Json.JsonSerializerOptions.Web)!;
+    }
+
+    public static async Task<Sight> OfPageAsync(Visitor visitor) => In((await visitor.GetAsync("/page")).Body);
+}

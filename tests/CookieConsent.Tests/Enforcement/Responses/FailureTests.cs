@@ -1,0 +1,139 @@
+using System.Net;
+using CookieConsent.Enforcement;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Enforcement.Responses;
+
+/// <summary>TRAPS, "Where to filter": never throw from the callback; on a failure of our own only necessary cookies leave.</summary>
+public sealed class FailureTests
+{
+    private static readonly string[] Lines =
+    [
+        $"{Declared.Statistics}=1", "sessionid=2", $"{Declared.Undeclared}=3", $"{Declared.Necessary}=4", $"{Declared.Anonymous}=5", "nameless",
+    ];
+
+    [Fact]
+    public async Task With_a_clock_that_throws_the_response_arrives_with_necessary_cookies_only()
+    {
+        await using var site = await StartAsync(new BrokenClock());
+        using var visitor = site.NewVisitor();
+
+        await HoldsAsync(site, visitor);
+
+        site.Logs.Named("RequestReadingFailed").Should().BeEmpty("nothing of the request depends on time");
+        Failure(site, "ResponseFilterFailed").Exception.Should().BeOfType<NotSupportedException>();
+    }
+
+    [Fact]
+    public async Task With_a_clock_that_throws_a_visitor_who_chose_counts_as_undecided()
+    {
+        await using var site = await StartAsync(new BrokenClock());
+        using var visitor = site.NewVisitor();
+        visitor.Jar["cookies_preferences"] = await AcceptedAsync();
+        visitor.Jar[Declared.Statistics] = "1";
+
+        await HoldsAsync(site, visitor);
+
+        Failure(site, "RequestReadingFailed").Exception.Should().BeOfType<NotSupportedException>();
+        Failure(site, "ResponseFilterFailed");
+    }
+
+    [Fact]
+    public async Task With_a_listener_that_throws_on_a_removed_line_only_necessary_cookies_leave()
+    {
+        await using var site = await StartAsync();
+        using var measurements = new Measurements(site, _ => throw new NotSupportedException("The listener is broken."));
+        using var visitor = site.NewVisitor();
+
+        await HoldsAsync(site, visitor);
+
+        Failure(site, "ResponseFilterFailed").Exception.Should().BeOfType<NotSupportedException>();
+    }
+
+    [Fact]
+    public async Task With_a_log_that_throws_the_response_arrives_with_necessary_cookies_only()
+    {
+        await using var site = await Site.StartAsync(configure: builder => builder.Logging.AddProvider(new BrokenLog()), answer: AnswerAsync);
+        using var visitor = site.NewVisitor();
+        visitor.Jar[Declared.Statistics] = "1";
+
+        await HoldsAsync(site, visitor);
+    }
+
+    [Fact]
+    public async Task After_a_failure_in_report_only_mode_every_cookie_leaves()
+    {
+        await using var site = await StartAsync(new BrokenClock(), Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/page");
+
+        answer.CookieLines.Should().Equal(Lines);
+        Failure(site, "ResponseFilterFailed");
+    }
+
+    [Fact]
+    public async Task Where_another_middleware_took_the_decision_away_only_the_four_cookies_leave()
+    {
+        await using var site = await Site.StartAsync(answer: context =>
+        {
+            foreach (var (type, feature) in context.Features.Where(feature => feature.Value is RequestReading).ToList())
+            {
+                feature.Should().NotBeNull();
+                context.Features[type] = null;
+            }
+
+            return AnswerAsync(context);
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).CookieNames.Should().Equal("sessionid");
+        Failure(site, "ResponseFilterFailed");
+    }
+
+    private static async Task HoldsAsync(Site site, Visitor visitor)
+    {
+        var answer = await visitor.GetAsync("/page");
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Body.Should().Be("_ga is not there");
+        answer.CookieNames.Should().Equal("sessionid", Declared.Necessary);
+        answer.Headers["Vary"].Should().Equal("Cookie");
+        site.Logs.Entries.Should().OnlyContain(entry => entry.Level != LogLevel.Critical);
+    }
+
+    private static LogEntry Failure(Site site, string eventName)
+    {
+        var entry = site.Logs.Named(eventName).Should().ContainSingle().Subject;
+        entry.Level.Should().Be(LogLevel.Error);
+        return entry;
+    }
+
+    private static async Task<string> AcceptedAsync()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        return visitor.Jar["cookies_preferences"];
+    }
+
+    private static Task<Site> StartAsync(TimeProvider? clock = null, string? settings = null) => Site.StartAsync(
+        settings,
+        builder =>
+        {
+            if (clock is not null)
+            {
+                builder.Services.AddSingleton(clock);
+            }
+        },
+        answer: AnswerAsync);
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        context.Response.Headers.SetCookie = Lines;
+        return context.Response.WriteAsync($"{Declared.Statistics} is {context.Request.Cookies[Declared.Statistics] ?? "not there"}");
+    }
+}

@@ -1,0 +1,53 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Tests.Enforcement.Responses;
+
+/// <summary>What fails while a request is read and reported changes nothing of what was decided about it.</summary>
+public sealed class RequestFailureTests
+{
+    [Fact]
+    public async Task With_a_listener_that_throws_on_a_hidden_cookie_it_is_hidden_still()
+    {
+        await using var site = await StartAsync();
+        using var measurements = new Measurements(site, ThrowOnHidden);
+        using var visitor = site.NewVisitor();
+        visitor.Jar[Declared.Statistics] = "1";
+
+        (await visitor.GetAsync("/page")).Body.Should().Be("Undecided, Undecided; cookies: ");
+
+        site.Logs.Named("RequestReadingFailed").Should().ContainSingle().Which.Exception.Should().BeOfType<NotSupportedException>();
+    }
+
+    [Fact]
+    public async Task With_a_listener_that_throws_on_a_hidden_cookie_the_choice_stays_what_it_was()
+    {
+        await using var site = await StartAsync();
+        using var measurements = new Measurements(site, ThrowOnHidden);
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("first-party", "accepted"));
+        visitor.Jar[Declared.Statistics] = "1";
+
+        var answer = await visitor.GetAsync("/page");
+
+        answer.Body.Should().Be("Rejected, Accepted; cookies: cookies_preferences");
+        answer.CookieNames.Distinct().Should().Equal([Declared.FirstParty, Declared.Statistics], "the one was accepted, the other is expired");
+        site.Logs.Named("RequestReadingFailed").Should().ContainSingle();
+    }
+
+    private static void ThrowOnHidden(string instrument)
+    {
+        if (instrument == Measurements.Hidden)
+        {
+            throw new NotSupportedException("The listener is broken.");
+        }
+    }
+
+    private static Task<Site> StartAsync() => Site.StartAsync(answer: context =>
+    {
+        var consent = context.GetCookieConsent();
+        context.Response.Headers.SetCookie = new[] { $"{Declared.FirstParty}=1", $"{Declared.Anonymous}=1" };
+        return context.Response.WriteAsync(
+            $"{consent.GetChoice("statistics")}, {consent.GetChoice("first-party")}; cookies: {string.Join(",", context.Request.Cookies.Keys)}");
+    });
+}

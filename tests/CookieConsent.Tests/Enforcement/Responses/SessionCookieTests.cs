@@ -1,0 +1,65 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Enforcement.Responses;
+
+/// <summary>The session writes its cookie from a callback of its own.</summary>
+public sealed class SessionCookieTests
+{
+    private const string Session = "sid";
+
+    [Fact]
+    public async Task Removes_the_cookie_of_a_session_not_marked_essential_though_UseSession_stands_first()
+    {
+        await using var site = await StartAsync(isEssential: false);
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).CookieNames.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Warns_once_of_a_session_that_forgets_at_every_request()
+    {
+        await using var site = await StartAsync(isEssential: false);
+        using var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/page");
+        await visitor.GetAsync("/page");
+
+        var warning = site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Subject;
+        warning.Level.Should().Be(LogLevel.Warning);
+        warning.Values["Cookie"].Should().Be(Session);
+    }
+
+    [Fact]
+    public async Task Keeps_the_cookie_of_a_session_marked_essential()
+    {
+        await using var site = await StartAsync(isEssential: true);
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).CookieNames.Should().Equal(Session);
+        (await visitor.GetAsync("/page")).Body.Should().Be("2");
+        site.Logs.Named("UndeclaredCookieRemoved").Should().BeEmpty();
+    }
+
+    private static Task<Site> StartAsync(bool isEssential) => Site.StartAsync(
+        configure: builder => builder.Services.AddDistributedMemoryCache().AddSession(options =>
+        {
+            options.Cookie.Name = Session;
+            options.Cookie.IsEssential = isEssential;
+        }),
+        pipeline: app =>
+        {
+            app.UseSession();
+            app.UseCookieConsent();
+        },
+        answer: context =>
+        {
+            var visits = (context.Session.GetInt32("visits") ?? 0) + 1;
+            context.Session.SetInt32("visits", visits);
+            return context.Response.WriteAsync($"{visits}");
+        });
+}

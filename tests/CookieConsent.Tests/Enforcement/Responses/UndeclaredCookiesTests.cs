@@ -1,0 +1,80 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Enforcement.Responses;
+
+/// <summary>Contract section 3: undeclared, nameless or unreadable follows UndeclaredCookies, whatever the visitor chose.</summary>
+public sealed class UndeclaredCookiesTests
+{
+    public static TheoryData<string> Lines =>
+    [
+        "who_knows=1",
+        "=nameless",
+        "nameless",
+        " = x; Path=/",
+        "; Path=/",
+        "_GA=1",
+        "who\tknows=1",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Is_removed_by_default_whatever_the_visitor_chose(string line)
+    {
+        await using var site = await StartAsync("\"Mode\": \"Enforce\"", line);
+        (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().BeEmpty());
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Is_removed_where_undeclared_cookies_are_blocked(string line)
+    {
+        await using var site = await StartAsync("\"UndeclaredCookies\": \"Block\"", line);
+        (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().BeEmpty());
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Passes_as_it_stands_where_undeclared_cookies_are_allowed(string line)
+    {
+        await using var site = await StartAsync("\"UndeclaredCookies\": \"Allow\"", line);
+        (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().Equal(line.Trim()));
+    }
+
+    [Fact]
+    public async Task A_declared_cookie_is_decided_on_also_where_undeclared_ones_are_allowed()
+    {
+        await using var site = await StartAsync("\"UndeclaredCookies\": \"Allow\"", $"{Declared.Statistics}=1");
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).CookieNames.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Is_warned_of_once_for_each_name()
+    {
+        await using var site = await StartAsync("\"UndeclaredCookies\": \"Block\"", "who_knows=1", "nobody_knows=1", "who_knows=2", "=3", "4");
+        await AnswersAsync(site);
+
+        var warnings = site.Logs.Named("UndeclaredCookieRemoved");
+        warnings.Should().OnlyContain(entry => entry.Level == LogLevel.Warning);
+        warnings.Select(entry => entry.Values["Cookie"]).Should().Equal("who_knows", "nobody_knows", "(nameless)");
+    }
+
+    private static async Task<Answer[]> AnswersAsync(Site site)
+    {
+        using var undecided = site.NewVisitor();
+        using var accepting = site.NewVisitor();
+        using var rejecting = site.NewVisitor();
+        await accepting.AcceptAllAsync();
+        await rejecting.RejectAllAsync();
+        return [await undecided.GetAsync("/page"), await accepting.GetAsync("/page"), await rejecting.GetAsync("/page")];
+    }
+
+    private static Task<Site> StartAsync(string setting, params string[] lines) => Site.StartAsync(Declared.CatalogueWith(setting), answer: context =>
+    {
+        context.Response.Headers.SetCookie = lines;
+        return context.Response.WriteAsync("page");
+    });
+}

@@ -1,0 +1,110 @@
+using CookieConsent.Enforcement;
+using CookieConsent.Enforcement.SetCookie;
+using CookieConsent.Tests.Support;
+using CsCheck;
+
+namespace CookieConsent.Tests.Enforcement.SetCookie;
+
+/// <summary>The decision on one line, without a server.</summary>
+public sealed class SetCookieEvaluationTests
+{
+    private static readonly CookieConsent.Catalogue.CookieCatalogue Catalogue = Decisions.Catalogue();
+    private static readonly CookieConsent.Catalogue.CookieCatalogue Allowing = Decisions.Catalogue(Declared.CatalogueWith("\"UndeclaredCookies\": \"Allow\""));
+
+    [Theory]
+    [InlineData(" _ga =1")]
+    [InlineData("\t_ga=1")]
+    [InlineData("_ga=1, basket=2")]
+    [InlineData("_ga=")]
+    [InlineData("_ga=; Expires=0")]
+    [InlineData("_ga=x; Max-Age=0; Max-Age=99999")]
+    [InlineData("_ga=1; Max-Age=31536000; Expires=Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("_ga=1; Path=/; Path=Max-Age=0")]
+    public void An_undecided_statistics_cookie_is_removed_in_every_disguise(string line)
+    {
+        Fate(line, Decisions.Undecided(Catalogue)).Should().Be(SetCookieFate.RemovedUndecided);
+        Fate(line, Decisions.Undecided(Allowing)).Should().Be(SetCookieFate.RemovedUndecided);
+        Fate(line, Decisions.Rejected(Catalogue)).Should().Be(SetCookieFate.RemovedRejected);
+    }
+
+    [Theory]
+    [InlineData("_GA=1")]
+    [InlineData("%5Fga=1")]
+    [InlineData("__Host-_ga=1")]
+    [InlineData("__Secure-basket=1")]
+    [InlineData("Basket=1")]
+    [InlineData("SESSIONID=1")]
+    [InlineData("\"basket\"=1")]
+    [InlineData("\u00a0basket=1")]
+    [InlineData("basket")]
+    [InlineData("=basket")]
+    [InlineData("=1")]
+    [InlineData("")]
+    [InlineData("; basket=1")]
+    public void What_is_not_the_declared_name_as_it_stands_is_undeclared(string line)
+    {
+        Fate(line, Decisions.Accepted(Catalogue)).Should().Be(SetCookieFate.RemovedUndeclared);
+        Fate(line, Decisions.Accepted(Allowing)).Should().Be(SetCookieFate.Kept);
+    }
+
+    [Theory]
+    [InlineData("basket=1\u0001")]
+    [InlineData("basket=1; Path=/\u007f")]
+    [InlineData("ba\0sket=1")]
+    [InlineData("basket=1; Max-Age=0\n")]
+    public void An_unreadable_line_follows_the_setting_for_undeclared_cookies_even_of_a_necessary_one(string line)
+    {
+        Fate(line, Decisions.Accepted(Catalogue)).Should().Be(SetCookieFate.RemovedUnreadable);
+        Fate(line, Decisions.Accepted(Allowing)).Should().Be(SetCookieFate.Kept);
+    }
+
+    [Theory]
+    [InlineData("_ga=; Max-Age=0")]
+    [InlineData("_ga=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("who_knows=; Max-Age=0")]
+    [InlineData("=; Max-Age=0")]
+    [InlineData("anything; Max-Age=-1")]
+    [InlineData("_pk_id.1=; Max-Age=0; Expires=Fri, 01 Jan 2100 00:00:00 GMT")]
+    public void A_deletion_passes_of_whatever_cookie(string line)
+    {
+        foreach (var decision in new[] { Decisions.Undecided(Catalogue), Decisions.Accepted(Catalogue), Decisions.Rejected(Catalogue) })
+        {
+            SetCookieEvaluation.Evaluate(line, decision, Decisions.Now).Line.Should().BeSameAs(line);
+        }
+    }
+
+    [Theory]
+    [InlineData("basket=chunks-2")]
+    [InlineData("basketC1=x")]
+    [InlineData("basketC2=x")]
+    [InlineData("sessionidC1=x")]
+    public void A_chunk_shares_the_fate_of_its_cookie(string line)
+    {
+        Fate(line, Decisions.Rejected(Catalogue)).Should().Be(SetCookieFate.Kept);
+        Fate(line.Replace("basket", "_ga", StringComparison.Ordinal).Replace("sessionid", "_ga", StringComparison.Ordinal), Decisions.Rejected(Catalogue))
+            .Should().Be(SetCookieFate.RemovedRejected);
+    }
+
+    [Fact]
+    public void What_stands_behind_the_name_never_changes_who_may_set_it()
+    {
+        var tail = Gen.String[Gen.Char["abc=,;:\" \tMaxAgeExpires0/"], 0, 40];
+
+        tail.Sample(rest =>
+        {
+            var line = "_ga=" + rest;
+            var fate = Fate(line, Decisions.Undecided(Catalogue));
+            return new SetCookieLine(line).IsDeletion(Decisions.Now) ? fate == SetCookieFate.Kept : fate == SetCookieFate.RemovedUndecided;
+        });
+    }
+
+    [Fact]
+    public void A_line_kept_is_the_very_line()
+    {
+        const string Line = "basket=\u00e9\"{x},%20 ;;  Path = / ; SameSite=none;Priority=High; Partitioned";
+
+        SetCookieEvaluation.Evaluate(Line, Decisions.Undecided(Catalogue), Decisions.Now).Should().Be(SetCookieOutcome.Keep(Line));
+    }
+
+    private static SetCookieFate Fate(string line, ConsentDecision decision) => SetCookieEvaluation.Evaluate(line, decision, Decisions.Now).Fate;
+}

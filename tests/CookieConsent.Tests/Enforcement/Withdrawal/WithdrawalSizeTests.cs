@@ -1,0 +1,84 @@
+using System.Globalization;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Lines = CookieConsent.Enforcement.Withdrawal;
+
+namespace CookieConsent.Tests.Enforcement.Withdrawal;
+
+/// <summary>Withdrawal is bounded in header size whatever the request carried, and gets through it over several requests.</summary>
+public sealed class WithdrawalSizeTests
+{
+    private const int MostCharacters = 3072;
+    private const int LongestLine = 4096 + 100;
+
+    [Theory]
+    [InlineData(1_000, 5, "localhost")]
+    [InlineData(1_000, 5, "a.b.c.d.example.fr")]
+    [InlineData(10_000, 1, "www.example.fr")]
+    [InlineData(3, 4_000, "www.example.fr")]
+    [InlineData(1, 4_000, "a.b.c.d.example.fr")]
+    [InlineData(2, 20_000, "www.example.fr")]
+    public void A_response_expires_no_more_than_fits(int cookies, int nameLength, string host)
+    {
+        Lines.Lines(Rejecting(cookies, nameLength), new HostString(host), true, Decisions.Now).Sum(line => line.Length)
+            .Should().BeLessThanOrEqualTo(nameLength < 1_000 ? MostCharacters : LongestLine);
+    }
+
+    [Theory]
+    [InlineData(1_000, 5, "localhost")]
+    [InlineData(40, 5, "a.b.c.d.example.fr")]
+    [InlineData(3, 4_000, "www.example.fr")]
+    [InlineData(1, 4_000, "a.b.c.d.example.fr")]
+    public void As_the_clock_moves_every_cookie_gets_its_turn_in_every_place(int cookies, int nameLength, string host)
+    {
+        var reading = Rejecting(cookies, nameLength);
+        var places = host.Count(character => character == '.') + 1;
+        var seen = new HashSet<(string, string?)>();
+        for (var millisecond = 0; millisecond < Math.Max(cookies, 60); millisecond++)
+        {
+            var lines = Lines.Lines(reading, new HostString(host), true, Decisions.Now.AddMilliseconds(millisecond)).Select(ReceivedCookie.Parse).ToList();
+            lines.Should().NotBeEmpty();
+            seen.UnionWith(lines.Select(cookie => (cookie.Name, cookie.Domain)));
+        }
+
+        seen.Should().HaveCount(cookies * places);
+    }
+
+    [Fact]
+    public async Task A_browser_with_1_000_refused_cookies_loses_them_over_several_requests()
+    {
+        var names = Enumerable.Range(0, 1_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"_pk_id.{i}")).ToList();
+        await using var site = await Site.StartAsync(answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitor();
+        await visitor.RejectAllAsync();
+        names.ForEach(name => visitor.Jar[name] = "1");
+
+        for (var requests = 0; visitor.Jar.Count > 1; requests++)
+        {
+            var before = visitor.Jar.Count;
+            var answer = await visitor.GetAsync("/page");
+            site.Clock.Advance(TimeSpan.FromMilliseconds(997));
+
+            answer.CookieLines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MostCharacters);
+            visitor.Jar.Count.Should().BeLessThan(before, "each response expires some");
+            requests.Should().BeLessThan(40);
+        }
+    }
+
+    [Fact]
+    public void A_host_of_many_labels_does_not_keep_a_cookie_from_being_expired()
+    {
+        var host = string.Join('.', Enumerable.Repeat("a", 126));
+
+        var lines = Lines.Lines(Rejecting(1, 5), new HostString(host), true, Decisions.Now);
+
+        lines.Should().NotBeEmpty();
+        lines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MostCharacters);
+    }
+
+    private static CookieConsent.Enforcement.RequestReading Rejecting(int cookies, int nameLength)
+    {
+        var names = Enumerable.Range(0, cookies).Select(i => "c" + i.ToString(CultureInfo.InvariantCulture).PadLeft(nameLength - 1, '0'));
+        return Decisions.RejectedReading(Decisions.Statistics(("c*", "")), string.Join(';', names.Select(name => name + "=1")));
+    }
+}

@@ -1,0 +1,43 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Hosting;
+
+/// <summary>Contract section 1: not even what a package puts ahead of the application by a startup filter escapes.</summary>
+public sealed class StartupFilterTests
+{
+    [Fact]
+    public async Task A_startup_filter_that_was_registered_before_AddCookieConsent_stands_inside_of_it()
+    {
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Services.Insert(1, ServiceDescriptor.Singleton<IStartupFilter>(new LateCookie())),
+            answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/page");
+
+        answer.Headers["X-Late"].Should().Equal("written");
+        answer.CookieNames.Should().BeEmpty();
+    }
+
+    private sealed class LateCookie : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, inner) =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers["X-Late"] = "written";
+                    context.Response.Headers.Append("Set-Cookie", $"{Declared.Statistics}=1");
+                    return Task.CompletedTask;
+                });
+                return inner(context);
+            });
+            next(app);
+        };
+    }
+}

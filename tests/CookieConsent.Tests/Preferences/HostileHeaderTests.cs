@@ -1,0 +1,73 @@
+using CookieConsent.Enforcement;
+using CookieConsent.Preferences;
+using CookieConsent.Tests.Enforcement;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Tests.Preferences;
+
+/// <summary>Bounded work for a hostile header. What is allocated is exact, and shows a work that grows faster than the header.</summary>
+public sealed class HostileHeaderTests
+{
+    private const string Valid = "cookies_preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa";
+
+    public static TheoryData<string, string> Crumbs => new()
+    {
+        { "the choice", Valid + ";" },
+        { "a malformed choice", "cookies_preferences=v1.20261123T174200Z.statistics~accepted~;" },
+        { "an empty choice", "cookies_preferences=;" },
+        { "a refused cookie", "_ga=1;" },
+        { "a refused pattern", "_pk_ses.1=1;" },
+        { "an undeclared cookie", "x=1;" },
+        { "an empty crumb", ";" },
+        { "a nameless crumb", "=;" },
+        { "many dots", "cookies_preferences=........;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Crumbs))]
+    public void Ten_times_the_crumbs_cost_at_most_about_ten_times_the_memory(string what, string crumb)
+    {
+        var catalogue = Decisions.Statistics(("_ga", ""), ("_pk_ses.*", ""));
+        var thousand = Allocated(string.Concat(Enumerable.Repeat(crumb, 1_000)));
+        var tenThousand = Allocated(string.Concat(Enumerable.Repeat(crumb, 10_000)));
+
+        tenThousand.Should().BeLessThan((thousand * 12) + 4096, what);
+
+        long Allocated(string header)
+        {
+            RequestReader.Read(header, catalogue, Decisions.Now);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            RequestReader.Read(header, catalogue, Decisions.Now);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Theory]
+    [InlineData('.')]
+    [InlineData('~')]
+    [InlineData('a')]
+    [InlineData('=')]
+    public void A_value_of_100_kB_costs_next_to_nothing_and_is_undecided(char character)
+    {
+        var header = "cookies_preferences=v1.20261123T174200Z" + new string(character, 100_000);
+        CookieConsent.Catalogue.Lifetime.TryParse("6 months", out var lifetime).Should().BeTrue();
+        PreferencesReader.Read(header, lifetime, Decisions.Now);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = PreferencesReader.Read(header, lifetime, Decisions.Now);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        reading.Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
+        allocated.Should().BeLessThan(1024);
+    }
+
+    [Fact]
+    public void The_choice_behind_ten_thousand_crumbs_is_still_read()
+    {
+        var catalogue = Decisions.Statistics(("_ga", ""));
+        var choice = PreferencesFormat.Format(Decisions.Preferences(catalogue, _ => Choice.Rejected));
+        var header = new StringValues(string.Concat(Enumerable.Repeat("cookies_preferences=x;", 10_000)) + "cookies_preferences=" + choice);
+
+        RequestReader.Read(header, catalogue, Decisions.Now).Decision.GetChoice("statistics").Should().Be(Choice.Rejected);
+    }
+}

@@ -1,0 +1,120 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Preferences;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Tests.Preferences;
+
+/// <summary>Contract section 4: of several such cookies in one request the newest valid one counts; reading fails closed.</summary>
+public sealed class PreferencesReaderTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 17, 42, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Finds_the_choice_among_other_cookies()
+    {
+        Read($"a=1; {Cookie(Now)} ;b=2").Preferences!.DecidedAt.Should().Be(Now);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a=1; b=2")]
+    [InlineData("cookies_preferences")]
+    [InlineData("xcookies_preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
+    [InlineData("Cookies_Preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
+    [InlineData("cookies%5Fpreferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
+    [InlineData("a=cookies_preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
+    [InlineData("a=1,cookies_preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
+    public void Takes_no_other_cookie_for_it(string line)
+    {
+        Read(line).Should().Be(default(PreferencesReading));
+    }
+
+    [Fact]
+    public void The_newest_valid_one_counts_whatever_its_place()
+    {
+        string[] cookies = [Cookie(Now.AddDays(-2)), Cookie(Now.AddDays(-1)), Cookie(Now.AddDays(-3))];
+
+        Read(string.Join("; ", cookies)).Preferences!.DecidedAt.Should().Be(Now.AddDays(-1));
+        Read(new StringValues(cookies)).Preferences!.DecidedAt.Should().Be(Now.AddDays(-1));
+        Read(new StringValues([.. cookies.Reverse()])).Preferences!.DecidedAt.Should().Be(Now.AddDays(-1));
+    }
+
+    [Fact]
+    public void Of_two_of_one_second_the_one_that_accepts_less_counts_whatever_its_place()
+    {
+        string[] cookies = [Cookie(Now), Cookie(Now).Replace("accepted", "rejected", StringComparison.Ordinal)];
+
+        Read(string.Join("; ", cookies)).Preferences!.Choices.Single().Choice.Should().Be(Choice.Rejected);
+        Read(string.Join("; ", cookies.Reverse())).Preferences!.Choices.Single().Choice.Should().Be(Choice.Rejected);
+    }
+
+    [Fact]
+    public void Those_that_do_not_count_do_not_stand_in_the_way()
+    {
+        string[] cookies =
+        [
+            "cookies_preferences=true",
+            Cookie(Now.AddSeconds(1)),
+            Cookie(Now.AddDays(-1)),
+            Cookie(Now.AddYears(-1)),
+            "cookies_preferences=" + new string('x', 10_000),
+        ];
+
+        Read(string.Join("; ", cookies)).Preferences!.DecidedAt.Should().Be(Now.AddDays(-1));
+        Read(new StringValues(cookies)).Preferences!.DecidedAt.Should().Be(Now.AddDays(-1));
+    }
+
+    [Fact]
+    public void From_the_future_is_undecided_even_by_one_second()
+    {
+        Read(Cookie(Now.AddSeconds(1))).Should().Be(new PreferencesReading(null, PreferencesFlaw.Future));
+        Read(Cookie(Now)).Preferences.Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("6 months", "2026-05-23T17:42:00Z")]
+    [InlineData("90 days", "2026-08-25T17:42:00Z")]
+    [InlineData("1 year", "2025-11-23T17:42:00Z")]
+    [InlineData("10 seconds", "2026-11-23T17:41:50Z")]
+    public void Older_than_ChoiceLifetime_is_undecided_to_the_second(string choiceLifetime, string oldest)
+    {
+        var decidedAt = DateTimeOffset.Parse(oldest, System.Globalization.CultureInfo.InvariantCulture);
+
+        Read(Cookie(decidedAt), choiceLifetime).Preferences.Should().NotBeNull();
+        Read(Cookie(decidedAt.AddSeconds(-1)), choiceLifetime).Should().Be(new PreferencesReading(null, PreferencesFlaw.Expired));
+    }
+
+    [Fact]
+    public void Oversized_is_undecided()
+    {
+        var id = new string('x', 64);
+        var value = "v1.20261123T174200Z" + string.Concat(Enumerable.Range(0, 64).Select(i => $".{id}~accepted~7d3f01aa"));
+
+        Read("cookies_preferences=" + value).Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
+    }
+
+    [Fact]
+    public void Time_will_make_a_future_choice_count_so_that_no_other_flaw_hides_it()
+    {
+        Read($"cookies_preferences=x; {Cookie(Now.AddSeconds(1))}").Flaw.Should().Be(PreferencesFlaw.Future);
+        Read($"{Cookie(Now.AddSeconds(1))}; cookies_preferences=x").Flaw.Should().Be(PreferencesFlaw.Future);
+        Read($"cookies_preferences=x; {Cookie(Now.AddYears(-9))}").Flaw.Should().Be(PreferencesFlaw.Malformed);
+    }
+
+    [Fact]
+    public void The_end_of_time_is_no_error()
+    {
+        Read("cookies_preferences=v1.99991231T235959Z.statistics~accepted~7d3f01aa").Flaw.Should().Be(PreferencesFlaw.Future);
+        Read("cookies_preferences=v1.00010101T000000Z.statistics~accepted~7d3f01aa", "2147483647 years").Preferences.Should().NotBeNull();
+        Read(new StringValues([null, "", ";;;=;"])).Should().Be(default(PreferencesReading));
+    }
+
+    private static string Cookie(DateTimeOffset decidedAt) =>
+        "cookies_preferences=" + PreferencesFormat.Format(new CookiePreferences(decidedAt, [new("statistics", Choice.Accepted, "7d3f01aa")]));
+
+    private static PreferencesReading Read(StringValues cookies, string choiceLifetime = "6 months")
+    {
+        Lifetime.TryParse(choiceLifetime, out var lifetime).Should().BeTrue();
+        return PreferencesReader.Read(cookies, lifetime, Now);
+    }
+}

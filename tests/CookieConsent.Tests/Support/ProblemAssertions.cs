@@ -1,0 +1,23 @@
+using System.Net;
+
+namespace CookieConsent.Tests.Support;
+
+/// <summary>Holds an answer to the contract's promise about bad input (RFC 9457).</summary>
+internal static class ProblemAssertions
+{
+    /// <summary>A problem that says what is wrong, where, and the remedy; that nobody stores; and that changed nothing.</summary>
+    public static void ShouldBeProblem(this Answer answer, HttpStatusCode status, string field)
+    {
+        answer.Status.Should().Be(status, "the answer is {0}", answer.Body);
+        answer.Headers["Content-Type"].Should().Equal("application/problem+json");
+        answer.Headers["Cache-Control"].Should().Equal("no-store");
+        answer.SetCookies.Should().BeEmpty("a request that was refused changes nothing");
+
+        var problem = answer.Json;
+        problem.GetProperty("status").GetInt32().Should().Be((int)status);
+        problem.GetProperty("field").GetString().Should().Be(field);
+        problem.GetProperty("title").GetString().Should().NotBeNullOrWhiteSpace();
+        problem.GetProperty("detail").GetString().Should().NotBeNullOrWhiteSpace();
+        problem.GetProperty("remedy").GetString().Should().NotBeNullOrWhiteSpace();
+    }
+}
