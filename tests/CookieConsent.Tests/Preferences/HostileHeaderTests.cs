@@ -33,13 +33,7 @@ public sealed class HostileHeaderTests
 
         tenThousand.Should().BeLessThan((thousand * 12) + 4096, what);
 
-        long Allocated(string header)
-        {
-            RequestReader.Read(header, catalogue, Decisions.Now);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            RequestReader.Read(header, catalogue, Decisions.Now);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        long Allocated(string header) => AllocationsOf(() => RequestReader.Read(header, catalogue, Decisions.Now));
     }
 
     [Theory]
@@ -51,14 +45,10 @@ public sealed class HostileHeaderTests
     {
         var header = "cookies_preferences=v1.20261123T174200Z" + new string(character, 100_000);
         CookieConsent.Catalogue.Lifetime.TryParse("6 months", out var lifetime).Should().BeTrue();
-        PreferencesReader.Read(header, lifetime, Decisions.Now);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var reading = PreferencesReader.Read(header, lifetime, Decisions.Now);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        PreferencesReader.Read(header, lifetime, Decisions.Now).Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
 
-        reading.Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
-        allocated.Should().BeLessThan(1024);
+        AllocationsOf(() => PreferencesReader.Read(header, lifetime, Decisions.Now)).Should().BeLessThan(1024);
     }
 
     [Fact]
@@ -70,4 +60,12 @@ public sealed class HostileHeaderTests
 
         RequestReader.Read(header, catalogue, Decisions.Now).Decision.GetChoice("statistics").Should().Be(Choice.Rejected);
     }
+
+    /// <summary>Bytes of the cheapest of several runs: the runtime allocates once for itself, on whichever run it happens to.</summary>
+    private static long AllocationsOf<T>(Func<T> work) => Enumerable.Range(0, 8).Min(_ =>
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    });
 }
