@@ -10,6 +10,9 @@ namespace CookieConsent;
 /// <summary>Maps what visitors and auditors ask of CookieConsent.</summary>
 public static class CookieConsentEndpointRouteBuilderExtensions
 {
+    /// <summary>So that a page of the site's own at the same path, such as a Razor Page with the policy in it, is preferred.</summary>
+    private const int AfterThePagesOfTheSite = 1000;
+
     /// <summary>
     /// Maps the visitor's preferences and the catalogue, as JSON. Open to everyone, whatever the application's fallback
     /// policy: a visitor must be able to choose before signing in.
@@ -25,7 +28,10 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         var answers = endpoints.ServiceProvider.GetService<ConsentEndpoints>()
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
         var group = endpoints.MapGroup(prefix);
-        group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences);
+        group.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPolicy).WithName(EndpointNames.Policy).WithOrder(AfterThePagesOfTheSite);
+        group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithMetadata(new FragmentMetadata());
+        group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithName(EndpointNames.Panel).WithMetadata(new FragmentMetadata());
+        group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(EndpointNames.Preferences);
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], answers.GetCatalogue);
         return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true });

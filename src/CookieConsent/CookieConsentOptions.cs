@@ -43,6 +43,20 @@ public sealed class CookieConsentOptions
     /// <value>Default <c>en</c>. A language tag such as <c>fr</c> or <c>fr-BE</c> (BCP 47).</value>
     public string DefaultCulture { get; set; } = "en";
 
+    /// <summary>
+    /// Where the links in banner, panel and messages lead: the page into which the site put <c>&lt;cookie-policy /&gt;</c>.
+    /// The library's own policy page answers all the same.
+    /// </summary>
+    /// <value>Default <see langword="null"/>: the path that <c>MapCookieConsent()</c> maps. A path within the application, such as <c>/charte-cookies</c>.</value>
+    public string? PolicyPage { get; set; }
+
+    /// <summary>
+    /// Sentences that the site says in its own words, by their name, such as <c>PromptHeading</c>; <c>docs/reference.md</c>
+    /// lists them. The labels that accept and refuse are the library's own.
+    /// </summary>
+    /// <value>Default empty. Names are compared without regard to case.</value>
+    public IDictionary<string, LocalizedText> Sentences { get; } = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Attributes of the <c>cookies_preferences</c> cookie.</summary>
     public PreferencesCookieOptions PreferencesCookie { get; } = new();
 

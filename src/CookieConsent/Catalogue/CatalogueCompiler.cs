@@ -33,6 +33,7 @@ internal sealed partial class CatalogueCompiler
         _mistakes.AddRange(_options.Unreadable);
         var settings = SettingsCompiler.Compile(_options, _mistakes);
         var texts = new TextCompiler(settings.DefaultCulture, _mistakes);
+        settings = settings with { Sentences = Sentences(texts) };
         CheckIds();
         CheckNulls();
         var sources = InOrder(_categories.Where(pair => pair.Value.Cookies.Count > 0));
@@ -61,6 +62,11 @@ internal sealed partial class CatalogueCompiler
         var first = necessary with { Cookies = InOrder(always.Concat(framework.Where(cookie => cookie.IsShown))) };
         return new CookieCatalogue(settings, [first, .. optional], declared, new DeclarationIndex(framework));
     }
+
+    private Dictionary<string, CatalogueText> Sentences(TextCompiler texts) => _options.Sentences
+        .Select(sentence => (sentence.Key, Text: texts.Optional(SettingPath.Setting($"{nameof(CookieConsentOptions.Sentences)}:{sentence.Key}"), sentence.Value)))
+        .Where(sentence => sentence.Text is not null)
+        .ToDictionary(sentence => sentence.Key, sentence => sentence.Text!);
 
     private CookieCategory Necessary(DeclarationCompiler declarations, TextCompiler texts)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CookieConsent.Catalogue;
 
 /// <summary>What the site decided besides its declarations, as values.</summary>
@@ -20,4 +22,10 @@ internal sealed record CatalogueSettings
     public required string? PreferencesDomain { get; init; }
 
     public required bool PreferencesHttpOnly { get; init; }
+
+    /// <summary>The site's own page of the policy, a path within the application; <see langword="null"/> without one.</summary>
+    public required string? PolicyPage { get; init; }
+
+    /// <summary>The sentences that the site says in its own words, by name.</summary>
+    public IReadOnlyDictionary<string, CatalogueText> Sentences { get; init; } = ImmutableDictionary<string, CatalogueText>.Empty;
 }

@@ -14,6 +14,7 @@ internal static class SettingsCompiler
         DefaultCulture = DefaultCulture(options, mistakes),
         PreferencesDomain = PreferencesDomain(options, mistakes),
         PreferencesHttpOnly = options.PreferencesCookie.HttpOnly,
+        PolicyPage = PolicyPage(options, mistakes),
     };
 
     private static TEnum Defined<TEnum>(TEnum value, string setting, MistakeList mistakes)
@@ -61,6 +62,21 @@ internal static class SettingsCompiler
         mistakes.Add(SettingPath.Setting(nameof(options.DefaultCulture)), $"'{options.DefaultCulture}' is not a language tag.", "Write a tag of BCP 47, such as 'fr' or 'fr-BE'.");
         return "en";
     }
+
+    private static string? PolicyPage(CookieConsentOptions options, MistakeList mistakes)
+    {
+        var page = options.PolicyPage?.Trim();
+        if (page is null || (page.StartsWith('/') && !page.StartsWith("//", StringComparison.Ordinal) && page.All(IsOfAPath)))
+        {
+            return page;
+        }
+
+        mistakes.Add(SettingPath.Setting(nameof(options.PolicyPage)), $"'{options.PolicyPage}' is not a path within the application.", "Write a path that begins with one '/', such as '/charte-cookies', without query and fragment, or leave it out.");
+        return null;
+    }
+
+    /// <summary>Segments and their separators (RFC 3986 section 3.3).</summary>
+    private static bool IsOfAPath(char character) => char.IsAsciiLetterOrDigit(character) || "/-._~!$&'()*+,;=:@%".Contains(character, StringComparison.Ordinal);
 
     private static string? PreferencesDomain(CookieConsentOptions options, MistakeList mistakes)
     {

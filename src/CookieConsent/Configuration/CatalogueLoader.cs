@@ -107,9 +107,10 @@ internal sealed class CatalogueLoader(
         }
 
         var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookies.None ? [] : frameworkCookies.Read());
-        if (compilation.Catalogue is null)
+        IReadOnlyList<CatalogueMistake> mistakes = [.. compilation.Mistakes, .. SentenceCheck.Of(options)];
+        if (compilation.Catalogue is null || mistakes.Count > 0)
         {
-            throw Invalid(compilation.Mistakes);
+            throw Invalid(mistakes);
         }
 
         _hadSection = options.HasSection;

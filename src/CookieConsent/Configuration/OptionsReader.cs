@@ -34,6 +34,12 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
         options.ChoiceLifetime = section.Text(nameof(options.ChoiceLifetime), options.ChoiceLifetime);
         options.PolicyVersion = section.Text(nameof(options.PolicyVersion), options.PolicyVersion);
         options.DefaultCulture = section.Text(nameof(options.DefaultCulture), options.DefaultCulture);
+        options.PolicyPage = section.OptionalText(nameof(options.PolicyPage)) ?? options.PolicyPage;
+        foreach (var (name, text) in section.LocalizedByName(nameof(options.Sentences)))
+        {
+            options.Sentences[name] = text;
+        }
+
         Read(options.PreferencesCookie, section.Group(nameof(options.PreferencesCookie)));
         foreach (var (id, entry) in section.Keyed(nameof(options.Categories), "its id"))
         {

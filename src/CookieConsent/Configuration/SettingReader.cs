@@ -104,6 +104,13 @@ internal sealed class SettingReader(SettingNode node, string path, List<Catalogu
         return result;
     }
 
+    /// <summary>A setting that is an object of localized texts.</summary>
+    public IEnumerable<(string Name, LocalizedText Text)> LocalizedByName(string key)
+    {
+        var group = Group(key);
+        return group.Children.Keys.Select(name => (name, group.Localized(name)!));
+    }
+
     /// <summary>A setting that is an object.</summary>
     public SettingReader Group(string key)
     {

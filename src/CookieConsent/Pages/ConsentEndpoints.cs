@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using CookieConsent.Catalogue;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -7,6 +9,12 @@ namespace CookieConsent.Pages;
 /// <summary>The requests under <c>/cookies</c>.</summary>
 internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentService service)
 {
+    public static Task GetPolicy(HttpContext context) => WriteAsync<CookiePolicyDocument>(context);
+
+    public static Task GetBanner(HttpContext context) => WriteAsync<CookieBannerFragment>(context);
+
+    public static Task GetPanel(HttpContext context) => WriteAsync<CookiePanel>(context);
+
     public static Task GetPreferences(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -41,6 +49,17 @@ internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentS
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
         return context.Response.WriteAsJsonAsync(translation.Of(catalogue), PagesJson.Web.CatalogueView, contentType: null, context.RequestAborted);
+    }
+
+    private static async Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(HttpContext context)
+        where TComponent : IComponent
+    {
+        var html = await ComponentRendering.RenderAsync<TComponent>(context).ConfigureAwait(false);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        context.Response.Headers.ContentLanguage = VisitorView.Of(context).Language;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);
     }
 
     private static Task WritePreferencesAsync(HttpContext context) =>

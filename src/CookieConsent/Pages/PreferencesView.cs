@@ -6,12 +6,5 @@ internal sealed record PreferencesView(bool PromptRequired, DateTime? DecidedAt,
     public static PreferencesView Of(ICookieConsentFeature consent) => new(
         consent.PromptRequired,
         consent.DecidedAt?.UtcDateTime,
-        new OrderedDictionary<string, string>(consent.Choices.Select(choice => KeyValuePair.Create(choice.Key, Word(choice.Value)))));
-
-    private static string Word(Choice choice) => choice switch
-    {
-        Choice.Accepted => "accepted",
-        Choice.Rejected => "rejected",
-        _ => "undecided",
-    };
+        new OrderedDictionary<string, string>(consent.Choices.Select(choice => KeyValuePair.Create(choice.Key, ChoiceWord.Of(choice.Value)))));
 }

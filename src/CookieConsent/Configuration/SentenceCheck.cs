@@ -1,0 +1,39 @@
+using System.Globalization;
+using CookieConsent.Catalogue;
+using CookieConsent.Localisation;
+
+namespace CookieConsent.Configuration;
+
+/// <summary>Whether the sentences that a site says in its own words are ones that it may, and have room for their values.</summary>
+internal static class SentenceCheck
+{
+    private static readonly string[] Vetted =
+    [
+        nameof(Sentences.AcceptAll), nameof(Sentences.RejectAll), nameof(Sentences.Accept), nameof(Sentences.Reject), nameof(Sentences.PlaceholderAllow),
+    ];
+
+    public static IEnumerable<CatalogueMistake> Of(CookieConsentOptions options) =>
+        options.Sentences.SelectMany(sentence => Of(SettingPath.Setting($"{nameof(options.Sentences)}:{sentence.Key}"), sentence.Key, sentence.Value));
+
+    private static IEnumerable<CatalogueMistake> Of(string path, string name, LocalizedText? text)
+    {
+        if (Vetted.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return [new CatalogueMistake(path, "is a label that accepts or refuses, whose words are the library's own.", "Take it out; a fuzzy label makes a consent void.")];
+        }
+
+        if (!SiteWording.Knows(name))
+        {
+            return [new CatalogueMistake(path, "is not a sentence of the library.", $"Take it out, or correct it: the sentences are {string.Join(", ", SiteWording.Names)}.")];
+        }
+
+        var values = SiteWording.ValuesOf(name);
+        return (text ?? [])
+            .Where(entry => !string.IsNullOrWhiteSpace(entry.Value) && !SiteWording.Takes(entry.Value, values))
+            .Select(entry => new CatalogueMistake(entry.Key == LocalizedText.DefaultEntry ? path : $"{path}:{entry.Key}", "has not the places that this sentence is filled in.", Places(values)));
+    }
+
+    private static string Places(int values) => values == 0
+        ? "Write it without '{' and '}'."
+        : $"Write {string.Join(" and ", Enumerable.Range(0, values).Select(value => string.Create(CultureInfo.InvariantCulture, $"'{{{value}}}'")))} where its values go, and no other '{{' or '}}'.";
+}

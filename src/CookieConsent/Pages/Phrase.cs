@@ -1,0 +1,4 @@
+namespace CookieConsent.Pages;
+
+/// <summary>A text and the language that it is written in, which is not always the page's.</summary>
+internal readonly record struct Phrase(string Text, string Language);

@@ -1,0 +1,46 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent;
+
+/// <summary>
+/// The policy page's contents, for a page of the site's own: what cookies are, the categories, a table for each, and the
+/// form with the choice. Made from the catalogue that is enforced. Point <see cref="CookieConsentOptions.PolicyPage"/> at the view.
+/// </summary>
+public sealed partial class CookiePolicy
+{
+    private VisitorView? _view;
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        var view = VisitorView.Of(Context);
+        _view = view.IsFirst<CookiePolicy>() ? view : null;
+    }
+
+    private static IEnumerable<string> Kinds(VisitorView view) => view.Catalogue.Categories
+        .Select(category => category.Id switch
+        {
+            CookieCategory.Necessary => view.Sentences.KindNecessary,
+            CookieCategory.Statistics => view.Sentences.KindStatistics,
+            CookieCategory.FirstParty => view.Sentences.KindFirstParty,
+            CookieCategory.ThirdParty => view.Sentences.KindThirdParty,
+            _ => null,
+        })
+        .OfType<string>();
+
+    /// <summary>Whether a category waits for consent, as the law has it for what is in it.</summary>
+    private static string Regime(VisitorView view, CookieCategory category) =>
+        (category.NeedsConsent, category.Cookies.Any(cookie => cookie.Anonymous)) switch
+        {
+            (true, true) => view.Sentences.ConsentNeededInPart,
+            (true, false) => view.Sentences.ConsentNeeded,
+            (false, true) => view.Sentences.ObjectionPossible,
+            _ => view.Sentences.NoConsentNeeded,
+        };
+}

@@ -1,0 +1,17 @@
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent;
+
+/// <summary>The policy page as a whole document, which <c>MapCookieConsent()</c> answers with where the site has no page of its own.</summary>
+public sealed partial class CookiePolicyDocument
+{
+    private VisitorView? _view;
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _view = VisitorView.Of(Context);
+}

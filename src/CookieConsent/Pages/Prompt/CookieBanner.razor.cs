@@ -1,0 +1,44 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent;
+
+/// <summary>
+/// The question about cookies, while a prompt is due, and the message that confirms a choice; with the library's style
+/// and script. The first element of <c>&lt;body&gt;</c>, once in a view. On the policy page it asks nothing, for there the
+/// form does.
+/// </summary>
+public sealed partial class CookieBanner
+{
+    private IReadOnlyList<CookieCategory> _asked = [];
+    private IReadOnlyList<CookieCategory> _kept = [];
+    private VisitorView? _view;
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        var view = VisitorView.Of(Context);
+        if (!view.IsFirst<CookieBanner>())
+        {
+            return;
+        }
+
+        _view = view;
+        _asked = view.IsPolicy ? [] : view.Asked;
+        _kept = [.. view.Catalogue.OptionalCategories.Where(category => view.ChoiceOn(category) != Choice.Undecided)];
+    }
+
+    private static bool HasChosen(VisitorView view) => view.Consent.DecidedAt is not null;
+
+    private string Reason(VisitorView view) => (HasChosen(view), _kept.Count > 0) switch
+    {
+        (true, true) => view.Sentences.PromptAgainSentence,
+        (true, false) => view.Sentences.PromptRenewedSentence,
+        _ => view.Sentences.PromptSentence,
+    };
+}

@@ -1,0 +1,17 @@
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent;
+
+/// <summary>The panel with the choice per category, as the library's script opens it; a page has no need to hold it.</summary>
+public sealed partial class CookiePanel
+{
+    private VisitorView? _view;
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _view = VisitorView.Of(Context);
+}

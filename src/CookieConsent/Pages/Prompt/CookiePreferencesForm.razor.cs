@@ -1,0 +1,25 @@
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent;
+
+/// <summary>
+/// The form with a choice per category: nothing is chosen in it before the visitor did, afterwards the present choice.
+/// The policy page and the panel hold it.
+/// </summary>
+public sealed partial class CookiePreferencesForm
+{
+    private VisitorView? _view;
+
+    /// <summary>Whether each category opens on what it declares, where no table beside the form tells it.</summary>
+    /// <value>Default <see langword="false"/>.</value>
+    [Parameter]
+    public bool HasDetails { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _view = VisitorView.Of(Context);
+}

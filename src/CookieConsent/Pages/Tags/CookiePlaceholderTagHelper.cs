@@ -1,0 +1,37 @@
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CookieConsent;
+
+/// <summary><see cref="CookiePlaceholder"/> in a Razor page or view; what stands in it is the content that waits.</summary>
+[HtmlTargetElement("cookie-placeholder", Attributes = "category, service")]
+public sealed class CookiePlaceholderTagHelper : TagHelper
+{
+    /// <inheritdoc cref="CookiePlaceholder.Category"/>
+    public string Category { get; set; } = "";
+
+    /// <inheritdoc cref="CookiePlaceholder.Service"/>
+    public string Service { get; set; } = "";
+
+    /// <summary>The view that it stands in.</summary>
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var content = (await output.GetChildContentAsync().ConfigureAwait(false)).GetContent();
+        RenderFragment markup = builder => builder.AddMarkupContent(0, content);
+        output.TagName = null;
+        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePlaceholder>(
+            ViewContext.HttpContext,
+            (nameof(Category), Category),
+            (nameof(Service), Service),
+            (nameof(CookiePlaceholder.ChildContent), markup)).ConfigureAwait(false));
+    }
+}

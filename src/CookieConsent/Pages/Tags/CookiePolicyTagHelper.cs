@@ -1,0 +1,24 @@
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CookieConsent;
+
+/// <summary><see cref="CookiePolicy"/> in a Razor page or view.</summary>
+[HtmlTargetElement("cookie-policy")]
+public sealed class CookiePolicyTagHelper : TagHelper
+{
+    /// <summary>The view that it stands in.</summary>
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = null;
+        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePolicy>(ViewContext.HttpContext).ConfigureAwait(false));
+    }
+}

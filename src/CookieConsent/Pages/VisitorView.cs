@@ -1,0 +1,103 @@
+using System.Globalization;
+using CookieConsent.Catalogue;
+using CookieConsent.Localisation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Pages;
+
+/// <summary>All that banner, panel and policy show in one request: the visitor's language and choice, the catalogue, the addresses.</summary>
+internal sealed class VisitorView
+{
+    private readonly HttpContext _context;
+
+    private VisitorView(HttpContext context, CookieCatalogue catalogue)
+    {
+        _context = context;
+        var cultures = VisitorCulture.Of(context, catalogue);
+        Catalogue = catalogue;
+        Consent = context.GetCookieConsent();
+        Sentences = SentencesFor(cultures, catalogue.Settings);
+        Words = new VisitorWords(cultures, Sentences);
+        Addresses = new PageAddresses(context, catalogue.Settings.PolicyPage);
+    }
+
+    public CookieCatalogue Catalogue { get; }
+
+    public ICookieConsentFeature Consent { get; }
+
+    public Sentences Sentences { get; }
+
+    public VisitorWords Words { get; }
+
+    public PageAddresses Addresses { get; }
+
+    /// <summary>The language that the page is in.</summary>
+    public string Language => Sentences.Language;
+
+    /// <exception cref="InvalidOperationException">There is no request: the component was not rendered on the server, within one.</exception>
+    public static VisitorView Of(HttpContext? context)
+    {
+        if (context is null)
+        {
+            throw new InvalidOperationException("Components of CookieConsent are rendered within a request. Put them where the page is rendered statically, such as App.razor.");
+        }
+
+        return new VisitorView(context, context.RequestServices.GetRequiredService<CurrentCatalogue>().Value);
+    }
+
+    /// <summary>Whether this is the policy page, where the form itself asks.</summary>
+    public bool IsPolicy => _context.Items.ContainsKey(typeof(CookiePolicy)) || Addresses.IsPolicy(_context.Request);
+
+    /// <summary>The address to which a form without script comes back, and at which the message about the choice is shown.</summary>
+    /// <value><see langword="null"/> in a fragment that a script fetches for another page; then the policy page.</value>
+    public string? ReturnUrl => _context.GetEndpoint()?.Metadata.GetMetadata<FragmentMetadata>() is null
+        ? $"{(IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(_context))}#{PageAddresses.MessageId}"
+        : null;
+
+    /// <summary>The choices as the script reads them: <c>statistics=accepted third-party=undecided</c>.</summary>
+    public string State => string.Join(' ', Catalogue.OptionalCategories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
+
+    /// <summary>What the visitor chose, in a sentence.</summary>
+    public string Message => Catalogue.OptionalCategories.Select(ChoiceOn).Distinct().ToList() switch
+    {
+        [Choice.Accepted] => Sentences.AcceptedMessage,
+        [Choice.Rejected] => Sentences.RejectedMessage,
+        _ => Sentences.SavedMessage,
+    };
+
+    /// <summary>The domain that a cookie lives on where it is another site's; <see langword="null"/> for this site and its parents.</summary>
+    public string? OtherDomain(CookieDeclaration cookie)
+    {
+        var domain = cookie.Domain?.TrimStart('.');
+        var host = _context.Request.Host.Host;
+        return domain is null || IsWithin(host, domain) || IsWithin(domain, host) ? null : domain;
+    }
+
+    /// <summary>Whether a component stands in the page for the first time.</summary>
+    public bool IsFirst<TComponent>() => _context.Items.TryAdd(typeof(TComponent), null);
+
+    public Choice ChoiceOn(CookieCategory category) => Consent.GetChoice(category.Id);
+
+    /// <summary>What an undecided visitor has to be asked about.</summary>
+    public IReadOnlyList<CookieCategory> Asked =>
+        [.. Catalogue.OptionalCategories.Where(category => category.NeedsConsent && ChoiceOn(category) == Choice.Undecided)];
+
+    /// <summary>The value of <c>lang</c> that a text needs where it is not in the page's language.</summary>
+    public string? Lang(Phrase phrase) => phrase.Language.Equals(Language, StringComparison.OrdinalIgnoreCase) ? null : phrase.Language;
+
+    public static string Fill(string sentence, params string[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
+
+    private static bool IsWithin(string host, string domain) =>
+        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
+
+    private static Sentences SentencesFor(IReadOnlyList<string> cultures, CatalogueSettings settings)
+    {
+        var sentences = Languages.For(cultures);
+        var ofThisLanguage = cultures.Where(culture => IsOf(culture, sentences.Language)).ToList();
+        return settings.Sentences.Aggregate(sentences, (said, own) =>
+            own.Value.In(ofThisLanguage) is var (text, culture) && IsOf(culture, sentences.Language) ? SiteWording.Reword(said, own.Key, text) : said);
+    }
+
+    private static bool IsOf(string culture, string language) => CatalogueText.Chain(culture).Contains(language, StringComparer.OrdinalIgnoreCase);
+}
