@@ -1,4 +1,5 @@
 using CookieConsent.Pages;
+using CookieConsent.Pages.Assets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -14,7 +15,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
     private const int AfterThePagesOfTheSite = 1000;
 
     /// <summary>
-    /// Maps the visitor's preferences and the catalogue, as JSON. Open to everyone, whatever the application's fallback
+    /// Maps the visitor's preferences and the catalogue, as JSON, and the script and style. Open to everyone, whatever the application's fallback
     /// policy: a visitor must be able to choose before signing in.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
@@ -34,6 +35,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(EndpointNames.Preferences);
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], answers.GetCatalogue);
+        group.MapMethods(AssetEndpoint.Pattern, [HttpMethods.Get, HttpMethods.Head], AssetEndpoint.Get);
         return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true });
     }
 }

@@ -8,6 +8,10 @@ namespace CookieConsent.Tests.Architecture;
 /// <param name="Text">The file as it stands.</param>
 internal sealed partial record SourceFile(string Path, string Text)
 {
+    /// <summary>The library's folder, in whatever clone the tests were built.</summary>
+    public static string LibraryFolder { get; } =
+        typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "LibraryFolder").Value!;
+
     /// <summary>The folder of the domain that it is in; empty for the front door and the contracts.</summary>
     public string Room => Path.Contains('/') ? Path[..Path.IndexOf('/')] : "";
 
@@ -20,19 +24,15 @@ internal sealed partial record SourceFile(string Path, string Text)
 
     public string Code => Comment().Replace(Text, "");
 
-    /// <summary>Every file of the library, in whatever clone the tests were built.</summary>
-    public static IReadOnlyList<SourceFile> OfTheLibrary()
-    {
-        var library = typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "LibraryFolder").Value!;
-        return
-        [
-            .. from file in Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories)
-               let path = System.IO.Path.GetRelativePath(library, file).Replace('\\', '/')
-               where path.Split('/')[0] is not ("bin" or "obj")
-               orderby path
-               select new SourceFile(path, File.ReadAllText(file)),
-        ];
-    }
+    /// <summary>Every file of the library.</summary>
+    public static IReadOnlyList<SourceFile> OfTheLibrary() =>
+    [
+        .. from file in Directory.EnumerateFiles(LibraryFolder, "*.cs", SearchOption.AllDirectories)
+           let path = System.IO.Path.GetRelativePath(LibraryFolder, file).Replace('\\', '/')
+           where path.Split('/')[0] is not ("bin" or "obj")
+           orderby path
+           select new SourceFile(path, File.ReadAllText(file)),
+    ];
 
     [GeneratedRegex("^\\s*//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();

@@ -10,7 +10,7 @@ namespace CookieConsent.Tests.Pages;
 /// <summary>Contract sections 1 and 5: where the requests are mapped, and to whom they are open.</summary>
 public sealed class EndpointTests
 {
-    private static readonly string[] Both = ["/preferences", "/catalogue"];
+    private static readonly string[] All = ["/preferences", "/catalogue", "/assets/vchoice.js"];
 
     [Theory]
     [InlineData("/x", "/x")]
@@ -27,7 +27,7 @@ public sealed class EndpointTests
         });
         using var visitor = site.NewVisitor();
 
-        foreach (var answer in Both)
+        foreach (var answer in All)
         {
             (await visitor.GetAsync(path + answer)).Status.Should().Be(HttpStatusCode.OK);
             (await visitor.GetAsync("/cookies" + answer)).Status.Should().Be(HttpStatusCode.NotFound);
@@ -44,7 +44,7 @@ public sealed class EndpointTests
         });
         using var visitor = site.NewVisitor();
 
-        foreach (var path in Both)
+        foreach (var path in All)
         {
             (await visitor.GetAsync("/cookies" + path)).Status.Should().Be(HttpStatusCode.NotFound);
             var request = new HttpRequestMessage(HttpMethod.Get, "/cookies" + path);

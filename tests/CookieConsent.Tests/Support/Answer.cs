@@ -6,6 +6,9 @@ namespace CookieConsent.Tests.Support;
 /// <summary>What a visitor received.</summary>
 internal sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<ReceivedCookie> SetCookies, ILookup<string, string> Headers)
 {
+    /// <summary>The body's bytes, as they came over the wire.</summary>
+    public byte[] Content { get; private init; } = [];
+
     /// <summary>The names of the cookies it sets, in the order of their lines.</summary>
     public IEnumerable<string> CookieNames => SetCookies.Select(cookie => cookie.Name);
 
@@ -23,6 +26,9 @@ internal sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<
             response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             [.. headers["Set-Cookie"].Select(ReceivedCookie.Parse)],
-            headers);
+            headers)
+        {
+            Content = await response.Content.ReadAsByteArrayAsync(),
+        };
     }
 }
