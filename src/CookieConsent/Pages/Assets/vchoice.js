@@ -1,3 +1,201 @@
+// What a visitor can do without this script, done without a new page. docs/reference.md, "In a page", says what it offers.
 (() => {
-  "use strict";
+  'use strict';
+  const root = document.documentElement;
+  const self = document.currentScript.src;
+  if (root.hasAttribute('data-vchoice')) {
+    return;
+  }
+
+  root.setAttribute('data-vchoice', '');
+  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('vchoice') : null;
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector) => document.querySelectorAll(selector);
+  const frame = () => one('#vchoice');
+
+  const ask = async (address, options) => {
+    const answer = await fetch(address, { credentials: 'same-origin', cache: 'no-store', ...options });
+    if (!answer.ok) {
+      throw new Error(answer.status);
+    }
+
+    return answer;
+  };
+
+  const tell = (categories) => {
+    root.setAttribute('data-vchoice', Object.keys(categories).filter((id) => categories[id] === 'accepted').join(' '));
+    document.dispatchEvent(new CustomEvent('vchoice', { detail: { categories } }));
+  };
+
+  const announce = (kind) => {
+    const text = frame().getAttribute(`data-vchoice-${kind}`);
+    one('#vchoice-message p').textContent = text;
+    one('#vchoice-message').classList.add('vchoice-shown');
+    one('.vchoice-spoken').textContent = text;
+  };
+
+  // A content stands beside its placeholder as an inert template, and comes and goes with the choice.
+  const place = (categories) => all('[data-vchoice-place]').forEach((spot) => {
+    const choice = categories[spot.getAttribute('data-vchoice-place')];
+    const live = spot.querySelector('.vchoice-live');
+    if (choice === 'accepted' && !live) {
+      const content = document.createElement('div');
+      content.className = 'vchoice-live';
+      content.append(spot.querySelector('template').content.cloneNode(true));
+      spot.append(content);
+    } else if (choice === 'rejected' && live) {
+      live.remove();
+    }
+
+    spot.querySelector('.vchoice-off').hidden = Boolean(spot.querySelector('.vchoice-live'));
+  });
+
+  const apply = (state) => {
+    if (!state.promptRequired) {
+      all('.vchoice-prompt').forEach((prompt) => prompt.remove());
+    }
+
+    all('.vchoice-choices input[type=radio]').forEach((radio) => {
+      radio.checked = state.categories[radio.name] === radio.value;
+    });
+    if (state.decidedAt) {
+      all('.vchoice-undecided').forEach((text) => text.remove());
+    }
+
+    place(state.categories);
+    tell(state.categories);
+  };
+
+  const outcome = (categories) => {
+    const choices = new Set(Object.keys(categories).filter((id) => id !== 'necessary').map((id) => categories[id]));
+    return choices.size === 1 && !choices.has('undecided') ? [...choices][0] : 'saved';
+  };
+
+  const save = async (form, button) => {
+    const fields = new URLSearchParams(new FormData(form));
+    if (button && button.name) {
+      fields.append(button.name, button.value);
+    }
+
+    const opener = document.activeElement;
+    try {
+      const answer = await ask(form.action, { method: 'POST', headers: { Accept: 'application/json' }, body: fields });
+      const state = await answer.json();
+      const panel = form.closest('dialog');
+      if (panel) {
+        panel.close();
+      }
+
+      apply(state);
+      announce(outcome(state.categories));
+      if (tabs) {
+        tabs.postMessage(state);
+      }
+
+      if (!opener.isConnected || !document.activeElement || document.activeElement === document.body) {
+        one('[data-vchoice-hide]').focus();
+      }
+    } catch {
+      announce('failed');
+    }
+  };
+
+  const open = async (link) => {
+    try {
+      const answer = await ask(frame().getAttribute('data-vchoice-panel'));
+      all('.vchoice-panel').forEach((panel) => panel.remove());
+      frame().insertAdjacentHTML('beforeend', await answer.text());
+      const panel = one('.vchoice-panel');
+      panel.addEventListener('close', () => {
+        panel.remove();
+        if (link.isConnected) {
+          link.focus();
+        }
+      });
+      panel.showModal();
+    } catch {
+      location.assign(link.href);
+    }
+  };
+
+  const refresh = async () => {
+    try {
+      apply(await (await ask(frame().getAttribute('data-vchoice-preferences'))).json());
+    } catch {
+      // The page stays as it is: the server decides, whatever is seen.
+    }
+  };
+
+  document.addEventListener('submit', (event) => {
+    if (event.target.matches('.vchoice-form')) {
+      event.preventDefault();
+      save(event.target, event.submitter);
+    }
+  });
+
+  document.addEventListener('click', (event) => {
+    const target = event.target.closest('[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+
+    if (target.hasAttribute('data-vchoice-close')) {
+      target.closest('dialog').close();
+    } else if (target.hasAttribute('data-vchoice-hide')) {
+      event.preventDefault();
+      history.replaceState(history.state, '', location.pathname + location.search);
+      one('#vchoice-message').classList.add('vchoice-hidden');
+      one('#vchoice-message').classList.remove('vchoice-shown');
+      one('.vchoice-spoken').textContent = '';
+      frame().focus();
+    } else if (!one('#vchoice-form')) {
+      event.preventDefault();
+      open(target);
+    }
+  });
+
+  if (tabs) {
+    tabs.onmessage = (message) => apply(message.data);
+  }
+
+  addEventListener('pageshow', (event) => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    if (frame() && (event.persisted || (navigation && navigation.type === 'back_forward'))) {
+      refresh();
+    }
+  });
+
+  const start = () => {
+    const state = frame().getAttribute('data-vchoice-state');
+    tell(Object.fromEntries(state.split(' ').filter(Boolean).map((choice) => choice.split('='))));
+  };
+
+  // Alone on a page that nothing else of ours is in: the banner is fetched, and stands where it moves nothing.
+  const fetchFrame = async () => {
+    const parts = document.createElement('template');
+    parts.innerHTML = await (await ask(new URL('../banner', self))).text();
+    const content = parts.content;
+    const style = content.querySelector('link');
+    content.querySelector('script').remove();
+    content.querySelector('#vchoice').classList.add('vchoice-floating');
+    document.head.append(style);
+    await new Promise((done) => {
+      style.onload = style.onerror = done;
+    });
+    if (!frame()) {
+      const settings = content.querySelector('.vchoice-settings');
+      document.body.prepend(content.querySelector('#vchoice'));
+      if (!one('[data-vchoice-open]:not(.vchoice-other)')) {
+        document.body.append(settings);
+      }
+
+      start();
+    }
+  };
+
+  if (frame()) {
+    start();
+  } else {
+    fetchFrame().catch(() => {});
+  }
 })();
