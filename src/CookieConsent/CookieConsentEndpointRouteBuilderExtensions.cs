@@ -26,6 +26,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
         var group = endpoints.MapGroup(prefix);
         group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences);
+        group.MapMethods("/preferences", [HttpMethods.Post], answers.PostPreferences);
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], answers.GetCatalogue);
         return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true });
