@@ -33,6 +33,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithMetadata(new FragmentMetadata());
         group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithName(EndpointNames.Panel).WithMetadata(new FragmentMetadata());
         group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(EndpointNames.Preferences);
+        group.MapMethods("/preferences", [HttpMethods.Post], answers.PostPreferences);
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], answers.GetCatalogue);
         group.MapMethods(AssetEndpoint.Pattern, [HttpMethods.Get, HttpMethods.Head], AssetEndpoint.Get);

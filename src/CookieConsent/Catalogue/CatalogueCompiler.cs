@@ -113,6 +113,11 @@ internal sealed partial class CatalogueCompiler
         {
             _mistakes.Add(SettingPath.Category(id), $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; what visitors read is the Title.");
         }
+
+        foreach (var id in _options.Categories.Keys.Where(id => CookieCategory.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase)))
+        {
+            _mistakes.Add(SettingPath.Category(id), $"'{id}' is a field of the preferences form, in which each category has one of its own.", "Choose another id; what visitors read is the Title.");
+        }
     }
 
     private void CheckNulls()

@@ -13,6 +13,9 @@ internal sealed record CookieCategory
     /// <summary>The built-in ids, in the order in which they are shown.</summary>
     public static readonly ImmutableArray<string> BuiltIn = [Necessary, Statistics, FirstParty, ThirdParty];
 
+    /// <summary>What no category may be called: the preferences form has a field per category, and these beside them.</summary>
+    public static readonly ImmutableArray<string> Reserved = ["decision", "keep", "returnUrl"];
+
     public required string Id { get; init; }
 
     /// <summary>Its place among the catalogue's categories, from 0.</summary>

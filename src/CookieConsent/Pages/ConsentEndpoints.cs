@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CookieConsent.Catalogue;
+using CookieConsent.Pages.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -39,6 +40,27 @@ internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentS
 
         await service.SaveAsync(context, choices, context.RequestAborted).ConfigureAwait(false);
         await WritePreferencesAsync(context).ConfigureAwait(false);
+    }
+
+    public async Task PostPreferences(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var (form, problem) = await PreferencesForm.ReadAsync(context.Request, context.GetCookieConsent()).ConfigureAwait(false);
+        if (form is null)
+        {
+            await problem!.WriteAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        await service.SaveAsync(context, form.Choices, context.RequestAborted).ConfigureAwait(false);
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (FormAnswer.IsAskedForAsJson(context.Request))
+        {
+            await WritePreferencesAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        FormAnswer.SendBack(context, form.ReturnTo);
     }
 
     public Task GetCatalogue(HttpContext context)

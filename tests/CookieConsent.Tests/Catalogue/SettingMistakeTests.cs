@@ -88,6 +88,14 @@ public sealed class SettingMistakeTests
     }
 
     [Theory]
+    [InlineData("decision")]
+    [InlineData("keep")]
+    [InlineData("returnUrl")]
+    [InlineData("ReturnURL")]
+    public void An_id_that_is_another_field_of_the_preferences_form_is_an_error(string id) =>
+        Compiled.MistakePaths(Compiled.Section(id, "name")).Should().Equal($"CookieConsent:Categories:{id}");
+
+    [Theory]
     [InlineData(32, false)]
     [InlineData(33, true)]
     public void More_optional_categories_than_the_preferences_cookie_can_hold_are_an_error(int count, bool isMistake)

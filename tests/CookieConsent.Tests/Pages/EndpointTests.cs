@@ -54,8 +54,8 @@ public sealed class EndpointTests
     }
 
     [Theory]
-    [InlineData("DELETE", "/cookies/preferences", "GET,HEAD,PUT")]
-    [InlineData("PATCH", "/cookies/preferences", "GET,HEAD,PUT")]
+    [InlineData("DELETE", "/cookies/preferences", "GET,HEAD,POST,PUT")]
+    [InlineData("PATCH", "/cookies/preferences", "GET,HEAD,POST,PUT")]
     [InlineData("PUT", "/cookies/catalogue", "GET,HEAD")]
     [InlineData("POST", "/cookies/catalogue", "GET,HEAD")]
     public async Task Refuses_another_method_and_says_which_there_are(string method, string path, string allowed)
@@ -66,7 +66,7 @@ public sealed class EndpointTests
         var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
 
         answer.Status.Should().Be(HttpStatusCode.MethodNotAllowed);
-        answer.Headers["Allow"].SelectMany(value => value.Split(", ")).Should().Contain(allowed.Split(','));
+        answer.Headers["Allow"].SelectMany(value => value.Split(", ")).Should().BeEquivalentTo(allowed.Split(','));
         answer.SetCookies.Should().BeEmpty();
     }
 
@@ -86,6 +86,8 @@ public sealed class EndpointTests
         (await visitor.GetAsync("/cookies/catalogue")).Status.Should().Be(HttpStatusCode.OK);
         (await visitor.AcceptAllAsync()).Categories().Should().Contain("statistics:accepted");
         (await visitor.GetPreferencesAsync()).Status.Should().Be(HttpStatusCode.OK);
+        (await visitor.PostAsync("decision=reject-all&returnUrl=%2Fpage")).ShouldGoOnTo("/page");
+        (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:rejected");
     }
 
     [Fact]

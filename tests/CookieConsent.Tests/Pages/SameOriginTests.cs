@@ -4,7 +4,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Pages;
 
-/// <summary>Contract section 5: a cross-site <c>PUT</c> is refused.</summary>
+/// <summary>Contract section 5: a cross-site <c>POST</c> or <c>PUT</c> is refused.</summary>
 public sealed class SameOriginTests
 {
     [Theory]
@@ -91,28 +91,39 @@ public sealed class SameOriginTests
 
     private static async Task ShouldBeRefusedAsync(params (string Name, string Value)[] headers)
     {
-        var (answer, after) = await PutAsync("data.example.org", headers);
+        foreach (var request in Changing())
+        {
+            var (answer, after) = await SendAsync(request, "data.example.org", headers);
 
-        answer.ShouldBeProblem(HttpStatusCode.Forbidden, headers[0].Name);
-        after.Categories().Should().Contain("statistics:undecided");
+            answer.ShouldBeProblem(HttpStatusCode.Forbidden, headers[0].Name);
+            after.Categories().Should().Contain("statistics:undecided");
+        }
     }
 
     private static async Task ShouldBeAllowedAsync(string host, params (string Name, string Value)[] headers)
     {
-        var (answer, after) = await PutAsync(host, headers);
+        foreach (var request in Changing())
+        {
+            var (answer, after) = await SendAsync(request, host, headers);
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        after.Categories().Should().Contain("statistics:accepted");
+            answer.Status.Should().Be(request.Method == HttpMethod.Put ? HttpStatusCode.OK : HttpStatusCode.SeeOther);
+            after.Categories().Should().Contain("statistics:accepted");
+        }
     }
 
-    private static async Task<(Answer Answer, Answer After)> PutAsync(string host, (string Name, string Value)[] headers)
+    private static HttpRequestMessage[] Changing() =>
+    [
+        new(HttpMethod.Put, PreferencesRequests.Path)
+        {
+            Content = new StringContent("""{ "categories": { "statistics": "accepted" } }""", Encoding.UTF8, "application/json"),
+        },
+        new(HttpMethod.Post, PreferencesRequests.Path) { Content = new StringContent("decision=accept-all", Encoding.UTF8, FormRequests.FormType) },
+    ];
+
+    private static async Task<(Answer Answer, Answer After)> SendAsync(HttpRequestMessage request, string host, (string Name, string Value)[] headers)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
-        var request = new HttpRequestMessage(HttpMethod.Put, PreferencesRequests.Path)
-        {
-            Content = new StringContent("""{ "categories": { "statistics": "accepted" } }""", Encoding.UTF8, "application/json"),
-        };
         request.Headers.Host = host;
         foreach (var (name, value) in headers)
         {

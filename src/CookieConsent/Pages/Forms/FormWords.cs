@@ -1,0 +1,18 @@
+namespace CookieConsent.Pages.Forms;
+
+/// <summary>The fields of the preferences form and what they may say. A field per category stands beside them, by its id.</summary>
+internal static class FormWords
+{
+    public const string Decision = "decision";
+    public const string AcceptAll = "accept-all";
+    public const string RejectAll = "reject-all";
+    public const string Save = "save";
+
+    /// <summary>A category about which nothing is asked, so that accepting or rejecting all leaves it as it is.</summary>
+    public const string Keep = "keep";
+
+    public const string ReturnUrl = "returnUrl";
+
+    /// <summary>ASP.NET Core's own, which a host may write into every form.</summary>
+    public const string AntiforgeryToken = "__RequestVerificationToken";
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Pages.Forms;
+
+/// <summary>What <c>POST /cookies/preferences</c> asks for.</summary>
+/// <param name="Choices">The whole choice.</param>
+/// <param name="ReturnTo">Where the visitor goes then, as <c>Location</c> holds it; <see langword="null"/> for the policy page.</param>
+internal sealed record PreferencesForm(IReadOnlyDictionary<string, Choice> Choices, string? ReturnTo)
+{
+    /// <returns>The form, or what is wrong with the request.</returns>
+    public static async Task<(PreferencesForm? Form, Problem? Problem)> ReadAsync(HttpRequest request, ICookieConsentFeature consent)
+    {
+        if (SameOrigin.Refuse(request) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var (fields, problem) = await FormBody.ReadAsync(request).ConfigureAwait(false);
+        return problem is null ? Read(fields, consent) : (null, problem);
+    }
+
+    private static (PreferencesForm? Form, Problem? Problem) Read(IReadOnlyList<KeyValuePair<string, string>> fields, ICookieConsentFeature consent)
+    {
+        var reading = new FieldReading(consent);
+        foreach (var (name, value) in fields)
+        {
+            if (reading.Take(name, value) is { } problem)
+            {
+                return (null, problem);
+            }
+        }
+
+        return reading.Finish();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
+namespace CookieConsent.Pages.Forms;
+
+/// <summary>
+/// <c>application/x-www-form-urlencoded</c> as browsers write it (WHATWG URL section 5.1). The framework's readers let a
+/// broken escape pass as it stands and put a replacement character for bytes that are no text; here both are mistakes.
+/// </summary>
+internal static class UrlEncoded
+{
+    /// <returns>The fields in their order; <see langword="null"/> for what no browser writes.</returns>
+    public static IReadOnlyList<KeyValuePair<string, string>>? Read(ReadOnlySpan<byte> body)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var range in body.Split((byte)'&'))
+        {
+            var field = body[range];
+            if (field.IsEmpty)
+            {
+                continue;
+            }
+
+            var equals = field.IndexOf((byte)'=');
+            var name = Decode(equals < 0 ? field : field[..equals]);
+            var value = Decode(equals < 0 ? default : field[(equals + 1)..]);
+            if (name is null || value is null)
+            {
+                return null;
+            }
+
+            fields.Add(KeyValuePair.Create(name, value));
+        }
+
+        return fields;
+    }
+
+    private static string? Decode(ReadOnlySpan<byte> text)
+    {
+        var decoded = new ArrayBufferWriter<byte>(text.Length + 1);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var character = text[i];
+            if (character == '%')
+            {
+                if (i + 2 >= text.Length || !byte.TryParse(text.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out character))
+                {
+                    return null;
+                }
+
+                i += 2;
+            }
+            else if (character == '+')
+            {
+                character = (byte)' ';
+            }
+
+            decoded.Write([character]);
+        }
+
+        return Utf8.IsValid(decoded.WrittenSpan) ? Encoding.UTF8.GetString(decoded.WrittenSpan) : null;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Pages.Forms;
+
+/// <summary>Our addition to contract section 5: a prompt about a new category leaves the others as they are.</summary>
+public sealed class FormKeepTests
+{
+    [Theory]
+    [InlineData("decision=accept-all&keep=statistics&keep=first-party", "statistics:accepted", "first-party:rejected", "third-party:accepted")]
+    [InlineData("decision=reject-all&keep=statistics&keep=first-party", "statistics:accepted", "first-party:rejected", "third-party:rejected")]
+    [InlineData("keep=Statistics&decision=reject-all", "statistics:accepted", "first-party:rejected", "third-party:rejected")]
+    [InlineData("keep=first-party&keep=first-party&decision=accept-all", "statistics:accepted", "first-party:rejected", "third-party:accepted")]
+    [InlineData("decision=reject-all&keep=statistics&statistics=rejected", "statistics:accepted", "first-party:rejected", "third-party:rejected")]
+    public async Task Leaves_the_named_categories_as_they_are(string body, params string[] categories)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+
+        (await visitor.PostAsync(body)).ShouldGoOnTo("/cookies");
+
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(["necessary:accepted", .. categories]);
+    }
+
+    [Fact]
+    public async Task Serves_a_prompt_about_a_category_that_is_new()
+    {
+        string kept;
+        await using (var old = await Site.StartAsync("""{ "Categories": { "statistics": { "Cookies": { "_ga": { "Provider": "Google", "Lifetime": "13 months", "Purpose": "Counts visitors." } } } } }"""))
+        {
+            using var before = old.NewVisitor();
+            await before.ChooseAsync(("statistics", "accepted"));
+            kept = before.Jar["cookies_preferences"];
+        }
+
+        await using var site = await Site.StartAsync("""
+            {
+              "Categories": {
+                "statistics": { "Cookies": { "_ga": { "Provider": "Google", "Lifetime": "13 months", "Purpose": "Counts visitors." } } },
+                "first-party": { "Cookies": { "recommendations": { "Provider": "Shop", "Lifetime": "30 days", "Purpose": "Recommends." } } }
+              }
+            }
+            """);
+        using var visitor = site.NewVisitor();
+        visitor.Jar["cookies_preferences"] = kept;
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:undecided");
+
+        (await visitor.PostAsync("decision=reject-all&keep=statistics")).ShouldGoOnTo("/cookies");
+
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:rejected");
+    }
+
+    [Theory]
+    [InlineData("decision=accept-all&keep=statistics")]
+    [InlineData("decision=reject-all&keep=statistics")]
+    public async Task Refuses_to_keep_what_is_undecided(string body)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        (await visitor.PostAsync(body)).ShouldBeProblem(HttpStatusCode.BadRequest, "keep");
+
+        (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
+    }
+
+    [Theory]
+    [InlineData("decision=accept-all&keep=marketing")]
+    [InlineData("decision=accept-all&keep=necessary")]
+    [InlineData("decision=accept-all&keep=")]
+    [InlineData("decision=accept-all&keep")]
+    [InlineData("decision=accept-all&keep=statistics&keep=marketing")]
+    [InlineData("decision=save&keep=statistics")]
+    [InlineData("keep=statistics&statistics=accepted&decision=save")]
+    public async Task Refuses_to_keep_what_is_no_optional_category_or_is_saved_anyhow(string body)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        var before = await visitor.GetPreferencesAsync();
+        site.Clock.Advance(TimeSpan.FromHours(1));
+
+        (await visitor.PostAsync(body)).ShouldBeProblem(HttpStatusCode.BadRequest, "keep");
+
+        (await visitor.GetPreferencesAsync()).Body.Should().Be(before.Body);
+    }
+
+    [Fact]
+    public async Task Has_nothing_to_keep_where_nothing_optional_is_declared()
+    {
+        await using var site = await Site.StartAsync("{ }");
+        using var visitor = site.NewVisitor();
+
+        (await visitor.PostAsync("decision=accept-all&keep=statistics")).ShouldBeProblem(HttpStatusCode.BadRequest, "keep");
+    }
+}
