@@ -43,8 +43,8 @@ internal static class English
         FirstRows = (shown, rows) => shown < rows ? $"The first {shown} rows of {rows}" : $"All {rows} rows",
         Download = kilobytes => $"Download the CSV file ({kilobytes:0.0} kB)",
         Video = "Introduction video",
-        VideoNotice = "The video is hosted by YouTube. This demonstration does not really publish one.",
-        VideoLink = "Go to the YouTube site",
+        VideoNotice = "This is where YouTube’s player would be. This demonstration does not really publish a video.",
+        CookiePolicy = "Cookie policy",
 
         SignIn = "Sign in",
         SignOut = "Sign out",

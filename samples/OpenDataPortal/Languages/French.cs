@@ -43,8 +43,8 @@ internal static class French
         FirstRows = (shown, rows) => shown < rows ? $"Les {shown} premières lignes sur {rows}" : $"Les {rows} lignes",
         Download = kilobytes => $"Télécharger le fichier CSV ({kilobytes:0.0} ko)",
         Video = "Présentation en vidéo",
-        VideoNotice = "La vidéo est hébergée par YouTube. Cette démonstration n’en publie pas réellement.",
-        VideoLink = "Aller sur le site de YouTube",
+        VideoNotice = "Le lecteur de YouTube prendrait place ici. Cette démonstration ne publie pas réellement de vidéo.",
+        CookiePolicy = "Charte cookies",
 
         SignIn = "Se connecter",
         SignOut = "Se déconnecter",

@@ -50,7 +50,7 @@ internal sealed record Sentences
     public required Func<double, string> Download { get; init; }
     public required string Video { get; init; }
     public required string VideoNotice { get; init; }
-    public required string VideoLink { get; init; }
+    public required string CookiePolicy { get; init; }
 
     public required string SignIn { get; init; }
     public required string SignOut { get; init; }
