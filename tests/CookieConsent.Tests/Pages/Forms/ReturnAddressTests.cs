@@ -91,6 +91,17 @@ public sealed class ReturnAddressTests
     public Task Refuses_tricks_that_come_to_another_host_when_decoded_or_shortened(string address) => ShouldBeRefusedAsync(address);
 
     [Theory]
+    [InlineData("/a+b")]
+    [InlineData("/a%20b")]
+    public async Task Refuses_a_blank_however_a_form_writes_it(string written)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        (await visitor.PostAsync($"decision=accept-all&returnUrl={written}")).ShouldBeProblem(HttpStatusCode.BadRequest, "returnUrl");
+    }
+
+    [Theory]
     [InlineData(2048, true)]
     [InlineData(2049, false)]
     public async Task Takes_an_address_of_at_most_2048_characters_as_it_leaves(int length, bool isTaken)
