@@ -33,6 +33,25 @@ public interface ICookieConsentService
         CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Changes the choice on some categories and leaves the others as they are, be it undecided. Where an earlier choice
+    /// stays, the whole keeps its date, so that no consent comes to last longer than the visitor gave it for.
+    /// </summary>
+    /// <param name="context">The request in which the visitor chose. Its response must not have started.</param>
+    /// <param name="choices">What changes, by category id: <see cref="Choice.Accepted"/> or <see cref="Choice.Rejected"/>.</param>
+    /// <param name="cancellationToken">Cancels the saving before anything was written.</param>
+    /// <returns>A task that ends when the choice is in force.</returns>
+    /// <exception cref="ArgumentException">
+    /// A category is unknown, a choice is <see cref="Choice.Undecided"/>, or <c>necessary</c> is rejected. Nothing was changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The response has started, so that no cookie can be written, or <c>UseCookieConsent()</c> is missing. Nothing was changed.
+    /// </exception>
+    Task ChangeAsync(
+        HttpContext context,
+        IReadOnlyDictionary<string, Choice> choices,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Takes every consent back and objects to anonymous audience measurement: saves a rejection of each optional
     /// category (GDPR art. 7(3): withdrawing is as easy as giving).
     /// </summary>

@@ -3,7 +3,6 @@ using CookieConsent.Catalogue;
 using CookieConsent.Diagnostics;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Enforcement;
 
@@ -13,7 +12,19 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
     public Task SaveAsync(
         HttpContext context,
         IReadOnlyDictionary<string, Choice> choices,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Save(context, choices, keepsOthers: false, cancellationToken);
+
+    public Task ChangeAsync(
+        HttpContext context,
+        IReadOnlyDictionary<string, Choice> choices,
+        CancellationToken cancellationToken = default) =>
+        Save(context, choices, keepsOthers: true, cancellationToken);
+
+    public Task WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default) =>
+        SaveAsync(context, ImmutableDictionary<string, Choice>.Empty, cancellationToken);
+
+    private Task Save(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(choices);
@@ -26,26 +37,25 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (catalogue.HasOptionalCategories)
+        var kept = keepsOthers ? catalogue.OptionalCategories.Where(category => !Names(choices, category)).ToList() : [];
+        var chosen = catalogue.OptionalCategories.Except(kept).Select(category => ChoiceOn(category, choices)).ToList();
+        if (chosen.Count > 0)
         {
-            Save(context, before.Cookies, catalogue, choices);
+            PutInForce(context, before, chosen, [.. kept.Select(category => Present(category, before.Decision)).OfType<CategoryChoice>()]);
         }
 
         return Task.CompletedTask;
     }
 
-    public Task WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default) =>
-        SaveAsync(context, ImmutableDictionary<string, Choice>.Empty, cancellationToken);
-
-    private void Save(HttpContext context, StringValues cookies, CookieCatalogue catalogue, IReadOnlyDictionary<string, Choice> choices)
+    private void PutInForce(HttpContext context, RequestReading before, IReadOnlyList<CategoryChoice> chosen, IReadOnlyList<CategoryChoice> kept)
     {
-        var decidedAt = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
-        var preferences = new CookiePreferences(decidedAt, [.. catalogue.OptionalCategories.Select(category => ChoiceOn(category, choices))]);
-        var reading = RequestReader.Decide(cookies, catalogue, preferences);
+        var decidedAt = kept.Count > 0 ? before.Decision.DecidedAt!.Value : DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var preferences = new CookiePreferences(decidedAt, [.. kept, .. chosen]);
+        var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences);
         RequestFilter.Hide(context, reading);
         context.Features[typeof(RequestReading)] = reading;
         context.Response.OnStarting(() => Write(context, reading));
-        foreach (var choice in preferences.Choices)
+        foreach (var choice in chosen)
         {
             metrics.ChoiceSaved(choice.CategoryId, choice.Choice == Choice.Accepted ? "accepted" : "rejected");
         }
@@ -93,6 +103,12 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
             }
         }
     }
+
+    private static bool Names(IReadOnlyDictionary<string, Choice> choices, CookieCategory category) =>
+        choices.Keys.Contains(category.Id, StringComparer.OrdinalIgnoreCase);
+
+    private static CategoryChoice? Present(CookieCategory category, ConsentDecision decision) =>
+        decision.GetChoice(category.Id) is var choice and not Choice.Undecided ? new CategoryChoice(category.Id, choice, category.Fingerprint) : null;
 
     private static CategoryChoice ChoiceOn(CookieCategory category, IReadOnlyDictionary<string, Choice> choices)
     {

@@ -52,7 +52,8 @@ internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentS
             return;
         }
 
-        await service.SaveAsync(context, form.Choices, context.RequestAborted).ConfigureAwait(false);
+        var saving = form.KeepsOthers ? service.ChangeAsync(context, form.Choices, context.RequestAborted) : service.SaveAsync(context, form.Choices, context.RequestAborted);
+        await saving.ConfigureAwait(false);
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (FormAnswer.IsAskedForAsJson(context.Request))
         {

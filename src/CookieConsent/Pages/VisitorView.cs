@@ -1,6 +1,7 @@
 using System.Globalization;
 using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
+using CookieConsent.Pages.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,10 +51,12 @@ internal sealed class VisitorView
     public bool IsPolicy => _context.Items.ContainsKey(typeof(CookiePolicy)) || Addresses.IsPolicy(_context.Request);
 
     /// <summary>The address to which a form without script comes back, and at which the message about the choice is shown.</summary>
-    /// <value><see langword="null"/> in a fragment that a script fetches for another page; then the policy page.</value>
-    public string? ReturnUrl => _context.GetEndpoint()?.Metadata.GetMetadata<FragmentMetadata>() is null
-        ? $"{(IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(_context))}#{PageAddresses.MessageId}"
-        : null;
+    /// <value>
+    /// The policy page in a fragment that a script fetches for another page, and for a page whose own address is one that
+    /// the form request would refuse.
+    /// </value>
+    public string ReturnUrl => ReturnAddress.Of($"{(IsFragment || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(_context))}#{PageAddresses.MessageId}")
+        ?? $"{Addresses.Policy}#{PageAddresses.MessageId}";
 
     /// <summary>The choices as the script reads them: <c>statistics=accepted third-party=undecided</c>.</summary>
     public string State => string.Join(' ', Catalogue.OptionalCategories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
@@ -87,6 +90,8 @@ internal sealed class VisitorView
     public string? Lang(Phrase phrase) => phrase.Language.Equals(Language, StringComparison.OrdinalIgnoreCase) ? null : phrase.Language;
 
     public static string Fill(string sentence, params string[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
+
+    private bool IsFragment => _context.GetEndpoint()?.Metadata.GetMetadata<FragmentMetadata>() is not null;
 
     private static bool IsWithin(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);

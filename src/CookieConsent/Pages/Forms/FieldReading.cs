@@ -32,24 +32,26 @@ internal sealed class FieldReading(ICookieConsentFeature consent)
             return (null, Problem.BadInput(FormWords.Decision, "The form does not say what the visitor decided.", $"Send the field with one of {Decisions}."));
         }
 
-        if (_decision == FormWords.Save && _kept.Count > 0)
+        if (_decision == FormWords.Save && _kept.FirstOrDefault(_choices.Choices.ContainsKey) is { } both)
         {
-            return (null, Problem.BadInput(FormWords.Keep, "A choice that is saved says itself what becomes of each category.", $"Send the field with {FormWords.AcceptAll} or {FormWords.RejectAll} alone."));
+            return (null, Problem.BadInput(FormWords.Keep, $"'{both}' is kept as it is and chosen anew.", "Send one of the two."));
         }
 
-        return (new PreferencesForm(Decided(), ReturnAddress.Of(_returnUrl ?? "")), null);
+        return (new PreferencesForm(Decided(), KeepsOthers: _kept.Count > 0, ReturnAddress.Of(_returnUrl ?? "")), null);
     }
 
-    /// <summary>Radio buttons are sent with whichever button of their form was pressed, so that accepting or rejecting all outranks them.</summary>
-    private IReadOnlyDictionary<string, Choice> Decided() => _decision switch
-    {
-        FormWords.AcceptAll => All(Choice.Accepted),
-        FormWords.RejectAll => All(Choice.Rejected),
-        _ => _choices.Choices,
-    };
-
-    private ImmutableDictionary<string, Choice> All(Choice choice) =>
-        consent.Choices.Keys.Where(IsOptional).ToImmutableDictionary(id => id, id => _kept.Contains(id) ? consent.GetChoice(id) : choice);
+    /// <summary>
+    /// On every optional category that is not kept. Radio buttons are sent with whichever button of their form was pressed,
+    /// so that accepting or rejecting all outranks them.
+    /// </summary>
+    private ImmutableDictionary<string, Choice> Decided() => consent.Choices.Keys
+        .Where(id => IsOptional(id) && !_kept.Contains(id))
+        .ToImmutableDictionary(id => id, id => _decision switch
+        {
+            FormWords.AcceptAll => Choice.Accepted,
+            FormWords.RejectAll => Choice.Rejected,
+            _ => _choices.Choices.GetValueOrDefault(id, Choice.Rejected),
+        });
 
     private Problem? TakeDecision(string value)
     {
@@ -66,19 +68,17 @@ internal sealed class FieldReading(ICookieConsentFeature consent)
 
     private Problem? TakeKept(string id)
     {
-        if (!consent.Choices.TryGetValue(id, out var choice) || !IsOptional(id))
+        if (consent.Choices.ContainsKey(id) && IsOptional(id))
         {
-            var optional = consent.Choices.Keys.Where(IsOptional).ToList();
-            return Problem.BadInput(
-                FormWords.Keep,
-                $"There is no optional category '{Problem.Glimpse(id)}'.",
-                optional.Count == 0 ? "Leave the field out." : $"Name one of {string.Join(", ", optional)}.");
+            _kept.Add(id);
+            return null;
         }
 
-        _kept.Add(id);
-        return choice == Choice.Undecided
-            ? Problem.BadInput(FormWords.Keep, $"The visitor has not decided about '{Problem.Glimpse(id)}' yet, so that there is nothing to keep.", "Leave the field out.")
-            : null;
+        var optional = consent.Choices.Keys.Where(IsOptional).ToList();
+        return Problem.BadInput(
+            FormWords.Keep,
+            $"There is no optional category '{Problem.Glimpse(id)}'.",
+            optional.Count == 0 ? "Leave the field out." : $"Name one of {string.Join(", ", optional)}.");
     }
 
     private Problem? TakeReturnUrl(string value)

@@ -8,7 +8,7 @@ internal static class FormWords
     public const string RejectAll = "reject-all";
     public const string Save = "save";
 
-    /// <summary>A category about which nothing is asked, so that accepting or rejecting all leaves it as it is.</summary>
+    /// <summary>A category about which nothing is asked, so that it stays as it is.</summary>
     public const string Keep = "keep";
 
     public const string ReturnUrl = "returnUrl";

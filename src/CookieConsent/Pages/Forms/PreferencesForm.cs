@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Pages.Forms;
 
 /// <summary>What <c>POST /cookies/preferences</c> asks for.</summary>
-/// <param name="Choices">The whole choice.</param>
+/// <param name="Choices">The choice on every optional category that is not kept.</param>
+/// <param name="KeepsOthers">Whether any is kept as it is.</param>
 /// <param name="ReturnTo">Where the visitor goes then, as <c>Location</c> holds it; <see langword="null"/> for the policy page.</param>
-internal sealed record PreferencesForm(IReadOnlyDictionary<string, Choice> Choices, string? ReturnTo)
+internal sealed record PreferencesForm(IReadOnlyDictionary<string, Choice> Choices, bool KeepsOthers, string? ReturnTo)
 {
     /// <returns>The form, or what is wrong with the request.</returns>
     public static async Task<(PreferencesForm? Form, Problem? Problem)> ReadAsync(HttpRequest request, ICookieConsentFeature consent)

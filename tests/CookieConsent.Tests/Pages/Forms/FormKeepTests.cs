@@ -52,16 +52,32 @@ public sealed class FormKeepTests
     }
 
     [Theory]
-    [InlineData("decision=accept-all&keep=statistics")]
-    [InlineData("decision=reject-all&keep=statistics")]
-    public async Task Refuses_to_keep_what_is_undecided(string body)
+    [InlineData("decision=save&third-party=accepted&keep=statistics&keep=first-party", "third-party:accepted")]
+    [InlineData("decision=save&keep=statistics&keep=first-party", "third-party:rejected")]
+    [InlineData("decision=accept-all&keep=statistics&keep=first-party", "third-party:accepted")]
+    public async Task Keeps_what_is_undecided_undecided(string body, string thirdParty)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        (await visitor.PostAsync(body)).ShouldBeProblem(HttpStatusCode.BadRequest, "keep");
+        (await visitor.PostAsync(body)).ShouldGoOnTo("/cookies");
 
-        (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal("necessary:accepted", "statistics:undecided", "first-party:undecided", thirdParty);
+    }
+
+    [Fact]
+    public async Task Keeps_the_date_with_the_choice_so_that_no_consent_lasts_longer_than_it_was_given_for()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+        site.Clock.Advance(TimeSpan.FromDays(150));
+
+        await visitor.PostAsync("decision=save&keep=statistics&first-party=accepted");
+
+        (await visitor.GetPreferencesAsync()).Json.GetProperty("decidedAt").GetDateTimeOffset().Should().Be(Site.Start);
+        site.Clock.Advance(TimeSpan.FromDays(35));
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal("necessary:accepted", "statistics:undecided", "first-party:undecided", "third-party:undecided");
     }
 
     [Theory]
@@ -70,7 +86,6 @@ public sealed class FormKeepTests
     [InlineData("decision=accept-all&keep=")]
     [InlineData("decision=accept-all&keep")]
     [InlineData("decision=accept-all&keep=statistics&keep=marketing")]
-    [InlineData("decision=save&keep=statistics")]
     [InlineData("keep=statistics&statistics=accepted&decision=save")]
     public async Task Refuses_to_keep_what_is_no_optional_category_or_is_saved_anyhow(string body)
     {
