@@ -30,7 +30,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
         var group = endpoints.MapGroup(prefix);
         group.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPolicy).WithName(EndpointNames.Policy).WithOrder(AfterThePagesOfTheSite);
-        group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithMetadata(new FragmentMetadata());
+        group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithName(EndpointNames.Banner).WithMetadata(new FragmentMetadata());
         group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithName(EndpointNames.Panel).WithMetadata(new FragmentMetadata());
         group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(EndpointNames.Preferences);
         group.MapMethods("/preferences", [HttpMethods.Post], answers.PostPreferences);

@@ -31,7 +31,7 @@ internal static class English
         PromptHeading = "Your choice about cookies",
         PromptSentence = "With your consent, this site uses cookies for the purposes below; you can accept or refuse them, and change your mind at any time.",
         PromptAgainHeading = "A new choice about cookies",
-        PromptAgainSentence = "What follows is new or has changed since your last choice, which still applies to everything else.",
+        PromptAgainSentence = "What follows is new, has changed since your last choice, or was left open then; your other choices stay as they are.",
         PromptRenewedSentence = "What you are asked about has changed since your last choice, which therefore no longer applies.",
         AcceptAll = "Accept all",
         RejectAll = "Refuse all",

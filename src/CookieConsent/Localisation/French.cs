@@ -31,7 +31,7 @@ internal static class French
         PromptHeading = "Votre choix sur les cookies",
         PromptSentence = "Avec votre accord, ce site utilise des cookies pour les finalités ci-dessous\u202F; vous pouvez les accepter ou les refuser, et changer d’avis à tout moment.",
         PromptAgainHeading = "Un nouveau choix sur les cookies",
-        PromptAgainSentence = "Ce qui suit est nouveau ou a changé depuis votre dernier choix, qui reste valable pour tout le reste.",
+        PromptAgainSentence = "Ce qui suit est nouveau, a changé depuis votre dernier choix, ou était resté en suspens\u202F; vos autres choix restent inchangés.",
         PromptRenewedSentence = "Ce qui vous est demandé a changé depuis votre dernier choix, qui ne s’applique donc plus.",
         AcceptAll = "Tout accepter",
         RejectAll = "Tout refuser",

@@ -4,6 +4,7 @@ namespace CookieConsent.Pages;
 internal static class EndpointNames
 {
     public const string Policy = "CookieConsent.Policy";
+    public const string Banner = "CookieConsent.Banner";
     public const string Preferences = "CookieConsent.Preferences";
     public const string Panel = "CookieConsent.Panel";
 }

@@ -22,6 +22,8 @@ internal sealed class PageAddresses(HttpContext context, string? policyPage)
 
     public string Preferences => PathOf(EndpointNames.Preferences);
 
+    public string Banner => PathOf(EndpointNames.Banner);
+
     public string Panel => PathOf(EndpointNames.Panel);
 
     public string Style => AssetPath(ConsentAssets.Style);

@@ -58,8 +58,8 @@ internal sealed class VisitorView
     public string ReturnUrl => ReturnAddress.Of($"{(IsFragment || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(_context))}#{PageAddresses.MessageId}")
         ?? $"{Addresses.Policy}#{PageAddresses.MessageId}";
 
-    /// <summary>The choices as the script reads them: <c>statistics=accepted third-party=undecided</c>.</summary>
-    public string State => string.Join(' ', Catalogue.OptionalCategories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
+    /// <summary>The choices as the script reads them: <c>necessary=accepted statistics=undecided</c>.</summary>
+    public string State => string.Join(' ', Catalogue.Categories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
 
     /// <summary>What the visitor chose, in a sentence.</summary>
     public string Message => Catalogue.OptionalCategories.Select(ChoiceOn).Distinct().ToList() switch

@@ -13,6 +13,11 @@
   const all = (selector) => document.querySelectorAll(selector);
   const frame = () => one('#vchoice');
 
+  // A form lends its fields' names to itself, and a category may be called "matches".
+  const matches = (element, selector) => Element.prototype.matches.call(element, selector);
+  const closest = (element, selector) => Element.prototype.closest.call(element, selector);
+  const attribute = (element, name) => Element.prototype.getAttribute.call(element, name);
+
   const ask = async (address, options) => {
     const answer = await fetch(address, { credentials: 'same-origin', cache: 'no-store', ...options });
     if (!answer.ok) {
@@ -28,7 +33,7 @@
   };
 
   const announce = (kind) => {
-    const text = frame().getAttribute(`data-vchoice-${kind}`);
+    const text = attribute(frame(), `data-vchoice-${kind}`);
     one('#vchoice-message p').textContent = text;
     one('#vchoice-message').classList.add('vchoice-shown');
     one('.vchoice-spoken').textContent = text;
@@ -36,11 +41,12 @@
 
   // A content stands beside its placeholder as an inert template, and comes and goes with the choice.
   const place = (categories) => all('[data-vchoice-place]').forEach((spot) => {
-    const choice = categories[spot.getAttribute('data-vchoice-place')];
+    const choice = categories[attribute(spot, 'data-vchoice-place')];
     const live = spot.querySelector('.vchoice-live');
     if (choice === 'accepted' && !live) {
       const content = document.createElement('div');
       content.className = 'vchoice-live';
+      content.tabIndex = -1;
       content.append(spot.querySelector('template').content.cloneNode(true));
       spot.append(content);
     } else if (choice === 'rejected' && live) {
@@ -50,8 +56,27 @@
     spot.querySelector('.vchoice-off').hidden = Boolean(spot.querySelector('.vchoice-live'));
   });
 
+  const parse = (html) => {
+    const parts = document.createElement('template');
+    parts.innerHTML = html;
+    return parts.content;
+  };
+
+  const fragment = async (address) => parse(await (await ask(address)).text());
+
+  // What is still asked may be less than before.
+  const askAgain = async () => {
+    const prompt = one('.vchoice-prompt');
+    const due = prompt && (await fragment(attribute(frame(), 'data-vchoice-banner'))).querySelector('.vchoice-prompt');
+    if (due) {
+      prompt.replaceWith(due);
+    }
+  };
+
   const apply = (state) => {
-    if (!state.promptRequired) {
+    if (state.promptRequired) {
+      askAgain().catch(() => {});
+    } else {
       all('.vchoice-prompt').forEach((prompt) => prompt.remove());
     }
 
@@ -77,11 +102,10 @@
       fields.append(button.name, button.value);
     }
 
-    const opener = document.activeElement;
     try {
-      const answer = await ask(form.action, { method: 'POST', headers: { Accept: 'application/json' }, body: fields });
+      const answer = await ask(attribute(form, 'action'), { method: 'POST', headers: { Accept: 'application/json' }, body: fields });
       const state = await answer.json();
-      const panel = form.closest('dialog');
+      const panel = closest(form, 'dialog');
       if (panel) {
         panel.close();
       }
@@ -92,9 +116,9 @@
         tabs.postMessage(state);
       }
 
-      if (!opener.isConnected || !document.activeElement || document.activeElement === document.body) {
-        one('[data-vchoice-hide]').focus();
-      }
+      const spot = closest(form, '[data-vchoice-place]');
+      const content = spot && spot.querySelector('.vchoice-live');
+      (content || one('[data-vchoice-hide]')).focus();
     } catch {
       announce('failed');
     }
@@ -102,10 +126,9 @@
 
   const open = async (link) => {
     try {
-      const answer = await ask(frame().getAttribute('data-vchoice-panel'));
-      all('.vchoice-panel').forEach((panel) => panel.remove());
-      frame().insertAdjacentHTML('beforeend', await answer.text());
-      const panel = one('.vchoice-panel');
+      const panel = (await fragment(attribute(frame(), 'data-vchoice-panel'))).querySelector('.vchoice-panel');
+      all('.vchoice-panel').forEach((other) => other.remove());
+      frame().append(panel);
       panel.addEventListener('close', () => {
         panel.remove();
         if (link.isConnected) {
@@ -120,21 +143,21 @@
 
   const refresh = async () => {
     try {
-      apply(await (await ask(frame().getAttribute('data-vchoice-preferences'))).json());
+      apply(await (await ask(attribute(frame(), 'data-vchoice-preferences'))).json());
     } catch {
       // The page stays as it is: the server decides, whatever is seen.
     }
   };
 
   document.addEventListener('submit', (event) => {
-    if (event.target.matches('.vchoice-form')) {
+    if (matches(event.target, '.vchoice-form')) {
       event.preventDefault();
       save(event.target, event.submitter);
     }
   });
 
   document.addEventListener('click', (event) => {
-    const target = event.target.closest('[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
+    const target = closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
     }
@@ -143,7 +166,10 @@
       target.closest('dialog').close();
     } else if (target.hasAttribute('data-vchoice-hide')) {
       event.preventDefault();
-      history.replaceState(history.state, '', location.pathname + location.search);
+      if (location.hash === '#vchoice-message') {
+        history.replaceState(history.state, '', location.pathname + location.search);
+      }
+
       one('#vchoice-message').classList.add('vchoice-hidden');
       one('#vchoice-message').classList.remove('vchoice-shown');
       one('.vchoice-spoken').textContent = '';
@@ -166,15 +192,13 @@
   });
 
   const start = () => {
-    const state = frame().getAttribute('data-vchoice-state');
+    const state = attribute(frame(), 'data-vchoice-state');
     tell(Object.fromEntries(state.split(' ').filter(Boolean).map((choice) => choice.split('='))));
   };
 
   // Alone on a page that nothing else of ours is in: the banner is fetched, and stands where it moves nothing.
   const fetchFrame = async () => {
-    const parts = document.createElement('template');
-    parts.innerHTML = await (await ask(new URL('../banner', self))).text();
-    const content = parts.content;
+    const content = await fragment(new URL('../banner', self));
     const style = content.querySelector('link');
     content.querySelector('script').remove();
     content.querySelector('#vchoice').classList.add('vchoice-floating');
