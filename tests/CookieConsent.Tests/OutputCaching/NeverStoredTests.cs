@@ -84,6 +84,23 @@ public sealed class NeverStoredTests
         site.Renderings.Should().Be(2);
     }
 
+    [Theory]
+    [InlineData("the moment of the choice")]
+    [InlineData("a choice saved")]
+    [InlineData("a choice saved, then asked for")]
+    public async Task Nor_by_one_that_comes_after_the_rule_where_the_page_had_not_begun(string page)
+    {
+        await using var site = await VariedSite.StartAsync(policy => policy.VaryByCookieConsent().AddPolicy<StoresEverything>(), Pages[page]);
+
+        for (var visit = 0; visit < 2; visit++)
+        {
+            using var visitor = site.Site.NewVisitor();
+            (await visitor.GetAsync("/page")).Headers.Contains("Age").Should().BeFalse();
+        }
+
+        site.Renderings.Should().Be(2);
+    }
+
     private static ICookieConsentService Service(HttpContext context) => context.RequestServices.GetRequiredService<ICookieConsentService>();
 
     private sealed class AllowsNothing : ICookieConsentFeature

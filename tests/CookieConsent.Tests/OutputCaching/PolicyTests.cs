@@ -80,10 +80,14 @@ public sealed class PolicyTests
         site.Renderings.Should().Be(5);
     }
 
-    [Fact]
-    public async Task Not_where_another_policy_takes_the_rule_away()
+    [Theory]
+    [InlineData("takes it away")]
+    [InlineData("puts another value in its place")]
+    public async Task Not_where_another_rule(string does)
     {
-        await using var site = await VariedSite.StartAsync(policy => policy.VaryByCookieConsent().AddPolicy<TakesRulesAway>());
+        await using var site = await VariedSite.StartAsync(policy => _ = does == "takes it away"
+            ? policy.VaryByCookieConsent().AddPolicy<TakesRulesAway>()
+            : policy.VaryByCookieConsent().VaryByValue(_ => KeyValuePair.Create(VariedConsent.Rule, "one for all")));
 
         foreach (var (visitor, page) in await site.VisitorsAsync())
         {
