@@ -1,6 +1,5 @@
 using CookieConsent.Enforcement;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace CookieConsent;
 
@@ -8,8 +7,10 @@ namespace CookieConsent;
 public static class CookieConsentHttpContextExtensions
 {
     /// <summary>
-    /// The facts of this request: the choice per category, and what follows from it. An answer that asked for them is
-    /// not stored by output caching, for it may be another one for the next visitor.
+    /// The facts of this request: the choice per category, and what follows from it. An answer that asked for them may be
+    /// another one for the next visitor: it gets <c>Vary: Cookie</c> unless it has started, and output caching does not
+    /// store it, or stores one per decision where the policy says
+    /// <see cref="CookieConsentOutputCachePolicyBuilderExtensions.VaryByCookieConsent"/>.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <returns>
@@ -20,13 +21,20 @@ public static class CookieConsentHttpContextExtensions
     public static ICookieConsentFeature GetCookieConsent(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.Features.Get<IOutputCacheFeature>() is { } cache)
-        {
-            cache.Context.AllowCacheStorage = false;
-        }
-
-        return context.Features.Get<ICookieConsentFeature>()
+        var consent = context.Features.Get<ICookieConsentFeature>()
             ?? ((RequestReading?)context.Features[typeof(RequestReading)])?.Decision
             ?? throw new InvalidOperationException("The CookieConsent middleware did not run for this request. Call app.UseCookieConsent().");
+        if (context.ResponseFeature() is { HasStarted: false } response)
+        {
+            SharedCaches.VaryByCookie(response.Headers);
+        }
+
+        if (context.Features[typeof(VariedConsent)] is VariedConsent varied && varied.Holds(context, consent))
+        {
+            return varied;
+        }
+
+        SharedCaches.KeepOutOfOutputCache(context);
+        return consent;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ConsentDecision : ICookieConsentFeature
 {
     private readonly Choice[] _choices;
     private OrderedDictionary<string, Choice>? _choicesById;
+    private string? _state;
 
     /// <param name="catalogue">What the site declares, for the whole request.</param>
     /// <param name="preferences">The choice in force; <see langword="null"/> without one.</param>
@@ -38,6 +39,14 @@ internal sealed class ConsentDecision : ICookieConsentFeature
     public IReadOnlyDictionary<string, Choice> Choices => _choicesById ??= new OrderedDictionary<string, Choice>(
         Catalogue.Categories.Select(category => KeyValuePair.Create(category.Id, _choices[category.Index])),
         StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The choices and whether a prompt is due, as text: the same for all visitors in the same state, whatever their cookies
+    /// are. What else a decision should come to depend on belongs in here, for caches tell pages apart by it.
+    /// </summary>
+    public string State => _state ??= string.Concat(
+        string.Join('.', Catalogue.Categories.Select(category => $"{category.Id}~{_choices[category.Index]}")),
+        PromptRequired ? ".prompt" : "");
 
     public Choice GetChoice(string categoryId)
     {

@@ -54,6 +54,7 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
         var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences);
         RequestFilter.Hide(context, reading);
         context.Features[typeof(RequestReading)] = reading;
+        SharedCaches.KeepOutOfOutputCache(context);
         context.Response.OnStarting(() => Write(context, reading));
         foreach (var choice in chosen)
         {

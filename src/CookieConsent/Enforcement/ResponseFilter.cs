@@ -1,9 +1,7 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement.SetCookie;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Enforcement;
 
@@ -90,34 +88,8 @@ internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time
     /// </summary>
     private static void KeepFromCaches(HttpContext context)
     {
-        if (context.Features.Get<IOutputCacheFeature>() is { } cache)
-        {
-            cache.Context.AllowCacheStorage = false;
-        }
-
-        var headers = context.Response.Headers;
-        if (!VariesByCookie(headers.Vary))
-        {
-            headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
-        }
-    }
-
-    private static bool VariesByCookie(StringValues vary)
-    {
-        foreach (var value in vary)
-        {
-            var fields = value.AsSpan();
-            foreach (var range in fields.Split(','))
-            {
-                var field = fields[range].Trim();
-                if (field is "*" || field.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        SharedCaches.KeepOutOfOutputCache(context);
+        SharedCaches.VaryByCookie(context.Response.Headers);
     }
 
     private static void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)

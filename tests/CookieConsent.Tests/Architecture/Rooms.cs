@@ -24,6 +24,9 @@ internal sealed class Rooms
         "CookieConsentServiceCollectionExtensions",
         "CookieConsentApplicationBuilderExtensions",
         "CookieConsentEndpointRouteBuilderExtensions",
+        "CookieConsentOutputCachePolicyBuilderExtensions",
+        "ConsentVariation",
+        "VariedConsent",
         "CookieConsentBuilder",
         "OutermostMiddleware",
     ];

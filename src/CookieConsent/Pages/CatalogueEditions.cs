@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Pages;
+
+/// <summary>
+/// Names the catalogue as a visitor reads it: pages made from the same one share a name, on every instance of the
+/// application and after a restart, and a reload that changes anything gives another.
+/// </summary>
+internal sealed class CatalogueEditions
+{
+    private const int Length = 16;
+
+    private Editions? _editions;
+
+    public string Of(CookieCatalogue catalogue, CatalogueTranslation translation)
+    {
+        var editions = Volatile.Read(ref _editions);
+        if (editions is null || !ReferenceEquals(editions.Catalogue, catalogue))
+        {
+            editions = new Editions(catalogue, new ConcurrentDictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+            Volatile.Write(ref _editions, editions);
+        }
+
+        return editions.ByLanguage.GetOrAdd(translation.LanguageOf(catalogue), Name, (catalogue, translation));
+    }
+
+    private static string Name(string language, (CookieCatalogue Catalogue, CatalogueTranslation Translation) from)
+    {
+        var view = JsonSerializer.SerializeToUtf8Bytes(from.Translation.Of(from.Catalogue), PagesJson.Web.CatalogueView);
+        var undeclared = from.Catalogue.Settings.AllowUndeclared ? "allow" : "block";
+        return $"{language.ToLowerInvariant()}.{undeclared}.{Convert.ToHexStringLower(SHA256.HashData(view)).AsSpan(0, Length)}";
+    }
+
+    private sealed record Editions(CookieCatalogue Catalogue, ConcurrentDictionary<string, string> ByLanguage);
+}

@@ -1,0 +1,49 @@
+using CookieConsent.Enforcement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace CookieConsent;
+
+/// <summary>
+/// The decision by which one request's response is stored. It answers what visitors in the same state share; who asks for
+/// more keeps the response from being stored.
+/// </summary>
+internal sealed class VariedConsent(OutputCacheContext cache, ConsentDecision decision, string key) : ICookieConsentFeature
+{
+    /// <summary>The name under which the key is among what the cache varies by.</summary>
+    public const string Rule = "cookie-consent";
+
+    public ConsentDecision Decision { get; } = decision;
+
+    public string Key { get; } = key;
+
+    /// <summary>Whether anything was told that only one visitor may read.</summary>
+    public bool IsOneVisitorsOwn { get; private set; }
+
+    public bool PromptRequired => Decision.PromptRequired;
+
+    public DateTimeOffset? DecidedAt
+    {
+        get
+        {
+            IsOneVisitorsOwn = true;
+            cache.AllowCacheStorage = false;
+            return Decision.DecidedAt;
+        }
+    }
+
+    public IReadOnlyDictionary<string, Choice> Choices => Decision.Choices;
+
+    public Choice GetChoice(string categoryId) => Decision.GetChoice(categoryId);
+
+    public bool IsCategoryAllowed(string categoryId) => Decision.IsCategoryAllowed(categoryId);
+
+    public bool IsCookieAllowed(string cookieName) => Decision.IsCookieAllowed(cookieName);
+
+    /// <summary>Whether the response's entry is one for this decision, and for no other.</summary>
+    public bool Holds(HttpContext context, ICookieConsentFeature consent) =>
+        ReferenceEquals(Decision, consent)
+        && cache.CacheVaryByRules.VaryByValues.TryGetValue(Rule, out var value)
+        && value == Key
+        && ConsentVariation.KeyOf(context, Decision) == Key;
+}
