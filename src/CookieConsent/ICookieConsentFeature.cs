@@ -14,6 +14,12 @@ public interface ICookieConsentFeature
     bool PromptRequired { get; }
 
     /// <summary>
+    /// Whether the visitor's browser brought a choice that still counts, be it about something that is no longer asked. A
+    /// visitor who is undecided all the same is asked again because what is asked has changed.
+    /// </summary>
+    bool HasDecided { get; }
+
+    /// <summary>
     /// When the choice in force was made, in UTC with a resolution of one second; <see langword="null"/> without one.
     /// </summary>
     DateTimeOffset? DecidedAt { get; }

@@ -22,6 +22,8 @@ internal sealed class VariedConsent(OutputCacheContext cache, ConsentDecision de
 
     public bool PromptRequired => Decision.PromptRequired;
 
+    public bool HasDecided => Decision.HasDecided;
+
     public DateTimeOffset? DecidedAt
     {
         get

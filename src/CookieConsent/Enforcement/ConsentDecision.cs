@@ -34,6 +34,8 @@ internal sealed class ConsentDecision : ICookieConsentFeature
 
     public bool PromptRequired { get; }
 
+    public bool HasDecided => Preferences is not null;
+
     public DateTimeOffset? DecidedAt => Preferences?.DecidedAt;
 
     public IReadOnlyDictionary<string, Choice> Choices => _choicesById ??= new OrderedDictionary<string, Choice>(
@@ -41,12 +43,13 @@ internal sealed class ConsentDecision : ICookieConsentFeature
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The choices and whether a prompt is due, as text: the same for all visitors in the same state, whatever their cookies
+    /// The choices, whether a prompt is due and whether there was a choice, as text: the same for all visitors in the same state, whatever their cookies
     /// are. What else a decision should come to depend on belongs in here, for caches tell pages apart by it.
     /// </summary>
     public string State => _state ??= string.Concat(
         string.Join('.', Catalogue.Categories.Select(category => $"{category.Id}~{_choices[category.Index]}")),
-        PromptRequired ? ".prompt" : "");
+        PromptRequired ? ".prompt" : "",
+        HasDecided ? ".decided" : "");
 
     public Choice GetChoice(string categoryId)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CookieConsent.Catalogue;
 
@@ -30,8 +31,11 @@ internal sealed class CatalogueEditions
     private static string Name(string language, (CookieCatalogue Catalogue, CatalogueTranslation Translation) from)
     {
         var view = JsonSerializer.SerializeToUtf8Bytes(from.Translation.Of(from.Catalogue), PagesJson.Web.CatalogueView);
-        var undeclared = from.Catalogue.Settings.AllowUndeclared ? "allow" : "block";
-        return $"{language.ToLowerInvariant()}.{undeclared}.{Convert.ToHexStringLower(SHA256.HashData(view)).AsSpan(0, Length)}";
+        var settings = from.Catalogue.Settings;
+        var said = settings.Sentences.OrderBy(sentence => sentence.Key, StringComparer.Ordinal).Select(sentence => $"{sentence.Key}={sentence.Value.In([language])?.Text}");
+        byte[] shown = [.. view, .. Encoding.UTF8.GetBytes(string.Join('\n', [.. said, settings.PolicyPage, settings.ChoiceLifetime.ToString()]))];
+        var undeclared = settings.AllowUndeclared ? "allow" : "block";
+        return $"{language.ToLowerInvariant()}.{undeclared}.{Convert.ToHexStringLower(SHA256.HashData(shown)).AsSpan(0, Length)}";
     }
 
     private sealed record Editions(CookieCatalogue Catalogue, ConcurrentDictionary<string, string> ByLanguage);

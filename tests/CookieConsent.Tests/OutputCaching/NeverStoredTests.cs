@@ -107,6 +107,8 @@ public sealed class NeverStoredTests
     {
         public bool PromptRequired => false;
 
+        public bool HasDecided => false;
+
         public DateTimeOffset? DecidedAt => null;
 
         public IReadOnlyDictionary<string, Choice> Choices { get; } = new Dictionary<string, Choice>();

@@ -33,9 +33,7 @@ public sealed partial class CookieBanner
         _kept = [.. view.Catalogue.OptionalCategories.Where(category => view.ChoiceOn(category) != Choice.Undecided)];
     }
 
-    private static bool HasChosen(VisitorView view) => view.Consent.DecidedAt is not null;
-
-    private string Reason(VisitorView view) => (HasChosen(view), _kept.Count > 0) switch
+    private string Reason(VisitorView view) => (view.Consent.HasDecided, _kept.Count > 0) switch
     {
         (true, true) => view.Sentences.PromptAgainSentence,
         (true, false) => view.Sentences.PromptRenewedSentence,
