@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace CookieConsent.Catalogue;
 
 /// <summary>
 /// From options to an immutable snapshot. A pure function of its parameters; finds every mistake, not only the first.
 /// </summary>
-internal sealed partial class CatalogueCompiler
+internal sealed class CatalogueCompiler
 {
     /// <summary>So that the longest possible <c>cookies_preferences</c> value stays within the 4,096 bytes that browsers keep.</summary>
     public const int MostOptionalCategories = 32;
@@ -76,8 +75,8 @@ internal sealed partial class CatalogueCompiler
         {
             Id = CookieCategory.Necessary,
             Index = 0,
-            Title = texts.Optional($"{path}:Title", options.Title),
-            Description = texts.Optional($"{path}:Description", options.Description),
+            Title = texts.Optional(path, nameof(options.Title), options.Title),
+            Description = texts.Optional(path, nameof(options.Description), options.Description),
             Cookies = [.. declarations.Compile(CookieCategory.Necessary, 0, options.Cookies)],
             Fingerprint = "",
             NeedsConsent = false,
@@ -99,8 +98,8 @@ internal sealed partial class CatalogueCompiler
         {
             Id = id,
             Index = index,
-            Title = isBuiltIn ? texts.Optional($"{path}:Title", options.Title) : texts.Required($"{path}:Title", options.Title),
-            Description = isBuiltIn ? texts.Optional($"{path}:Description", options.Description) : texts.Required($"{path}:Description", options.Description),
+            Title = isBuiltIn ? texts.Optional(path, nameof(options.Title), options.Title) : texts.Required(path, nameof(options.Title), options.Title),
+            Description = isBuiltIn ? texts.Optional(path, nameof(options.Description), options.Description) : texts.Required(path, nameof(options.Description), options.Description),
             Cookies = InOrder(cookies),
             Fingerprint = Fingerprint.Of(policyVersion, cookies),
             NeedsConsent = cookies.Any(cookie => !cookie.Anonymous),
@@ -109,7 +108,7 @@ internal sealed partial class CatalogueCompiler
 
     private void CheckIds()
     {
-        foreach (var id in _options.Categories.Keys.Where(id => !CategoryId().IsMatch(id)))
+        foreach (var id in _options.Categories.Keys.Where(id => !IsId(id)))
         {
             _mistakes.Add(SettingPath.Category(id), $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; what visitors read is the Title.");
         }
@@ -119,6 +118,9 @@ internal sealed partial class CatalogueCompiler
             _mistakes.Add(SettingPath.Category(id), $"'{id}' is a field of the preferences form, in which each category has one of its own.", "Choose another id; what visitors read is the Title.");
         }
     }
+
+    private static bool IsId(string id) =>
+        id.Length is >= 1 and <= 64 && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private void CheckNulls()
     {
@@ -134,8 +136,8 @@ internal sealed partial class CatalogueCompiler
         foreach (var (id, category) in _categories.Where(pair => pair.Value.Cookies.Count == 0 && !IsNecessary(pair.Key)))
         {
             var path = SettingPath.Category(id);
-            texts.Optional($"{path}:Title", category.Title);
-            texts.Optional($"{path}:Description", category.Description);
+            texts.Optional(path, nameof(category.Title), category.Title);
+            texts.Optional(path, nameof(category.Description), category.Description);
         }
     }
 
@@ -155,7 +157,4 @@ internal sealed partial class CatalogueCompiler
 
     private static ImmutableArray<CookieDeclaration> InOrder(IEnumerable<CookieDeclaration> cookies) =>
         [.. cookies.OrderBy(cookie => cookie.Order).ThenBy(cookie => cookie.Name, StringComparer.Ordinal)];
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CategoryId();
 }

@@ -3,7 +3,8 @@ namespace CookieConsent.Catalogue;
 /// <summary>Checks the declarations of all categories and compiles them.</summary>
 internal sealed class DeclarationCompiler(TextCompiler texts, Lifetime choiceLifetime, MistakeList mistakes)
 {
-    private readonly Dictionary<(string Name, CookieStorage Storage), string> _paths = [];
+    private readonly Dictionary<string, Lifetime> _lifetimes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, CookieStorage Storage), SettingPath> _paths = [];
 
     /// <summary>Compiles what one category declares.</summary>
     /// <param name="category">The category's id.</param>
@@ -12,55 +13,59 @@ internal sealed class DeclarationCompiler(TextCompiler texts, Lifetime choiceLif
     public List<CookieDeclaration> Compile(
         string category,
         int categoryIndex,
-        IEnumerable<KeyValuePair<string, CookieDeclarationOptions>> cookies) =>
-        [.. cookies.Where(cookie => IsGiven(category, cookie)).Select(cookie => Compile(category, categoryIndex, cookie.Key, cookie.Value))];
-
-    private bool IsGiven(string category, KeyValuePair<string, CookieDeclarationOptions> cookie)
+        IDictionary<string, CookieDeclarationOptions> cookies)
     {
-        if (cookie.Value is null)
+        var path = SettingPath.Cookies(category);
+        var declarations = new List<CookieDeclaration>(cookies.Count);
+        foreach (var (key, options) in cookies)
         {
-            mistakes.Add(SettingPath.Cookie(category, cookie.Key), "is null.", "Take it out, or give it a CookieDeclarationOptions.");
+            if (options is null)
+            {
+                mistakes.Add(path.To(key), "is null.", "Take it out, or give it a CookieDeclarationOptions.");
+                continue;
+            }
+
+            declarations.Add(Compile(path.To(key), category, categoryIndex, key, options));
         }
 
-        return cookie.Value is not null;
+        return declarations;
     }
 
-    private CookieDeclaration Compile(string category, int categoryIndex, string key, CookieDeclarationOptions options)
+    private CookieDeclaration Compile(SettingPath path, string category, int categoryIndex, string key, CookieDeclarationOptions options)
     {
-        var path = SettingPath.Cookie(category, key);
         var name = options.Name ?? key;
         var isNecessary = categoryIndex == 0;
         var builtIn = options.Storage == CookieStorage.Cookie ? FixedCookies.Kind(name) : null;
         CheckName(path, name, category, options);
         if (isNecessary && options.Anonymous)
         {
-            mistakes.Add($"{path}:Anonymous", "what is necessary cannot be objected to.", "Take 'Anonymous' out, or declare the cookie in 'statistics'.");
+            mistakes.Add(path.To(nameof(options.Anonymous)), "what is necessary cannot be objected to.", "Take 'Anonymous' out, or declare the cookie in 'statistics'.");
         }
 
         return new CookieDeclaration
         {
             Name = name,
             CategoryIndex = categoryIndex,
-            Provider = Text($"{path}:Provider", options.Provider, isRequired: !isNecessary, isName: true),
-            ProviderPolicy = Policy($"{path}:ProviderPolicy", options.ProviderPolicy, isRequired: category == CookieCategory.ThirdParty),
-            Service = Text($"{path}:Service", options.Service, isRequired: false),
-            Purpose = Text($"{path}:Purpose", options.Purpose, isRequired: !isNecessary),
-            Lifetime = Duration($"{path}:Lifetime", options.Lifetime, isRequired: !isNecessary) ?? (builtIn == BuiltInCookie.Preferences ? choiceLifetime : null),
+            Provider = Text(path, nameof(options.Provider), options.Provider, isRequired: !isNecessary, isName: true),
+            ProviderPolicy = Policy(path, options.ProviderPolicy, isRequired: category == CookieCategory.ThirdParty),
+            Service = Text(path, nameof(options.Service), options.Service, isRequired: false),
+            Purpose = Text(path, nameof(options.Purpose), options.Purpose, isRequired: !isNecessary),
+            Lifetime = Duration(path, options.Lifetime, isRequired: !isNecessary) ?? (builtIn == BuiltInCookie.Preferences ? choiceLifetime : null),
             Anonymous = options.Anonymous,
             Storage = options.Storage,
-            Domain = DomainName.Compile($"{path}:Domain", options.Domain, mistakes),
-            Path = CookiePath($"{path}:Path", options.Path),
+            Domain = DomainName.Compile(path.To(nameof(options.Domain)), options.Domain, mistakes),
+            Path = CookiePath(path, options.Path),
             Order = options.Order,
             BuiltIn = builtIn,
             IsDeclared = true,
         };
     }
 
-    private void CheckName(string path, string name, string category, CookieDeclarationOptions options)
+    private void CheckName(SettingPath path, string name, string category, CookieDeclarationOptions options)
     {
         if (!Enum.IsDefined(options.Storage))
         {
-            mistakes.Add($"{path}:Storage", $"'{options.Storage}' is not a kind of storage.", "Write 'cookie', 'localStorage', 'sessionStorage' or 'indexedDB'.");
+            mistakes.Add(path.To(nameof(options.Storage)), $"'{options.Storage}' is not a kind of storage.", "Write 'cookie', 'localStorage', 'sessionStorage' or 'indexedDB'.");
         }
 
         if (CookieName.IsOnlyWildcards(name))
@@ -79,52 +84,62 @@ internal sealed class DeclarationCompiler(TextCompiler texts, Lifetime choiceLif
 
         if (category != CookieCategory.Necessary && options.Storage == CookieStorage.Cookie && FixedCookies.Contains(name))
         {
-            mistakes.Add(path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookie(CookieCategory.Necessary, name)}.");
+            mistakes.Add(path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookies(CookieCategory.Necessary).To(name)}.");
         }
     }
 
-    private CatalogueText? Text(string path, LocalizedText? text, bool isRequired, bool isName = false) =>
-        isRequired ? texts.Required(path, text, isName) : texts.Optional(path, text);
+    private CatalogueText? Text(SettingPath cookie, string setting, LocalizedText? text, bool isRequired, bool isName = false) =>
+        isRequired ? texts.Required(cookie, setting, text, isName) : texts.Optional(cookie, setting, text);
 
-    private CatalogueText? Policy(string path, LocalizedText? text, bool isRequired)
+    private CatalogueText? Policy(SettingPath cookie, LocalizedText? text, bool isRequired)
     {
-        foreach (var (culture, address) in text ?? [])
+        foreach (var (culture, address) in text ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
             if (!string.IsNullOrWhiteSpace(address) && !IsAddress(address.Trim()))
             {
-                var at = culture == LocalizedText.DefaultEntry ? path : $"{path}:{culture}";
+                var path = cookie.To(nameof(CookieDeclarationOptions.ProviderPolicy));
+                var at = culture == LocalizedText.DefaultEntry ? path : path.To(culture);
                 mistakes.Add(at, $"'{address}' is not the address of a page.", "Write an absolute http or https address, such as 'https://example.com/privacy', or a path on this host, such as '/privacy'.");
             }
         }
 
-        return Text(path, text, isRequired, isName: true);
+        return Text(cookie, nameof(CookieDeclarationOptions.ProviderPolicy), text, isRequired, isName: true);
     }
 
     private static bool IsAddress(string text) =>
         (text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith("/\\", StringComparison.Ordinal))
         || (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp));
 
-    private Lifetime? Duration(string path, string? text, bool isRequired)
+    private Lifetime? Duration(SettingPath cookie, string? text, bool isRequired)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             if (isRequired)
             {
-                mistakes.Add(path, "is required and missing.", Lifetime.Form);
+                mistakes.Add(cookie.To(nameof(CookieDeclarationOptions.Lifetime)), "is required and missing.", Lifetime.Form);
             }
 
             return null;
         }
 
-        if (!Lifetime.TryParse(text, out var lifetime))
+        if (_lifetimes.TryGetValue(text, out var lifetime))
         {
-            mistakes.Add(path, $"'{text}' is not a lifetime.", Lifetime.Form);
+            return lifetime;
+        }
+
+        if (Lifetime.TryParse(text, out lifetime))
+        {
+            _lifetimes.Add(text, lifetime);
+        }
+        else
+        {
+            mistakes.Add(cookie.To(nameof(CookieDeclarationOptions.Lifetime)), $"'{text}' is not a lifetime.", Lifetime.Form);
         }
 
         return lifetime;
     }
 
-    private string? CookiePath(string path, string? text)
+    private string? CookiePath(SettingPath cookie, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -134,7 +149,7 @@ internal sealed class DeclarationCompiler(TextCompiler texts, Lifetime choiceLif
         var trimmed = text.Trim();
         if (!trimmed.StartsWith('/') || trimmed.Contains(';', StringComparison.Ordinal) || trimmed.Any(c => char.IsControl(c) || c > '~'))
         {
-            mistakes.Add(path, $"'{text}' is not a path.", "Write a path that begins with '/', in ASCII and without ';', such as '/shop'.");
+            mistakes.Add(cookie.To(nameof(CookieDeclarationOptions.Path)), $"'{text}' is not a path.", "Write a path that begins with '/', in ASCII and without ';', such as '/shop'.");
         }
 
         return trimmed;

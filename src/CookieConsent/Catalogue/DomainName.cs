@@ -6,7 +6,7 @@ namespace CookieConsent.Catalogue;
 internal static partial class DomainName
 {
     /// <summary>Checks a domain that may be absent. A leading dot is kept, for it is what sites write and visitors know.</summary>
-    public static string? Compile(string path, string? domain, MistakeList mistakes)
+    public static string? Compile(SettingPath path, string? domain, MistakeList mistakes)
     {
         if (string.IsNullOrWhiteSpace(domain))
         {

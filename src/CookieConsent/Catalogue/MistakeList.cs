@@ -7,7 +7,7 @@ internal sealed class MistakeList
 
     public IReadOnlyList<CatalogueMistake> All => _mistakes;
 
-    public void Add(string path, string problem, string remedy) => _mistakes.Add(new CatalogueMistake(path, problem, remedy));
+    public void Add(SettingPath path, string problem, string remedy) => _mistakes.Add(new CatalogueMistake(path.ToString(), problem, remedy));
 
     public void AddRange(IEnumerable<CatalogueMistake> mistakes) => _mistakes.AddRange(mistakes);
 }

@@ -54,7 +54,7 @@ internal static class SettingsCompiler
 
     private static string DefaultCulture(CookieConsentOptions options, MistakeList mistakes)
     {
-        if (TextCompiler.IsCulture(options.DefaultCulture ?? ""))
+        if (LanguageTag.IsWellFormed(options.DefaultCulture ?? ""))
         {
             return options.DefaultCulture!;
         }
@@ -80,7 +80,7 @@ internal static class SettingsCompiler
 
     private static string? PreferencesDomain(CookieConsentOptions options, MistakeList mistakes)
     {
-        var path = SettingPath.Setting($"{nameof(options.PreferencesCookie)}:{nameof(PreferencesCookieOptions.Domain)}");
+        var path = SettingPath.Setting(nameof(options.PreferencesCookie)).To(nameof(PreferencesCookieOptions.Domain));
         var known = mistakes.All.Count;
         var domain = DomainName.Compile(path, options.PreferencesCookie.Domain, mistakes);
         if (domain is not null && mistakes.All.Count == known && !domain.TrimStart('.').Contains('.', StringComparison.Ordinal))

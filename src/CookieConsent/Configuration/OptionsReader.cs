@@ -16,12 +16,12 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
 
         var tree = SettingTree.Read(configuration, CookieConsentOptions.SectionName);
         options.HasSection = tree.IsWritten;
-        if (!string.IsNullOrEmpty(tree.Value) && tree.Children.Count == 0)
+        if (!string.IsNullOrEmpty(tree.Value) && tree.Children is null)
         {
             options.Unreadable.Add(new CatalogueMistake(CookieConsentOptions.SectionName, $"'{tree.Value}' is a plain value where an object is expected.", "Write an object: { … }."));
         }
 
-        Read(options, new SettingReader(tree, CookieConsentOptions.SectionName, options.Unreadable));
+        Read(options, new SettingReader(tree, SettingPath.Section, options.Unreadable));
     }
 
     private static void Read(CookieConsentOptions options, SettingReader section)

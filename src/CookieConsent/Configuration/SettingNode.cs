@@ -1,41 +1,48 @@
-using System.Collections.Frozen;
-
 namespace CookieConsent.Configuration;
 
 /// <summary>One key of a configuration section, with its value and its children; keys fold case as configuration does.</summary>
 internal sealed class SettingNode
 {
-    private Dictionary<string, SettingNode>? _children;
+    private int _sourceOfValue;
+    private int _sourceOfChildren;
 
     public string? Value { get; private set; }
 
-    public IReadOnlyDictionary<string, SettingNode> Children => _children ?? (IReadOnlyDictionary<string, SettingNode>)FrozenDictionary<string, SettingNode>.Empty;
+    /// <summary>What it holds by key; <see langword="null"/> where it holds nothing.</summary>
+    public Dictionary<string, SettingNode>? Children { get; private set; }
 
     /// <summary>Whether any configuration source has the key, be it with nothing in it.</summary>
     public bool IsWritten { get; private set; }
 
     /// <summary>A later configuration source wrote a plain value over an object of an earlier one.</summary>
-    public bool ValueIsLater { get; private set; }
+    public bool ValueIsLater => Value is not null && Children is not null && _sourceOfValue > _sourceOfChildren;
 
-    public void Assign(string? value)
+    /// <summary>Whether a setting of this name is known here; one that nothing reads is a mistake.</summary>
+    public bool IsRead { get; set; }
+
+    /// <param name="value">What the source writes.</param>
+    /// <param name="source">The source's place among all; of several the last one counts.</param>
+    public void Assign(string? value, int source)
     {
         IsWritten = true;
         Value = value;
-        ValueIsLater = value is not null && _children is not null;
+        _sourceOfValue = source;
     }
 
-    public SettingNode Child(ReadOnlySpan<char> key)
+    /// <summary>The child of that key, a new one where there is none.</summary>
+    public SettingNode Child(string key, int source)
     {
         IsWritten = true;
-        ValueIsLater = false;
-        _children ??= new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
-        var byKey = _children.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!byKey.TryGetValue(key, out var child))
+        _sourceOfChildren = source;
+        Children ??= new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
+        if (!Children.TryGetValue(key, out var child))
         {
             child = new SettingNode();
-            byKey[key] = child;
+            Children.Add(key, child);
         }
 
         return child;
     }
+
+    public SettingNode? Find(string key) => Children is not null && Children.TryGetValue(key, out var child) ? child : null;
 }

@@ -5,24 +5,15 @@ using CookieConsent.Catalogue;
 namespace CookieConsent.Configuration;
 
 /// <summary>Reads the settings of one node, and reports those that cannot be read or that nothing reads.</summary>
-internal sealed class SettingReader(SettingNode node, string path, List<CatalogueMistake> mistakes)
+internal sealed class SettingReader(SettingNode node, SettingPath path, List<CatalogueMistake> mistakes)
 {
-    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private const int MostSettings = 12;
 
-    private IReadOnlyDictionary<string, SettingNode> Children => node.Children;
+    private readonly List<string> _known = new(MostSettings);
 
     public string Text(string key, string fallback) => OptionalText(key) ?? fallback;
 
-    public string? OptionalText(string key)
-    {
-        var setting = Node(key);
-        if (setting is { Children.Count: > 0, ValueIsLater: false })
-        {
-            mistakes.Add(new CatalogueMistake(PathOf(key), "is an object where a plain value is expected.", "Write a plain value."));
-        }
-
-        return setting?.Value;
-    }
+    public string? OptionalText(string key) => Find(key) is { } setting ? Plain(setting, path, key) : null;
 
     public bool Flag(string key, bool fallback)
     {
@@ -81,7 +72,7 @@ internal sealed class SettingReader(SettingNode node, string path, List<Catalogu
     /// <summary>A string, or an object with one entry per culture.</summary>
     public LocalizedText? Localized(string key)
     {
-        if (Node(key) is not { } text)
+        if (Find(key) is not { } text)
         {
             return null;
         }
@@ -92,12 +83,11 @@ internal sealed class SettingReader(SettingNode node, string path, List<Catalogu
             result[LocalizedText.DefaultEntry] = plain;
         }
 
-        if (!text.ValueIsLater)
+        if (text is { Children: { } entries, ValueIsLater: false })
         {
-            var entries = new SettingReader(text, PathOf(key), mistakes);
-            foreach (var culture in text.Children.Keys)
+            foreach (var (culture, entry) in entries)
             {
-                result[culture] = entries.OptionalText(culture) ?? "";
+                result[culture] = Plain(entry, path.To(key), culture) ?? "";
             }
         }
 
@@ -114,13 +104,13 @@ internal sealed class SettingReader(SettingNode node, string path, List<Catalogu
     /// <summary>A setting that is an object.</summary>
     public SettingReader Group(string key)
     {
-        var group = Node(key) ?? new SettingNode();
-        if (!string.IsNullOrEmpty(group.Value) && (group.Children.Count == 0 || group.ValueIsLater))
+        var group = Find(key) ?? new SettingNode();
+        if (!string.IsNullOrEmpty(group.Value) && (group.Children is null || group.ValueIsLater))
         {
             mistakes.Add(new CatalogueMistake(PathOf(key), $"'{group.Value}' is a plain value where an object is expected.", "Write an object: { … }."));
         }
 
-        return new SettingReader(group, PathOf(key), mistakes);
+        return new SettingReader(group, path.To(key), mistakes);
     }
 
     /// <summary>The entries of a setting that is an object of objects, and not a list, which sources would merge by place.</summary>
@@ -129,8 +119,12 @@ internal sealed class SettingReader(SettingNode node, string path, List<Catalogu
     public IEnumerable<(string Key, SettingReader Entry)> Keyed(string key, string by)
     {
         var group = Group(key);
-        var entries = group.Children;
-        if (entries.Count > 0 && Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture))))
+        if (node.Find(key)?.Children is not { } entries)
+        {
+            return [];
+        }
+
+        if (Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture))))
         {
             mistakes.Add(new CatalogueMistake(PathOf(key), "is a list.", $"Write an object with a key for each entry: {by}."));
         }
@@ -142,17 +136,32 @@ internal sealed class SettingReader(SettingNode node, string path, List<Catalogu
     /// <param name="hint">A further remedy.</param>
     public void ReportUnknown(string hint = "")
     {
-        foreach (var key in node.Children.Keys.Where(key => !_known.Contains(key)))
+        foreach (var (key, setting) in node.Children ?? [])
         {
-            mistakes.Add(new CatalogueMistake(PathOf(key), "is not a setting.", $"Take it out, or correct it: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
+            if (!setting.IsRead)
+            {
+                mistakes.Add(new CatalogueMistake(PathOf(key), "is not a setting.", $"Take it out, or correct it: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
+            }
         }
     }
 
-    private SettingNode? Node(string key)
+    private SettingNode? Find(string key)
     {
         _known.Add(key);
-        return node.Children.GetValueOrDefault(key);
+        var setting = node.Find(key);
+        setting?.IsRead = true;
+        return setting;
     }
 
-    private string PathOf(string key) => $"{path}:{key}";
+    private string? Plain(SettingNode setting, SettingPath parent, string key)
+    {
+        if (setting is { Children: not null, ValueIsLater: false })
+        {
+            mistakes.Add(new CatalogueMistake($"{parent}:{key}", "is an object where a plain value is expected.", "Write a plain value."));
+        }
+
+        return setting.Value;
+    }
+
+    private string PathOf(string key) => path.To(key).ToString();
 }

@@ -14,7 +14,7 @@ internal static class SettingTree
         var node = new SettingNode();
         if (configuration is IConfigurationRoot root)
         {
-            Overlay(node, root, section);
+            Overlay(node, root, section, source: 0);
         }
         else
         {
@@ -24,44 +24,35 @@ internal static class SettingTree
         return node;
     }
 
-    private static void Overlay(SettingNode node, IConfigurationRoot root, string section)
+    /// <returns>The place of the next source.</returns>
+    private static int Overlay(SettingNode node, IConfigurationRoot root, string section, int source)
     {
         foreach (var provider in root.Providers)
         {
             if (provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot chained })
             {
-                Overlay(node, chained, section);
+                source = Overlay(node, chained, section, source);
             }
             else if (TryGetKeys(provider, section) is { } keys)
             {
-                Overlay(node, provider, section, keys);
+                Overlay(node, provider, section, keys, source++);
             }
             else
             {
-                Descend(node, provider, section);
+                Descend(node, provider, section, source++);
             }
         }
+
+        return source;
     }
 
-    private static void Overlay(SettingNode node, IConfigurationProvider provider, string section, List<string> keys)
+    private static void Overlay(SettingNode node, IConfigurationProvider provider, string section, List<string> keys, int source)
     {
-        foreach (var key in keys.OrderBy(key => key.Length))
+        var trail = new SettingTrail(node, section, source);
+        foreach (var key in keys)
         {
-            Take(Target(node, key.AsSpan(section.Length)), provider, key);
+            Take(trail.To(key), provider, key, source);
         }
-    }
-
-    /// <param name="node">The section.</param>
-    /// <param name="path">What of a key follows the section's name: nothing, or parts that each begin with <c>:</c>.</param>
-    private static SettingNode Target(SettingNode node, ReadOnlySpan<char> path)
-    {
-        var parts = path.Split(ConfigurationPath.KeyDelimiter);
-        for (var found = parts.MoveNext(); found && parts.MoveNext();)
-        {
-            node = node.Child(path[parts.Current]);
-        }
-
-        return node;
     }
 
     /// <summary>
@@ -76,40 +67,47 @@ internal static class SettingTree
             return null;
         }
 
-        var prefix = section + ConfigurationPath.KeyDelimiter;
-        var below = DataOf(stored).Keys.Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
+        var keys = new List<string>();
+        foreach (var key in DataOf(stored).Keys)
+        {
+            if (key.StartsWith(section, StringComparison.OrdinalIgnoreCase) && (key.Length == section.Length || key[section.Length] == SettingTrail.Delimiter))
+            {
+                keys.Add(key);
+            }
+        }
+
         if (provider is not (FileConfigurationProvider or StreamConfigurationProvider)
-            && below.Count != provider.GetChildKeys([], section).Count())
+            && keys.Count(key => key.Length > section.Length) != provider.GetChildKeys([], section).Count())
         {
             return null;
         }
 
-        return DataOf(stored).ContainsKey(section) ? [section, .. below] : below;
+        return keys;
     }
 
-    private static void Descend(SettingNode node, IConfigurationProvider provider, string path)
+    private static void Descend(SettingNode node, IConfigurationProvider provider, string path, int source)
     {
-        Take(node, provider, path);
+        Take(node, provider, path, source);
         foreach (var key in provider.GetChildKeys([], path).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            Descend(node.Child(key), provider, ConfigurationPath.Combine(path, key));
+            Descend(node.Child(key, source), provider, ConfigurationPath.Combine(path, key), source);
         }
     }
 
     private static void Descend(SettingNode node, IConfigurationSection section)
     {
-        node.Assign(section.Value);
+        node.Assign(section.Value, source: 0);
         foreach (var child in section.GetChildren())
         {
-            Descend(node.Child(child.Key), child);
+            Descend(node.Child(child.Key, source: 0), child);
         }
     }
 
-    private static void Take(SettingNode node, IConfigurationProvider provider, string path)
+    private static void Take(SettingNode node, IConfigurationProvider provider, string path, int source)
     {
         if (provider.TryGet(path, out var value))
         {
-            node.Assign(value);
+            node.Assign(value, source);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class SettingTreeTests
 
     private static void Collect(SettingNode node, string path, Dictionary<string, string?> found)
     {
-        foreach (var (key, child) in node.Children)
+        foreach (var (key, child) in node.Children ?? [])
         {
             found.Add(path + key, child.Value);
             Collect(child, $"{path}{key}:", found);
