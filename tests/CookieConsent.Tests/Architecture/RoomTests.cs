@@ -42,6 +42,9 @@ public sealed class RoomTests
     [InlineData("Pages/Leak.cs", "using Decision = CookieConsent.Enforcement.ConsentDecision;", "Pages/Leak.cs sees Enforcement")]
     [InlineData("Pages/Leak.cs", "var decision = (Enforcement.ConsentDecision?)null;", "Pages/Leak.cs sees Enforcement")]
     [InlineData("Pages/Leak.cs", "var decision = (global::CookieConsent.Enforcement.ConsentDecision?)null;", "Pages/Leak.cs sees Enforcement")]
+    [InlineData("Pages/Leak.razor", "@using CookieConsent.Enforcement", "Pages/Leak.razor sees Enforcement")]
+    [InlineData("Pages/Leak.razor", "<p>@Enforcement.RequestReader.Read()</p>", "Pages/Leak.razor sees Enforcement")]
+    [InlineData("Enforcement/Leak.cs", "var banner = new CookieBanner();", "Enforcement/Leak.cs sees Pages")]
     [InlineData("Catalogue/Leak.cs", "using CookieConsent.Preferences;", "Catalogue/Leak.cs sees Preferences")]
     [InlineData("Preferences/Leak.cs", "using CookieConsent.Diagnostics;", "Preferences/Leak.cs sees Diagnostics")]
     [InlineData("Diagnostics/Leak.cs", "Catalogue.CookieCatalogue catalogue;", "Diagnostics/Leak.cs sees Catalogue")]
@@ -53,6 +56,8 @@ public sealed class RoomTests
     [Theory]
     [InlineData("Enforcement/Fine.cs", "using CookieConsent.Enforcement.SetCookie;\nusing CookieConsent.Catalogue;")]
     [InlineData("Enforcement/Fine.cs", "/// <see cref=\"CookieConsent.Pages.Problem\"/>\n// Pages.Problem")]
+    [InlineData("Pages/Fine.razor", "@* Enforcement.RequestReader *@\n@using CookieConsent.Localisation")]
+    [InlineData("Enforcement/Fine.cs", "var title = page.CookieBanner;")]
     [InlineData("Pages/Fine.cs", "var pages = decision.Enforcement.ConsentDecision;")]
     public void Is_held_by_a_check_that_leaves_the_rest_alone(string path, string code)
     {

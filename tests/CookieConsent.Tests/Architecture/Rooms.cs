@@ -13,7 +13,7 @@ internal sealed class Rooms
         ["Diagnostics"] = [],
         ["Preferences"] = ["Catalogue"],
         ["Framework"] = ["Catalogue", "Diagnostics"],
-        ["Configuration"] = ["Catalogue", "Diagnostics", "Framework"],
+        ["Configuration"] = ["Catalogue", "Diagnostics", "Framework", "Localisation"],
         ["Enforcement"] = ["Catalogue", "Preferences", "Diagnostics"],
         ["Pages"] = ["Catalogue", "Preferences", "Localisation", "Diagnostics"],
     };
@@ -32,9 +32,13 @@ internal sealed class Rooms
     ];
 
     private readonly ILookup<string, string> _types;
+    private readonly ILookup<string, string> _publicTypes;
 
-    public Rooms(IEnumerable<SourceFile> library) =>
+    public Rooms(IReadOnlyCollection<SourceFile> library)
+    {
         _types = library.Where(file => file.Room.Length > 0).ToLookup(file => file.Room, file => file.TypeName);
+        _publicTypes = library.Where(file => file.Room.Length > 0 && file.IsPublic).ToLookup(file => file.Room, file => file.TypeName);
+    }
 
     /// <summary>The rooms that a file sees and may not.</summary>
     public IEnumerable<string> ForbiddenTo(SourceFile file) =>
@@ -48,10 +52,14 @@ internal sealed class Rooms
     public static IEnumerable<string> FrontDoorSeenBy(SourceFile file) =>
         FrontDoor.Where(type => Regex.IsMatch(file.Code, $@"\b{type}\b")).Select(type => $"{file.Path} sees {type}");
 
-    /// <summary>By a using, or by a name: <c>CookieConsent.Pages.Problem</c>, or <c>Pages.Problem</c> alone, which the shared root resolves.</summary>
+    /// <summary>
+    /// By a using, or by a name: <c>CookieConsent.Pages.Problem</c>; <c>Pages.Problem</c> alone, which the shared root
+    /// resolves; or <c>CookieBanner</c>, a public type, which is in that root.
+    /// </summary>
     private IEnumerable<string> Seen(SourceFile file) =>
         from room in Arrows.Keys
         where Regex.IsMatch(file.Code, $@"\bCookieConsent\.{room}\b")
             || Regex.Matches(file.Code, $@"(?<![\w.]){room}\.(\w+)").Any(match => _types[room].Contains(match.Groups[1].Value))
+            || _publicTypes[room].Any(type => Regex.IsMatch(file.Code, $@"(?<![\w.]){type}\b"))
         select room;
 }

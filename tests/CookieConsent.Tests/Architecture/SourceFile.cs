@@ -15,10 +15,16 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>The folder of the domain that it is in; empty for the front door and the contracts.</summary>
     public string Room => Path.Contains('/') ? Path[..Path.IndexOf('/')] : "";
 
-    /// <summary>The type that it should hold.</summary>
-    public string TypeName => System.IO.Path.GetFileNameWithoutExtension(Path);
+    /// <summary>Whether it is markup, beside which the code of its component stands.</summary>
+    public bool IsMarkup => Path.EndsWith(".razor", StringComparison.Ordinal);
 
-    public string Namespace => System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder
+    /// <summary>The type that it should hold; <c>X.razor.cs</c> holds <c>X</c>.</summary>
+    public string TypeName => System.IO.Path.GetFileName(Path).Split('.')[0];
+
+    /// <summary>Whether users of the library see its type, which they find in the one namespace whatever its folder.</summary>
+    public bool IsPublic => IsMarkup || PublicType().IsMatch(Code);
+
+    public string Namespace => !IsPublic && System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder
         ? "CookieConsent." + folder.Replace('\\', '/').Replace('/', '.')
         : "CookieConsent";
 
@@ -27,13 +33,17 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>Every file of the library.</summary>
     public static IReadOnlyList<SourceFile> OfTheLibrary() =>
     [
-        .. from file in Directory.EnumerateFiles(LibraryFolder, "*.cs", SearchOption.AllDirectories)
+        .. from file in Directory.EnumerateFiles(LibraryFolder, "*", SearchOption.AllDirectories)
+           where file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal)
            let path = System.IO.Path.GetRelativePath(LibraryFolder, file).Replace('\\', '/')
            where path.Split('/')[0] is not ("bin" or "obj")
            orderby path
            select new SourceFile(path, File.ReadAllText(file)),
     ];
 
-    [GeneratedRegex("^\\s*//.*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*//.*$|@\*[\s\S]*?\*@", RegexOptions.Multiline)]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"^public\s", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
 }

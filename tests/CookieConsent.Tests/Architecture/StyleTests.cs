@@ -52,22 +52,31 @@ public sealed partial class StyleTests
     {
         HoldsItsTypeAlone(new SourceFile("Pages/A.cs", "internal sealed class A;\ninternal enum B;")).Should().BeFalse();
         HoldsItsTypeAlone(new SourceFile("Pages/A.cs", "internal sealed class B;")).Should().BeFalse();
-        IsInItsNamespace(new SourceFile("Pages/A.cs", "namespace CookieConsent;")).Should().BeFalse();
+        HoldsItsTypeAlone(new SourceFile("Pages/A.razor.cs", "public sealed partial class B;")).Should().BeFalse();
+        HoldsItsTypeAlone(new SourceFile("Pages/A.razor", "@code {\npublic sealed class B;\n}")).Should().BeFalse();
+        IsInItsNamespace(new SourceFile("Pages/A.cs", "namespace CookieConsent;\ninternal sealed class A;")).Should().BeFalse();
+        IsInItsNamespace(new SourceFile("Pages/A.cs", "namespace CookieConsent.Pages;\npublic sealed class A;")).Should().BeFalse();
         IsInItsNamespace(new SourceFile("Pages/A.cs", "namespace CookieConsent.Pages\n{")).Should().BeFalse();
+        IsInItsNamespace(new SourceFile("Pages/A.razor", "@namespace CookieConsent.Pages\n")).Should().BeFalse();
         IsLong(new SourceFile("Pages/A.cs", new string('\n', MostLines + 1))).Should().BeTrue();
         ReadsTheClock(new SourceFile("Pages/A.cs", "var now = DateTimeOffset.UtcNow;")).Should().BeTrue();
         ReadsTheClock(new SourceFile("Pages/A.cs", "var now = Environment.TickCount64;")).Should().BeTrue();
         WritesLogMessages(new SourceFile("Pages/A.cs", "logger.LogWarning(\"…\");")).Should().BeTrue();
+        ReadsTheClock(new SourceFile("Pages/A.razor", "<p>@DateTimeOffset.UtcNow</p>")).Should().BeTrue();
         IsNamedAfterNothing(new SourceFile("Pages/CookieManager.cs", "")).Should().BeTrue();
+        IsNamedAfterNothing(new SourceFile("Pages/CookieHelper.cs", "")).Should().BeTrue();
     }
 
     private static bool HoldsItsTypeAlone(SourceFile file)
     {
         var types = Type().Matches(file.Code).Select(match => match.Groups[1].Value).ToList();
-        return types is [var only] && only == file.TypeName;
+        return file.IsMarkup ? types.Count == 0 : types is [var only] && only == file.TypeName;
     }
 
-    private static bool IsInItsNamespace(SourceFile file) => Regex.IsMatch(file.Code, $@"^namespace {Regex.Escape(file.Namespace)};", RegexOptions.Multiline);
+    private static bool IsInItsNamespace(SourceFile file) => Regex.IsMatch(
+        file.Code,
+        file.IsMarkup ? $@"^@namespace {Regex.Escape(file.Namespace)}\r?$" : $@"^namespace {Regex.Escape(file.Namespace)};",
+        RegexOptions.Multiline);
 
     private static bool IsLong(SourceFile file) => file.Text.Count(character => character == '\n') > MostLines;
 
@@ -87,6 +96,7 @@ public sealed partial class StyleTests
     [GeneratedRegex(@"\[LoggerMessage|\.Log(Trace|Debug|Information|Warning|Error|Critical)?\(")]
     private static partial Regex LogMessage();
 
-    [GeneratedRegex("(Manager|Helper|Utils?|Infrastructure|Common|Handler|Info|Data)$")]
+    // A tag helper is what the framework calls it.
+    [GeneratedRegex("(Manager|(?<!Tag)Helper|Utils?|Infrastructure|Common|Handler|Info|Data)$")]
     private static partial Regex EmptyWord();
 }

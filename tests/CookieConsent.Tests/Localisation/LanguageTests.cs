@@ -81,6 +81,10 @@ public sealed class LanguageTests
                 {
                     text[i - 1].Should().Be(NarrowNoBreakSpace, "of « {0} »", text);
                 }
+                else if (text[i] is '«' or '»')
+                {
+                    text[text[i] == '«' ? i + 1 : i - 1].Should().Be(NoBreakSpace, "of « {0} »", text);
+                }
             }
         }
     }
@@ -102,6 +106,7 @@ public sealed class LanguageTests
         {
             string text => [text],
             Func<int, string> unit => [unit(1), unit(2)],
+            Func<DateTimeOffset, string> date => [date(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)), date(new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero))],
             null => [""],
             var group => TextsOf(group),
         });
