@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace CookieConsent.BrowserTests.Browsing;
+
+/// <summary>What this machine has of what the tests need, looked for once.</summary>
+internal static class Machine
+{
+    private static readonly string[] Folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+
+    private static readonly string ProjectFolder = typeof(Machine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == nameof(ProjectFolder)).Value!;
+
+    /// <summary>Where nothing may be skipped: what is missing there is a failure.</summary>
+    public static bool IsStrict { get; } = Environment.GetEnvironmentVariable("CI") is "true" or "1";
+
+    public static string? Chromium { get; } = Program("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    public static string? Firefox { get; } = Program("firefox-esr", "firefox");
+
+    public static string? Node { get; } = Program("node", "nodejs");
+
+    public static string HtmlFolder { get; } = Path.Combine(ProjectFolder, "Html");
+
+    /// <summary>Why a test cannot run, and the remedy; <see langword="null"/> where nothing is missing.</summary>
+    public static string? Missing(Part part) => part switch
+    {
+        Part.Chromium when Chromium is null => "Chromium is not installed. Install it: apt-get install chromium",
+        Part.Firefox when Firefox is null => "Firefox is not installed. Install it: apt-get install firefox-esr",
+        Part.HtmlValidate when Node is null => "Node is not installed. Install it: apt-get install nodejs npm",
+        Part.HtmlValidate when !Directory.Exists(Path.Combine(HtmlFolder, "node_modules", "html-validate")) =>
+            "html-validate is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
+        _ => null,
+    };
+
+    private static string? Program(params string[] names) =>
+        (from name in names from folder in Folders select Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+}

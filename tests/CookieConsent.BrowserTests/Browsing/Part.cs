@@ -1,0 +1,9 @@
+namespace CookieConsent.BrowserTests.Browsing;
+
+/// <summary>What a test needs that the .NET SDK does not bring.</summary>
+internal enum Part
+{
+    Chromium,
+    Firefox,
+    HtmlValidate,
+}

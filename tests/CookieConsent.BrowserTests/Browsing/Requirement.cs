@@ -1,0 +1,17 @@
+namespace CookieConsent.BrowserTests.Browsing;
+
+/// <summary>What comes of a part that is missing: a test skipped, or in CI a failure.</summary>
+internal static class Requirement
+{
+    /// <param name="parts">What the test needs; Chromium where it names nothing.</param>
+    public static string? Skip(Part[] parts) =>
+        Machine.IsStrict ? null : (parts.Length == 0 ? [Part.Chromium] : parts).Select(Machine.Missing).FirstOrDefault(reason => reason is not null);
+
+    public static void Demand(Part part)
+    {
+        if (Machine.Missing(part) is { } reason)
+        {
+            throw new InvalidOperationException(reason);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace CookieConsent.BrowserTests.Pages;
+
+/// <summary>The message about a choice, at the top of the page.</summary>
+internal sealed class ConfirmationPage(IPage page, Words words)
+{
+    public ILocator Hide => page.GetByText(words.Hide, new() { Exact = true });
+
+    /// <summary>What a screen reader is told.</summary>
+    public ILocator Announcement => page.GetByRole(AriaRole.Status);
+
+    /// <summary>The message as it is read on the screen, beside the link that hides it.</summary>
+    public ILocator Message(string sentence) =>
+        page.Locator("div", new() { Has = Hide }).Last.GetByText(sentence, new() { Exact = true });
+
+    public Task ShouldSayAsync(string sentence) => Assertions.Expect(Message(sentence)).ToBeVisibleAsync();
+}

@@ -1,0 +1,13 @@
+namespace CookieConsent.BrowserTests.Pages;
+
+/// <summary>The panel with the choice per category, over the page.</summary>
+internal sealed class PanelPage(IPage page, Words words)
+{
+    public ILocator Dialog => page.GetByRole(AriaRole.Dialog, new() { Name = words.Panel, Exact = true });
+
+    public ChoiceForm Form => new(page, Dialog, words);
+
+    public ILocator Close => Dialog.GetByRole(AriaRole.Button, new() { Name = words.Close, Exact = true });
+
+    public Task ShouldBeGoneAsync() => Assertions.Expect(Dialog).ToHaveCountAsync(0);
+}

@@ -1,0 +1,103 @@
+namespace CookieConsent.BrowserTests.Pages;
+
+/// <summary>What a visitor reads and looks for, in one language; written here a second time, so that it is held.</summary>
+internal sealed record Words
+{
+    private static readonly Words English = new()
+    {
+        Heading = "Your choice about cookies",
+        HeadingAgain = "A new choice about cookies",
+        AcceptAll = "Accept all",
+        RefuseAll = "Refuse all",
+        Accept = "Accept",
+        Refuse = "Refuse",
+        Personalise = "Customise",
+        Panel = "Cookie settings",
+        Close = "Close without changing anything",
+        Confirm = "Confirm my choices",
+        Details = "Cookies and providers",
+        SettingsLink = "Manage cookies",
+        Policy = "Cookie policy",
+        Accepted = "You have accepted all optional cookies.",
+        Refused = "You have refused all optional cookies.",
+        Saved = "Your choices about cookies are saved.",
+        Failed = "Your choice could not be saved. Please try again.",
+        Hide = "Hide this message",
+        Statistics = "Statistics",
+        ThirdParty = "Third-party cookies",
+        IsOff = "{0} is switched off",
+        Allow = "Accept “{0}”",
+    };
+
+    private static readonly Words French = new()
+    {
+        Heading = "Votre choix sur les cookies",
+        HeadingAgain = "Un nouveau choix sur les cookies",
+        AcceptAll = "Tout accepter",
+        RefuseAll = "Tout refuser",
+        Accept = "Accepter",
+        Refuse = "Refuser",
+        Personalise = "Personnaliser",
+        Panel = "Panneau de gestion des cookies",
+        Close = "Fermer sans rien changer",
+        Confirm = "Confirmer mes choix",
+        Details = "Cookies et fournisseurs",
+        SettingsLink = "Gestion des cookies",
+        Policy = "Charte cookies",
+        Accepted = "Vous avez accepté tous les cookies facultatifs.",
+        Refused = "Vous avez refusé tous les cookies facultatifs.",
+        Saved = "Vos choix sur les cookies sont enregistrés.",
+        Failed = "Votre choix n’a pas pu être enregistré. Veuillez réessayer.",
+        Hide = "Masquer ce message",
+        Statistics = "Statistiques",
+        ThirdParty = "Cookies tiers",
+        IsOff = "{0} est désactivé",
+        Allow = "Accepter «\u00A0{0}\u00A0»",
+    };
+
+    public required string Heading { get; init; }
+
+    public required string HeadingAgain { get; init; }
+
+    public required string AcceptAll { get; init; }
+
+    public required string RefuseAll { get; init; }
+
+    public required string Accept { get; init; }
+
+    public required string Refuse { get; init; }
+
+    public required string Personalise { get; init; }
+
+    public required string Panel { get; init; }
+
+    public required string Close { get; init; }
+
+    public required string Confirm { get; init; }
+
+    public required string Details { get; init; }
+
+    public required string SettingsLink { get; init; }
+
+    public required string Policy { get; init; }
+
+    public required string Accepted { get; init; }
+
+    public required string Refused { get; init; }
+
+    public required string Saved { get; init; }
+
+    public required string Failed { get; init; }
+
+    public required string Hide { get; init; }
+
+    public required string Statistics { get; init; }
+
+    public required string ThirdParty { get; init; }
+
+    public required string IsOff { get; init; }
+
+    public required string Allow { get; init; }
+
+    public static Words In(string language) => language.StartsWith("fr", StringComparison.Ordinal) ? French : English;
+}
