@@ -63,7 +63,7 @@ internal sealed class CatalogueCompiler
     }
 
     private Dictionary<string, CatalogueText> Sentences(TextCompiler texts) => _options.Sentences
-        .Select(sentence => (sentence.Key, Text: texts.Optional(SettingPath.Setting($"{nameof(CookieConsentOptions.Sentences)}:{sentence.Key}"), sentence.Value)))
+        .Select(sentence => (sentence.Key, Text: texts.Optional(SettingPath.Setting(nameof(CookieConsentOptions.Sentences)), sentence.Key, sentence.Value)))
         .Where(sentence => sentence.Text is not null)
         .ToDictionary(sentence => sentence.Key, sentence => sentence.Text!);
 

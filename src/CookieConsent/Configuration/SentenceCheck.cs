@@ -13,7 +13,7 @@ internal static class SentenceCheck
     ];
 
     public static IEnumerable<CatalogueMistake> Of(CookieConsentOptions options) =>
-        options.Sentences.SelectMany(sentence => Of(SettingPath.Setting($"{nameof(options.Sentences)}:{sentence.Key}"), sentence.Key, sentence.Value));
+        options.Sentences.SelectMany(sentence => Of($"{SettingPath.Setting(nameof(options.Sentences))}:{sentence.Key}", sentence.Key, sentence.Value));
 
     private static IEnumerable<CatalogueMistake> Of(string path, string name, LocalizedText? text)
     {

@@ -98,7 +98,7 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
     public IEnumerable<(string Name, LocalizedText Text)> LocalizedByName(string key)
     {
         var group = Group(key);
-        return group.Children.Keys.Select(name => (name, group.Localized(name)!));
+        return node.Find(key)?.Children is { } entries ? entries.Keys.Select(name => (name, group.Localized(name)!)) : [];
     }
 
     /// <summary>A setting that is an object.</summary>
