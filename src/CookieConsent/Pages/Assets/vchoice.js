@@ -29,7 +29,7 @@
 
   const announce = (kind) => {
     const text = frame().getAttribute(`data-vchoice-${kind}`);
-    one('#vchoice-message p').textContent = text;
+    one('#vchoice-said').textContent = text;
     one('#vchoice-message').classList.add('vchoice-shown');
     one('.vchoice-spoken').textContent = text;
   };
