@@ -79,7 +79,6 @@ internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentS
     {
         var html = await ComponentRendering.RenderAsync<TComponent>(context).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         context.Response.Headers.ContentLanguage = VisitorView.Of(context).Language;
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);

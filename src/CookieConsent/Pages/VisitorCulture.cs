@@ -2,6 +2,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Pages;
 
@@ -18,6 +19,16 @@ internal static class VisitorCulture
         .. CatalogueText.Chain(Localised(context) ?? Accepted(context.Request, catalogue) ?? catalogue.Settings.DefaultCulture),
         .. CatalogueText.Chain(catalogue.Settings.DefaultCulture),
     ];
+
+    /// <summary>Tells caches that the answer is in a language chosen by <c>Accept-Language</c>, where it is.</summary>
+    public static void Declare(HttpContext context)
+    {
+        var response = context.Response;
+        if (Localised(context) is null && !response.HasStarted && !response.Headers.Vary.Contains(HeaderNames.AcceptLanguage, StringComparer.OrdinalIgnoreCase))
+        {
+            response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        }
+    }
 
     /// <summary>Whether the site or the library says anything in a culture.</summary>
     public static bool IsWritten(string culture, CookieCatalogue catalogue) =>

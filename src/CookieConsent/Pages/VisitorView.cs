@@ -15,6 +15,7 @@ internal sealed class VisitorView
     private VisitorView(HttpContext context, CookieCatalogue catalogue)
     {
         _context = context;
+        VisitorCulture.Declare(context);
         var cultures = VisitorCulture.Of(context, catalogue);
         Catalogue = catalogue;
         Consent = context.GetCookieConsent();

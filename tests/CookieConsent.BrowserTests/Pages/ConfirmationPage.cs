@@ -8,9 +8,8 @@ internal sealed class ConfirmationPage(IPage page, Words words)
     /// <summary>What a screen reader is told.</summary>
     public ILocator Announcement => page.GetByRole(AriaRole.Status);
 
-    /// <summary>The message as it is read on the screen, beside the link that hides it.</summary>
-    public ILocator Message(string sentence) =>
-        page.Locator("div", new() { Has = Hide }).Last.GetByText(sentence, new() { Exact = true });
+    /// <summary>The message as it is read on the screen, a region that it names.</summary>
+    public ILocator Message(string sentence) => page.GetByRole(AriaRole.Region, new() { Name = sentence, Exact = true });
 
     public Task ShouldSayAsync(string sentence) => Assertions.Expect(Message(sentence)).ToBeVisibleAsync();
 }

@@ -9,5 +9,14 @@ internal sealed class PanelPage(IPage page, Words words)
 
     public ILocator Close => Dialog.GetByRole(AriaRole.Button, new() { Name = words.Close, Exact = true });
 
+    /// <summary>Opens what each category declares.</summary>
+    public async Task OpenDetailsAsync()
+    {
+        foreach (var details in await Dialog.GetByText(words.Details).AllAsync())
+        {
+            await details.ClickAsync();
+        }
+    }
+
     public Task ShouldBeGoneAsync() => Assertions.Expect(Dialog).ToHaveCountAsync(0);
 }

@@ -38,7 +38,7 @@ internal static class LibraryFiles
         """;
 
     private const string Player = """
-        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Player</title></head><body><main><h1>A reading</h1></main></body></html>
+        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Player</title></head><body><h1>A reading</h1></body></html>
         """;
 
     public static void MapLibraryFiles(this IEndpointRouteBuilder app)

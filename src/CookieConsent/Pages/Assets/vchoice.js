@@ -34,7 +34,7 @@
 
   const announce = (kind) => {
     const text = attribute(frame(), `data-vchoice-${kind}`);
-    one('#vchoice-message p').textContent = text;
+    one('#vchoice-said').textContent = text;
     one('#vchoice-message').classList.add('vchoice-shown');
     one('.vchoice-spoken').textContent = text;
   };
