@@ -20,8 +20,10 @@ internal sealed class AudienceMiddleware(RequestDelegate next, PageViews views, 
         return next(context);
     }
 
+    /// <summary>A page on its own: not the player in a frame, nor a part that a script fetches.</summary>
     private static bool IsPageView(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
+        && context.Request.Headers["Sec-Fetch-Dest"] is [] or ["document"]
         && context.Response.StatusCode == StatusCodes.Status200OK
         && context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -78,6 +78,15 @@ internal sealed class VisitorView
         return domain is null || IsWithin(host, domain) || IsWithin(domain, host) ? null : domain;
     }
 
+    /// <summary>Keeps a page that says when the visitor chose out of every cache.</summary>
+    public void KeepToThisVisitor()
+    {
+        if (!_context.Response.HasStarted)
+        {
+            _context.Response.Headers.CacheControl = "no-store";
+        }
+    }
+
     /// <summary>Whether a component stands in the page for the first time.</summary>
     public bool IsFirst<TComponent>() => _context.Items.TryAdd(typeof(TComponent), null);
 

@@ -21,6 +21,7 @@ public sealed partial class CookiePolicy
     {
         var view = VisitorView.Of(Context);
         _view = view.IsFirst<CookiePolicy>() ? view : null;
+        view.KeepToThisVisitor();
     }
 
     private static IEnumerable<string> Kinds(VisitorView view) => view.Catalogue.Categories
