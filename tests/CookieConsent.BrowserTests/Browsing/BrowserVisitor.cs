@@ -28,6 +28,8 @@ internal sealed class BrowserVisitor : IAsyncDisposable
 
     public PolicyPage Policy => new(Page, _words);
 
+    public PlaceholderPage Placeholder => new(Page, _words);
+
     /// <summary>What the browser's console complained about.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string> Complaints { get; } = [];
 
@@ -48,6 +50,10 @@ internal sealed class BrowserVisitor : IAsyncDisposable
     }
 
     public async Task OpenAsync(string path) => await Page.GotoAsync(new Uri(_site, path).ToString());
+
+    /// <summary>Goes on as a link does, from the page itself.</summary>
+    public async Task FollowAsync(string path) =>
+        await Page.RunAndWaitForNavigationAsync(() => Page.EvaluateAsync("path => { location.assign(path); }", path));
 
     /// <summary>Another tab of the same browser.</summary>
     public async Task<BrowserVisitor> NewTabAsync(string path = "/")
@@ -75,6 +81,16 @@ internal sealed class BrowserVisitor : IAsyncDisposable
         await Assertions.Expect(Panel.Dialog).ToBeVisibleAsync();
         return Panel;
     }
+
+    /// <summary>Leaves a mark that a page loaded anew would not have.</summary>
+    public async Task<string> MarkPageAsync()
+    {
+        var mark = Guid.NewGuid().ToString();
+        await Page.EvaluateAsync("mark => { window.mark = mark; }", mark);
+        return mark;
+    }
+
+    public async Task<bool> HasMarkAsync(string mark) => await Page.EvaluateAsync<string?>("() => window.mark ?? null") == mark;
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 

@@ -16,6 +16,9 @@ internal sealed class BannerPage(IPage page, Words words)
 
     public ILocator Policy => Region.GetByRole(AriaRole.Link, new() { Name = words.Policy, Exact = true });
 
+    /// <summary>What it asks about.</summary>
+    public ILocator Purposes => RegionAgain.GetByRole(AriaRole.Listitem);
+
     public async Task AcceptAsync()
     {
         await Accept.ClickAsync();
@@ -26,6 +29,12 @@ internal sealed class BannerPage(IPage page, Words words)
     {
         await Refuse.ClickAsync();
         await new ConfirmationPage(page, words).ShouldSayAsync(words.Refused);
+    }
+
+    public async Task RefuseWhatIsNewAsync()
+    {
+        await RegionAgain.GetByRole(AriaRole.Button, new() { Name = words.Refuse, Exact = true }).ClickAsync();
+        await new ConfirmationPage(page, words).ShouldSayAsync(words.Saved);
     }
 
     public async Task<PanelPage> PersonaliseAsync()

@@ -16,21 +16,22 @@ internal static class Library
     public const string Undeclared = "who_knows";
     public const string Choice = "cookies_preferences";
 
-    public const string Categories = """
-        {
-          "necessary": { "Cookies": { "basket": { "Provider": "Library", "Purpose": "Keeps the basket." } } },
-          "statistics": {
-            "Cookies": {
-              "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts visitors." },
-              "_ga": { "Provider": "Google", "Lifetime": "13 months", "Purpose": "Counts visitors." }
-            }
-          },
-          "first-party": { "Cookies": { "recommendations": { "Provider": "Library", "Lifetime": "30 days", "Purpose": "Recommends." } } },
-          "third-party": {
-            "Cookies": { "player_id": { "Provider": "YouTube", "ProviderPolicy": "https://policies.example/privacy", "Lifetime": "6 months", "Purpose": "Plays videos." } }
+    /// <summary>What it declares, as JSON members.</summary>
+    public const string Declared = """
+        "necessary": { "Cookies": { "basket": { "Provider": "Library", "Purpose": "Keeps the basket." } } },
+        "statistics": {
+          "Cookies": {
+            "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts visitors." },
+            "_ga": { "Provider": "Google", "Lifetime": "13 months", "Purpose": "Counts visitors." }
           }
+        },
+        "first-party": { "Cookies": { "recommendations": { "Provider": "Library", "Lifetime": "30 days", "Purpose": "Recommends." } } },
+        "third-party": {
+          "Cookies": { "player_id": { "Provider": "YouTube", "ProviderPolicy": "https://policies.example/privacy", "Lifetime": "6 months", "Purpose": "Plays videos." } }
         }
         """;
+
+    public const string Categories = $$"""{ {{Declared}} }""";
 
     /// <summary>The jar of a visitor who allowed nothing, or has not said so yet.</summary>
     public static readonly string[] Undecided = [Anonymous, Necessary];

@@ -1,0 +1,62 @@
+using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Sites;
+
+namespace CookieConsent.BrowserTests.Choosing;
+
+/// <summary>What the site's own script is told of a choice.</summary>
+public sealed class ScriptTests
+{
+    private const string Undecided = """{"statistics":"undecided","first-party":"undecided","third-party":"undecided"}""";
+
+    [BrowserFact]
+    public async Task The_site_hears_the_state_at_the_start_and_each_choice_after_it()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+
+        var panel = await visitor.Banner.PersonaliseAsync();
+        await panel.Form.Accepting(visitor.Words.Statistics).CheckAsync();
+        await panel.Form.SaveAsync();
+
+        (await HeardAsync(visitor)).Should().Equal(
+            Undecided,
+            """{"necessary":"accepted","statistics":"accepted","first-party":"rejected","third-party":"rejected"}""");
+    }
+
+    [BrowserFact]
+    public async Task The_document_says_what_is_accepted()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        var document = visitor.Page.Locator("html");
+        await Assertions.Expect(document).ToHaveAttributeAsync("data-vchoice", "");
+
+        await visitor.Placeholder.AllowAsync();
+        await Assertions.Expect(document).ToHaveAttributeAsync("data-vchoice", "necessary third-party");
+        await visitor.OpenAsync("/shelves/1");
+
+        await Assertions.Expect(document).ToHaveAttributeAsync("data-vchoice", "third-party");
+    }
+
+    [BrowserTheory]
+    [InlineData("failed")]
+    [InlineData("500")]
+    public async Task A_choice_that_cannot_be_saved_is_said_to_have_failed_and_changes_nothing(string failure)
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        await visitor.Page.RouteAsync("**/cookies/preferences", route => failure == "failed" ? route.AbortAsync() : route.FulfillAsync(new() { Status = 500 }));
+
+        await visitor.Banner.Accept.ClickAsync();
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Failed);
+
+        await visitor.Banner.ShouldBeShownAsync();
+        await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+        (await visitor.JarAsync()).Should().Equal(Library.Undecided);
+        await visitor.Page.UnrouteAllAsync();
+        await visitor.Banner.AcceptAsync();
+    }
+
+    private static Task<string[]> HeardAsync(BrowserVisitor visitor) =>
+        visitor.Page.EvaluateAsync<string[]>("() => window.heard.map((categories) => JSON.stringify(categories))");
+}

@@ -1,0 +1,56 @@
+using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Sites;
+
+namespace CookieConsent.BrowserTests.Choosing;
+
+/// <summary>A page that was already shown when the choice was made, in another tab or before in this one.</summary>
+public sealed class TabTests
+{
+    [BrowserFact]
+    public async Task A_choice_in_one_tab_is_known_in_the_others()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        var other = await visitor.NewTabAsync("/shelves/1");
+        await other.Banner.ShouldBeShownAsync();
+
+        await visitor.Banner.AcceptAsync();
+
+        await other.Banner.ShouldBeGoneAsync();
+        await other.Placeholder.ShouldHaveGivenWayAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_withdrawal_in_one_tab_takes_the_video_out_of_the_others()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        await visitor.Banner.AcceptAsync();
+        var other = await visitor.NewTabAsync("/shelves/1");
+        await other.Placeholder.ShouldHaveGivenWayAsync();
+
+        await (await visitor.OpenSettingsAsync()).Form.WithdrawAsync();
+
+        await other.Placeholder.ShouldBeInItsPlaceAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Going_back_to_a_page_from_before_the_choice_does_not_ask_again(bool keepsPages)
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/shelves/1", new() { KeepsPages = keepsPages });
+        await visitor.Banner.ShouldBeShownAsync();
+        var mark = await visitor.MarkPageAsync();
+        await visitor.FollowAsync("/shelves/2");
+        await visitor.Banner.AcceptAsync();
+
+        await visitor.Page.GoBackAsync();
+
+        new Uri(visitor.Page.Url).AbsolutePath.Should().Be("/shelves/1");
+        await visitor.Banner.ShouldBeGoneAsync();
+        await visitor.Placeholder.ShouldHaveGivenWayAsync();
+        (await visitor.HasMarkAsync(mark)).Should().Be(keepsPages, "the back/forward cache holds the page itself");
+    }
+}
