@@ -4,5 +4,9 @@ namespace CookieConsent.BrowserTests.Browsing;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute(params Part[] parts) => Skip = Requirement.Skip(parts);
+    public BrowserFactAttribute(params Part[] parts)
+    {
+        Skip = Requirement.Skip(parts);
+        Timeout = Requirement.LongestTest;
+    }
 }

@@ -4,5 +4,9 @@ namespace CookieConsent.BrowserTests.Browsing;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BrowserTheoryAttribute : TheoryAttribute
 {
-    public BrowserTheoryAttribute(params Part[] parts) => Skip = Requirement.Skip(parts);
+    public BrowserTheoryAttribute(params Part[] parts)
+    {
+        Skip = Requirement.Skip(parts);
+        Timeout = Requirement.LongestTest;
+    }
 }

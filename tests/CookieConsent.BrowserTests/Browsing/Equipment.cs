@@ -19,9 +19,6 @@ internal sealed record Equipment
 
     public bool PrefersReducedMotion { get; init; }
 
-    /// <summary>Whether the browser keeps a page that is left, whole, for going back to it.</summary>
-    public bool KeepsPages { get; init; }
-
     public int Width { get; init; } = 1280;
 
     public int Height { get; init; } = 800;

@@ -3,6 +3,9 @@ namespace CookieConsent.BrowserTests.Browsing;
 /// <summary>What comes of a part that is missing: a test skipped, or in CI a failure.</summary>
 internal static class Requirement
 {
+    /// <summary>In milliseconds: a browser that hangs fails its test, and not the whole run.</summary>
+    public const int LongestTest = 300_000;
+
     /// <param name="parts">What the test needs; Chromium where it names nothing.</param>
     public static string? Skip(Part[] parts) =>
         Machine.IsStrict ? null : (parts.Length == 0 ? [Part.Chromium] : parts).Select(Machine.Missing).FirstOrDefault(reason => reason is not null);

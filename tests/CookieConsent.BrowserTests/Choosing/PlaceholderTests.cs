@@ -32,7 +32,7 @@ public sealed class PlaceholderTests
         await visitor.Placeholder.ShouldHaveGivenWayAsync();
         await Assertions.Expect(visitor.Page.FrameLocator("iframe").GetByRole(AriaRole.Heading)).ToHaveTextAsync("A reading");
         (await visitor.HasMarkAsync(mark)).Should().BeTrue("the page was not loaded anew");
-        await visitor.Banner.ShouldBeShownAsync();
+        await Assertions.Expect(visitor.Banner.RegionAgain).ToBeVisibleAsync();
     }
 
     [BrowserFact]

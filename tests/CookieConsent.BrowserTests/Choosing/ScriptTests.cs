@@ -6,7 +6,7 @@ namespace CookieConsent.BrowserTests.Choosing;
 /// <summary>What the site's own script is told of a choice.</summary>
 public sealed class ScriptTests
 {
-    private const string Undecided = """{"statistics":"undecided","first-party":"undecided","third-party":"undecided"}""";
+    private const string Undecided = """{"necessary":"accepted","statistics":"undecided","first-party":"undecided","third-party":"undecided"}""";
 
     [BrowserFact]
     public async Task The_site_hears_the_state_at_the_start_and_each_choice_after_it()
@@ -29,13 +29,13 @@ public sealed class ScriptTests
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
         var document = visitor.Page.Locator("html");
-        await Assertions.Expect(document).ToHaveAttributeAsync("data-vchoice", "");
+        await Assertions.Expect(document).ToHaveAttributeAsync("data-vchoice", "necessary");
 
         await visitor.Placeholder.AllowAsync();
         await Assertions.Expect(document).ToHaveAttributeAsync("data-vchoice", "necessary third-party");
         await visitor.OpenAsync("/shelves/1");
 
-        await Assertions.Expect(document).ToHaveAttributeAsync("data-vchoice", "third-party");
+        await Assertions.Expect(document).ToHaveAttributeAsync("data-vchoice", "necessary third-party");
     }
 
     [BrowserTheory]

@@ -34,15 +34,12 @@ public sealed class TabTests
         await other.Placeholder.ShouldBeInItsPlaceAsync();
     }
 
-    [BrowserTheory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Going_back_to_a_page_from_before_the_choice_does_not_ask_again(bool keepsPages)
+    [BrowserFact]
+    public async Task Going_back_to_a_page_from_before_the_choice_does_not_ask_again()
     {
         await using var site = await Library.OpenAsync();
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/shelves/1", new() { KeepsPages = keepsPages });
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/shelves/1");
         await visitor.Banner.ShouldBeShownAsync();
-        var mark = await visitor.MarkPageAsync();
         await visitor.FollowAsync("/shelves/2");
         await visitor.Banner.AcceptAsync();
 
@@ -51,6 +48,18 @@ public sealed class TabTests
         new Uri(visitor.Page.Url).AbsolutePath.Should().Be("/shelves/1");
         await visitor.Banner.ShouldBeGoneAsync();
         await visitor.Placeholder.ShouldHaveGivenWayAsync();
-        (await visitor.HasMarkAsync(mark)).Should().Be(keepsPages, "the back/forward cache holds the page itself");
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_the_browser_kept_whole_asks_the_server_how_things_stand()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        await visitor.Banner.ShouldBeShownAsync();
+        await visitor.Page.APIRequest.PutAsync(new Uri(site.Address, "/cookies/preferences").ToString(), new() { DataObject = new { categories = new { statistics = "rejected" } } });
+
+        await visitor.Page.EvaluateAsync("() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }");
+
+        await visitor.Banner.ShouldBeGoneAsync();
     }
 }
