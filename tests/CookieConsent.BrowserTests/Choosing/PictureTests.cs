@@ -1,0 +1,68 @@
+using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Sites;
+
+namespace CookieConsent.BrowserTests.Choosing;
+
+/// <summary>
+/// The pictures of the documentation, taken anew at each run; kept where the variable <c>PICTURES</c> names a folder:
+/// <c>PICTURES=$PWD/docs/images dotnet test tests/CookieConsent.BrowserTests --filter FullyQualifiedName~PictureTests</c>.
+/// </summary>
+public sealed class PictureTests(PortalSite portal) : IClassFixture<PortalSite>
+{
+    private const string Video = "/datasets/bike-counters";
+
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("PICTURES");
+
+    public static TheoryData<string, string, int, bool> Pages => new()
+    {
+        { "banner", "/", 1280, false },
+        { "banner-dark", "/", 1280, true },
+        { "banner-phone", "/", 360, false },
+        { "policy", "/cookies#statistics", 1280, false },
+        { "policy-phone-dark", "/cookies#statistics", 360, true },
+    };
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Of_a_page(string name, string path, int width, bool isDark)
+    {
+        await using var visitor = await BrowserVisitor.OnAsync(portal.Address, path, Look(width, isDark));
+
+        await KeepAsync(visitor, name);
+    }
+
+    [BrowserTheory]
+    [InlineData("panel", 1280, false)]
+    [InlineData("panel-phone-dark", 360, true)]
+    public async Task Of_the_panel(string name, int width, bool isDark)
+    {
+        await using var visitor = await BrowserVisitor.OnAsync(portal.Address, "/", Look(width, isDark));
+        await visitor.Banner.PersonaliseAsync();
+
+        await KeepAsync(visitor, name);
+    }
+
+    [BrowserFact]
+    public async Task Of_the_confirmation_and_the_placeholder()
+    {
+        await using var visitor = await BrowserVisitor.OnAsync(portal.Address, Video, Look(1280, isDark: false));
+        await visitor.Banner.RefuseAsync();
+        await KeepAsync(visitor, "confirmation");
+
+        await visitor.Placeholder.Notice.ScrollIntoViewIfNeededAsync();
+        await KeepAsync(visitor, "placeholder");
+    }
+
+    private static Equipment Look(int width, bool isDark) => new() { Language = "fr", Width = width, Height = 720, IsDark = isDark };
+
+    private static async Task KeepAsync(BrowserVisitor visitor, string name)
+    {
+        var picture = await visitor.Page.ScreenshotAsync(new() { Caret = ScreenshotCaret.Hide });
+
+        picture.Should().StartWith([0x89, (byte)'P', (byte)'N', (byte)'G']);
+        if (Folder is not null)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}.png"), picture);
+        }
+    }
+}
