@@ -51,13 +51,6 @@ internal sealed class BrowserVisitor : IAsyncDisposable
 
     public async Task OpenAsync(string path) => await Page.GotoAsync(new Uri(_site, path).ToString());
 
-    /// <summary>Goes on as a link does, from the page itself.</summary>
-    public async Task FollowAsync(string path)
-    {
-        await Page.EvaluateAsync("path => { setTimeout(() => location.assign(path)); }", path);
-        await Page.WaitForURLAsync(new Uri(_site, path).ToString());
-    }
-
     /// <summary>Another tab of the same browser.</summary>
     public async Task<BrowserVisitor> NewTabAsync(string path = "/")
     {

@@ -40,7 +40,7 @@ public sealed class TabTests
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/shelves/1");
         await visitor.Banner.ShouldBeShownAsync();
-        await visitor.FollowAsync("/shelves/2");
+        await visitor.OpenAsync("/shelves/2");
         await visitor.Banner.AcceptAsync();
 
         await visitor.Page.GoBackAsync();
