@@ -1,6 +1,7 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
 using CookieConsent.Pages;
+using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,13 @@ internal sealed class ConsentVariation : IOutputCachePolicy
         var translation = new CatalogueTranslation(VisitorCulture.Of(context, decision.Catalogue));
         var editions = context.RequestServices.GetRequiredService<CatalogueEditions>();
         return $"{decision.State}.{editions.Of(decision.Catalogue, translation)}";
+    }
+
+    /// <summary>What a visitor's banner depends on.</summary>
+    internal static VisitorState StateOf(HttpContext context)
+    {
+        var decision = DecisionOf(context) ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.");
+        return new VisitorState(decision, KeyOf(context, decision));
     }
 
     private static bool IsInForce(ConsentDecision decision, HttpContext context) =>

@@ -1,5 +1,6 @@
 using CookieConsent.Configuration;
 using CookieConsent.Enforcement;
+using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,8 +32,10 @@ public static class CookieConsentApplicationBuilderExtensions
     {
         services.GetRequiredService<CatalogueLoader>().Load();
         var middleware = services.GetRequiredService<CookieConsentMiddleware>();
+        var injection = services.GetRequiredService<BannerInjection>();
+        RequestDelegate injected = context => injection.Invoke(context, inner);
 
         // A pipeline that is run again for an error page keeps the request's first reading.
-        return context => context.Features[typeof(RequestReading)] is null ? middleware.Invoke(context, inner) : inner(context);
+        return context => context.Features[typeof(RequestReading)] is null ? middleware.Invoke(context, injected) : inner(context);
     }
 }

@@ -1,5 +1,6 @@
 using CookieConsent.Pages;
 using CookieConsent.Pages.Assets;
+using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -37,6 +38,6 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], answers.GetCatalogue);
         group.MapMethods(AssetEndpoint.Pattern, [HttpMethods.Get, HttpMethods.Head], AssetEndpoint.Get);
-        return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true });
+        return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryAnswer());
     }
 }

@@ -60,6 +60,9 @@ public sealed class CookieConsentOptions
     /// <summary>Attributes of the <c>cookies_preferences</c> cookie.</summary>
     public PreferencesCookieOptions PreferencesCookie { get; } = new();
 
+    /// <summary>How the banner comes into pages.</summary>
+    public BannerOptions Banner { get; } = new();
+
     /// <summary>
     /// The catalogue, by category id: <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c> are
     /// built in; any other id brings its own title and description. Ids are compared without regard to case.

@@ -4,7 +4,9 @@ using CookieConsent.Diagnostics;
 using CookieConsent.Enforcement;
 using CookieConsent.Framework;
 using CookieConsent.Pages;
+using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -42,6 +44,10 @@ public static class CookieConsentServiceCollectionExtensions
         services.TryAddSingleton<ICookieConsentService, ConsentService>();
         services.AddSingleton<ConsentEndpoints>();
         services.AddSingleton<CatalogueEditions>();
+        services.AddSingleton<InjectedMarkups>();
+        services.AddSingleton<InjectionReport>();
+        services.AddSingleton<Func<HttpContext, VisitorState>>(ConsentVariation.StateOf);
+        services.AddSingleton<BannerInjection>();
         services.AddSingleton<OutermostMiddleware>();
         services.AddHostedService<StartupCheck>();
 

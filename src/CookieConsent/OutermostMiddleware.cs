@@ -1,8 +1,10 @@
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
 using CookieConsent.Enforcement;
+using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent;
@@ -13,6 +15,7 @@ namespace CookieConsent;
 /// </summary>
 internal sealed class OutermostMiddleware(
     CookieConsentMiddleware middleware,
+    BannerInjection injection,
     CatalogueLoader loader,
     ILogger<OutermostMiddleware> logger) : IStartupFilter
 {
@@ -28,11 +31,17 @@ internal sealed class OutermostMiddleware(
         IsInPlace = true;
 
         // Runs when the pipeline is built, after the application has said what it uses.
-        app.Use(inner => IsWanted ? context => middleware.Invoke(context, inner) : Warned(inner));
+        app.Use(inner => IsWanted ? Enforced(inner) : Warned(inner));
         next(app);
     };
 
-    private TInner Warned<TInner>(TInner inner)
+    private RequestDelegate Enforced(RequestDelegate inner)
+    {
+        RequestDelegate injected = context => injection.Invoke(context, inner);
+        return context => middleware.Invoke(context, injected);
+    }
+
+    private RequestDelegate Warned(RequestDelegate inner)
     {
         Log.MiddlewareMissing(logger);
         return inner;

@@ -23,6 +23,9 @@ internal sealed record CatalogueSettings
 
     public required bool PreferencesHttpOnly { get; init; }
 
+    /// <summary>Whether the banner is put into documents that pass through.</summary>
+    public required bool InjectBanner { get; init; }
+
     /// <summary>The site's own page of the policy, a path within the application; <see langword="null"/> without one.</summary>
     public required string? PolicyPage { get; init; }
 

@@ -14,6 +14,7 @@ internal static class SettingsCompiler
         DefaultCulture = DefaultCulture(options, mistakes),
         PreferencesDomain = PreferencesDomain(options, mistakes),
         PreferencesHttpOnly = options.PreferencesCookie.HttpOnly,
+        InjectBanner = options.Banner.Inject,
         PolicyPage = PolicyPage(options, mistakes),
     };
 

@@ -41,6 +41,7 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
         }
 
         Read(options.PreferencesCookie, section.Group(nameof(options.PreferencesCookie)));
+        Read(options.Banner, section.Group(nameof(options.Banner)));
         foreach (var (id, entry) in section.Keyed(nameof(options.Categories), "its id"))
         {
             options.Categories[id] = Category(entry);
@@ -53,6 +54,12 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
     {
         options.Domain = group.OptionalText(nameof(options.Domain)) ?? options.Domain;
         options.HttpOnly = group.Flag(nameof(options.HttpOnly), options.HttpOnly);
+        group.ReportUnknown();
+    }
+
+    private static void Read(BannerOptions options, SettingReader group)
+    {
+        options.Inject = group.Flag(nameof(options.Inject), options.Inject);
         group.ReportUnknown();
     }
 

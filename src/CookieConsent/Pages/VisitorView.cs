@@ -2,6 +2,7 @@ using System.Globalization;
 using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
 using CookieConsent.Pages.Forms;
+using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +51,9 @@ internal sealed class VisitorView
 
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
     public bool IsPolicy => _context.Items.ContainsKey(typeof(CookiePolicy)) || Addresses.IsPolicy(_context.Request);
+
+    /// <summary>Whether this is rendered for a page that the application does not render: there it moves nothing.</summary>
+    public bool IsInjected => _context.Items.ContainsKey(typeof(InjectedMarkups));
 
     /// <summary>The address to which a form without script comes back, and at which the message about the choice is shown.</summary>
     /// <value>

@@ -1,0 +1,129 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Pages.Injection.Documents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CookieConsent.Pages.Injection;
+
+/// <summary>
+/// Puts the banner and the link to the settings into documents that pass through. It stands right behind enforcement, before
+/// everything of the application, so that it sees the bytes that leave. Whatever fails, the page passes as it is: without a
+/// banner nobody has consented.
+/// </summary>
+internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups markups, InjectionReport report, Func<HttpContext, VisitorState> stateOf)
+{
+    public Task Invoke(HttpContext context, RequestDelegate next) =>
+        current.Value.Settings.InjectBanner && DocumentRequest.MayBeOne(context.Request) ? InjectAsync(context, next) : next(context);
+
+    private async Task InjectAsync(HttpContext context, RequestDelegate next)
+    {
+        var isRevalidation = await ReduceValidatorsAsync(context).ConfigureAwait(false);
+        var server = context.Features.Get<IHttpResponseBodyFeature>()!;
+        using var body = new InjectedBody(server);
+        context.Features.Set<IHttpResponseBodyFeature>(body);
+        context.Response.OnStarting(() => DecideAsync(context, body, isRevalidation));
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            await body.FinishAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            context.Features.Set(server);
+        }
+
+        if (body.IsUnreadable)
+        {
+            report.TellCoding(context.Response.Headers.ContentEncoding.ToString(), "The body was coded otherwise than this says, and passed as it was.");
+        }
+    }
+
+    /// <returns>Whether a 304 would say that the page with the same markup in it has not changed.</returns>
+    private async ValueTask<bool> ReduceValidatorsAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var isConditional = request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfModifiedSince.Count > 0;
+        if (!isConditional || !(DocumentRequest.IsOne(request) || PageValidators.AreExtended(request)))
+        {
+            return false;
+        }
+
+        try
+        {
+            var markup = await markups.ForAsync(context, stateOf(context)).ConfigureAwait(false);
+            return PageValidators.Reduce(request, markup.Version);
+        }
+#pragma warning disable CA1031 // Then the page is sent whole.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            report.TellFailure(exception);
+            return PageValidators.Reduce(request, version: "");
+        }
+    }
+
+    private async Task DecideAsync(HttpContext context, InjectedBody body, bool isRevalidation)
+    {
+        try
+        {
+            if (!body.IsEmpty && IsToInject(context, out var coding))
+            {
+                await InjectAsync(context, body, coding).ConfigureAwait(false);
+                return;
+            }
+
+            if (isRevalidation && context.Response.StatusCode == StatusCodes.Status304NotModified)
+            {
+                await RevalidateAsync(context).ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // Kestrel would answer a header-less 500.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            report.TellFailure(exception);
+        }
+
+        body.LeaveAlone();
+    }
+
+    private bool IsToInject(HttpContext context, out ContentCoding coding)
+    {
+        var response = context.Response;
+        coding = ContentCoding.Identity;
+        if (!DocumentResponse.IsDocument(response) || InjectedPage.IsComplete(context) || context.GetEndpoint()?.Metadata.GetMetadata<LibraryAnswer>() is not null)
+        {
+            return false;
+        }
+
+        coding = DocumentResponse.Coding(response);
+        if (coding == ContentCoding.Unknown)
+        {
+            report.TellCoding(response.Headers.ContentEncoding.ToString(), "Let it code with gzip or br, or not at all.");
+            return false;
+        }
+
+        if (!DocumentResponse.IsAsciiCompatible(response))
+        {
+            report.TellCharset(response.ContentType!);
+            return false;
+        }
+
+        return true;
+    }
+
+    private async Task InjectAsync(HttpContext context, InjectedBody body, ContentCoding coding)
+    {
+        var markup = await markups.ForAsync(context, stateOf(context)).ConfigureAwait(false);
+        PageHeaders.MakeTrue(context, markup.Version);
+        report.TellObstacles(context);
+        body.Inject(new DocumentInjection(new InjectedPage(context, markup).Put, DocumentResponse.IsXml(context.Response)), coding);
+    }
+
+    private async Task RevalidateAsync(HttpContext context)
+    {
+        var markup = await markups.ForAsync(context, stateOf(context)).ConfigureAwait(false);
+        context.Response.Headers.ETag = PageValidators.Extended(context.Response.Headers.ETag, markup.Version);
+        PageHeaders.KeepToVisitor(context);
+    }
+}

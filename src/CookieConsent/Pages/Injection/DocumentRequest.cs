@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Pages.Injection;
+
+/// <summary>Whether a request asks for a page that a visitor will look at, as far as a request tells (Fetch Metadata section 2.1).</summary>
+internal static class DocumentRequest
+{
+    private const string FetchDest = "Sec-Fetch-Dest";
+    private const string Document = "document";
+
+    /// <summary>
+    /// 1. only GET and POST answer with pages, and what is upgraded to another protocol is none;
+    /// 2. <c>Sec-Fetch-Dest</c> decides where it is sent: frames, too, are left to the page around them;
+    /// 3. else everything may be a page but what a script says that it asks for.
+    /// </summary>
+    public static bool MayBeOne(HttpRequest request)
+    {
+        var isGet = HttpMethods.IsGet(request.Method);
+        var headers = request.Headers;
+        if ((!isGet && !HttpMethods.IsPost(request.Method)) || headers.Upgrade.Count > 0)
+        {
+            return false;
+        }
+
+        var destination = headers[FetchDest];
+        return destination.Count > 0 ? destination == Document : headers.XRequestedWith.Count == 0;
+    }
+
+    /// <summary>Whether a request surely asks for a page: a browser says so.</summary>
+    public static bool IsOne(HttpRequest request)
+    {
+        var destination = request.Headers[FetchDest];
+        return destination.Count > 0
+            ? destination == Document
+            : request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace CookieConsent.Pages.Injection.Documents;
+
+/// <summary>
+/// Decodes a document as it comes, and codes it again behind the injection. Each piece that came is passed on whole before the
+/// next one, so that a page that streams goes on streaming.
+/// </summary>
+internal sealed class Recoding : IDisposable
+{
+    private const int AtOnce = 8192;
+    private const int MostUnread = 16 * 1024;
+
+    private readonly CodingStream _ends = new();
+    private readonly Stream _decoder;
+    private readonly Stream _encoder;
+    private readonly EncodingWriter _encoded;
+    private readonly byte[] _decoded = ArrayPool<byte>.Shared.Rent(AtOnce);
+    private MemoryStream? _unread = new();
+
+    public Recoding(ContentCoding coding)
+    {
+        _decoder = coding == ContentCoding.Brotli
+            ? new BrotliStream(_ends, CompressionMode.Decompress, leaveOpen: true)
+            : new GZipStream(_ends, CompressionMode.Decompress, leaveOpen: true);
+        _encoder = coding == ContentCoding.Brotli
+            ? new BrotliStream(_ends, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(_ends, CompressionLevel.Fastest, leaveOpen: true);
+        _encoded = new EncodingWriter(_encoder);
+    }
+
+    /// <summary>Whether the body was not coded as it said, and is passed on as it came.</summary>
+    public bool IsUnreadable { get; private set; }
+
+    /// <exception cref="InvalidDataException">The body is damaged behind what was passed on.</exception>
+    public void Write(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
+    {
+        if (IsUnreadable)
+        {
+            output.Write(piece.Span);
+            return;
+        }
+
+        _unread?.Write(piece.Span);
+        _ends.Connect(piece, output);
+        try
+        {
+            Recode(document);
+            if (_unread is { Length: > MostUnread })
+            {
+                PassOn(output);
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException && _unread is not null)
+        {
+            PassOn(output);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidDataException("The body is damaged.", exception);
+        }
+        finally
+        {
+            _ends.Connect(default, null);
+        }
+    }
+
+    public void Complete(DocumentInjection document, IBufferWriter<byte> output)
+    {
+        if (IsUnreadable || _unread is { Length: 0 })
+        {
+            return;
+        }
+
+        _ends.Connect(default, output);
+        document.Complete(_encoded);
+        _encoder.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _ends.Connect(default, null);
+        _encoder.Dispose();
+        _decoder.Dispose();
+        _encoded.Dispose();
+        ArrayPool<byte>.Shared.Return(_decoded);
+    }
+
+    /// <summary>Nothing was passed on yet, so that the body can still be left as it is.</summary>
+    private void PassOn(IBufferWriter<byte> output)
+    {
+        IsUnreadable = true;
+        output.Write(_unread!.GetBuffer().AsSpan(0, (int)_unread.Length));
+        _unread = null;
+    }
+
+    private void Recode(DocumentInjection document)
+    {
+        var isChanged = false;
+        while (_decoder.Read(_decoded, 0, AtOnce) is > 0 and var count)
+        {
+            _unread = null;
+            isChanged = true;
+            document.Write(_decoded.AsSpan(0, count), _encoded);
+        }
+
+        if (isChanged)
+        {
+            _encoder.Flush();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.IO.Pipelines;
+using CookieConsent.Pages.Injection.Documents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CookieConsent.Pages.Injection;
+
+/// <summary>
+/// The body of a response that may turn out to be a document. What it is, is known when the headers leave; from then on it
+/// is passed on untouched, or with something put in.
+/// </summary>
+internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
+{
+    private readonly IHttpResponseBodyFeature _server;
+    private readonly InjectedPipeWriter _writer;
+    private Task? _completion;
+    private DocumentInjection? _document;
+    private Recoding? _recoding;
+
+    public InjectedBody(IHttpResponseBodyFeature server)
+    {
+        _server = server;
+        _writer = new InjectedPipeWriter(this);
+        Stream = new InjectedStream(this);
+    }
+
+    public Stream Stream { get; }
+
+    public PipeWriter Writer => _writer;
+
+    /// <summary>Where the bytes go.</summary>
+    public IHttpResponseBodyFeature Server => _server;
+
+    /// <summary>Whether the headers are leaving, so that it is known what the body is.</summary>
+    public bool IsDecided { get; private set; }
+
+    /// <summary>Whether the application is done and has written nothing.</summary>
+    public bool IsEmpty { get; private set; }
+
+    /// <summary>Whether something is put in.</summary>
+    public bool IsChanged => _document is not null;
+
+    /// <summary>Whether the body was coded otherwise than its headers say.</summary>
+    public bool IsUnreadable => _recoding is { IsUnreadable: true };
+
+    /// <summary>Has the body passed on untouched.</summary>
+    public void LeaveAlone() => IsDecided = true;
+
+    /// <summary>Has the body passed on as a document with something put in.</summary>
+    public void Inject(DocumentInjection document, ContentCoding coding)
+    {
+        _document = document;
+        _recoding = coding == ContentCoding.Identity ? null : new Recoding(coding);
+        IsDecided = true;
+    }
+
+    /// <summary>Lets the headers leave, and with them the decision what the body is.</summary>
+    public ValueTask DecideAsync(CancellationToken cancellationToken) => IsDecided ? ValueTask.CompletedTask : new ValueTask(StartAsync(cancellationToken));
+
+    public Task StartAsync(CancellationToken cancellationToken = default) => _server.StartAsync(cancellationToken);
+
+    public void DisableBuffering() => _server.DisableBuffering();
+
+    public async Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
+    {
+        await DecideAsync(cancellationToken).ConfigureAwait(false);
+        await (IsChanged
+            ? SendFileFallback.SendFileAsync(Stream, path, offset, count, cancellationToken)
+            : _server.SendFileAsync(path, offset, count, cancellationToken)).ConfigureAwait(false);
+    }
+
+    public async Task CompleteAsync()
+    {
+        await FinishAsync().ConfigureAwait(false);
+        await _server.CompleteAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Writes what is still to be written when the application is done. Does so once.</summary>
+    public Task FinishAsync() => _completion ??= FinishOnceAsync();
+
+    /// <summary>Passes on a piece of a document, to the server's buffer.</summary>
+    public void Change(ReadOnlyMemory<byte> piece)
+    {
+        if (_recoding is not null)
+        {
+            _recoding.Write(piece, _document!, _server.Writer);
+        }
+        else
+        {
+            _document!.Write(piece.Span, _server.Writer);
+        }
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _recoding?.Dispose();
+    }
+
+    private async Task FinishOnceAsync()
+    {
+        await _writer.SendGatheredAsync(CancellationToken.None).ConfigureAwait(false);
+        IsEmpty = !IsDecided;
+        if (_document is null)
+        {
+            return;
+        }
+
+        if (_recoding is not null)
+        {
+            _recoding.Complete(_document, _server.Writer);
+        }
+        else
+        {
+            _document.Complete(_server.Writer);
+        }
+
+        await _server.Writer.FlushAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+
+namespace CookieConsent.Pages.Injection;
+
+/// <summary>What is put into pages for visitors in the same state, whatever page it is.</summary>
+internal sealed class InjectedMarkup
+{
+    private const int VersionLength = 12;
+
+    private readonly byte[][] _banner;
+
+    /// <param name="banner">The banner, cut where the address of the page stands in it.</param>
+    /// <param name="link">The link to the settings.</param>
+    public InjectedMarkup(byte[][] banner, byte[] link)
+    {
+        _banner = banner;
+        Link = link;
+        Version = Convert.ToHexStringLower(SHA256.HashData([.. banner.SelectMany(part => part.Append((byte)0)), .. link]))[..VersionLength];
+    }
+
+    public ReadOnlyMemory<byte> Link { get; }
+
+    /// <summary>The same for the same markup, on every instance of the application.</summary>
+    public string Version { get; }
+
+    /// <summary>The banner for a page, which a form without script comes back to.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> BannerFor(byte[] address)
+    {
+        for (var i = 0; i < _banner.Length; i++)
+        {
+            if (i > 0)
+            {
+                yield return address;
+            }
+
+            yield return _banner[i];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using CookieConsent.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.Pages.Injection;
+
+/// <summary>Tells operators what kept the banner from pages, once for each cause.</summary>
+internal sealed class InjectionReport(ILogger<InjectionReport> logger)
+{
+    private const int MostCauses = 50;
+
+    private readonly SaidNames _said = new(MostCauses, () => { });
+
+    public void TellCoding(string coding, string remedy) => TellOnce(HeaderNames.ContentEncoding, coding, remedy);
+
+    public void TellCharset(string contentType) => TellOnce(HeaderNames.ContentType, contentType, "Serve the page in UTF-8, or put the banner's tags into it.");
+
+    public void TellObstacles(HttpContext context)
+    {
+        var policies = context.Response.Headers.ContentSecurityPolicy;
+        if (policies.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (directive, remedy) in SecurityPolicy.Obstacles(policies, context.Request))
+        {
+            if (_said.TryAdd(directive))
+            {
+                Log.InjectionForbidden(logger, directive, remedy);
+            }
+        }
+    }
+
+    public void TellFailure(Exception exception) => Log.InjectionFailed(logger, exception);
+
+    private void TellOnce(string header, string value, string remedy)
+    {
+        if (_said.TryAdd($"{header}: {value}"))
+        {
+            Log.InjectionImpossible(logger, header, LoggableName.Of(value), remedy);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.Pages.Injection;
+
+/// <summary>Makes the headers of a page true again that has something put in.</summary>
+internal static class PageHeaders
+{
+    /// <summary>What is said of bytes that are no longer the same (RFC 9110 sections 8.6, 8.8.2 and 14.3, RFC 9530, RFC 1864).</summary>
+    private static readonly string[] OfTheBytes =
+        [HeaderNames.ContentLength, HeaderNames.LastModified, HeaderNames.AcceptRanges, HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest"];
+
+    /// <summary>By which shared caches may store in spite of Cache-Control (RFC 9213, and nginx's own).</summary>
+    private static readonly string[] ForSharedCaches = ["CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires", HeaderNames.Expires];
+
+    public static void MakeTrue(HttpContext context, string version)
+    {
+        var headers = context.Response.Headers;
+        foreach (var header in OfTheBytes)
+        {
+            headers.Remove(header);
+        }
+
+        headers.ETag = PageValidators.Extended(headers.ETag, version);
+        KeepToVisitor(context);
+    }
+
+    /// <summary>
+    /// The page is made for one state of one visitor: no cache gives it to another, and a browser asks again, for the choice
+    /// may be another one by now.
+    /// </summary>
+    public static void KeepToVisitor(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        foreach (var header in ForSharedCaches)
+        {
+            headers.Remove(header);
+        }
+
+        if (!headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.CacheControl = "private, no-cache";
+        }
+
+        VaryBy(headers, HeaderNames.Cookie);
+        VisitorCulture.Declare(context);
+    }
+
+    private static void VaryBy(IHeaderDictionary headers, string field)
+    {
+        if (!headers.Vary.ToString().Split(',').Any(known => known.Trim() == "*" || known.Trim().Equals(field, StringComparison.OrdinalIgnoreCase)))
+        {
+            headers.Vary = StringValues.Concat(headers.Vary, field);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.Pages.Injection;
+
+/// <summary>
+/// The validators of a page with something put in: the application's own entity tag with the version of what was put in
+/// behind it. A browser that brings it back gets 304 where neither has changed (RFC 9110 section 13).
+/// </summary>
+internal static class PageValidators
+{
+    private const string Mark = "~v-";
+
+    /// <summary>The tag of the page with the markup in it; none where the page has none.</summary>
+    public static StringValues Extended(StringValues tag, string version) =>
+        tag.Count == 1 && tag[0] is { } whole && whole.EndsWith('"') ? $"{whole.AsSpan(0, whole.Length - 1)}{Mark}{version}\"" : default;
+
+    /// <summary>Whether a request brings the tag of a page with something put in.</summary>
+    public static bool AreExtended(HttpRequest request) => Tags(request).Any(tag => tag.Contains(Mark, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Has the application judge by its own tags alone, and only those that stand for a page with the same markup: it would
+    /// answer 304 for a page with another.
+    /// </summary>
+    /// <returns>Whether any is left to judge by.</returns>
+    public static bool Reduce(HttpRequest request, string version)
+    {
+        var ending = $"{Mark}{version}\"";
+        var own = Tags(request)
+            .Where(tag => tag.EndsWith(ending, StringComparison.Ordinal))
+            .Select(tag => $"{tag.AsSpan(0, tag.Length - ending.Length)}\"")
+            .ToArray();
+        request.Headers.IfNoneMatch = own.Length == 0 ? default : new StringValues(string.Join(", ", own));
+        request.Headers.IfModifiedSince = default;
+        return own.Length > 0;
+    }
+
+    private static IEnumerable<string> Tags(HttpRequest request) =>
+        request.Headers.IfNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags)
+            ? tags.Select(tag => tag.ToString())
+            : [];
+}

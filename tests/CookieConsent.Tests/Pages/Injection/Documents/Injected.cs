@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CookieConsent.Pages.Injection.Documents;
+
+namespace CookieConsent.Tests.Pages.Injection.Documents;
+
+/// <summary>Documents with a mark put in at each place, as bytes and as a browser builds them.</summary>
+internal static class Injected
+{
+    public const string Start = "<i id=start></i>";
+    public const string End = "<i id=end></i>";
+
+    private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = true });
+
+    /// <param name="document">The document, a character a byte (Latin-1).</param>
+    /// <param name="pieces">How long its pieces are, again and again.</param>
+    public static string Into(string document, params int[] pieces) => Into(document, isXml: false, pieces);
+
+    public static string IntoXml(string document, params int[] pieces) => Into(document, isXml: true, pieces);
+
+    public static IHtmlDocument Parse(string document) => Parser.ParseDocument(document);
+
+    /// <summary>What a browser builds from a document, without the marks.</summary>
+    public static string Tree(IHtmlDocument document)
+    {
+        document.GetElementById("start")?.Remove();
+        document.GetElementById("end")?.Remove();
+        document.Normalize();
+        return document.DocumentElement.OuterHtml;
+    }
+
+    private static string Into(string document, bool isXml, int[] pieces)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var injection = new DocumentInjection(Put, isXml);
+        var bytes = Encoding.Latin1.GetBytes(document);
+        var place = 0;
+        for (var i = 0; place < bytes.Length; i++)
+        {
+            var length = pieces.Length == 0 ? bytes.Length : Math.Min(pieces[i % pieces.Length], bytes.Length - place);
+            injection.Write(bytes.AsSpan(place, length), output);
+            place += length;
+        }
+
+        injection.Complete(output);
+        return Encoding.Latin1.GetString(output.WrittenSpan);
+    }
+
+    private static void Put(DocumentPlace place, IBufferWriter<byte> output) =>
+        output.Write(Encoding.Latin1.GetBytes(place == DocumentPlace.BodyStart ? Start : End));
+}

@@ -1,0 +1,57 @@
+using AngleSharp.Html.Dom;
+using CsCheck;
+
+namespace CookieConsent.Tests.Pages.Injection.Documents;
+
+/// <summary>What a browser builds from a document is judged by another implementation of the HTML standard's parser.</summary>
+public sealed class TreeTests
+{
+    /// <summary>What confuses who looks for a tag by its text.</summary>
+    private static readonly string[] Hostile =
+    [
+        "<!DOCTYPE html>", "<html>", "<head>", "</head>", "<body>", "<body class='>'>", "</body>", "</html>", "<!--", "-->", "--!>", "<!-- <body> -->",
+        "<title>", "</title>", "<script>", "</script>", "<!-- <script> ", "<style>", "</style>", "<textarea>", "</textarea>", "<noscript>", "</noscript>",
+        "<template>", "</template>", "<svg><path/></svg>", "<svg><![CDATA[</body>]]></svg>", "<svg/>", "<![CDATA[", "]]>", "<p>", "</p>", "<div a=\"</body>\">", "<a b='<body>'>", "<b c=d/>",
+        "<meta charset=utf-8>", "<link>", "text", " ", "\n", "<", "</", ">", "<3", "</br>", "<br/>", "&lt;body>", "<x-y>", "'", "\"", "=", "<?x", "<!x", "<iframe>", "</iframe>",
+    ];
+
+    private static readonly Gen<string> Documents = Gen.Int[0, Hostile.Length - 1].Select(i => Hostile[i]).List[0, 25].Select(string.Concat);
+
+    private static readonly Gen<int[]> Pieces = Gen.Int[1, 9].Array[1, 5];
+
+    [Fact]
+    public void Is_the_same_but_for_what_was_put_in()
+    {
+        Gen.Select(Documents, Pieces).Sample((document, pieces) =>
+        {
+            var injected = Injected.Parse(Injected.Into(document, pieces));
+            return Injected.Tree(injected) == Injected.Tree(Injected.Parse(document));
+        });
+    }
+
+    [Fact]
+    public void Has_what_was_put_in_at_the_beginning_of_the_body()
+    {
+        Gen.Select(Documents, Pieces).Sample((document, pieces) =>
+        {
+            var injected = Injected.Parse(Injected.Into(document, pieces));
+            return injected.GetElementById("start") is not { } start || start.ParentElement is IHtmlBodyElement && start == injected.Body!.FirstElementChild;
+        });
+    }
+
+    [Fact]
+    public void Does_not_depend_on_the_pieces_in_which_the_document_came()
+    {
+        Gen.Select(Documents, Pieces).Sample((document, pieces) => Injected.Into(document, pieces) == Injected.Into(document));
+    }
+
+    [Fact]
+    public void Keeps_every_byte_of_the_document()
+    {
+        Gen.Select(Gen.Byte.Array[0, 200], Pieces).Sample((bytes, pieces) =>
+        {
+            var document = System.Text.Encoding.Latin1.GetString(bytes);
+            return Injected.Into(document, pieces).Replace(Injected.Start, "").Replace(Injected.End, "") == document;
+        });
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Pages.Injection;
+
+/// <summary>What the headers say of a page that has something put in, to browsers and to caches.</summary>
+public sealed class PageHeaderTests
+{
+    private const string Stale = "Mon, 23 Nov 2026 10:00:00 GMT";
+
+    [Fact]
+    public async Task Say_nothing_that_is_no_longer_true_of_the_bytes()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        foreach (var header in new[] { "Content-Length", "Last-Modified", "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest", "Expires", "CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires" })
+        {
+            answer.Headers[header].Should().BeEmpty(header);
+        }
+    }
+
+    [Fact]
+    public async Task Keep_the_page_to_one_visitor_and_have_it_asked_for_again()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Headers["Cache-Control"].Should().Equal("private, no-cache");
+        answer.Headers["Vary"].Should().Equal("Origin", "Cookie", "Accept-Language");
+    }
+
+    [Fact]
+    public async Task Keep_a_page_out_of_every_cache_that_was_kept_out_before()
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.Vary = "cookie, accept-language";
+            return context.WriteHtmlAsync(InjectedSite.Page);
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Headers["Cache-Control"].Should().Equal("no-store");
+        answer.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task Answer_304_where_neither_the_page_nor_the_choice_has_changed()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+        var tag = (await visitor.GetAsync("/")).Headers["ETag"].Single();
+
+        var answer = await AskAgainAsync(visitor, tag);
+
+        answer.Status.Should().Be(HttpStatusCode.NotModified);
+        answer.Headers["ETag"].Should().Equal(tag);
+        answer.Headers["Cache-Control"].Should().Equal("private, no-cache");
+        answer.Headers["Vary"].Should().Contain("Cookie");
+        tag.Should().StartWith("\"page-1~v-");
+    }
+
+    [Fact]
+    public async Task Answer_the_whole_page_where_the_choice_has_changed()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+        var before = await visitor.GetAsync("/");
+        await visitor.RejectAllAsync();
+
+        var answer = await AskAgainAsync(visitor, before.Headers["ETag"].Single());
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Headers["ETag"].Should().NotEqual(before.Headers["ETag"]);
+        (await answer.ReadPageAsync()).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("document", null)]
+    [InlineData(null, "text/html,*/*;q=0.8")]
+    public async Task Answer_a_browser_that_has_the_page_from_before_with_the_whole_page(string? destination, string? accept)
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+
+        var answer = await AskAgainAsync(visitor, "\"page-1\"", destination, accept, Stale);
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        (await answer.ReadPageAsync()).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Leave_the_validators_of_everything_else_alone()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+
+        (await AskAgainAsync(visitor, "\"page-1\"", "image")).Status.Should().Be(HttpStatusCode.NotModified);
+        (await AskAgainAsync(visitor, "\"page-1\"")).Status.Should().Be(HttpStatusCode.NotModified);
+    }
+
+    [Fact]
+    public async Task Leave_the_application_s_own_cache_as_useful_as_it_was()
+    {
+        var rendered = 0;
+        await using var site = await InjectedSite.StartAsync(
+            context =>
+            {
+                rendered++;
+                return context.WriteHtmlAsync(InjectedSite.Page);
+            },
+            configure: builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.Expire(TimeSpan.FromHours(1)))),
+            pipeline: app => app.UseOutputCache());
+        using var undecided = site.NewVisitor();
+        using var rejecting = site.NewVisitor();
+        await rejecting.RejectAllAsync();
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await undecided.OpenAsync("/")).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+            (await rejecting.OpenAsync("/")).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
+        }
+
+        rendered.Should().Be(1);
+    }
+
+    private static Task<Answer> AskAgainAsync(Visitor visitor, string tag, string? destination = null, string? accept = null, string? since = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        foreach (var (name, value) in new[] { ("If-None-Match", tag), ("Sec-Fetch-Dest", destination), ("Accept", accept), ("If-Modified-Since", since) })
+        {
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return visitor.SendAsync(request);
+    }
+
+    /// <summary>A page with all that is said of bytes, which answers conditional requests as RFC 9110 has it.</summary>
+    private static Task WriteAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ETag = "\"page-1\"";
+        headers.LastModified = Stale;
+        headers.Vary = "Origin";
+        headers.CacheControl = "public, max-age=600";
+        var request = context.Request.Headers;
+        if (request.IfNoneMatch.ToString().Contains("\"page-1\"") || (request.IfNoneMatch.Count == 0 && request.IfModifiedSince == Stale))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        foreach (var header in new[] { "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest", "Expires", "CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires" })
+        {
+            headers[header] = "x";
+        }
+
+        headers.ContentLength = InjectedSite.Page.Length;
+        return context.WriteHtmlAsync(InjectedSite.Page);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Tests.Pages.Injection;
+
+/// <summary>What is no document that a visitor looks at passes byte for byte, with its headers.</summary>
+public sealed class UntouchedTests
+{
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/plain")]
+    [InlineData("text/event-stream")]
+    [InlineData("text/htmlx")]
+    [InlineData("application/xml")]
+    [InlineData("image/svg+xml")]
+    [InlineData("no media type")]
+    [InlineData("text/html; charset=utf-16")]
+    [InlineData("text/html; charset=\"UTF-16LE\"")]
+    public async Task Another_media_type_or_encoding(string contentType)
+    {
+        await ShouldPassAsync(context => context.Response.Headers.ContentType = contentType);
+    }
+
+    [Fact]
+    public async Task A_body_without_a_type()
+    {
+        await ShouldPassAsync(context => context.Response.Headers.ContentType = default);
+    }
+
+    [Theory]
+    [InlineData("attachment")]
+    [InlineData("attachment; filename=page.html")]
+    [InlineData("form-data")]
+    public async Task A_download(string disposition)
+    {
+        await ShouldPassAsync(context => context.Response.Headers.ContentDisposition = disposition);
+    }
+
+    [Theory]
+    [InlineData(206)]
+    [InlineData(301)]
+    [InlineData(302)]
+    public async Task A_range_or_a_redirection(int status)
+    {
+        await ShouldPassAsync(context => context.Response.StatusCode = status);
+    }
+
+    [Theory]
+    [InlineData("deflate")]
+    [InlineData("zstd")]
+    [InlineData("gzip, br")]
+    public async Task A_coding_that_is_not_read(string coding)
+    {
+        var site = await ShouldPassAsync(context => context.Response.Headers.ContentEncoding = coding);
+
+        site.Logs.Named("InjectionImpossible").Should().ContainSingle().Which.Values["Value"].Should().Be(coding);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Dest", "empty")]
+    [InlineData("Sec-Fetch-Dest", "iframe")]
+    [InlineData("Sec-Fetch-Dest", "image")]
+    [InlineData("X-Requested-With", "XMLHttpRequest")]
+    public async Task What_a_script_or_a_frame_asks_for(string header, string value)
+    {
+        await ShouldPassAsync(_ => { }, visitor => visitor.Headers[header] = value);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_body_that_is_not_coded_as_it_says(string coding)
+    {
+        var site = await ShouldPassAsync(context => context.Response.Headers.ContentEncoding = coding);
+
+        site.Logs.Named("InjectionImpossible").Should().ContainSingle();
+        site.Logs.Named("InjectionFailed").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_headers_of_HEAD()
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.ContentLength = 120;
+            context.Response.Headers.ETag = "\"1\"";
+            return Task.CompletedTask;
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/"));
+
+        answer.Headers["Content-Length"].Should().Equal("120");
+        answer.Headers["ETag"].Should().Equal("\"1\"");
+    }
+
+    [Fact]
+    public async Task An_empty_document()
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            return Task.CompletedTask;
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Content.Should().BeEmpty();
+        answer.Headers["Content-Length"].Should().Equal("0");
+    }
+
+    private static async Task<Site> ShouldPassAsync(Action<HttpContext> change, Action<Visitor>? equip = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes(InjectedSite.Page);
+        await using var site = await InjectedSite.StartAsync(async context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.ContentLength = bytes.Length;
+            context.Response.Headers.ETag = "\"1\"";
+            context.Response.Headers.LastModified = "Mon, 23 Nov 2026 10:00:00 GMT";
+            context.Response.Headers.AcceptRanges = "bytes";
+            context.Response.Headers.CacheControl = "public, max-age=60";
+            change(context);
+            await context.Response.Body.WriteAsync(bytes);
+        });
+        using var visitor = site.NewVisitor();
+        equip?.Invoke(visitor);
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Content.Should().Equal(bytes);
+        if (!site.Logs.Named("InjectionImpossible").Any(entry => entry.Message.Contains("coded otherwise", StringComparison.Ordinal)))
+        {
+            answer.Headers["Content-Length"].Should().Equal($"{bytes.Length}");
+            answer.Headers["ETag"].Should().Equal("\"1\"");
+            answer.Headers["Last-Modified"].Should().ContainSingle();
+            answer.Headers["Accept-Ranges"].Should().Equal("bytes");
+            answer.Headers["Cache-Control"].Should().Equal("public, max-age=60");
+            answer.Headers["Vary"].Should().BeEmpty();
+        }
+
+        return site;
+    }
+}
