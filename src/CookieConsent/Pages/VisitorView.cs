@@ -49,7 +49,7 @@ internal sealed class VisitorView
     }
 
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
-    public bool IsPolicy => _context.Items.ContainsKey(typeof(CookiePolicy)) || Addresses.IsPolicy(_context.Request);
+    public bool IsPolicy => PageContents.Holds<CookiePolicy>(_context) || Addresses.IsPolicy(_context.Request);
 
     /// <summary>The address to which a form without script comes back, and at which the message about the choice is shown.</summary>
     /// <value>
@@ -86,9 +86,6 @@ internal sealed class VisitorView
             _context.Response.Headers.CacheControl = "no-store";
         }
     }
-
-    /// <summary>Whether a component stands in the page for the first time.</summary>
-    public bool IsFirst<TComponent>() => _context.Items.TryAdd(typeof(TComponent), null);
 
     public Choice ChoiceOn(CookieCategory category) => Consent.GetChoice(category.Id);
 

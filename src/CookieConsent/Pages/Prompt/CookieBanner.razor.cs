@@ -23,7 +23,7 @@ public sealed partial class CookieBanner
     protected override void OnInitialized()
     {
         var view = VisitorView.Of(Context);
-        if (!view.IsFirst<CookieBanner>())
+        if (!PageContents.Add<CookieBanner>(Context!))
         {
             return;
         }

@@ -25,5 +25,9 @@ public sealed partial class CookieSettingsLink
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _view = VisitorView.Of(Context);
+    protected override void OnInitialized()
+    {
+        _view = VisitorView.Of(Context);
+        PageContents.Add<CookieSettingsLink>(Context!);
+    }
 }
