@@ -62,11 +62,13 @@ internal sealed class VisitorView
     /// <summary>The choices as the script reads them: <c>necessary=accepted statistics=undecided</c>.</summary>
     public string State => string.Join(' ', Catalogue.Categories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
 
-    /// <summary>What the visitor chose, in a sentence.</summary>
+    /// <summary>What the visitor chose, in a sentence; anybody can open a page at the message, also before a choice.</summary>
     public string Message => Catalogue.OptionalCategories.Select(ChoiceOn).Distinct().ToList() switch
     {
         [Choice.Accepted] => Sentences.AcceptedMessage,
         [Choice.Rejected] => Sentences.RejectedMessage,
+        [Choice.Undecided] => Sentences.Undecided,
+        [] => Sentences.NothingToChoose,
         _ => Sentences.SavedMessage,
     };
 
