@@ -28,8 +28,11 @@ internal sealed class PageAddresses(HttpContext context, string? policyPage)
 
     public string Script => AssetPath(ConsentAssets.Script);
 
-    /// <summary>Whether a request asks for the policy page.</summary>
-    public bool IsPolicy(HttpRequest request) => new PathString(Policy).Equals(request.PathBase + request.Path, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a request asks for the policy page, be it with a slash at the end, which routing ignores.</summary>
+    public bool IsPolicy(HttpRequest request) =>
+        WithoutLastSlash(PathString.FromUriComponent(Policy)).Equals(WithoutLastSlash(request.PathBase + request.Path), StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutLastSlash(PathString path) => path.Value is [.. var rest, '/'] ? rest : path.Value ?? "";
 
     private string AssetPath(Asset asset) => $"{_paths.Of(EndpointNames.Policy).TrimEnd('/')}/assets/{asset.HashedName}";
 }
