@@ -38,6 +38,18 @@ public sealed class PolicyAddressTests
         (await visitor.OpenAsync(path)).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData("", "decision=accept-all")]
+    [InlineData("", "decision=accept-all&returnUrl=")]
+    [InlineData("/app", "decision=accept-all")]
+    public async Task Is_where_a_form_without_an_address_goes_back_to(string pathBase, string form)
+    {
+        await using var site = await StartAsync("/charte-cookies", pathBase);
+        using var visitor = site.NewVisitor();
+
+        (await visitor.PostAsync(form, path: $"{pathBase}/cookies/preferences")).ShouldGoOnTo($"{pathBase}/charte-cookies");
+    }
+
     private static Task<Site> StartAsync(string? policyPage, string pathBase)
     {
         var settings = policyPage is null ? Declared.Catalogue : Declared.CatalogueWith($"\"PolicyPage\": \"{policyPage}\"");
