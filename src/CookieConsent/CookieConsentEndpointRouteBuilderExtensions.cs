@@ -20,7 +20,10 @@ public static class CookieConsentEndpointRouteBuilderExtensions
     /// policy: a visitor must be able to choose before signing in.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
-    /// <param name="prefix">The path under which they answer.</param>
+    /// <param name="prefix">
+    /// The path under which they answer. It may have route values, such as <c>/{tenant}/cookies</c>: a page leads to the
+    /// addresses with the values of its own route. Of several mappings a page leads to the first whose values it has.
+    /// </param>
     /// <returns>A builder for conventions on all of them.</returns>
     /// <exception cref="InvalidOperationException"><c>AddCookieConsent()</c> was not called.</exception>
     public static IEndpointConventionBuilder MapCookieConsent(this IEndpointRouteBuilder endpoints, string prefix = "/cookies")
@@ -29,11 +32,17 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(prefix);
         var answers = endpoints.ServiceProvider.GetService<ConsentEndpoints>()
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
+        var (place, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentMappings>().Add(prefix);
         var group = endpoints.MapGroup(prefix);
-        group.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPolicy).WithName(EndpointNames.Policy).WithOrder(AfterThePagesOfTheSite);
-        group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithName(EndpointNames.Banner).WithMetadata(new FragmentMetadata());
-        group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithName(EndpointNames.Panel).WithMetadata(new FragmentMetadata());
-        group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(EndpointNames.Preferences);
+        if (twins > 0)
+        {
+            group.WithOrder(twins);
+        }
+
+        group.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPolicy).WithName(EndpointNames.Of(EndpointNames.Policy, place)).WithOrder(AfterThePagesOfTheSite + twins);
+        group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithName(EndpointNames.Of(EndpointNames.Banner, place)).WithMetadata(new FragmentMetadata());
+        group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithName(EndpointNames.Of(EndpointNames.Panel, place)).WithMetadata(new FragmentMetadata());
+        group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(EndpointNames.Of(EndpointNames.Preferences, place));
         group.MapMethods("/preferences", [HttpMethods.Post], answers.PostPreferences);
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], answers.GetCatalogue);

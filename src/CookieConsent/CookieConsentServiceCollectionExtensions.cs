@@ -43,6 +43,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<CookieConsentMiddleware>();
         services.TryAddSingleton<ICookieConsentService, ConsentService>();
         services.AddSingleton<ConsentEndpoints>();
+        services.AddSingleton<ConsentMappings>();
         services.AddSingleton<CatalogueEditions>();
         services.AddSingleton<InjectedMarkups>();
         services.AddSingleton<InjectionReport>();

@@ -117,6 +117,11 @@ internal sealed class CatalogueCompiler
         {
             _mistakes.Add(SettingPath.Category(id), $"'{id}' is a field of the preferences form, in which each category has one of its own.", "Choose another id; what visitors read is the Title.");
         }
+
+        foreach (var id in _options.Categories.Keys.Where(id => id.StartsWith(CookieCategory.ReservedBeginning, StringComparison.OrdinalIgnoreCase)))
+        {
+            _mistakes.Add(SettingPath.Category(id), $"'{id}' begins as the ids of the library's own elements do.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; what visitors read is the Title.");
+        }
     }
 
     private static bool IsId(string id) =>

@@ -16,6 +16,9 @@ internal sealed record CookieCategory
     /// <summary>What no category may be called: the preferences form has a field per category, and these beside them.</summary>
     public static readonly ImmutableArray<string> Reserved = ["decision", "keep", "returnUrl"];
 
+    /// <summary>How no category's id begins: the policy page has an anchor per category, and the library's own beside them.</summary>
+    public const string ReservedBeginning = "vchoice";
+
     public required string Id { get; init; }
 
     /// <summary>Its place among the catalogue's categories, from 0.</summary>

@@ -42,7 +42,7 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
 
         Read(options.PreferencesCookie, section.Group(nameof(options.PreferencesCookie)));
         Read(options.Banner, section.Group(nameof(options.Banner)));
-        foreach (var (id, entry) in section.Keyed(nameof(options.Categories), "its id"))
+        foreach (var (id, entry) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))
         {
             options.Categories[id] = Category(entry);
         }
@@ -71,7 +71,7 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
             Description = entry.Localized(nameof(CookieCategoryOptions.Description)),
             Order = entry.Number(nameof(CookieCategoryOptions.Order)),
         };
-        foreach (var (key, cookie) in entry.Keyed(nameof(CookieCategoryOptions.Cookies), "its name"))
+        foreach (var (key, cookie) in entry.Keyed(nameof(CookieCategoryOptions.Cookies), "its name; where that is a number, another key and \"Name\": \"0\""))
         {
             category.Cookies[key] = Declaration(cookie);
         }

@@ -13,9 +13,9 @@ internal static class SentenceCheck
     ];
 
     public static IEnumerable<CatalogueMistake> Of(CookieConsentOptions options) =>
-        options.Sentences.SelectMany(sentence => Of($"{SettingPath.Setting(nameof(options.Sentences))}:{sentence.Key}", sentence.Key, sentence.Value));
+        options.Sentences.SelectMany(sentence => Of($"{SettingPath.Setting(nameof(options.Sentences))}:{sentence.Key}", sentence.Key, sentence.Value ?? [], options.DefaultCulture ?? ""));
 
-    private static IEnumerable<CatalogueMistake> Of(string path, string name, LocalizedText? text)
+    private static IEnumerable<CatalogueMistake> Of(string path, string name, LocalizedText text, string defaultCulture)
     {
         if (Vetted.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
@@ -28,9 +28,24 @@ internal static class SentenceCheck
         }
 
         var values = SiteWording.ValuesOf(name);
-        return (text ?? [])
-            .Where(entry => !string.IsNullOrWhiteSpace(entry.Value) && !SiteWording.Takes(entry.Value, values))
-            .Select(entry => new CatalogueMistake(entry.Key == LocalizedText.DefaultEntry ? path : $"{path}:{entry.Key}", "has not the places that this sentence is filled in.", Places(values)));
+        return text
+            .Where(entry => !string.IsNullOrWhiteSpace(entry.Value))
+            .SelectMany(entry => entry.Key == LocalizedText.DefaultEntry
+                ? Of(path, entry.Value, values, defaultCulture, $"is a plain string and therefore in the default culture '{defaultCulture}'")
+                : Of($"{path}:{entry.Key}", entry.Value, values, entry.Key, $"is in '{entry.Key}'"));
+    }
+
+    private static IEnumerable<CatalogueMistake> Of(string path, string text, int values, string culture, string said)
+    {
+        if (LanguageTag.IsWellFormed(culture) && !CatalogueText.Chain(culture).Any(Languages.Speak))
+        {
+            yield return new CatalogueMistake(path, $"{said}, which the library does not speak.", $"Write an entry per language that it speaks ({string.Join(", ", Languages.Tags.Select(tag => $"'{tag}'"))}), or take it out: the sentence would be said to nobody.");
+        }
+
+        if (!SiteWording.Takes(text, values))
+        {
+            yield return new CatalogueMistake(path, "has not the places that this sentence is filled in.", Places(values));
+        }
     }
 
     private static string Places(int values) => values == 0

@@ -115,7 +115,7 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
 
     /// <summary>The entries of a setting that is an object of objects, and not a list, which sources would merge by place.</summary>
     /// <param name="key">The setting.</param>
-    /// <param name="by">What each entry's key is.</param>
+    /// <param name="by">What each entry's key is, and what to do where that is a number.</param>
     public IEnumerable<(string Key, SettingReader Entry)> Keyed(string key, string by)
     {
         var group = Group(key);
@@ -126,7 +126,7 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
 
         if (Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture))))
         {
-            mistakes.Add(new CatalogueMistake(PathOf(key), "is a list.", $"Write an object with a key for each entry: {by}."));
+            mistakes.Add(new CatalogueMistake(PathOf(key), "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", $"Write an object with a key for each entry: {by}."));
         }
 
         return entries.Keys.Select(name => (name, group.Group(name)));

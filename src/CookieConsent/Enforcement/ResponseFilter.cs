@@ -84,7 +84,8 @@ internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time
 
     /// <summary>
     /// Output caching copies the headers before this filter sees them, and refuses a response with Set-Cookie only
-    /// after it has removed the line: the next visitor would receive this visitor's cookie.
+    /// after it has removed the line: the next visitor would receive this visitor's cookie. So it is with an expiry, which
+    /// a cache on the way that stores Set-Cookie would hand to visitors who accepted.
     /// </summary>
     private static void KeepFromCaches(HttpContext context)
     {
@@ -98,6 +99,7 @@ internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time
         if (lines.Count > 0)
         {
             context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());
+            KeepFromCaches(context);
         }
     }
 

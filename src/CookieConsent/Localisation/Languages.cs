@@ -5,6 +5,9 @@ internal static class Languages
 {
     private static readonly Sentences[] All = [English.Sentences, French.Sentences];
 
+    /// <summary>Their language tags.</summary>
+    public static IEnumerable<string> Tags => All.Select(sentences => sentences.Language);
+
     /// <summary>Whether the library speaks a language tag.</summary>
     public static bool Speak(string culture) => Find(culture) is not null;
 

@@ -61,7 +61,7 @@ internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentS
             return;
         }
 
-        FormAnswer.SendBack(context, form.ReturnTo);
+        FormAnswer.SendBack(context, form.ReturnTo, current.Value.Settings.PolicyPage);
     }
 
     public Task GetCatalogue(HttpContext context)

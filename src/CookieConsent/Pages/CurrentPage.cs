@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Routing;
 
 namespace CookieConsent.Pages;
 
@@ -20,6 +21,25 @@ internal static class CurrentPage
             null => (request.PathBase, context.Features.Get<IExceptionHandlerPathFeature>()?.Path is { Length: > 0 } failed ? new PathString(failed) : request.Path, request.QueryString),
         };
         return pathBase.ToUriComponent() + path.ToUriComponent() + (IsSharedByQueries(context) ? "" : query.ToUriComponent());
+    }
+
+    /// <summary>The values of the page's route; an error page that is executed in its stead has them beside its own.</summary>
+    public static RouteValueDictionary RouteValuesOf(HttpContext context)
+    {
+        var own = context.Request.RouteValues;
+        var original = context.Features.Get<IStatusCodeReExecuteFeature>()?.RouteValues ?? context.Features.Get<IExceptionHandlerFeature>()?.RouteValues;
+        if (original is null)
+        {
+            return own;
+        }
+
+        var values = new RouteValueDictionary(original);
+        foreach (var (name, value) in own)
+        {
+            values[name] = value;
+        }
+
+        return values;
     }
 
     private static bool IsSharedByQueries(HttpContext context) =>

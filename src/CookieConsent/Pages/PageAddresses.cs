@@ -1,7 +1,5 @@
 using CookieConsent.Pages.Assets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Pages;
 
@@ -14,27 +12,27 @@ internal sealed class PageAddresses(HttpContext context, string? policyPage)
     /// <summary>The id of the message that confirms a choice; a page that is asked for at it shows the message, without script too.</summary>
     public const string MessageId = "vchoice-message";
 
-    private readonly LinkGenerator _links = context.RequestServices.GetRequiredService<LinkGenerator>();
+    private readonly MappedPaths _paths = new(context);
 
-    public string Policy => policyPage is null ? PathOf(EndpointNames.Policy) : context.Request.PathBase.ToUriComponent() + policyPage;
+    public string Policy => policyPage is null ? _paths.Of(EndpointNames.Policy) : context.Request.PathBase.ToUriComponent() + policyPage;
 
     public string Form => $"{Policy}#{FormId}";
 
-    public string Preferences => PathOf(EndpointNames.Preferences);
+    public string Preferences => _paths.Of(EndpointNames.Preferences);
 
-    public string Banner => PathOf(EndpointNames.Banner);
+    public string Banner => _paths.Of(EndpointNames.Banner);
 
-    public string Panel => PathOf(EndpointNames.Panel);
+    public string Panel => _paths.Of(EndpointNames.Panel);
 
     public string Style => AssetPath(ConsentAssets.Style);
 
     public string Script => AssetPath(ConsentAssets.Script);
 
-    /// <summary>Whether a request asks for the policy page.</summary>
-    public bool IsPolicy(HttpRequest request) => new PathString(Policy).Equals(request.PathBase + request.Path, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a request asks for the policy page, be it with a slash at the end, which routing ignores.</summary>
+    public bool IsPolicy(HttpRequest request) =>
+        WithoutLastSlash(PathString.FromUriComponent(Policy)).Equals(WithoutLastSlash(request.PathBase + request.Path), StringComparison.OrdinalIgnoreCase);
 
-    private string AssetPath(Asset asset) => $"{PathOf(EndpointNames.Policy).TrimEnd('/')}/assets/{asset.HashedName}";
+    private static string WithoutLastSlash(PathString path) => path.Value is [.. var rest, '/'] ? rest : path.Value ?? "";
 
-    private string PathOf(string endpoint) => _links.GetPathByName(context, endpoint)
-        ?? throw new InvalidOperationException("The addresses of CookieConsent's pages are not known. Call app.MapCookieConsent().");
+    private string AssetPath(Asset asset) => $"{_paths.Of(EndpointNames.Policy).TrimEnd('/')}/assets/{asset.HashedName}";
 }

@@ -50,7 +50,7 @@ internal sealed class VisitorView
     }
 
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
-    public bool IsPolicy => _context.Items.ContainsKey(typeof(CookiePolicy)) || Addresses.IsPolicy(_context.Request);
+    public bool IsPolicy => PageContents.Holds<CookiePolicy>(_context) || Addresses.IsPolicy(_context.Request);
 
     /// <summary>Whether this is rendered for a page that the application does not render: there it moves nothing.</summary>
     public bool IsInjected => _context.Items.ContainsKey(typeof(InjectedMarkups));
@@ -66,11 +66,13 @@ internal sealed class VisitorView
     /// <summary>The choices as the script reads them: <c>necessary=accepted statistics=undecided</c>.</summary>
     public string State => string.Join(' ', Catalogue.Categories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
 
-    /// <summary>What the visitor chose, in a sentence.</summary>
+    /// <summary>What the visitor chose, in a sentence; anybody can open a page at the message, also before a choice.</summary>
     public string Message => Catalogue.OptionalCategories.Select(ChoiceOn).Distinct().ToList() switch
     {
         [Choice.Accepted] => Sentences.AcceptedMessage,
         [Choice.Rejected] => Sentences.RejectedMessage,
+        [Choice.Undecided] => Sentences.Undecided,
+        [] => Sentences.NothingToChoose,
         _ => Sentences.SavedMessage,
     };
 
@@ -90,9 +92,6 @@ internal sealed class VisitorView
             _context.Response.Headers.CacheControl = "no-store";
         }
     }
-
-    /// <summary>Whether a component stands in the page for the first time.</summary>
-    public bool IsFirst<TComponent>() => _context.Items.TryAdd(typeof(TComponent), null);
 
     public Choice ChoiceOn(CookieCategory category) => Consent.GetChoice(category.Id);
 

@@ -72,6 +72,23 @@ public sealed class UnreadableSettingTests
         Compiled.MistakePaths(List).Should().Equal("CookieConsent:Categories:statistics:Cookies");
     }
 
+    [Theory]
+    [InlineData("""{ "Categories": { "statistics": { "Cookies": { "0": { "Provider": "G", "Purpose": "P.", "Lifetime": "1 day" } } } } }""", "another key and \"Name\": \"0\"")]
+    [InlineData("""{ "Categories": { "0": { "Title": "T", "Description": "D." } } }""", "another id")]
+    public void An_object_that_looks_like_a_list_is_told_how_not_to(string settings, string remedy)
+    {
+        var mistake = Compiled.From(settings).Mistakes.Should().ContainSingle().Subject;
+
+        mistake.Problem.Should().Contain("a list, or an object");
+        mistake.Remedy.Should().Contain(remedy);
+    }
+
+    [Fact]
+    public void A_name_that_is_a_number_is_read_from_under_another_key()
+    {
+        Compiled.Catalogue(Compiled.Section("statistics", "zero", """{ "Name": "0" }""")).Find("0").Should().NotBeNull();
+    }
+
     [Fact]
     public void A_kind_of_storage_is_told_as_it_is_written()
     {

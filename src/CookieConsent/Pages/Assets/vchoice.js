@@ -73,6 +73,11 @@
     }
   };
 
+  const outcome = (categories) => {
+    const choices = new Set(Object.keys(categories).filter((id) => id !== 'necessary').map((id) => categories[id]));
+    return choices.size === 1 && !choices.has('undecided') ? [...choices][0] : 'saved';
+  };
+
   const apply = (state) => {
     if (state.promptRequired) {
       askAgain().catch(() => {});
@@ -85,15 +90,13 @@
     });
     if (state.decidedAt) {
       all('.vchoice-undecided').forEach((text) => text.remove());
+      all('#vchoice-said').forEach((text) => {
+        text.textContent = attribute(frame(), `data-vchoice-${outcome(state.categories)}`);
+      });
     }
 
     place(state.categories);
     tell(state.categories);
-  };
-
-  const outcome = (categories) => {
-    const choices = new Set(Object.keys(categories).filter((id) => id !== 'necessary').map((id) => categories[id]));
-    return choices.size === 1 && !choices.has('undecided') ? [...choices][0] : 'saved';
   };
 
   const save = async (form, button) => {

@@ -16,14 +16,18 @@ internal static class FormAnswer
     }
 
     /// <summary>303, so that the browser asks for the page with GET (RFC 9110 section 15.4.4), and reloading it sends no form again.</summary>
-    public static void SendBack(HttpContext context, string? location)
+    /// <param name="context">The request.</param>
+    /// <param name="location">The page, as the header holds it; <see langword="null"/> for the policy page.</param>
+    /// <param name="policyPage">The site's own policy page, within the application; <see langword="null"/> for the library's.</param>
+    public static void SendBack(HttpContext context, string? location, string? policyPage)
     {
+        var request = context.Request;
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = location ?? PolicyPage(context.Request);
+        context.Response.Headers.Location = location ?? (policyPage is null ? MappedPage(request) : request.PathBase.ToUriComponent() + policyPage);
     }
 
-    /// <summary>The form is sent to <c>preferences</c> under the policy page; where that is, the mapping alone does not tell: a prefix may have route values.</summary>
-    private static string PolicyPage(HttpRequest request)
+    /// <summary>The form is sent to <c>preferences</c> under the library's policy page, at whichever mapping.</summary>
+    private static string MappedPage(HttpRequest request)
     {
         var path = request.Path.Value!.TrimEnd('/');
         var page = path[..path.LastIndexOf('/')];

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Pages.Injection;
 
@@ -22,8 +20,7 @@ internal sealed class InjectedMarkups
 
     public async ValueTask<InjectedMarkup> ForAsync(HttpContext context, VisitorState state)
     {
-        var preferences = context.RequestServices.GetRequiredService<LinkGenerator>().GetPathByName(context, EndpointNames.Preferences);
-        var key = $"{state.Key}\n{preferences}";
+        var key = $"{state.Key}\n{new MappedPaths(context).Of(EndpointNames.Preferences)}";
         if (_known.TryGetValue(key, out var known))
         {
             return known;
@@ -59,7 +56,7 @@ internal sealed class InjectedMarkups
         apart.Request.PathBase = context.Request.PathBase;
         apart.Request.Path = PageAddress;
         apart.Request.Headers.AcceptLanguage = context.Request.Headers.AcceptLanguage;
-        apart.Request.RouteValues = new RouteValueDictionary(context.Request.RouteValues);
+        apart.Request.RouteValues = CurrentPage.RouteValuesOf(context);
         apart.Items[typeof(InjectedMarkups)] = null;
         return apart;
     }

@@ -14,18 +14,18 @@ namespace CookieConsent.Pages.Injection;
 internal sealed class InjectedPage(HttpContext context, InjectedMarkup markup)
 {
     /// <summary>Whether the application puts everything into its pages itself.</summary>
-    public static bool IsComplete(HttpContext context) => context.Items.ContainsKey(typeof(CookieBanner)) && context.Items.ContainsKey(typeof(CookieSettingsLink));
+    public static bool IsComplete(HttpContext context) => PageContents.Holds<CookieBanner>(context) && PageContents.Holds<CookieSettingsLink>(context);
 
     public void Put(DocumentPlace place, IBufferWriter<byte> output)
     {
-        if (place == DocumentPlace.BodyStart && !context.Items.ContainsKey(typeof(CookieBanner)))
+        if (place == DocumentPlace.BodyStart && !PageContents.Holds<CookieBanner>(context))
         {
             foreach (var part in markup.BannerFor(Address()))
             {
                 output.Write(part.Span);
             }
         }
-        else if (place == DocumentPlace.BodyEnd && !context.Items.ContainsKey(typeof(CookieSettingsLink)))
+        else if (place == DocumentPlace.BodyEnd && !PageContents.Holds<CookieSettingsLink>(context))
         {
             output.Write(markup.Link.Span);
         }

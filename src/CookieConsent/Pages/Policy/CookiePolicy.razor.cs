@@ -20,7 +20,7 @@ public sealed partial class CookiePolicy
     protected override void OnInitialized()
     {
         var view = VisitorView.Of(Context);
-        _view = view.IsFirst<CookiePolicy>() ? view : null;
+        _view = PageContents.Add<CookiePolicy>(Context!) ? view : null;
         view.KeepToThisVisitor();
     }
 

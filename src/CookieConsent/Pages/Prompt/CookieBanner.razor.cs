@@ -23,15 +23,21 @@ public sealed partial class CookieBanner
     protected override void OnInitialized()
     {
         var view = VisitorView.Of(Context);
-        if (!view.IsFirst<CookieBanner>())
+        if (!PageContents.Add<CookieBanner>(Context!))
         {
             return;
         }
 
         _view = view;
         _asked = view.IsPolicy ? [] : view.Asked;
-        _kept = [.. view.Catalogue.OptionalCategories.Where(category => view.ChoiceOn(category) != Choice.Undecided)];
+        _kept = KeptBeside(view.Asked, view);
     }
+
+    /// <summary>What a prompt about some categories leaves as it is; one that comes before any choice is about all.</summary>
+    private static IReadOnlyList<CookieCategory> KeptBeside(IReadOnlyList<CookieCategory> asked, VisitorView view) =>
+        view.Catalogue.OptionalCategories.All(category => view.ChoiceOn(category) == Choice.Undecided)
+            ? []
+            : [.. view.Catalogue.OptionalCategories.Where(category => !asked.Contains(category))];
 
     private string Reason(VisitorView view) => (view.Consent.HasDecided, _kept.Count > 0) switch
     {

@@ -28,6 +28,6 @@ public sealed partial class CookieSettingsLink
     protected override void OnInitialized()
     {
         _view = VisitorView.Of(Context);
-        Context!.Items[typeof(CookieSettingsLink)] = null;
+        PageContents.Add<CookieSettingsLink>(Context!);
     }
 }

@@ -1,5 +1,4 @@
 using CookieConsent.Pages;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -20,12 +19,29 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var words = await output.GetChildContentAsync().ConfigureAwait(false);
-        output.TagName = null;
-        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookieSettingsLink>(
-            ViewContext.HttpContext,
-            (nameof(CookieSettingsLink.ChildContent), words.IsEmptyOrWhiteSpace ? null : Markup(words.GetContent())),
-            (nameof(CookieSettingsLink.Attributes), output.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value))).ConfigureAwait(false));
+        var view = VisitorView.Of(ViewContext.HttpContext);
+        PageContents.Add<CookieSettingsLink>(ViewContext.HttpContext);
+
+        // Written here, and not by the component, which would encode again what the view has encoded.
+        output.TagName = "a";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        AddUnlessWritten(output.Attributes, "href", view.Addresses.Form);
+        AddUnlessWritten(output.Attributes, "data-vchoice-open", "");
+        if (words.IsEmptyOrWhiteSpace)
+        {
+            output.Content.SetContent(view.Sentences.SettingsLink);
+        }
+        else
+        {
+            output.Content.SetHtmlContent(words);
+        }
     }
 
-    private static RenderFragment Markup(string html) => builder => builder.AddMarkupContent(0, html);
+    private static void AddUnlessWritten(TagHelperAttributeList attributes, string name, string value)
+    {
+        if (!attributes.ContainsName(name))
+        {
+            attributes.Add(name, value);
+        }
+    }
 }

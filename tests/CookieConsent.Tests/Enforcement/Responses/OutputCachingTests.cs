@@ -102,6 +102,22 @@ public sealed class OutputCachingTests
     }
 
     [Fact]
+    public async Task A_page_on_which_a_rejected_cookie_is_expired_is_stored_by_no_cache()
+    {
+        await using var site = await OutputCachedSite.StartAsync(context => context.Response.WriteAsync("page"));
+        using var rejecting = site.NewVisitor();
+        using var undecided = site.NewVisitor();
+        await rejecting.RejectAllAsync();
+        rejecting.Jar[Declared.Statistics] = "old";
+
+        var answer = await rejecting.GetAsync("/page");
+
+        answer.SetCookies.Should().OnlyContain(cookie => cookie.Name == Declared.Statistics && cookie.MaxAge == 0).And.NotBeEmpty();
+        answer.Headers["Vary"].Should().Equal("Cookie");
+        (await undecided.GetAsync("/page")).Headers.Contains("Age").Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_cookie_that_a_policy_of_the_application_stores_is_decided_on_for_each_visitor()
     {
         var entry = new[] { $"{Declared.Statistics}=campaign", $"{Declared.Necessary}=1" };
