@@ -35,6 +35,7 @@ internal sealed class PageAddresses(HttpContext context, string? policyPage)
 
     private string AssetPath(Asset asset) => $"{PathOf(EndpointNames.Policy).TrimEnd('/')}/assets/{asset.HashedName}";
 
-    private string PathOf(string endpoint) => _links.GetPathByName(context, endpoint)
-        ?? throw new InvalidOperationException("The addresses of CookieConsent's pages are not known. Call app.MapCookieConsent().");
+    /// <summary>The prefix may have route values, such as a language, which are this page's own.</summary>
+    private string PathOf(string endpoint) => _links.GetPathByAddress(context, endpoint, values: [], ambientValues: context.Request.RouteValues)
+        ?? throw new InvalidOperationException("The addresses of CookieConsent's pages are not known. Call app.MapCookieConsent(), under a prefix without route values that this page has not.");
 }
