@@ -1,5 +1,4 @@
 using CookieConsent.Pages.Injection;
-using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Pages.Injection;
