@@ -10,14 +10,14 @@ internal sealed record CookieCategory
     public const string FirstParty = "first-party";
     public const string ThirdParty = "third-party";
 
+    /// <summary>How no category's id begins: the policy page has an anchor per category, and the library's own beside them.</summary>
+    public const string ReservedBeginning = "vchoice";
+
     /// <summary>The built-in ids, in the order in which they are shown.</summary>
     public static readonly ImmutableArray<string> BuiltIn = [Necessary, Statistics, FirstParty, ThirdParty];
 
     /// <summary>What no category may be called: the preferences form has a field per category, and these beside them.</summary>
     public static readonly ImmutableArray<string> Reserved = ["decision", "keep", "returnUrl"];
-
-    /// <summary>How no category's id begins: the policy page has an anchor per category, and the library's own beside them.</summary>
-    public const string ReservedBeginning = "vchoice";
 
     public required string Id { get; init; }
 

@@ -35,6 +35,20 @@ public sealed class TabTests
     }
 
     [BrowserFact]
+    public async Task A_message_that_is_shown_tells_of_a_choice_in_another_tab()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        var other = await visitor.NewTabAsync("/#vchoice-message");
+        await Assertions.Expect(other.Page.Locator("#vchoice-message")).ToBeVisibleAsync();
+        await Assertions.Expect(other.Confirmation.Message(visitor.Words.Saved)).ToBeHiddenAsync();
+
+        await visitor.Banner.AcceptAsync();
+
+        await other.Confirmation.ShouldSayAsync(visitor.Words.Accepted);
+    }
+
+    [BrowserFact]
     public async Task Going_back_to_a_page_from_before_the_choice_does_not_ask_again()
     {
         await using var site = await Library.OpenAsync();
