@@ -5,6 +5,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CookieConsent.Benchmarks.Cases;
+using CookieConsent.Benchmarks.Proxy;
 using CookieConsent.Benchmarks.Quick;
 
 switch (args)
@@ -25,6 +26,10 @@ switch (args)
         return;
     case ["--start", var pipeline, var size]:
         StartRun.Once(Enum.Parse<Pipeline>(pipeline), int.Parse(size, CultureInfo.InvariantCulture));
+        return;
+    case ["--scratch"]: Scratch.Run(); return;
+    case ["--gateway"]:
+        ProxyRun.Compare();
         return;
     case ["--profile", var filter]:
         RequestRun.Profile(filter, TimeSpan.FromSeconds(10));

@@ -115,9 +115,12 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
     private async Task InjectAsync(HttpContext context, InjectedBody body, ContentCoding coding)
     {
         var markup = await markups.ForAsync(context, stateOf(context)).ConfigureAwait(false);
+        var page = new InjectedPage(context, markup);
+        var length = context.Response.ContentLength;
         PageHeaders.MakeTrue(context, markup.Version);
+        context.Response.ContentLength = coding == ContentCoding.Identity ? length + page.Length : null;
         report.TellObstacles(context);
-        body.Inject(new DocumentInjection(new InjectedPage(context, markup).Put, DocumentResponse.IsXml(context.Response)), coding);
+        body.Inject(new InjectedDocument(page, DocumentResponse.IsXml(context.Response), coding, length));
     }
 
     private async Task RevalidateAsync(HttpContext context)

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using CookieConsent.Pages.Injection.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,8 +13,7 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
     private readonly IHttpResponseBodyFeature _server;
     private readonly InjectedPipeWriter _writer;
     private Task? _completion;
-    private DocumentInjection? _document;
-    private Recoding? _recoding;
+    private InjectedDocument? _document;
 
     public InjectedBody(IHttpResponseBodyFeature server)
     {
@@ -41,16 +39,15 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
     public bool IsChanged => _document is not null;
 
     /// <summary>Whether the body was coded otherwise than its headers say.</summary>
-    public bool IsUnreadable => _recoding is { IsUnreadable: true };
+    public bool IsUnreadable => _document is { IsUnreadable: true };
 
     /// <summary>Has the body passed on untouched.</summary>
     public void LeaveAlone() => IsDecided = true;
 
     /// <summary>Has the body passed on as a document with something put in.</summary>
-    public void Inject(DocumentInjection document, ContentCoding coding)
+    public void Inject(InjectedDocument document)
     {
         _document = document;
-        _recoding = coding == ContentCoding.Identity ? null : new Recoding(coding);
         IsDecided = true;
     }
 
@@ -79,42 +76,22 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
     public Task FinishAsync() => _completion ??= FinishOnceAsync();
 
     /// <summary>Passes on a piece of a document, to the server's buffer.</summary>
-    public void Change(ReadOnlyMemory<byte> piece)
-    {
-        if (_recoding is not null)
-        {
-            _recoding.Write(piece, _document!, _server.Writer);
-        }
-        else
-        {
-            _document!.Write(piece.Span, _server.Writer);
-        }
-    }
+    public void Change(ReadOnlyMemory<byte> piece) => _document!.Write(piece, _server.Writer);
 
     public void Dispose()
     {
         _writer.Dispose();
-        _recoding?.Dispose();
+        _document?.Dispose();
     }
 
     private async Task FinishOnceAsync()
     {
         await _writer.SendGatheredAsync(CancellationToken.None).ConfigureAwait(false);
         IsEmpty = !IsDecided;
-        if (_document is null)
+        _document?.Complete(_server.Writer);
+        if (IsChanged && (!_server.Writer.CanGetUnflushedBytes || _server.Writer.UnflushedBytes > 0))
         {
-            return;
+            await _server.Writer.FlushAsync().ConfigureAwait(false);
         }
-
-        if (_recoding is not null)
-        {
-            _recoding.Complete(_document, _server.Writer);
-        }
-        else
-        {
-            _document.Complete(_server.Writer);
-        }
-
-        await _server.Writer.FlushAsync().ConfigureAwait(false);
     }
 }

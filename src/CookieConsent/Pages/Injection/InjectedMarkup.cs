@@ -23,6 +23,9 @@ internal sealed class InjectedMarkup
     /// <summary>The same for the same markup, on every instance of the application.</summary>
     public string Version { get; }
 
+    /// <summary>How many bytes both have for a page.</summary>
+    public int LengthFor(byte[] address) => _banner.Sum(part => part.Length) + ((_banner.Length - 1) * address.Length) + Link.Length;
+
     /// <summary>The banner for a page, which a form without script comes back to.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> BannerFor(byte[] address)
     {

@@ -11,29 +11,50 @@ namespace CookieConsent.Pages.Injection;
 /// What is put into one page. What the application has put there itself is asked at the place: it renders while the page
 /// is on its way.
 /// </summary>
-internal sealed class InjectedPage(HttpContext context, InjectedMarkup markup)
+internal sealed class InjectedPage
 {
+    private readonly byte[] _address;
+    private readonly HttpContext _context;
+    private readonly InjectedMarkup _markup;
+
+    public InjectedPage(HttpContext context, InjectedMarkup markup)
+    {
+        (_context, _markup, _address) = (context, markup, AddressOf(context.Request));
+        Length = Missing = markup.LengthFor(_address);
+    }
+
     /// <summary>Whether the application puts everything into its pages itself.</summary>
     public static bool IsComplete(HttpContext context) => PageContents.Holds<CookieBanner>(context) && PageContents.Holds<CookieSettingsLink>(context);
 
+    /// <summary>How many bytes are put in at the most.</summary>
+    public int Length { get; }
+
+    /// <summary>How many bytes fewer were put in: where a page has no body, or the banner already.</summary>
+    public int Missing { get; private set; }
+
     public void Put(DocumentPlace place, IBufferWriter<byte> output)
     {
-        if (place == DocumentPlace.BodyStart && !PageContents.Holds<CookieBanner>(context))
+        if (place == DocumentPlace.BodyStart && !PageContents.Holds<CookieBanner>(_context))
         {
-            foreach (var part in markup.BannerFor(Address()))
+            foreach (var part in _markup.BannerFor(_address))
             {
-                output.Write(part.Span);
+                Put(part.Span, output);
             }
         }
-        else if (place == DocumentPlace.BodyEnd && !PageContents.Holds<CookieSettingsLink>(context))
+        else if (place == DocumentPlace.BodyEnd && !PageContents.Holds<CookieSettingsLink>(_context))
         {
-            output.Write(markup.Link.Span);
+            Put(_markup.Link.Span, output);
         }
     }
 
-    private byte[] Address()
+    private void Put(ReadOnlySpan<byte> part, IBufferWriter<byte> output)
     {
-        var request = context.Request;
+        output.Write(part);
+        Missing -= part.Length;
+    }
+
+    private static byte[] AddressOf(HttpRequest request)
+    {
         var message = $"#{PageAddresses.MessageId}";
         var address = ReturnAddress.Of(request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent() + message)
             ?? ReturnAddress.Of(request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + message)

@@ -7,9 +7,9 @@ namespace CookieConsent.Pages.Injection;
 /// <summary>Makes the headers of a page true again that has something put in.</summary>
 internal static class PageHeaders
 {
-    /// <summary>What is said of bytes that are no longer the same (RFC 9110 sections 8.6, 8.8.2 and 14.3, RFC 9530, RFC 1864).</summary>
+    /// <summary>What is said of bytes that are no longer the same (RFC 9110 sections 8.8.2 and 14.3, RFC 9530, RFC 1864).</summary>
     private static readonly string[] OfTheBytes =
-        [HeaderNames.ContentLength, HeaderNames.LastModified, HeaderNames.AcceptRanges, HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest"];
+        [HeaderNames.LastModified, HeaderNames.AcceptRanges, HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest"];
 
     /// <summary>By which shared caches may store in spite of Cache-Control (RFC 9213, and nginx's own).</summary>
     private static readonly string[] ForSharedCaches = ["CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires", HeaderNames.Expires];

@@ -19,10 +19,31 @@ public sealed class PageHeaderTests
 
         var answer = await visitor.GetAsync("/");
 
-        foreach (var header in new[] { "Content-Length", "Last-Modified", "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest", "Expires", "CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires" })
+        foreach (var header in new[] { "Last-Modified", "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest", "Expires", "CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires" })
         {
             answer.Headers[header].Should().BeEmpty(header);
         }
+    }
+
+    [Theory]
+    [InlineData(InjectedSite.Page)]
+    [InlineData("<html><frameset><frame></frameset></html>")]
+    [InlineData("<body>x<script>never closed")]
+    [InlineData("<title>never closed")]
+    public async Task Say_how_long_the_page_is_now_where_they_said_it_before(string html)
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentLength = html.Length;
+            return context.WriteHtmlAsync(html);
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Headers["Content-Length"].Should().Equal($"{answer.Content.Length}");
+        answer.Content.Length.Should().BeGreaterThan(html.Length);
+        answer.Headers["Transfer-Encoding"].Should().BeEmpty();
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 namespace CookieConsent.Pages.Injection.Documents;
 
 /// <summary>
-/// Finds where a document's body begins and where it ends, while the document comes (HTML sections 13.2.6.4.1 to 13.2.6.4.7).
-/// Without a <c>body</c> tag the body begins with the first thing that cannot stand in the head. A frameset has none.
+/// Finds where a document's body begins, while the document comes, as an HTML parser does (HTML sections 13.2.6.4.1 to
+/// 13.2.6.4.6): without a <c>body</c> tag, with the first thing that cannot stand in the head. A frameset has none. In XML
+/// it also finds where the body ends; in HTML <see cref="DocumentTail"/> does.
 /// </summary>
 internal sealed class BodyFinder
 {
@@ -11,8 +12,6 @@ internal sealed class BodyFinder
     private Part _part;
     private TagName _startTag;
     private int _templates;
-    private int _foreign;
-    private bool _isEndToo;
 
     public BodyFinder(bool isXml)
     {
@@ -28,11 +27,17 @@ internal sealed class BodyFinder
         End,
     }
 
-    /// <summary>Whether nothing more is to be found.</summary>
-    public bool IsDone => _part == Part.End;
+    /// <summary>Whether nothing more is to be found here.</summary>
+    public bool IsDone => _part == Part.End || IsInHtmlBody;
+
+    /// <summary>Whether what follows is the content of an HTML body.</summary>
+    public bool IsInHtmlBody => _part == Part.Body && !_isXml;
 
     /// <summary>How many of the last bytes may yet turn out to stand behind a place, and so have to wait.</summary>
     public int Pending => IsDone ? 0 : _tokenizer.Pending;
+
+    /// <summary>Whether the body begins where the document ends.</summary>
+    public bool BeginsAtEnd => !_isXml && !IsDone && _templates == 0 && _tokenizer.IsBetweenTags;
 
     /// <summary>Reads on to the next place.</summary>
     /// <param name="piece">What came of the document.</param>
@@ -40,13 +45,7 @@ internal sealed class BodyFinder
     /// <param name="at">Where the place is; below zero among the bytes that had to wait.</param>
     public DocumentPlace Next(ReadOnlySpan<byte> piece, ref int position, out int at)
     {
-        at = _tokenizer.Start(position);
-        if (_isEndToo)
-        {
-            (_isEndToo, _part) = (false, Part.End);
-            return DocumentPlace.BodyEnd;
-        }
-
+        at = 0;
         while (!IsDone)
         {
             var token = _tokenizer.Next(piece, ref position);
@@ -65,30 +64,13 @@ internal sealed class BodyFinder
             }
         }
 
-        position = piece.Length;
         return DocumentPlace.None;
-    }
-
-    /// <summary>The places that the document's end itself is.</summary>
-    public IEnumerable<DocumentPlace> AtEnd()
-    {
-        if (_isXml || IsDone || _templates > 0 || !_tokenizer.IsBetweenTags)
-        {
-            yield break;
-        }
-
-        if (_part != Part.Body)
-        {
-            yield return DocumentPlace.BodyStart;
-        }
-
-        yield return DocumentPlace.BodyEnd;
     }
 
     private DocumentPlace ReadStartTag(TagName name)
     {
         _startTag = name;
-        if (_part >= Part.Body || _templates > 0 || _isXml || name == TagNames.Html || name == TagNames.Head || name == TagNames.Body)
+        if (_templates > 0 || _isXml || name == TagNames.Html || name == TagNames.Head || name == TagNames.Body)
         {
             return DocumentPlace.None;
         }
@@ -114,77 +96,47 @@ internal sealed class BodyFinder
             return IsDone ? DocumentPlace.None : BeginBody();
         }
 
-        if (!_isXml)
+        if (!_isXml && name == TagNames.Template)
         {
-            Enter(name);
+            Nest(1);
+        }
+        else if (!_isXml && TagNames.HoldsText(name))
+        {
+            _tokenizer.ReadText(name);
         }
 
         return DocumentPlace.None;
     }
 
-    private void Enter(TagName name)
-    {
-        if (name == TagNames.Svg || name == TagNames.Math)
-        {
-            Nest(ref _foreign, _tokenizer.IsSelfClosing ? 0 : 1);
-        }
-        else if (_foreign > 0 && TagNames.EndsForeign(name))
-        {
-            Nest(ref _foreign, -_foreign);
-        }
-
-        if (name == TagNames.Template)
-        {
-            Nest(ref _templates, 1);
-        }
-        else if (TagNames.HoldsText(name, isForeign: _foreign > 0))
-        {
-            _tokenizer.ReadText(name);
-        }
-    }
-
     private DocumentPlace ReadEndTag(TagName name)
     {
         _startTag = default;
-        if (name == TagNames.Template)
+        if (_isXml)
         {
-            Nest(ref _templates, -1);
-        }
-        else if (name == TagNames.Svg || name == TagNames.Math)
-        {
-            Nest(ref _foreign, -1);
+            var isEnd = name == TagNames.Body && _part == Part.Body;
+            _part = isEnd ? Part.End : _part;
+            return isEnd ? DocumentPlace.BodyEnd : DocumentPlace.None;
         }
 
-        var endsBody = name == TagNames.Body || (name == TagNames.Html && !_isXml);
         if (_templates > 0)
         {
+            Nest(name == TagNames.Template ? -1 : 0);
             return DocumentPlace.None;
         }
 
-        if (_part == Part.Body)
-        {
-            _part = endsBody ? Part.End : _part;
-            return endsBody ? DocumentPlace.BodyEnd : DocumentPlace.None;
-        }
-
         _part = name == TagNames.Head ? Part.AfterHead : _part;
-        _isEndToo = endsBody && !_isXml;
-        return _isEndToo || (name == TagNames.Br && !_isXml) ? BeginBody() : DocumentPlace.None;
+        return name == TagNames.Body || name == TagNames.Html || name == TagNames.Br ? BeginBody() : DocumentPlace.None;
     }
 
     private DocumentPlace BeginBody()
     {
         _part = Part.Body;
-        TellText();
         return DocumentPlace.BodyStart;
     }
 
-    private void Nest(ref int depth, int change)
+    private void Nest(int change)
     {
-        depth = Math.Max(0, depth + change);
-        _tokenizer.KnowCData(_isXml || _foreign > 0);
-        TellText();
+        _templates += change;
+        _tokenizer.TellsText = _templates == 0;
     }
-
-    private void TellText() => _tokenizer.TellsText = _part < Part.Body && _templates == 0 && !_isXml;
 }

@@ -4,14 +4,11 @@ namespace CookieConsent.Pages.Injection.Documents;
 /// What begins with <c>&lt;!</c> or <c>&lt;?</c>, up to its end: a comment, a document type, a CDATA section, an
 /// instruction (HTML section 13.2.5.42 and on; XML sections 2.5 to 2.8).
 /// </summary>
-internal sealed class Declaration
+internal sealed class Declaration(bool isXml)
 {
-    private readonly bool _isXml;
     private Kind _kind;
     private int _matched;
     private bool _isFresh;
-
-    public Declaration(bool isXml) => KnowsCData = _isXml = isXml;
 
     private enum Kind
     {
@@ -27,11 +24,8 @@ internal sealed class Declaration
 
     private static ReadOnlySpan<byte> CDataOpening => "[CDATA["u8;
 
-    /// <summary>Whether <c>&lt;![CDATA[</c> begins a section, as it does in SVG, MathML and XML.</summary>
-    public bool KnowsCData { get; set; }
-
     /// <summary>Begins behind <c>&lt;!</c>, or <c>&lt;?</c>, which in HTML is a comment.</summary>
-    public void Begin(bool isInstruction) => Go(!isInstruction ? Kind.Unknown : _isXml ? Kind.Instruction : Kind.Other);
+    public void Begin(bool isInstruction) => Go(!isInstruction ? Kind.Unknown : isXml ? Kind.Instruction : Kind.Other);
 
     /// <summary>Begins behind a <c>&lt;/</c> that is no tag's.</summary>
     public void BeginOther() => Go(Kind.Other);
@@ -67,7 +61,7 @@ internal sealed class Declaration
         switch (_kind)
         {
             case Kind.Unknown:
-                Go(next == '-' ? Kind.Dash : next == '[' && KnowsCData ? Kind.CDataOpening : Kind.Other);
+                Go(next == '-' ? Kind.Dash : next == '[' && isXml ? Kind.CDataOpening : Kind.Other);
                 position -= _kind == Kind.Other ? 1 : 0;
                 _matched = 1;
                 return false;
@@ -96,7 +90,7 @@ internal sealed class Declaration
                 _kind = next == ']' ? Kind.Other : Kind.Subset;
                 return false;
             default:
-                _kind = _isXml && next == '[' ? Kind.Subset : Kind.Other;
+                _kind = isXml && next == '[' ? Kind.Subset : Kind.Other;
                 return next == '>';
         }
     }
@@ -104,7 +98,7 @@ internal sealed class Declaration
     private bool EndsComment(byte next)
     {
         // "--!>" ends a comment too.
-        if (_matched >= 2 && next == '!' && !_isFresh && !_isXml)
+        if (_matched >= 2 && next == '!' && !_isFresh && !isXml)
         {
             _matched = int.MinValue;
             return false;

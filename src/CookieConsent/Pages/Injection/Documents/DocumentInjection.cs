@@ -4,50 +4,70 @@ namespace CookieConsent.Pages.Injection.Documents;
 
 /// <summary>
 /// Copies a document as it comes, and has something put in where its body begins and where it ends. Holds back no more than
-/// the first bytes of a tag.
+/// the first bytes of a tag, and what may be the document's end.
 /// </summary>
 /// <param name="put">Writes what belongs at a place.</param>
 /// <param name="isXml">Whether the document is XML.</param>
 internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte>> put, bool isXml)
 {
     private readonly BodyFinder _finder = new(isXml);
-    private readonly byte[] _waiting = new byte[16];
+    private byte[] _waiting = new byte[16];
     private int _waitingCount;
     private bool _isBegun;
-    private bool _isLeftAlone;
+
+    /// <summary>Whether the document is in UTF-16 after all, and passes as it is.</summary>
+    public bool IsLeftAlone { get; private set; }
 
     public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
         if (!_isBegun && piece.Length > 0)
         {
             // The mark of UTF-16, which counts before whatever the headers say (Encoding section 6.1).
-            _isLeftAlone = piece[0] is 0xFE or 0xFF;
+            IsLeftAlone = piece[0] is 0xFE or 0xFF;
             _isBegun = true;
         }
 
-        if (_isLeftAlone || _finder.IsDone)
+        if (IsLeftAlone)
         {
             output.Write(piece);
             return;
         }
 
-        Read(piece, output);
+        var written = ReadToBody(piece, output);
+        var waiting = _finder.IsInHtmlBody ? TailStart(piece, written) : piece.Length - _finder.Pending;
+        Copy(piece, written, waiting, output);
+        Keep(piece, waiting);
     }
 
     public void Complete(IBufferWriter<byte> output)
     {
-        output.Write(_waiting.AsSpan(0, _waitingCount));
-        _waitingCount = 0;
-        if (_isBegun && !_isLeftAlone)
+        if (!_isBegun || IsLeftAlone)
         {
-            foreach (var place in _finder.AtEnd())
-            {
-                put(place, output);
-            }
+            return;
+        }
+
+        var waiting = _waiting.AsSpan(0, _waitingCount);
+        if (_finder.IsInHtmlBody && DocumentTail.IsWhole(waiting))
+        {
+            put(DocumentPlace.BodyEnd, output);
+            output.Write(waiting);
+            return;
+        }
+
+        output.Write(waiting);
+        if (_finder.BeginsAtEnd)
+        {
+            put(DocumentPlace.BodyStart, output);
+        }
+
+        if (_finder.BeginsAtEnd || _finder.IsInHtmlBody)
+        {
+            put(DocumentPlace.BodyEnd, output);
         }
     }
 
-    private void Read(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
+    /// <returns>How far the piece is written; below zero are the bytes that waited.</returns>
+    private int ReadToBody(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
         var position = 0;
         var written = -_waitingCount;
@@ -58,9 +78,25 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
             written = at;
         }
 
-        var waiting = piece.Length - _finder.Pending;
-        Copy(piece, written, waiting, output);
-        Keep(piece, waiting);
+        return written;
+    }
+
+    /// <summary>From where on the bytes may be the document's tail, which is all that can be told before its end.</summary>
+    private int TailStart(ReadOnlySpan<byte> piece, int written)
+    {
+        if (written >= 0 || piece.Length >= DocumentTail.Longest)
+        {
+            var from = Math.Max(Math.Max(written, 0), piece.Length - DocumentTail.Longest);
+            return from + DocumentTail.Start(piece[from..]);
+        }
+
+        var rest = piece.Length - written;
+        Span<byte> text = stackalloc byte[2 * DocumentTail.Longest];
+        text = text[..rest];
+        _waiting.AsSpan(_waitingCount + written, -written).CopyTo(text);
+        piece.CopyTo(text[-written..]);
+        var skipped = Math.Max(0, rest - DocumentTail.Longest);
+        return written + skipped + DocumentTail.Start(text[skipped..]);
     }
 
     /// <summary>Copies from one position to another; below zero are the bytes that waited.</summary>
@@ -80,8 +116,15 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
     private void Keep(ReadOnlySpan<byte> piece, int from)
     {
         var kept = Math.Max(0, -from);
-        _waiting.AsSpan(_waitingCount - kept, kept).CopyTo(_waiting);
         var rest = piece[Math.Max(from, 0)..];
+        if (kept + rest.Length > _waiting.Length)
+        {
+            var larger = new byte[DocumentTail.Longest];
+            _waiting.AsSpan(0, _waitingCount).CopyTo(larger);
+            _waiting = larger;
+        }
+
+        _waiting.AsSpan(_waitingCount - kept, kept).CopyTo(_waiting);
         rest.CopyTo(_waiting.AsSpan(kept));
         _waitingCount = kept + rest.Length;
     }

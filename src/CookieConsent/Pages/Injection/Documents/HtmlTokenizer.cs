@@ -43,11 +43,8 @@ internal sealed class HtmlTokenizer(bool isXml)
     public void ReadText(TagName element)
     {
         _text.Begin(element);
-        _state = element == TagNames.Plaintext ? TokenizerState.Plaintext : TokenizerState.ElementText;
+        _state = TokenizerState.ElementText;
     }
-
-    /// <inheritdoc cref="Declaration.KnowsCData"/>
-    public void KnowCData(bool isKnown) => _declaration.KnowsCData = isKnown;
 
     /// <summary>Reads on to the next token, and leaves the position behind what was read of it.</summary>
     public HtmlToken Next(ReadOnlySpan<byte> piece, ref int position)
@@ -169,11 +166,7 @@ internal sealed class HtmlTokenizer(bool isXml)
             return HtmlToken.TagEnd;
         }
 
-        if (_state == TokenizerState.Plaintext)
-        {
-            position = piece.Length;
-        }
-        else if (_state == TokenizerState.Declaration && _declaration.Read(piece, ref position))
+        if (_state == TokenizerState.Declaration && _declaration.Read(piece, ref position))
         {
             _state = TokenizerState.Data;
         }

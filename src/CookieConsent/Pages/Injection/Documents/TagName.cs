@@ -9,8 +9,8 @@ namespace CookieConsent.Pages.Injection.Documents;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TagName(ulong Letters, int Length)
 {
-    /// <summary>The longest name that matters: <c>blockquote</c>.</summary>
-    public const int Longest = 10;
+    /// <summary>The longest name that matters, such as <c>template</c>.</summary>
+    public const int Longest = Kept;
 
     private const int Kept = sizeof(ulong);
     private const int CaseBit = 0x20;

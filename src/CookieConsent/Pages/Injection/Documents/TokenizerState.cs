@@ -14,7 +14,4 @@ internal enum TokenizerState
 
     /// <summary>The text of an element such as <c>title</c> or <c>script</c>.</summary>
     ElementText,
-
-    /// <summary>After <c>&lt;plaintext&gt;</c>, which nothing ends.</summary>
-    Plaintext,
 }

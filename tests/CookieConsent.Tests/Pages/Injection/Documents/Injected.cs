@@ -9,8 +9,8 @@ namespace CookieConsent.Tests.Pages.Injection.Documents;
 /// <summary>Documents with a mark put in at each place, as bytes and as a browser builds them.</summary>
 internal static class Injected
 {
-    public const string Start = "<i id=start></i>";
-    public const string End = "<i id=end></i>";
+    public const string Start = "<div id=start></div>";
+    public const string End = "<div id=end></div>";
 
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = true });
 
@@ -22,13 +22,13 @@ internal static class Injected
 
     public static IHtmlDocument Parse(string document) => Parser.ParseDocument(document);
 
-    /// <summary>What a browser builds from a document, without the marks.</summary>
+    /// <summary>What a browser builds from a document, without the marks, and without white space: what stands behind the body belongs to its last element.</summary>
     public static string Tree(IHtmlDocument document)
     {
         document.GetElementById("start")?.Remove();
         document.GetElementById("end")?.Remove();
         document.Normalize();
-        return document.DocumentElement.OuterHtml;
+        return string.Concat(document.DocumentElement.OuterHtml.Where(letter => !char.IsWhiteSpace(letter)));
     }
 
     private static string Into(string document, bool isXml, int[] pieces)

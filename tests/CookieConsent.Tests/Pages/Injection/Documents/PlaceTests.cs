@@ -57,8 +57,8 @@ public sealed class PlaceTests
     [InlineData("<body>«<svg><![CDATA[ ]] ]]]></svg>¤</body>")]
     [InlineData("<body>«<math><![CDATA[ </body> ]]></math>¤</body>")]
     [InlineData("<body>«<svg/><![CDATA[ </body> ]]>¤")]
-    [InlineData("<body>«<![CDATA[ ><b>¤</body> ]]>")]
-    [InlineData("<body>«<svg><div></div><![CDATA[ ><b>¤</body> ]]>")]
+    [InlineData("<body>«<![CDATA[ ><b></body> ]]>¤")]
+    [InlineData("<body>«<svg><div></div><![CDATA[ ><b></body> ]]>¤")]
     [InlineData("<body>«<svg><title>a</title><style>a</style><script>a</script></svg>¤</body>")]
     public void Is_in_no_section_of_SVG_or_MathML(string document) => ShouldBePutIn(document);
 
@@ -86,7 +86,7 @@ public sealed class PlaceTests
     [InlineData("<body>«x<¤")]
     [InlineData("<body>«x</b¤")]
     [InlineData("<body>«x¤</html>")]
-    [InlineData("<body>«x¤</body></html><p>late")]
+    [InlineData("<body>«x</body></html><p>late¤")]
     [InlineData("<body>«x¤</body><!-- </body> -->")]
     public void Is_at_the_document_s_end_where_the_body_is_left_open(string document) => ShouldBePutIn(document);
 
@@ -99,12 +99,36 @@ public sealed class PlaceTests
     public void Is_nowhere_in_what_has_no_body(string document) => ShouldBePutIn(document);
 
     [Theory]
-    [InlineData("<body>«x<script>never closed</body>")]
-    [InlineData("<body>«x<!-- never closed </body>")]
-    [InlineData("<body>«x<plaintext></body>")]
-    [InlineData("<body>«x<template>never closed</body>")]
-    [InlineData("<body>«x<a href='never closed")]
+    [InlineData("<body>«x¤</body><!-- made in 3 ms --></html>\n<!-- -->\n")]
+    [InlineData("<body>«x¤</BODY\n>\n</Html >")]
+    [InlineData("<body>«x¤</body")]
+    [InlineData("<body>«x¤</body></ht")]
+    [InlineData("<body>«x¤</body><!-- open")]
+    [InlineData("<body>«x</body><!-- a --><!x>¤")]
+    [InlineData("<body>«x</body><script>late()</script>¤</html>")]
+    [InlineData("<body>«<!-- </body> <!-- x -->¤</body></html>")]
+    [InlineData("<body>«<!-- </html> <!-- x --> y¤</body></html>")]
+    [InlineData("<body>«<a title=\"</body></html>\">x</a>¤</body></html>")]
+    [InlineData("<body>«<script>write('</body></html>')</script>¤</body></html>")]
+    [InlineData("<body>«x</body></html>¤</html>")]
+    [InlineData("<body>«x</html>¤</body>")]
+    [InlineData("<body>«x</bodyguard></htmlx></body-x>¤")]
+    public void Ends_before_the_tags_that_end_the_document(string document) => ShouldBePutIn(document);
+
+    [Fact]
+    public void Ends_with_the_document_where_more_follows_the_body_than_is_waited_for()
+    {
+        var comment = $"<!-- {new string('x', 2000)} -->";
+
+        ShouldBePutIn($"<body>«x</body>{comment}¤</html>", Injected.Into, [1, 7, 1000, 1024, 5000]);
+        ShouldBePutIn($"<body>«x</body>{comment}¤", Injected.Into, [1, 7, 1000, 1024, 5000]);
+        ShouldBePutIn($"<body>«{comment}¤</body></html>", Injected.Into, [1, 7, 1000, 1024, 5000]);
+    }
+
+    [Theory]
     [InlineData("<title>never closed <body>x</body>")]
+    [InlineData("<template>never closed <body>x</body>")]
+    [InlineData("<!-- never closed <body>x</body>")]
     public void Is_not_where_it_would_be_read_as_text(string document) => ShouldBePutIn(document);
 
     [Theory]
@@ -131,11 +155,14 @@ public sealed class PlaceTests
     private static void ShouldBePutIn(string document) => ShouldBePutIn(document, Injected.Into);
 
     /// <summary>Whole, byte by byte, and in pieces of all lengths between.</summary>
-    private static void ShouldBePutIn(string document, Func<string, int[], string> into)
+    private static void ShouldBePutIn(string document, Func<string, int[], string> into) =>
+        ShouldBePutIn(document, into, Enumerable.Range(1, Math.Max(1, document.Length)));
+
+    private static void ShouldBePutIn(string document, Func<string, int[], string> into, IEnumerable<int> lengths)
     {
         var original = document.Replace("«", "").Replace("¤", "");
         var expected = document.Replace("«", Injected.Start).Replace("¤", Injected.End);
-        for (var length = 1; length <= Math.Max(1, original.Length); length++)
+        foreach (var length in lengths)
         {
             into(original, [length]).Should().Be(expected, "the pieces have {0} bytes", length);
         }

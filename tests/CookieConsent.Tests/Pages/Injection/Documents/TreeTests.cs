@@ -15,7 +15,15 @@ public sealed class TreeTests
         "<meta charset=utf-8>", "<link>", "text", " ", "\n", "<", "</", ">", "<3", "</br>", "<br/>", "&lt;body>", "<x-y>", "'", "\"", "=", "<?x", "<!x", "<iframe>", "</iframe>",
     ];
 
-    private static readonly Gen<string> Documents = Gen.Int[0, Hostile.Length - 1].Select(i => Hostile[i]).List[0, 25].Select(string.Concat);
+    private static readonly string[] Endings = ["", "</body></html>", "</body>\n<!-- x --></html>\n", "</html>", "</body><p>late"];
+
+    /// <summary>What ends whatever a document left open at its end, where something put in would be read as text.</summary>
+    private const string Closing = "\"'></title></script></style></textarea></noscript></iframe>--></script></template></template></template></template><p>";
+
+    private static readonly Gen<string> Documents = Gen.Select(
+        Gen.Int[0, Hostile.Length - 1].Select(i => Hostile[i]).List[0, 25],
+        Gen.Int[0, Endings.Length - 1].Select(i => Endings[i]),
+        (parts, ending) => string.Concat(parts) + Closing + ending);
 
     private static readonly Gen<int[]> Pieces = Gen.Int[1, 9].Array[1, 5];
 

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using CookieConsent.Benchmarks.Cases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yarp.ReverseProxy.Configuration;
+
+namespace CookieConsent.Benchmarks.Proxy;
+
+/// <summary>A site on a socket, and the reverse proxies in front of it that are compared.</summary>
+internal sealed class Gateway : IDisposable
+{
+    private readonly WebApplication _app;
+
+    private Gateway(WebApplication app)
+    {
+        _app = app;
+        _app.StartAsync().GetAwaiter().GetResult();
+        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>A site that sets two cookies and answers with one page.</summary>
+    public static Gateway Site(string page)
+    {
+        var bytes = Encoding.UTF8.GetBytes(page);
+        var app = Builder().Build();
+        app.Run(context =>
+        {
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.ContentLength = bytes.Length;
+            context.Response.Headers.SetCookie = new[] { "basket=1; path=/", "visit_profile=1; path=/" };
+            return context.Response.Body.WriteAsync(bytes).AsTask();
+        });
+        return new Gateway(app);
+    }
+
+    public static Gateway InFrontOf(Gateway site, GatewayKind kind)
+    {
+        var builder = Builder();
+        var section = JsonNode.Parse(Catalogues.OfSize(100))!;
+        section[CookieConsentOptions.SectionName]!["Banner"] = new JsonObject { ["Inject"] = kind == GatewayKind.Injecting };
+        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(section.ToJsonString())));
+        builder.Services.AddRouting();
+        builder.Services.AddReverseProxy().LoadFromMemory(
+            [new RouteConfig { RouteId = "site", ClusterId = "site", Match = new RouteMatch { Path = "/{**path}" } }],
+            [new ClusterConfig { ClusterId = "site", Destinations = new Dictionary<string, DestinationConfig> { ["only"] = new() { Address = site.Address.ToString() } } }]);
+        if (kind != GatewayKind.Proxy)
+        {
+            builder.Services.AddCookieConsent();
+        }
+
+        var app = builder.Build();
+        if (kind != GatewayKind.Proxy)
+        {
+            app.UseCookieConsent();
+            app.MapCookieConsent();
+        }
+
+        app.MapReverseProxy();
+        return new Gateway(app);
+    }
+
+    public void Probe()
+    {
+        var stateOf = _app.Services.GetService<Func<HttpContext, CookieConsent.Pages.Injection.VisitorState>>();
+        if (stateOf is null) return;
+        var markups = _app.Services.GetRequiredService<CookieConsent.Pages.Injection.InjectedMarkups>();
+        var catalogue = _app.Services.GetRequiredService<CookieConsent.Catalogue.CurrentCatalogue>().Value;
+        var context = new DefaultHttpContext { RequestServices = _app.Services };
+        context.Request.Headers.AcceptLanguage = "en";
+        context.Request.Headers.Cookie = "basket=1; other=2";
+        context.Features[typeof(CookieConsent.Enforcement.RequestReading)] = CookieConsent.Enforcement.RequestReader.Decide("basket=1", catalogue, null);
+        void Time(string what, Action action)
+        {
+            for (var r = 0; r < 6; r++) { var t = System.Diagnostics.Stopwatch.GetTimestamp(); for (var i = 0; i < 5000; i++) action(); if (r == 5) Console.WriteLine($"{what}: {System.Diagnostics.Stopwatch.GetElapsedTime(t).TotalMicroseconds / 5000:F2} us"); }
+        }
+        Time("stateOf", () => stateOf(context));
+        var state = stateOf(context);
+        Time("mapped", () => new CookieConsent.Pages.MappedPaths(context).Of(CookieConsent.Pages.EndpointNames.Preferences));
+        Time("markup", () => markups.ForAsync(context, state).AsTask().GetAwaiter().GetResult());
+        Time("headers", () => { context.Response.Headers.Clear(); context.Response.ContentType = "text/html; charset=utf-8"; context.Response.ContentLength = 1000; CookieConsent.Pages.Injection.PageHeaders.MakeTrue(context, "abc"); });
+        Time("isdocument", () => CookieConsent.Pages.Injection.DocumentResponse.IsDocument(context.Response));
+        Time("ascii", () => CookieConsent.Pages.Injection.DocumentResponse.IsAsciiCompatible(context.Response));
+    }
+
+    public void Dispose()
+    {
+        _app.StopAsync(new CancellationToken(canceled: true)).GetAwaiter().GetResult();
+        ((IDisposable)_app).Dispose();
+    }
+
+    private static WebApplicationBuilder Builder()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        return builder;
+    }
+}
