@@ -17,6 +17,9 @@ public sealed class ImportMistakeTests
             "third-party: youtube");
     }
 
+    [Fact]
+    public void A_key_keeps_its_case_for_the_other_platform_minds_it() => Mapped("""{ "GA": "statistics" }""").Should().Equal("statistics: GA");
+
     [Theory]
     [InlineData("marketing", "'marketing' is not a category.")]
     [InlineData("", "'' is not a category.")]
