@@ -57,6 +57,17 @@ public sealed class CookieConsentOptions
     /// <value>Default empty. Names are compared without regard to case.</value>
     public IDictionary<string, LocalizedText> Sentences { get; } = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Choices that visitors bring along from another platform, which kept them as JSON under <c>cookies_preferences</c>:
+    /// the category that each of its keys is about. Whoever maps a key vouches that the visitor was asked then what this
+    /// catalogue asks now, under the conditions of a valid consent (GDPR art. 4(11) and 7).
+    /// </summary>
+    /// <value>
+    /// Default empty: such a value is undecided. From a key, compared with its case, to the id of an optional category
+    /// that declares something.
+    /// </value>
+    public IDictionary<string, string> ImportedChoices { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Attributes of the <c>cookies_preferences</c> cookie.</summary>
     public PreferencesCookieOptions PreferencesCookie { get; } = new();
 

@@ -44,6 +44,7 @@ internal sealed class CatalogueCompiler
         var declarations = new DeclarationCompiler(texts, settings.ChoiceLifetime, _mistakes);
         var necessary = Necessary(declarations, texts);
         CheckUnshown(texts);
+        ImportCompiler.Check(_options, [.. sources.Select(source => source.Id)], _mistakes);
         var optional = sources.Select((source, i) => Optional(source.Id, source.Options, i + 1, declarations, texts, settings.PolicyVersion)).ToList();
         if (_mistakes.All.Count > 0)
         {
@@ -59,7 +60,10 @@ internal sealed class CatalogueCompiler
         var declared = new DeclarationIndex(always.Concat(optional.SelectMany(category => category.Cookies)));
         var framework = _frameworkCookies.Where(cookie => declared.Find(cookie.Name) is null).DistinctBy(cookie => cookie.Name).ToList();
         var first = necessary with { Cookies = InOrder(always.Concat(framework.Where(cookie => cookie.IsShown))) };
-        return new CookieCatalogue(settings, [first, .. optional], declared, new DeclarationIndex(framework));
+        return new CookieCatalogue(settings, [first, .. optional], declared, new DeclarationIndex(framework))
+        {
+            ImportedChoices = ImportCompiler.Compile(_options, optional),
+        };
     }
 
     private Dictionary<string, CatalogueText> Sentences(TextCompiler texts) => _options.Sentences

@@ -38,6 +38,9 @@ internal sealed class CookieCatalogue
     /// <summary>The categories that are asked about.</summary>
     public IEnumerable<CookieCategory> OptionalCategories => Categories.Skip(1);
 
+    /// <summary>The categories about which choices of another platform count; empty where none do.</summary>
+    public ImmutableArray<ImportedCategory> ImportedChoices { get; init; } = [];
+
     /// <summary>The cultures in which the site wrote anything.</summary>
     public IReadOnlySet<string> Cultures => _cultures ??= Categories
         .SelectMany(category => category.Cookies.SelectMany(cookie => new[] { cookie.Provider, cookie.Service, cookie.Purpose }).Append(category.Title).Append(category.Description))

@@ -40,6 +40,11 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
             options.Sentences[name] = text;
         }
 
+        foreach (var (key, id) in section.TextByKey(nameof(options.ImportedChoices), "the key of the other platform's choices"))
+        {
+            options.ImportedChoices[key] = id;
+        }
+
         Read(options.PreferencesCookie, section.Group(nameof(options.PreferencesCookie)));
         Read(options.Banner, section.Group(nameof(options.Banner)));
         foreach (var (id, entry) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))

@@ -119,17 +119,16 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
     public IEnumerable<(string Key, SettingReader Entry)> Keyed(string key, string by)
     {
         var group = Group(key);
-        if (node.Find(key)?.Children is not { } entries)
-        {
-            return [];
-        }
+        return Keys(key, by).Select(name => (name, group.Group(name)));
+    }
 
-        if (Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture))))
-        {
-            mistakes.Add(new CatalogueMistake(PathOf(key), "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", $"Write an object with a key for each entry: {by}."));
-        }
-
-        return entries.Keys.Select(name => (name, group.Group(name)));
+    /// <summary>The entries of a setting that is an object of plain values; one that is null is none.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="by">What each entry's key is.</param>
+    public IEnumerable<(string Key, string Text)> TextByKey(string key, string by)
+    {
+        var group = Group(key);
+        return Keys(key, by).Select(name => (Key: name, Text: group.OptionalText(name)!)).Where(entry => entry.Text is not null);
     }
 
     /// <summary>Reports every key that was not asked for; called when all have been.</summary>
@@ -143,6 +142,21 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
                 mistakes.Add(new CatalogueMistake(PathOf(key), "is not a setting.", $"Take it out, or correct it: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
             }
         }
+    }
+
+    private List<string> Keys(string key, string by)
+    {
+        if (node.Find(key)?.Children is not { } entries)
+        {
+            return [];
+        }
+
+        if (Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture))))
+        {
+            mistakes.Add(new CatalogueMistake(PathOf(key), "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", $"Write an object with a key for each entry: {by}."));
+        }
+
+        return [.. entries.Keys];
     }
 
     private SettingNode? Find(string key)

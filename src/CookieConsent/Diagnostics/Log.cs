@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Error, "Reading or reporting the request's cookies failed. Where the visitor's choice could not be read, the visitor counts as undecided in this request.", EventName = "RequestReadingFailed")]
     public static partial void RequestReadingFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(23, LogLevel.Debug, "A cookies_preferences value of another platform decides on {Count} categories, by CookieConsent:ImportedChoices.", EventName = "ChoiceImported")]
+    public static partial void ChoiceImported(ILogger logger, int count);
+
     [LoggerMessage(30, LogLevel.Information, "The changed cookie catalogue is in force: {Cookies} cookies in {Categories} categories.", EventName = "CatalogueReloaded")]
     public static partial void CatalogueReloaded(ILogger logger, int cookies, int categories);
 

@@ -49,7 +49,7 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
 
     private void PutInForce(HttpContext context, RequestReading before, IReadOnlyList<CategoryChoice> chosen, IReadOnlyList<CategoryChoice> kept)
     {
-        var decidedAt = kept.Count > 0 ? before.Decision.DecidedAt!.Value : DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var decidedAt = kept.Count > 0 ? before.Decision.DecidedAt!.Value : CookiePreferences.WholeSecond(time.GetUtcNow());
         var preferences = new CookiePreferences(decidedAt, [.. kept, .. chosen]);
         var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences);
         RequestFilter.Hide(context, reading);
@@ -66,15 +66,11 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
     /// Only when the headers leave, so that neither <c>Response.Clear()</c> nor an error page loses the choice, and only
     /// the last of several.
     /// </summary>
-    private static Task Write(HttpContext context, RequestReading saved)
+    private Task Write(HttpContext context, RequestReading saved)
     {
         if (ReferenceEquals(context.Features[typeof(RequestReading)], saved))
         {
-            var preferences = saved.Decision.Preferences!;
-            context.Response.Cookies.Append(
-                CookieCatalogue.PreferencesCookie,
-                PreferencesFormat.Format(preferences),
-                Attributes(context, saved.Decision.Catalogue.Settings, preferences.DecidedAt));
+            PreferencesCookie.Append(context, saved.Decision, time.GetUtcNow());
         }
 
         return Task.CompletedTask;
@@ -118,15 +114,4 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
         var isAccepted = said.Count > 0 && said.TrueForAll(choice => choice == Choice.Accepted);
         return new CategoryChoice(category.Id, isAccepted ? Choice.Accepted : Choice.Rejected, category.Fingerprint);
     }
-
-    private static CookieOptions Attributes(HttpContext context, CatalogueSettings settings, DateTimeOffset decidedAt) => new()
-    {
-        Path = "/",
-        Domain = settings.PreferencesDomain,
-        HttpOnly = settings.PreferencesHttpOnly,
-        Secure = context.Request.IsHttps,
-        SameSite = SameSiteMode.Lax,
-        MaxAge = settings.ChoiceLifetime.After(decidedAt) - decidedAt,
-        IsEssential = true,
-    };
 }

@@ -22,7 +22,7 @@ internal sealed class CookieConsentMiddleware(
     {
         var reading = Read(context, current.Value);
         context.Features[typeof(RequestReading)] = reading;
-        context.ResponseFeature().OnStarting(reading.CarriesRejected ? _filter : _filterSetCookies, context);
+        context.ResponseFeature().OnStarting(reading.ChangesResponse ? _filter : _filterSetCookies, context);
         return next(context);
     }
 

@@ -47,6 +47,11 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<Enforcem
             Log.PreferencesUnreadable(logger, reason);
         }
 
+        if (reading.IsImported)
+        {
+            Log.ChoiceImported(logger, reading.Decision.Preferences!.Choices.Length);
+        }
+
         if (reading.RefusedCookies.IsEmpty || !catalogue.Settings.HideRefusedCookies)
         {
             return;

@@ -10,8 +10,8 @@ internal static class RequestReader
 {
     public static RequestReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now)
     {
-        var (preferences, flaw) = PreferencesReader.Read(cookies, catalogue.Settings.ChoiceLifetime, now);
-        return Decide(cookies, catalogue, preferences, flaw, now, GoodUntil(catalogue, preferences, flaw, now));
+        var read = PreferencesReader.Read(cookies, catalogue.ImportedChoices, catalogue.Settings.ChoiceLifetime, now);
+        return Decide(cookies, catalogue, read, now, GoodUntil(catalogue, read, now));
     }
 
     /// <summary>Decides by a choice that is known.</summary>
@@ -19,17 +19,16 @@ internal static class RequestReader
     /// <param name="catalogue">What the site declares.</param>
     /// <param name="preferences">The choice.</param>
     public static RequestReading Decide(StringValues cookies, CookieCatalogue catalogue, CookiePreferences? preferences) =>
-        Decide(cookies, catalogue, preferences, PreferencesFlaw.None, default, default);
+        Decide(cookies, catalogue, new PreferencesReading(preferences, PreferencesFlaw.None), default, default);
 
     private static RequestReading Decide(
         StringValues cookies,
         CookieCatalogue catalogue,
-        CookiePreferences? preferences,
-        PreferencesFlaw flaw,
+        PreferencesReading read,
         DateTimeOffset readAt,
         DateTimeOffset goodUntil)
     {
-        var decision = new ConsentDecision(catalogue, preferences);
+        var decision = new ConsentDecision(catalogue, read.Preferences);
         var refused = new List<RefusedCookie>();
         var visible = Visible(cookies, decision, refused);
         return new RequestReading
@@ -39,20 +38,21 @@ internal static class RequestReader
             VisibleCookies = visible,
             RefusedCookies = [.. refused],
             CarriesRejected = refused.Exists(cookie => cookie.IsRejected),
-            Flaw = flaw,
+            Flaw = read.Flaw,
+            IsImported = read.IsImported,
             ReadAt = readAt,
             GoodUntil = goodUntil,
         };
     }
 
-    private static DateTimeOffset GoodUntil(CookieCatalogue catalogue, CookiePreferences? preferences, PreferencesFlaw flaw, DateTimeOffset now)
+    private static DateTimeOffset GoodUntil(CookieCatalogue catalogue, PreferencesReading read, DateTimeOffset now)
     {
-        if (flaw == PreferencesFlaw.Future)
+        if (read.IsOfTheMoment || read.Flaw == PreferencesFlaw.Future)
         {
             return now;
         }
 
-        return preferences is null ? DateTimeOffset.MaxValue : catalogue.Settings.ChoiceLifetime.After(preferences.DecidedAt);
+        return read.Preferences is null ? DateTimeOffset.MaxValue : catalogue.Settings.ChoiceLifetime.After(read.Preferences.DecidedAt);
     }
 
     private static StringValues Visible(StringValues cookies, ConsentDecision decision, List<RefusedCookie> refused)

@@ -26,13 +26,19 @@ internal sealed record RequestReading
 
     public PreferencesFlaw Flaw { get; init; }
 
+    /// <summary>Whether the choice was made on another platform, and is still kept as that wrote it.</summary>
+    public bool IsImported { get; init; }
+
     /// <summary>The moment of the reading, and the last one at which it would give the same.</summary>
     public DateTimeOffset ReadAt { get; init; }
 
     public DateTimeOffset GoodUntil { get; init; }
 
     /// <summary>Whether anything has to be done or told beyond the decision.</summary>
-    public bool IsRemarkable => Flaw != PreferencesFlaw.None || !RefusedCookies.IsEmpty;
+    public bool IsRemarkable => Flaw != PreferencesFlaw.None || !RefusedCookies.IsEmpty || IsImported;
+
+    /// <summary>Whether the response has to be changed even where the application sets no cookie.</summary>
+    public bool ChangesResponse => CarriesRejected || IsImported;
 
     /// <summary>Whether time changes nothing: there was no choice to grow old.</summary>
     public bool IsTimeless => Decision.Preferences is null && Flaw == PreferencesFlaw.None;

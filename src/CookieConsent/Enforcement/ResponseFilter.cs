@@ -13,7 +13,7 @@ internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time
 {
     /// <summary>
     /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
-    /// to expire: most responses set no cookie, and cost next to nothing here.
+    /// to expire or to replace: most responses set no cookie, and cost next to nothing here.
     /// </summary>
     /// <param name="state">The context.</param>
     public Task FilterSetCookies(object state) =>
@@ -46,6 +46,12 @@ internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time
         if (lines.Count > 0)
         {
             Filter(context, reading.Decision, lines, time.GetUtcNow());
+        }
+
+        if (ImportedChoice.IsToReplace(context, reading))
+        {
+            PreferencesCookie.Append(context, reading.Decision, time.GetUtcNow());
+            KeepFromCaches(context);
         }
 
         if (reading.CarriesRejected && !reading.Decision.Catalogue.Settings.ReportOnly)

@@ -8,6 +8,9 @@ namespace CookieConsent.Preferences;
 /// <param name="Choices">One entry per optional category there was.</param>
 internal sealed record CookiePreferences(DateTimeOffset DecidedAt, ImmutableArray<CategoryChoice> Choices)
 {
+    /// <summary>A moment as a choice is dated: without its fraction of a second.</summary>
+    public static DateTimeOffset WholeSecond(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
+
     /// <summary>Whether it counts before another: the newer one does, and of two of one second the one that accepts less.</summary>
     public bool Outranks(CookiePreferences other) =>
         DecidedAt == other.DecidedAt ? Acceptances < other.Acceptances : DecidedAt > other.DecidedAt;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CookieConsent.Catalogue;
 using Microsoft.Extensions.Primitives;
 
@@ -6,11 +7,32 @@ namespace CookieConsent.Preferences;
 /// <summary>Finds the visitor's choice among the cookies of a request.</summary>
 internal static class PreferencesReader
 {
-    /// <summary>Reads the newest choice that counts. Never throws; the work grows with the header's length and no faster.</summary>
+    /// <summary>
+    /// Reads the newest choice that counts; where there is none, what another platform kept under the same name. Never
+    /// throws; the work grows with the header's length and no faster.
+    /// </summary>
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
+    /// <param name="imports">The categories about which choices of another platform count.</param>
     /// <param name="choiceLifetime">How long a choice counts.</param>
     /// <param name="now">The moment of the request.</param>
-    public static PreferencesReading Read(StringValues cookies, Lifetime choiceLifetime, DateTimeOffset now)
+    public static PreferencesReading Read(
+        StringValues cookies,
+        ImmutableArray<ImportedCategory> imports,
+        Lifetime choiceLifetime,
+        DateTimeOffset now)
+    {
+        var reading = Read(cookies, choiceLifetime, now);
+        if (imports.IsEmpty || reading.Preferences is not null || reading.Flaw == PreferencesFlaw.None)
+        {
+            return reading;
+        }
+
+        return ForeignValues(cookies) is { Count: > 0 } values
+            ? ImportedReader.Read(values, imports, choiceLifetime, now).Beside(reading.Flaw)
+            : reading;
+    }
+
+    private static PreferencesReading Read(StringValues cookies, Lifetime choiceLifetime, DateTimeOffset now)
     {
         var reading = default(PreferencesReading);
         foreach (var line in cookies)
@@ -45,6 +67,28 @@ internal static class PreferencesReader
                 reading = reading with { Preferences = preferences };
             }
         }
+    }
+
+    /// <summary>
+    /// The values that are not of the library's form, and no more than it takes to see that they are too many; of one that
+    /// is longer than any that is read, nothing is kept.
+    /// </summary>
+    private static List<string> ForeignValues(StringValues cookies)
+    {
+        var values = new List<string>();
+        foreach (var line in cookies)
+        {
+            var crumbs = new CookieCrumbs(line);
+            while (values.Count <= ImportedReader.MostValues && crumbs.MoveNext())
+            {
+                if (crumbs.Name.SequenceEqual(CookieCatalogue.PreferencesCookie) && PreferencesFormat.Parse(crumbs.Value) is null)
+                {
+                    values.Add(crumbs.Value.Length > PreferencesFormat.LongestValue ? "" : crumbs.Value.ToString());
+                }
+            }
+        }
+
+        return values;
     }
 
     private static PreferencesFlaw Flaw(CookiePreferences? preferences, Lifetime choiceLifetime, DateTimeOffset now)

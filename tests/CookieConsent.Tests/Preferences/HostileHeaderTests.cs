@@ -46,9 +46,9 @@ public sealed class HostileHeaderTests
         var header = "cookies_preferences=v1.20261123T174200Z" + new string(character, 100_000);
         CookieConsent.Catalogue.Lifetime.TryParse("6 months", out var lifetime).Should().BeTrue();
 
-        PreferencesReader.Read(header, lifetime, Decisions.Now).Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
+        PreferencesReader.Read(header, [], lifetime, Decisions.Now).Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
 
-        AllocationsOf(() => PreferencesReader.Read(header, lifetime, Decisions.Now)).Should().BeLessThan(1024);
+        AllocationsOf(() => PreferencesReader.Read(header, [], lifetime, Decisions.Now)).Should().BeLessThan(1024);
     }
 
     [Fact]

@@ -115,6 +115,6 @@ public sealed class PreferencesReaderTests
     private static PreferencesReading Read(StringValues cookies, string choiceLifetime = "6 months")
     {
         Lifetime.TryParse(choiceLifetime, out var lifetime).Should().BeTrue();
-        return PreferencesReader.Read(cookies, lifetime, Now);
+        return PreferencesReader.Read(cookies, [], lifetime, Now);
     }
 }

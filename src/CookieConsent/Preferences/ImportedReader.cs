@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Preferences;
+
+/// <summary>
+/// From what another platform kept to the visitor's choice. A pure function of its parameters, which never throws.
+/// </summary>
+internal static class ImportedReader
+{
+    /// <summary>A browser holds a few, of several paths and domains; a server need not read what no browser sends.</summary>
+    public const int MostValues = 8;
+
+    /// <summary>
+    /// Reads all values together, so that none grants what another does not. The rules, in their order:
+    /// 1. a category is rejected where any value has <see langword="false"/> for any of its keys, whatever its timestamp;
+    /// 2. it is accepted where every value has <see langword="true"/> for all of its keys, and a timestamp that counts;
+    /// 3. it is undecided otherwise.
+    /// The choice is dated by the oldest timestamp that counts; by now where none does.
+    /// </summary>
+    /// <param name="values">The values that are not of the library's form, at least one.</param>
+    /// <param name="imports">Which keys are about which category.</param>
+    /// <param name="choiceLifetime">How long a choice counts.</param>
+    /// <param name="now">The moment of the request.</param>
+    public static PreferencesReading Read(
+        IReadOnlyList<string> values,
+        ImmutableArray<ImportedCategory> imports,
+        Lifetime choiceLifetime,
+        DateTimeOffset now)
+    {
+        if (values.Count > MostValues)
+        {
+            return new PreferencesReading(null, PreferencesFlaw.Malformed);
+        }
+
+        var read = values.Select(ImportedValue.Parse).ToList();
+        var flaws = read.ConvertAll(value => Flaw(value, choiceLifetime, now));
+        var isFresh = flaws.TrueForAll(flaw => flaw == PreferencesFlaw.None);
+        ImmutableArray<CategoryChoice> choices =
+        [
+            .. from import in imports
+               let choice = ChoiceOn(import, read, isFresh)
+               where choice != Choice.Undecided
+               select new CategoryChoice(import.Category.Id, choice, import.Category.Fingerprint),
+        ];
+        if (choices.IsEmpty)
+        {
+            return new PreferencesReading(null, FlawOfAll(flaws));
+        }
+
+        var counting = read.Where((_, i) => flaws[i] == PreferencesFlaw.None).Select(value => value!.DecidedAt!.Value).ToList();
+        var decidedAt = CookiePreferences.WholeSecond(counting.Count > 0 ? counting.Min() : now);
+        return new PreferencesReading(new CookiePreferences(decidedAt, choices), read.Contains(null) ? PreferencesFlaw.Malformed : PreferencesFlaw.None)
+        {
+            IsImported = true,
+            IsOfTheMoment = !isFresh,
+        };
+    }
+
+    private static Choice ChoiceOn(ImportedCategory import, List<ImportedValue?> values, bool isFresh)
+    {
+        if (values.Exists(value => import.Keys.Any(key => Answer(value, key) == false)))
+        {
+            return Choice.Rejected;
+        }
+
+        return isFresh && values.TrueForAll(value => import.Keys.All(key => Answer(value, key) == true)) ? Choice.Accepted : Choice.Undecided;
+    }
+
+    private static bool? Answer(ImportedValue? value, string key) =>
+        value is not null && value.Answers.TryGetValue(key, out var answer) ? answer : null;
+
+    private static PreferencesFlaw Flaw(ImportedValue? value, Lifetime choiceLifetime, DateTimeOffset now)
+    {
+        if (value?.DecidedAt is not { } decidedAt)
+        {
+            return PreferencesFlaw.Malformed;
+        }
+
+        if (decidedAt > now)
+        {
+            return PreferencesFlaw.Future;
+        }
+
+        return now > choiceLifetime.After(CookiePreferences.WholeSecond(decidedAt)) ? PreferencesFlaw.Expired : PreferencesFlaw.None;
+    }
+
+    /// <summary>Why nothing was decided: time alone will make one from the future count; otherwise the first flaw there is.</summary>
+    private static PreferencesFlaw FlawOfAll(List<PreferencesFlaw> flaws)
+    {
+        if (flaws.Contains(PreferencesFlaw.Future))
+        {
+            return PreferencesFlaw.Future;
+        }
+
+        var first = flaws.Find(flaw => flaw != PreferencesFlaw.None);
+        return first == PreferencesFlaw.None ? PreferencesFlaw.Malformed : first;
+    }
+}

@@ -1,0 +1,44 @@
+using CookieConsent.Tests.Enforcement.Responses;
+using CookieConsent.Tests.Support;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Diagnostics;
+
+/// <summary>A choice that was brought along is said, and never its content.</summary>
+public sealed class ImportLogTests
+{
+    [Fact]
+    public async Task Says_on_how_many_categories_it_decides()
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: _ => Task.CompletedTask);
+        using var visitor = site.NewVisitorWith("""{"matomo":false,"youtube":true,"5ec4e7":true,"timestamp":1795455720}""");
+
+        await visitor.NavigateAsync();
+        await visitor.NavigateAsync();
+
+        var entry = site.Logs.Entries.Should().ContainSingle("it is ours from then on").Subject;
+        entry.Event.Id.Should().Be(23);
+        entry.Event.Name.Should().Be("ChoiceImported");
+        entry.Level.Should().Be(LogLevel.Debug);
+        entry.Values["Count"].Should().Be(2);
+        entry.Message.Should().NotContainAny("5ec4e7", "1795455720", "matomo");
+    }
+
+    [Theory]
+    [InlineData("""{"youtube":true}""", "it is not of a known form")]
+    [InlineData("""{"youtube":true,"timestamp":1}""", "it is older than ChoiceLifetime")]
+    [InlineData("""{"youtube":true,"timestamp":2000000000}""", "it is dated in the future")]
+    [InlineData("{5ec4e7", "it is not of a known form")]
+    public async Task Says_why_one_that_decides_nothing_does_not_count(string json, string reason)
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: _ => Task.CompletedTask);
+        using var visitor = site.NewVisitorWith(json);
+
+        await visitor.NavigateAsync();
+
+        var entry = site.Logs.Entries.Should().ContainSingle().Subject;
+        entry.Event.Id.Should().Be(20);
+        entry.Values["Reason"].Should().Be(reason);
+        entry.Message.Should().NotContainAny("5ec4e7", "2000000000", "youtube");
+    }
+}

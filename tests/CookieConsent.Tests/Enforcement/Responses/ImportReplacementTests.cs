@@ -1,0 +1,203 @@
+using CookieConsent.Tests.Enforcement.Requests;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Enforcement.Responses;
+
+/// <summary>What a visitor brought along is replaced by the library's own form with the next answer to a navigation.</summary>
+public sealed class ImportReplacementTests
+{
+    [Fact]
+    public async Task It_is_replaced_once_in_our_form_with_what_was_decided_and_nothing_else()
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitorWith($$"""{"matomo":false,"youtube":true,"timestamp":{{Site.Start.AddDays(-10).ToUnixTimeSeconds()}}}""");
+
+        var cookie = (await visitor.NavigateAsync()).SetCookies.Should().ContainSingle().Subject;
+
+        cookie.Name.Should().Be(Import.Name);
+        cookie.Value.Should().MatchRegex("^v1\\.20261113T174200Z\\.statistics~rejected~[0-9a-f]{8}\\.third-party~accepted~[0-9a-f]{8}$");
+        cookie.MaxAge.Should().Be((long)(new DateTimeOffset(2027, 5, 13, 17, 42, 0, TimeSpan.Zero) - Site.Start).TotalSeconds);
+        cookie.Attributes.Select(attribute => attribute.Key.ToLowerInvariant()).Should().BeEquivalentTo("max-age", "path", "samesite", "httponly");
+        (await visitor.NavigateAsync()).SetCookies.Should().BeEmpty("it is ours now");
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal("necessary:accepted", "statistics:rejected", "first-party:undecided", "third-party:accepted");
+    }
+
+    [Fact]
+    public async Task Until_then_it_counts_all_the_same_and_the_prompt_is_due_for_the_rest()
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: Sight.Answer);
+        using var visitor = site.NewVisitorWith(true, Site.Start.AddDays(-10));
+        visitor.Jar["_ga"] = "1";
+        visitor.Jar["recommendations"] = "2";
+
+        var state = await visitor.GetPreferencesAsync();
+
+        state.Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:undecided", "third-party:accepted");
+        state.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
+        state.Json.GetProperty("decidedAt").GetDateTimeOffset().Should().Be(Site.Start.AddDays(-10));
+        (await Sight.OfPageAsync(visitor)).Cookies.Keys.Should().BeEquivalentTo(Import.Name, "_ga");
+        (await visitor.FetchAsync()).SetCookies.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_the_setting_it_is_undecided_and_stays()
+    {
+        await using var site = await Site.StartAsync(answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitorWith(false, Site.Start);
+
+        (await visitor.NavigateAsync()).SetCookies.Should().BeEmpty();
+        (await visitor.GetPreferencesAsync()).Categories().Skip(1).Should().AllSatisfy(choice => choice.Should().EndWith("undecided"));
+    }
+
+    [Theory]
+    [InlineData("GET", "navigate", null, true)]
+    [InlineData("POST", "navigate", null, true)]
+    [InlineData("GET", "cors", "text/html", false)]
+    [InlineData("GET", "same-origin", "text/html", false)]
+    [InlineData("GET", "no-cors", "text/html", false)]
+    [InlineData("GET", "Navigate", "text/html", false)]
+    [InlineData("GET", "", "text/html", false)]
+    [InlineData("GET", null, "text/html", true)]
+    [InlineData("GET", null, "application/xhtml+xml, TEXT/HTML;q=0.9, */*", true)]
+    [InlineData("GET", null, "text/html;q=0, */*", false)]
+    [InlineData("GET", null, "*/*", false)]
+    [InlineData("GET", null, "application/json", false)]
+    [InlineData("GET", null, "text/htmlx", false)]
+    [InlineData("GET", null, null, false)]
+    [InlineData("POST", null, "text/html", false)]
+    public async Task Only_the_answer_to_a_navigation_replaces_it(string method, string? mode, string? accept, bool isReplaced)
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitorWith(false, Site.Start);
+        (string, string)[] headers = [.. new[] { ("Sec-Fetch-Mode", mode), ("Accept", accept) }.Where(header => header.Item2 is not null).Select(header => (header.Item1, header.Item2!))];
+
+        (await visitor.RequestAsync(new HttpMethod(method), "/page", headers)).CookieNames.Should().Equal(isReplaced ? [Import.Name] : []);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"matomo\":true,\"timestamp\":1795455720}")]
+    [InlineData("{\"functional_cookies\":false}")]
+    [InlineData("{\"matomo\":false")]
+    [InlineData("garbage")]
+    public async Task What_decides_nothing_is_not_replaced(string json)
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitorWith(json);
+
+        (await visitor.NavigateAsync()).SetCookies.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Report_only_replaces_nothing_and_takes_it_all_the_same()
+    {
+        await using var site = await Site.StartAsync(Import.Settings("\"Mode\": \"ReportOnly\""), answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitorWith(false, Site.Start);
+
+        var answer = await visitor.NavigateAsync();
+
+        answer.SetCookies.Should().BeEmpty();
+        answer.Headers.Contains("Vary").Should().BeFalse();
+        (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:rejected");
+    }
+
+    [Fact]
+    public async Task A_choice_of_our_own_is_left_alone_beside_it()
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        visitor.Headers["Cookie"] = $"{Preferences.Imports.Cookie(false, Site.Start)}; {Import.Name}={visitor.Jar[Import.Name]}";
+
+        (await visitor.NavigateAsync()).SetCookies.Should().BeEmpty();
+        (await visitor.GetPreferencesAsync()).Categories().Should().AllSatisfy(choice => choice.Should().EndWith(":accepted"));
+    }
+
+    [Fact]
+    public async Task A_choice_saved_in_the_same_request_is_written_alone()
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
+            context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context));
+        using var visitor = site.NewVisitorWith(true, Site.Start);
+
+        var cookie = (await visitor.NavigateAsync()).SetCookies.Should().ContainSingle().Subject;
+
+        cookie.Value.Should().NotContain("accepted").And.Contain("first-party~rejected");
+    }
+
+    [Fact]
+    public async Task A_change_of_one_category_keeps_the_others_with_the_date_that_they_came_with()
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
+            context.RequestServices.GetRequiredService<ICookieConsentService>().ChangeAsync(context, new Dictionary<string, Choice> { ["first-party"] = Choice.Accepted }));
+        using var visitor = site.NewVisitorWith(true, Site.Start.AddDays(-10));
+
+        var cookie = (await visitor.NavigateAsync()).SetCookies.Should().ContainSingle().Subject;
+
+        cookie.Value.Should().StartWith("v1.20261113T174200Z.").And.Contain("first-party~accepted").And.Contain("third-party~accepted");
+        cookie.MaxAge.Should().BeLessThan(181 * 86_400L, "ten days of it have passed");
+    }
+
+    [Fact]
+    public async Task What_the_platform_behind_a_proxy_sets_itself_is_left_to_be_read_next_time()
+    {
+        var set = $"{Import.Name}=%7B%22matomo%22%3Afalse%7D; Path=/";
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
+        {
+            context.Response.Headers.SetCookie = set;
+            return context.Response.WriteAsync("page");
+        });
+        using var visitor = site.NewVisitorWith(true, Site.Start);
+
+        (await visitor.NavigateAsync()).CookieLines.Should().Equal(set);
+        (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:rejected");
+    }
+
+    [Fact]
+    public async Task The_cookies_of_a_refusal_that_was_brought_along_are_removed_hidden_and_expired()
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
+        {
+            context.Response.Headers.Append("Set-Cookie", "_pk_id.1.1fff=1");
+            return Sight.Answer(context);
+        });
+        using var visitor = site.NewVisitorWith("""{"matomo":false}""");
+        visitor.Jar["_ga"] = "1";
+        visitor.Jar["_pk_id.1"] = "2";
+
+        var answer = await visitor.NavigateAsync();
+
+        Sight.In(answer.Body).Cookies.Keys.Should().Equal(Import.Name);
+        answer.SetCookies[0].Name.Should().Be(Import.Name);
+        answer.SetCookies.Skip(1).Should().OnlyContain(cookie => cookie.IsDeletion(Site.Start));
+        answer.CookieNames.Distinct().Should().BeEquivalentTo(Import.Name, "_ga", "_pk_id.1");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_page_that_is_run_twice_replaces_it_once(bool standsFirst)
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), pipeline: app =>
+        {
+            if (standsFirst)
+            {
+                app.UseCookieConsent();
+            }
+
+            app.UseStatusCodePagesWithReExecute("/error");
+            if (!standsFirst)
+            {
+                app.UseCookieConsent();
+            }
+
+            app.MapGet("/error", () => "error");
+        });
+        using var visitor = site.NewVisitorWith(false, Site.Start);
+
+        (await visitor.NavigateAsync("/missing")).CookieNames.Should().Equal(Import.Name);
+    }
+}
