@@ -106,9 +106,14 @@ internal sealed class DeclarationCompiler(TextCompiler texts, Lifetime choiceLif
         return Text(cookie, nameof(CookieDeclarationOptions.ProviderPolicy), text, isRequired, isName: true);
     }
 
-    private static bool IsAddress(string text) =>
-        (text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith("/\\", StringComparison.Ordinal))
-        || (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp));
+    /// <summary>Browsers take tabs and line ends out of an address (WHATWG URL section 4.4), which makes another one of it.</summary>
+    private static bool IsAddress(string text) => !text.Any(char.IsControl) && (IsPath(text) || IsOfTheWeb(text));
+
+    private static bool IsPath(string text) =>
+        text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith("/\\", StringComparison.Ordinal);
+
+    private static bool IsOfTheWeb(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
     private Lifetime? Duration(SettingPath cookie, string? text, bool isRequired)
     {

@@ -17,7 +17,11 @@ internal sealed class TextCompiler(string defaultCulture, MistakeList mistakes)
         string? plain = null;
         foreach (var (culture, entry) in text)
         {
-            if (culture == LocalizedText.DefaultEntry)
+            if (entry?.Any(IsOfNoText) is true)
+            {
+                mistakes.Add(culture == LocalizedText.DefaultEntry ? parent.To(setting) : parent.To(setting).To(culture), "contains a control character, which no page can show.", "Take it out.");
+            }
+            else if (culture == LocalizedText.DefaultEntry)
             {
                 plain = entry;
             }
@@ -38,6 +42,9 @@ internal sealed class TextCompiler(string defaultCulture, MistakeList mistakes)
 
         return entries.Count == 0 ? null : new CatalogueText(entries, defaultCulture);
     }
+
+    /// <summary>HTML section 13.1.4, and XML section 2.2: tabs and line ends are the controls that a text may hold.</summary>
+    private static bool IsOfNoText(char character) => char.IsControl(character) && character is not ('\t' or '\n' or '\r');
 
     /// <summary>Compiles a text that must exist in the default culture.</summary>
     /// <param name="parent">Where it stands.</param>

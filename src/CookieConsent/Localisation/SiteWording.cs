@@ -76,6 +76,11 @@ internal static class SiteWording
     /// <summary>Whether a text has a place for each of so many values, and no other.</summary>
     public static bool Takes(string text, int values)
     {
+        if (values == 0)
+        {
+            return !text.AsSpan().ContainsAny('{', '}');
+        }
+
         try
         {
             return CompositeFormat.Parse(text).MinimumArgumentCount == values

@@ -116,4 +116,23 @@ public sealed class TextTests
             .Single(category => category.GetProperty("id").GetString() == "statistics")
             .GetProperty("cookies").EnumerateArray().Single().GetProperty("purpose").GetString();
     }
+
+    [Theory]
+    [InlineData("\\u0000")]
+    [InlineData("\\u0001")]
+    [InlineData("\\u001b[31m")]
+    [InlineData("\\u0085")]
+    public void A_control_character_is_of_no_text(string control)
+    {
+        Compiled.MistakePaths($$"""
+            { "Sentences": { "PlaceholderHeading": "{0}{{control}}" },
+              "Categories": { "own": { "Title": { "en": "T{{control}}" }, "Description": "D{{control}}", "Cookies": { "c": { "Provider": "P{{control}}", "Service": "S{{control}}", "Purpose": "P", "Lifetime": "1 day" } } } } }
+            """).Distinct().Should().BeEquivalentTo(
+            "CookieConsent:Sentences:PlaceholderHeading",
+            "CookieConsent:Categories:own:Title:en",
+            "CookieConsent:Categories:own:Title",
+            "CookieConsent:Categories:own:Description",
+            "CookieConsent:Categories:own:Cookies:c:Provider",
+            "CookieConsent:Categories:own:Cookies:c:Service");
+    }
 }

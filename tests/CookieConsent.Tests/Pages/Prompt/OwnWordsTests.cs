@@ -78,6 +78,7 @@ public sealed class OwnWordsTests
     [InlineData("PlaceholderHeading", "The film waits", "CookieConsent:Sentences:PlaceholderHeading:fr")]
     [InlineData("PlaceholderHeading", "{0} and {1}", "CookieConsent:Sentences:PlaceholderHeading:fr")]
     [InlineData("PlaceholderHeading", "{0", "CookieConsent:Sentences:PlaceholderHeading:fr")]
+    [InlineData("PromptHeading", "{{braces}}", "CookieConsent:Sentences:PromptHeading:fr")]
     [InlineData("PromptHeading", "{0}", "CookieConsent:Sentences:PromptHeading:fr")]
     public async Task Are_told_at_start_where_there_is_no_such_sentence_or_its_values_have_no_place(string name, string text, string path)
     {

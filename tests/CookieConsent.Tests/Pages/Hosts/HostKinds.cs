@@ -1,0 +1,43 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Pages.Hosts;
+
+/// <summary>One site that answers with views, Razor Pages and components alike.</summary>
+internal static class HostKinds
+{
+    public static Task<Site> StartAsync(string? settings = null) => Site.StartAsync(
+        settings ?? Charter.Catalogue,
+        builder =>
+        {
+            builder.Services.AddRazorComponents();
+            builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Pages/Hosts/Razor").AddApplicationPart(typeof(HostKinds).Assembly);
+        },
+        app =>
+        {
+            app.UseCookieConsent();
+            app.UseAntiforgery();
+            app.MapCookieConsent();
+            app.MapRazorPages();
+            app.MapRazorComponents<RoutedPage>();
+            app.MapGet("/view/{name}", ShowAsync);
+            app.MapGet("/component/worn", context => WornSite.AnswerAsync(context));
+            app.MapGet("/component/own-words", () => new RazorComponentResult<OwnWordsPage>());
+            app.MapGet("/component/policy", () => new RazorComponentResult<PolicyInOwnPage>());
+            app.MapGet("/component/form", (bool details) => new RazorComponentResult<FormAlonePage>(new { HasDetails = details }));
+        });
+
+    private static Task ShowAsync(HttpContext context, string name) => new ViewResult
+    {
+        ViewName = $"/Pages/Hosts/Razor/{name}.cshtml",
+        ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()),
+    }.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
+}
