@@ -3,9 +3,9 @@ using Gateway;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.WebHost.ConfigureKestrel(AsWritten.PassHeaders);
+builder.WebHost.ConfigureKestrel(AsItComes.PassHeaders);
 builder.Services.AddCookieConsent();
-builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy")).AddTransforms(AsWritten.PassTarget);
+builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy")).AddTransforms(AsItComes.Transform);
 
 var app = builder.Build();
 

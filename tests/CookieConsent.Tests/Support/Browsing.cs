@@ -28,7 +28,7 @@ internal static class Browsing
         var submission = ((IHtmlButtonElement)button!).Form!.GetSubmission((IHtmlElement)button)!;
         using var body = new StreamContent(submission.Body);
         body.Headers.ContentType = MediaTypeHeaderValue.Parse(submission.MimeType!);
-        using var request = new HttpRequestMessage(System.Net.Http.HttpMethod.Parse(submission.Method.ToString()), submission.Target.PathName.Insert(0, "/"));
+        using var request = new HttpRequestMessage(System.Net.Http.HttpMethod.Parse(submission.Method.ToString()), "/" + submission.Target.PathName.TrimStart('/'));
         request.Content = body;
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         return await visitor.SendAsync(request);
