@@ -64,7 +64,7 @@ public sealed class NginxFrontTests(Town town) : IDisposable
     }
 
     [GatewayFact(Part.Nginx)]
-    public async Task WebSockets_and_streams_pass_both_proxies()
+    public async Task A_WebSocket_talks_through_both_proxies()
     {
         await using var site = await EchoSite.StartAsync();
         await using var gateway = new GatewayServer(site.Address, BehindProxy);
@@ -76,18 +76,37 @@ public sealed class NginxFrontTests(Town town) : IDisposable
     }
 
     [GatewayFact(Part.Django, Part.Nginx)]
-    public async Task A_choice_made_at_one_instance_counts_at_the_other()
+    public async Task A_streamed_page_arrives_chunk_by_chunk_through_both_proxies()
+    {
+        await using var gateway = new GatewayServer((await town.Django).Address, BehindProxy);
+        await using var front = await NginxServer.InFrontOfAsync(_certificate, gateway.Address);
+        using var client = Http.NewClient(front.Address, NewHandler(front));
+
+        await TownStream.ArrivesChunkByChunkAsync(client, await town.Django);
+    }
+
+    [GatewayFact(Part.Django, Part.Nginx)]
+    public async Task Several_instances_take_turns_and_a_choice_counts_at_each()
     {
         var django = (await town.Django).Address;
-        await using var one = new GatewayServer(django, BehindProxy);
-        await using var other = new GatewayServer(django, BehindProxy);
-        using var visitor = Town.NewVisitor(one.Address);
+        await using var one = new GatewayServer(django, [BehindProxy, .. Signed("one")]);
+        await using var other = new GatewayServer(django, [BehindProxy, .. Signed("other")]);
+        await using var front = await NginxServer.InFrontOfAsync(_certificate, one.Address, other.Address);
+        using var visitor = NewVisitor(front);
 
         await visitor.ChooseAsync(("statistics", "accepted"));
-        (await visitor.GetAsync(new Uri(other.Address, "/").ToString())).CookieNames.Should().Contain("_ga");
-        (await visitor.GetAsync(new Uri(other.Address, "/cookies/preferences").ToString())).Json
-            .GetProperty("categories").GetProperty("statistics").GetString().Should().Be("accepted");
+        Answer[] pages = [await visitor.GetAsync("/"), await visitor.GetAsync("/"), await visitor.GetAsync("/")];
+
+        pages.Should().AllSatisfy(page => page.CookieNames.Should().Contain("_ga"));
+        pages.SelectMany(page => page.Headers["X-Instance"]).Distinct().Should().BeEquivalentTo("one", "other");
     }
+
+    /// <summary>Settings by which an instance signs what it passes on.</summary>
+    private static (string, string)[] Signed(string name) =>
+    [
+        ("ReverseProxy:Routes:everything:Transforms:1:ResponseHeader", "X-Instance"),
+        ("ReverseProxy:Routes:everything:Transforms:1:Set", name),
+    ];
 
     private Visitor NewVisitor(NginxServer front) => new(front.Address, TimeProvider.System, HttpVersion.Version20, NewHandler(front));
 

@@ -10,21 +10,9 @@ public sealed class DjangoStreamTests(Town town)
     [GatewayFact(Part.Django)]
     public async Task A_streamed_page_arrives_chunk_by_chunk()
     {
-        var path = $"/stream/{Guid.NewGuid()}/";
         using var client = Http.NewClient((await town.Gateway).Address);
-        using var clerk = Http.NewClient((await town.Django).Address);
 
-        await ReleaseAsync(clerk, path);
-        using var response = await client.OpenAsync(path, DjangoServer.Host);
-        await using var body = await response.Content.ReadAsStreamAsync();
-
-        response.Headers.Contains("Set-Cookie").Should().BeFalse();
-        (await body.ReadChunkAsync()).Should().Be("first");
-        await ReleaseAsync(clerk, path);
-        (await body.ReadChunkAsync()).Should().Be("second");
-        await ReleaseAsync(clerk, path);
-        (await body.ReadChunkAsync()).Should().Be("third");
-        (await body.ReadChunkAsync()).Should().BeEmpty();
+        await TownStream.ArrivesChunkByChunkAsync(client, await town.Django);
     }
 
     [GatewayFact(Part.Django)]
@@ -54,11 +42,5 @@ public sealed class DjangoStreamTests(Town town)
         var received = (await visitor.GetAsync("/received/")).Json;
         received.GetProperty("host").GetString().Should().Be(DjangoServer.Host);
         received.GetProperty("cookies").EnumerateArray().Select(name => name.GetString()).Should().Equal("django_language", "_pk_id.1.1fff", "csrftoken");
-    }
-
-    private static async Task ReleaseAsync(HttpClient clerk, string path)
-    {
-        using var answer = await clerk.OpenAsync(path + "release/", DjangoServer.Host);
-        answer.EnsureSuccessStatusCode();
     }
 }
