@@ -50,7 +50,7 @@ internal static class Machine
 
     private static bool HasDjango(string python)
     {
-        using var process = Process.Start(new ProcessStartInfo(python, ["-E", "-s", "-c", "import django"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(python, ["-E", "-s", "-c", "import django.contrib.admin"]) { RedirectStandardError = true })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0;
