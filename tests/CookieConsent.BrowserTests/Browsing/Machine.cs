@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace CookieConsent.BrowserTests.Browsing;
@@ -5,7 +6,10 @@ namespace CookieConsent.BrowserTests.Browsing;
 /// <summary>What this machine has of what the tests need, looked for once.</summary>
 internal static class Machine
 {
-    private static readonly string[] Folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+    // The system's own programs last: where a user's path leaves them out, servers and another Python are found there.
+    private static readonly string[] Folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/bin", "/usr/sbin"];
+
+    private static readonly Lazy<string?> Django = new(() => Programs("python3").FirstOrDefault(HasDjango));
 
     private static readonly string ProjectFolder = typeof(Machine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == nameof(ProjectFolder)).Value!;
@@ -19,6 +23,11 @@ internal static class Machine
 
     public static string? Node { get; } = Program("node", "nodejs");
 
+    public static string? Nginx { get; } = Program("nginx");
+
+    /// <summary>The Python that has Django, which need not be the first one.</summary>
+    public static string? PythonWithDjango => Django.Value;
+
     public static string HtmlFolder { get; } = Path.Combine(ProjectFolder, "Html");
 
     /// <summary>Why a test cannot run, and the remedy; <see langword="null"/> where nothing is missing.</summary>
@@ -29,9 +38,21 @@ internal static class Machine
         Part.HtmlValidate when Node is null => "Node is not installed. Install it: apt-get install nodejs npm",
         Part.HtmlValidate when !Directory.Exists(Path.Combine(HtmlFolder, "node_modules", "html-validate")) =>
             "html-validate is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
+        Part.Django when PythonWithDjango is null => "Django is not installed. Install it: apt-get install python3-django",
+        Part.Nginx when Nginx is null => "nginx is not installed. Install it: apt-get install nginx-light",
         _ => null,
     };
 
-    private static string? Program(params string[] names) =>
-        (from name in names from folder in Folders select Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    private static string? Program(params string[] names) => Programs(names).FirstOrDefault();
+
+    private static IEnumerable<string> Programs(params string[] names) =>
+        (from name in names from folder in Folders select Path.Combine(folder, name)).Where(File.Exists);
+
+    private static bool HasDjango(string python)
+    {
+        using var process = Process.Start(new ProcessStartInfo(python, ["-E", "-s", "-c", "import django.contrib.admin"]) { RedirectStandardError = true })!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
 }

@@ -6,4 +6,6 @@ internal enum Part
     Chromium,
     Firefox,
     HtmlValidate,
+    Django,
+    Nginx,
 }

@@ -1,0 +1,16 @@
+using CookieConsent;
+using Gateway;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.WebHost.ConfigureKestrel(AsItComes.PassHeaders);
+builder.Services.AddCookieConsent();
+builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy")).AddTransforms(AsItComes.Transform);
+
+var app = builder.Build();
+
+app.UseCookieConsent();
+app.MapCookieConsent();
+app.MapReverseProxy();
+
+app.Run();

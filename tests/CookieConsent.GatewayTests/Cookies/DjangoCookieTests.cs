@@ -1,0 +1,88 @@
+using CookieConsent.BrowserTests.Browsing;
+
+namespace CookieConsent.GatewayTests.Cookies;
+
+/// <summary>Django's cookies through the gateway; what Django received is told by its own log.</summary>
+[Collection(nameof(SharedTown))]
+public sealed class DjangoCookieTests(Town town)
+{
+    private const string Analytics = "_ga";
+    private const string Anonymous = "_pk_id.1.1fff";
+
+    [GatewayFact(Part.Django)]
+    public async Task While_undecided_the_anonymous_counter_and_the_forms_token_pass_alone()
+    {
+        using var visitor = await town.NewVisitorAsync();
+
+        (await visitor.GetAsync("/")).CookieNames.Should().Equal(Anonymous, "csrftoken");
+    }
+
+    [GatewayFact(Part.Django)]
+    public async Task Once_accepted_the_analytics_cookie_passes_and_what_nobody_declared_does_not()
+    {
+        using var visitor = await town.NewVisitorAsync();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+
+        (await visitor.GetAsync("/")).CookieNames.Should().Equal(Analytics, Anonymous, "csrftoken");
+    }
+
+    [GatewayFact(Part.Django)]
+    public async Task Django_receives_what_was_accepted()
+    {
+        using var visitor = await town.NewVisitorAsync();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+        await visitor.GetAsync("/");
+
+        (await ReceivedAsync(visitor)).Should().BeEquivalentTo("cookies_preferences", Analytics, Anonymous, "csrftoken");
+    }
+
+    [GatewayFact(Part.Django)]
+    public async Task After_a_withdrawal_the_cookies_are_expired_and_Django_never_sees_them_again()
+    {
+        using var visitor = await town.NewVisitorAsync();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+        await visitor.GetAsync("/");
+
+        var withdrawal = await visitor.RejectAllAsync();
+        visitor.Jar[Analytics] = "kept by a browser all the same";
+
+        withdrawal.SetCookies.Where(cookie => cookie.IsDeletion(TimeProvider.System.GetUtcNow())).Select(cookie => cookie.Name).Distinct()
+            .Should().BeEquivalentTo(Analytics, Anonymous);
+        (await ReceivedAsync(visitor)).Should().BeEquivalentTo("cookies_preferences", "csrftoken");
+        visitor.Jar.Keys.Should().NotContain(Analytics, "it is expired again whenever it turns up");
+    }
+
+    [GatewayFact(Part.Django)]
+    public async Task A_visitor_who_has_not_chosen_brings_Django_no_analytics_cookie_of_earlier_days()
+    {
+        using var visitor = await town.NewVisitorAsync();
+        visitor.Jar[Analytics] = "1";
+        visitor.Jar[Anonymous] = "2";
+        visitor.Jar["sessionid"] = "3";
+
+        (await ReceivedAsync(visitor)).Should().Equal(Anonymous, "sessionid");
+    }
+
+    [GatewayFact(Part.Django)]
+    public async Task The_policy_page_and_the_catalogue_are_the_gateways_and_everything_else_is_Djangos()
+    {
+        using var visitor = await town.NewVisitorAsync();
+
+        var policy = await visitor.OpenAsync("/cookies");
+        (await visitor.GetAsync("/cookies/catalogue")).Json.GetProperty("categories").GetArrayLength().Should().Be(3);
+        (await visitor.GetAsync("/cookies/nothing")).Status.Should().Be(System.Net.HttpStatusCode.NotFound);
+        (await visitor.GetAsync("/cookies-and-cream")).Headers["X-Content-Type-Options"].Should().Equal("nosniff");
+
+        policy.QuerySelector("table").Should().NotBeNull();
+        (await town.Django).Received("/cookies").Should().BeEmpty();
+        (await town.Django).Received("/cookies/nothing").Should().ContainSingle();
+    }
+
+    /// <summary>The cookies of one request, by Django's log.</summary>
+    private async Task<IReadOnlyList<string>> ReceivedAsync(Visitor visitor)
+    {
+        var path = $"/?visit={Guid.NewGuid()}";
+        await visitor.GetAsync(path);
+        return (await town.Django).Received(path).Should().ContainSingle().Subject.Cookies;
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.GatewayTests.Passing;
+
+public sealed class AbortTests
+{
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Fact]
+    public async Task The_site_is_told_of_a_visitor_who_leaves_before_the_answer()
+    {
+        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: WaitAsync);
+        await using var gateway = new GatewayServer(site.Address);
+        using var client = Http.NewClient(gateway.Address);
+        using var leaving = new CancellationTokenSource();
+
+        var visit = client.GetAsync("/slow", leaving.Token);
+        await _asked.Task.WaitAsync(Http.Patience);
+        await leaving.CancelAsync();
+
+        await visit.Invoking(visit => visit).Should().ThrowAsync<OperationCanceledException>();
+        await _cancelled.Task.WaitAsync(Http.Patience);
+    }
+
+    [Fact]
+    public async Task The_site_is_told_of_a_visitor_who_leaves_in_the_middle()
+    {
+        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
+        {
+            await context.Response.WriteAsync("first");
+            await WaitAsync(context);
+        });
+        await using var gateway = new GatewayServer(site.Address);
+        using var client = Http.NewClient(gateway.Address);
+
+        using (var response = await client.OpenAsync("/stream"))
+        {
+            await using var body = await response.Content.ReadAsStreamAsync();
+            (await body.ReadChunkAsync()).Should().Be("first");
+        }
+
+        await _cancelled.Task.WaitAsync(Http.Patience);
+    }
+
+    private async Task WaitAsync(HttpContext context)
+    {
+        context.RequestAborted.Register(_cancelled.SetResult);
+        _asked.SetResult();
+        await _cancelled.Task.WaitAsync(Http.Patience);
+    }
+}

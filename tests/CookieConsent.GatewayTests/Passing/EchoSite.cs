@@ -1,0 +1,43 @@
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.GatewayTests.Passing;
+
+/// <summary>A site that says on a WebSocket what it hears, and sets cookies as it opens one.</summary>
+internal static class EchoSite
+{
+    public static Task<Site> StartAsync() => Site.StartAsync(pipeline: app => app.UseWebSockets(), answer: async context =>
+    {
+        context.Response.Headers.Append("Set-Cookie", "_ga=1");
+        context.Response.Headers.Append("Set-Cookie", "sessionid=1");
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var buffer = new byte[1024];
+        while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } heard)
+        {
+            await socket.SendAsync(buffer.AsMemory(0, heard.Count), heard.MessageType, heard.EndOfMessage, CancellationToken.None);
+        }
+
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "goodbye", CancellationToken.None);
+    });
+
+    /// <summary>Opens a WebSocket, says something, hears it, and closes.</summary>
+    /// <returns>The cookies that came with the answer, what was heard, and the farewell.</returns>
+    public static async Task<(IEnumerable<string> Cookies, string Heard, string? Farewell)> TalkAsync(Uri address, Version version, SocketsHttpHandler? handler = null)
+    {
+        using var socket = new ClientWebSocket();
+        using var sender = new HttpMessageInvoker(handler ?? new SocketsHttpHandler { UseCookies = false });
+        socket.Options.HttpVersion = version;
+        socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        socket.Options.CollectHttpResponseDetails = true;
+        await socket.ConnectAsync(new UriBuilder(address) { Scheme = address.Scheme == "https" ? "wss" : "ws" }.Uri, sender, CancellationToken.None);
+        await socket.SendAsync("ahoy"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        var buffer = new byte[1024];
+        var heard = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(Http.Patience);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Http.Patience);
+        return (
+            [.. socket.HttpResponseHeaders!["Set-Cookie"].Select(line => ReceivedCookie.Parse(line).Name)],
+            System.Text.Encoding.UTF8.GetString(buffer, 0, heard.Count),
+            socket.CloseStatusDescription);
+    }
+}

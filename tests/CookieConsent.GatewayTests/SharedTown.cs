@@ -1,0 +1,5 @@
+namespace CookieConsent.GatewayTests;
+
+/// <summary>The tests that share one Django.</summary>
+[CollectionDefinition(nameof(SharedTown))]
+public sealed class SharedTown : ICollectionFixture<Town>;
