@@ -27,7 +27,6 @@ switch (args)
     case ["--start", var pipeline, var size]:
         StartRun.Once(Enum.Parse<Pipeline>(pipeline), int.Parse(size, CultureInfo.InvariantCulture));
         return;
-    case ["--scratch"]: Scratch.Run(); return;
     case ["--gateway"]:
         ProxyRun.Compare();
         return;

@@ -68,29 +68,6 @@ internal sealed class Gateway : IDisposable
         return new Gateway(app);
     }
 
-    public void Probe()
-    {
-        var stateOf = _app.Services.GetService<Func<HttpContext, CookieConsent.Pages.Injection.VisitorState>>();
-        if (stateOf is null) return;
-        var markups = _app.Services.GetRequiredService<CookieConsent.Pages.Injection.InjectedMarkups>();
-        var catalogue = _app.Services.GetRequiredService<CookieConsent.Catalogue.CurrentCatalogue>().Value;
-        var context = new DefaultHttpContext { RequestServices = _app.Services };
-        context.Request.Headers.AcceptLanguage = "en";
-        context.Request.Headers.Cookie = "basket=1; other=2";
-        context.Features[typeof(CookieConsent.Enforcement.RequestReading)] = CookieConsent.Enforcement.RequestReader.Decide("basket=1", catalogue, null);
-        void Time(string what, Action action)
-        {
-            for (var r = 0; r < 6; r++) { var t = System.Diagnostics.Stopwatch.GetTimestamp(); for (var i = 0; i < 5000; i++) action(); if (r == 5) Console.WriteLine($"{what}: {System.Diagnostics.Stopwatch.GetElapsedTime(t).TotalMicroseconds / 5000:F2} us"); }
-        }
-        Time("stateOf", () => stateOf(context));
-        var state = stateOf(context);
-        Time("mapped", () => new CookieConsent.Pages.MappedPaths(context).Of(CookieConsent.Pages.EndpointNames.Preferences));
-        Time("markup", () => markups.ForAsync(context, state).AsTask().GetAwaiter().GetResult());
-        Time("headers", () => { context.Response.Headers.Clear(); context.Response.ContentType = "text/html; charset=utf-8"; context.Response.ContentLength = 1000; CookieConsent.Pages.Injection.PageHeaders.MakeTrue(context, "abc"); });
-        Time("isdocument", () => CookieConsent.Pages.Injection.DocumentResponse.IsDocument(context.Response));
-        Time("ascii", () => CookieConsent.Pages.Injection.DocumentResponse.IsAsciiCompatible(context.Response));
-    }
-
     public void Dispose()
     {
         _app.StopAsync(new CancellationToken(canceled: true)).GetAwaiter().GetResult();

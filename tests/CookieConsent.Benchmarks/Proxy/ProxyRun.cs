@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -75,7 +76,7 @@ internal static class ProxyRun
         var page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Town</title><link rel=\"stylesheet\" href=\"/town.css\"></head><body class=\"home\"><main>");
         for (var i = 0; page.Length < size - 40; i++)
         {
-            page.Append($"<li class=\"entry entry-{i % 7}\"><a href=\"/entries/{i}?from=home\">Entry {i}</a> <span>Open from nine to five, and on Thursdays until seven.</span></li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li class=\"entry entry-{i % 7}\"><a href=\"/entries/{i}?from=home\">Entry {i}</a> <span>Open from nine to five, and on Thursdays until seven.</span></li>\n");
         }
 
         return page.Append("</main></body></html>").ToString();
