@@ -47,11 +47,10 @@ internal sealed class ConsentVariation : IOutputCachePolicy
     }
 
     /// <summary>What a visitor's banner depends on.</summary>
-    internal static VisitorState StateOf(HttpContext context)
-    {
-        var decision = DecisionOf(context) ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.");
-        return new VisitorState(decision, KeyOf(context, decision));
-    }
+    internal static VisitorState State { get; } = new(InForce, context => KeyOf(context, InForce(context)));
+
+    private static ConsentDecision InForce(HttpContext context) =>
+        DecisionOf(context) ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.");
 
     private static bool IsInForce(ConsentDecision decision, HttpContext context) =>
         ReferenceEquals(decision, DecisionOf(context))

@@ -6,7 +6,6 @@ using CookieConsent.Framework;
 using CookieConsent.Pages;
 using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -47,7 +46,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<CatalogueEditions>();
         services.AddSingleton<InjectedMarkups>();
         services.AddSingleton<InjectionReport>();
-        services.AddSingleton<Func<HttpContext, VisitorState>>(ConsentVariation.StateOf);
+        services.AddSingleton(ConsentVariation.State);
         services.AddSingleton<BannerInjection>();
         services.AddSingleton<OutermostMiddleware>();
         services.AddHostedService<StartupCheck>();

@@ -7,6 +7,9 @@ internal sealed class ConsentMappings
 
     public int Count => _prefixes.Count;
 
+    /// <summary>Whether addresses depend on the route of a page.</summary>
+    public bool HaveRouteValues => _prefixes.Exists(prefix => prefix.Contains('{', StringComparison.Ordinal));
+
     /// <returns>The mapping's place, from 0, and how many earlier ones have the same prefix, which answer before it.</returns>
     public (int Place, int Twins) Add(string prefix)
     {

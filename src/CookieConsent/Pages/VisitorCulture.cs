@@ -20,6 +20,9 @@ internal static class VisitorCulture
         .. CatalogueText.Chain(catalogue.Settings.DefaultCulture),
     ];
 
+    /// <summary>Whether the application itself says in which language it answers.</summary>
+    public static bool IsLocalised(HttpContext context) => Localised(context) is not null;
+
     /// <summary>Tells caches that the answer is in a language chosen by <c>Accept-Language</c>, where it is.</summary>
     public static void Declare(HttpContext context)
     {

@@ -69,6 +69,11 @@ internal static class ReturnAddress
 
     private static string InAscii(string address)
     {
+        if (Ascii.IsValid(address))
+        {
+            return address;
+        }
+
         var ascii = new StringBuilder(address.Length);
         foreach (var rune in address.EnumerateRunes())
         {

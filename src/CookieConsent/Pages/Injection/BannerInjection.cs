@@ -10,14 +10,14 @@ namespace CookieConsent.Pages.Injection;
 /// everything of the application, so that it sees the bytes that leave. Whatever fails, the page passes as it is: without a
 /// banner nobody has consented.
 /// </summary>
-internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups markups, InjectionReport report, Func<HttpContext, VisitorState> stateOf)
+internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups markups, InjectionReport report)
 {
     public Task Invoke(HttpContext context, RequestDelegate next) =>
         current.Value.Settings.InjectBanner && DocumentRequest.MayBeOne(context.Request) ? InjectAsync(context, next) : next(context);
 
     private async Task InjectAsync(HttpContext context, RequestDelegate next)
     {
-        var isRevalidation = await ReduceValidatorsAsync(context).ConfigureAwait(false);
+        var isRevalidation = IsConditional(context.Request) && await ReduceValidatorsAsync(context).ConfigureAwait(false);
         var server = context.Features.Get<IHttpResponseBodyFeature>()!;
         using var body = new InjectedBody(server);
         context.Features.Set<IHttpResponseBodyFeature>(body);
@@ -38,27 +38,24 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
         }
     }
 
+    private static bool IsConditional(HttpRequest request) =>
+        (request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfModifiedSince.Count > 0)
+        && (DocumentRequest.IsOne(request) || PageValidators.AreExtended(request));
+
     /// <returns>Whether a 304 would say that the page with the same markup in it has not changed.</returns>
     private async ValueTask<bool> ReduceValidatorsAsync(HttpContext context)
     {
-        var request = context.Request;
-        var isConditional = request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfModifiedSince.Count > 0;
-        if (!isConditional || !(DocumentRequest.IsOne(request) || PageValidators.AreExtended(request)))
-        {
-            return false;
-        }
-
         try
         {
-            var markup = await markups.ForAsync(context, stateOf(context)).ConfigureAwait(false);
-            return PageValidators.Reduce(request, markup.Version);
+            var markup = await markups.ForAsync(context).ConfigureAwait(false);
+            return PageValidators.Reduce(context.Request, markup.Version);
         }
 #pragma warning disable CA1031 // Then the page is sent whole.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             report.TellFailure(exception);
-            return PageValidators.Reduce(request, version: "");
+            return PageValidators.Reduce(context.Request, version: "");
         }
     }
 
@@ -66,9 +63,9 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
     {
         try
         {
-            if (!body.IsEmpty && IsToInject(context, out var coding))
+            if (!body.IsEmpty && IsToInject(context, out var type, out var coding))
             {
-                await InjectAsync(context, body, coding).ConfigureAwait(false);
+                await InjectAsync(context, body, type, coding).ConfigureAwait(false);
                 return;
             }
 
@@ -87,23 +84,24 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
         body.LeaveAlone();
     }
 
-    private bool IsToInject(HttpContext context, out ContentCoding coding)
+    private bool IsToInject(HttpContext context, out DocumentType type, out ContentCoding coding)
     {
         var response = context.Response;
+        type = DocumentType.Of(response.ContentType);
         coding = ContentCoding.Identity;
-        if (!DocumentResponse.IsDocument(response) || InjectedPage.IsComplete(context) || context.GetEndpoint()?.Metadata.GetMetadata<LibraryAnswer>() is not null)
+        if (!DocumentResponse.IsDocument(response, type) || InjectedPage.IsComplete(context) || context.GetEndpoint()?.Metadata.GetMetadata<LibraryAnswer>() is not null)
         {
             return false;
         }
 
-        coding = DocumentResponse.Coding(response);
+        coding = DocumentResponse.Coding(response.Headers.ContentEncoding);
         if (coding == ContentCoding.Unknown)
         {
             report.TellCoding(response.Headers.ContentEncoding.ToString(), "Let it code with gzip or br, or not at all.");
             return false;
         }
 
-        if (!DocumentResponse.IsAsciiCompatible(response))
+        if (!type.IsAsciiCompatible)
         {
             report.TellCharset(response.ContentType!);
             return false;
@@ -112,20 +110,20 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
         return true;
     }
 
-    private async Task InjectAsync(HttpContext context, InjectedBody body, ContentCoding coding)
+    private async ValueTask InjectAsync(HttpContext context, InjectedBody body, DocumentType type, ContentCoding coding)
     {
-        var markup = await markups.ForAsync(context, stateOf(context)).ConfigureAwait(false);
+        var markup = await markups.ForAsync(context).ConfigureAwait(false);
         var page = new InjectedPage(context, markup);
         var length = context.Response.ContentLength;
         PageHeaders.MakeTrue(context, markup.Version);
         context.Response.ContentLength = coding == ContentCoding.Identity ? length + page.Length : null;
         report.TellObstacles(context);
-        body.Inject(new InjectedDocument(page, DocumentResponse.IsXml(context.Response), coding, length));
+        body.Inject(new InjectedDocument(page, type.IsXml, coding, length));
     }
 
     private async Task RevalidateAsync(HttpContext context)
     {
-        var markup = await markups.ForAsync(context, stateOf(context)).ConfigureAwait(false);
+        var markup = await markups.ForAsync(context).ConfigureAwait(false);
         context.Response.Headers.ETag = PageValidators.Extended(context.Response.Headers.ETag, markup.Version);
         PageHeaders.KeepToVisitor(context);
     }

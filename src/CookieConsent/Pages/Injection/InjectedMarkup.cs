@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace CookieConsent.Pages.Injection;
@@ -23,20 +24,19 @@ internal sealed class InjectedMarkup
     /// <summary>The same for the same markup, on every instance of the application.</summary>
     public string Version { get; }
 
-    /// <summary>How many bytes both have for a page.</summary>
-    public int LengthFor(byte[] address) => _banner.Sum(part => part.Length) + ((_banner.Length - 1) * address.Length) + Link.Length;
+    /// <summary>Whether a form without script comes back to the page, whose address it needs for that.</summary>
+    public bool HasAddress => _banner.Length > 1;
 
-    /// <summary>The banner for a page, which a form without script comes back to.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> BannerFor(byte[] address)
+    /// <summary>How many bytes the banner has for a page.</summary>
+    public int BannerLength(byte[] address) => _banner.Sum(part => part.Length) + ((_banner.Length - 1) * address.Length);
+
+    /// <summary>Writes the banner for a page.</summary>
+    public void WriteBanner(byte[] address, IBufferWriter<byte> output)
     {
         for (var i = 0; i < _banner.Length; i++)
         {
-            if (i > 0)
-            {
-                yield return address;
-            }
-
-            yield return _banner[i];
+            output.Write(i > 0 ? address : []);
+            output.Write(_banner[i]);
         }
     }
 }

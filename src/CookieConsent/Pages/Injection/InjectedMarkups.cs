@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 
@@ -8,7 +9,7 @@ namespace CookieConsent.Pages.Injection;
 /// Renders what is put into pages, once per state of visitors. It is rendered apart from the request, so that no cache
 /// within the application takes the page for one that asked for the decision: to the cache it is the page without it.
 /// </summary>
-internal sealed class InjectedMarkups
+internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappings)
 {
     /// <summary>More than states and languages of any site; who makes up others gets them rendered anew.</summary>
     private const int Most = 512;
@@ -17,22 +18,38 @@ internal sealed class InjectedMarkups
     private const string PageAddress = "/vchoice-page-address";
 
     private readonly ConcurrentDictionary<string, InjectedMarkup> _known = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<ICookieConsentFeature, LastMarkup> _last = [];
 
-    public async ValueTask<InjectedMarkup> ForAsync(HttpContext context, VisitorState state)
+    public ValueTask<InjectedMarkup> ForAsync(HttpContext context)
     {
-        var key = $"{state.Key}\n{new MappedPaths(context).Of(EndpointNames.Preferences)}";
-        if (_known.TryGetValue(key, out var known))
+        var consent = state.ConsentOf(context);
+        var circumstances = Circumstances(context);
+        return _last.TryGetValue(consent, out var last) && last.Circumstances == circumstances && !mappings.HaveRouteValues
+            ? ValueTask.FromResult(last.Markup)
+            : FindAsync(context, consent, circumstances);
+    }
+
+    /// <summary>What else it depends on where no route does: the language, and where the application is.</summary>
+    private static (string Accepted, string? Culture, string PathBase) Circumstances(HttpContext context) => (
+        context.Request.Headers.AcceptLanguage.ToString(),
+        context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name,
+        context.Request.PathBase.Value ?? "");
+
+    private async ValueTask<InjectedMarkup> FindAsync(HttpContext context, ICookieConsentFeature consent, (string, string?, string) circumstances)
+    {
+        var key = $"{state.KeyOf(context)}\n{new MappedPaths(context).Of(EndpointNames.Preferences)}";
+        if (!_known.TryGetValue(key, out var markup))
         {
-            return known;
+            markup = await RenderAsync(context, consent).ConfigureAwait(false);
+            if (_known.Count >= Most)
+            {
+                _known.Clear();
+            }
+
+            _known[key] = markup;
         }
 
-        var markup = await RenderAsync(context, state.Consent).ConfigureAwait(false);
-        if (_known.Count >= Most)
-        {
-            _known.Clear();
-        }
-
-        _known[key] = markup;
+        _last.AddOrUpdate(consent, new LastMarkup(circumstances, markup));
         return markup;
     }
 
@@ -60,4 +77,7 @@ internal sealed class InjectedMarkups
         apart.Items[typeof(InjectedMarkups)] = null;
         return apart;
     }
+
+    /// <summary>What the last visitor with this decision got.</summary>
+    private sealed record LastMarkup((string Accepted, string? Culture, string PathBase) Circumstances, InjectedMarkup Markup);
 }

@@ -19,12 +19,10 @@ internal sealed class InjectedPage
 
     public InjectedPage(HttpContext context, InjectedMarkup markup)
     {
-        (_context, _markup, _address) = (context, markup, AddressOf(context.Request));
-        Length = Missing = markup.LengthFor(_address);
+        (_context, _markup) = (context, markup);
+        _address = markup.HasAddress ? AddressOf(context.Request) : [];
+        Length = Missing = markup.BannerLength(_address) + markup.Link.Length;
     }
-
-    /// <summary>Whether the application puts everything into its pages itself.</summary>
-    public static bool IsComplete(HttpContext context) => PageContents.Holds<CookieBanner>(context) && PageContents.Holds<CookieSettingsLink>(context);
 
     /// <summary>How many bytes are put in at the most.</summary>
     public int Length { get; }
@@ -32,33 +30,28 @@ internal sealed class InjectedPage
     /// <summary>How many bytes fewer were put in: where a page has no body, or the banner already.</summary>
     public int Missing { get; private set; }
 
+    /// <summary>Whether the application puts everything into its pages itself.</summary>
+    public static bool IsComplete(HttpContext context) => PageContents.Holds<CookieBanner>(context) && PageContents.Holds<CookieSettingsLink>(context);
+
     public void Put(DocumentPlace place, IBufferWriter<byte> output)
     {
         if (place == DocumentPlace.BodyStart && !PageContents.Holds<CookieBanner>(_context))
         {
-            foreach (var part in _markup.BannerFor(_address))
-            {
-                Put(part.Span, output);
-            }
+            _markup.WriteBanner(_address, output);
+            Missing -= _markup.BannerLength(_address);
         }
         else if (place == DocumentPlace.BodyEnd && !PageContents.Holds<CookieSettingsLink>(_context))
         {
-            Put(_markup.Link.Span, output);
+            output.Write(_markup.Link.Span);
+            Missing -= _markup.Link.Length;
         }
-    }
-
-    private void Put(ReadOnlySpan<byte> part, IBufferWriter<byte> output)
-    {
-        output.Write(part);
-        Missing -= part.Length;
     }
 
     private static byte[] AddressOf(HttpRequest request)
     {
         var message = $"#{PageAddresses.MessageId}";
-        var address = ReturnAddress.Of(request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent() + message)
-            ?? ReturnAddress.Of(request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + message)
-            ?? $"/{message}";
+        var page = request.PathBase.ToUriComponent() + request.Path.ToUriComponent();
+        var address = ReturnAddress.Of(page + request.QueryString.ToUriComponent() + message) ?? ReturnAddress.Of(page + message) ?? $"/{message}";
         return Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(address));
     }
 }

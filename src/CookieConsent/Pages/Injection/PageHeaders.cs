@@ -38,20 +38,26 @@ internal static class PageHeaders
             headers.Remove(header);
         }
 
-        if (!headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+        if (headers.CacheControl.Count == 0 || !headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
         {
             headers.CacheControl = "private, no-cache";
         }
 
-        VaryBy(headers, HeaderNames.Cookie);
+        if (headers.Vary.Count == 0 && !VisitorCulture.IsLocalised(context))
+        {
+            headers.Vary = "Cookie, Accept-Language";
+            return;
+        }
+
+        VaryByCookie(headers);
         VisitorCulture.Declare(context);
     }
 
-    private static void VaryBy(IHeaderDictionary headers, string field)
+    private static void VaryByCookie(IHeaderDictionary headers)
     {
-        if (!headers.Vary.ToString().Split(',').Any(known => known.Trim() == "*" || known.Trim().Equals(field, StringComparison.OrdinalIgnoreCase)))
+        if (!headers.Vary.ToString().Split(',').Any(field => field.Trim() is "*" || field.Trim().Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase)))
         {
-            headers.Vary = StringValues.Concat(headers.Vary, field);
+            headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
         }
     }
 }

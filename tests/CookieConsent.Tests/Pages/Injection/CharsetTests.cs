@@ -1,5 +1,4 @@
 using CookieConsent.Pages.Injection;
-using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Pages.Injection;
 
@@ -31,10 +30,5 @@ public sealed class CharsetTests
     [InlineData("text/html; charset=utf-32")]
     public void Is_not(string contentType) => IsAsciiCompatible(contentType).Should().BeFalse();
 
-    private static bool IsAsciiCompatible(string contentType)
-    {
-        var context = new DefaultHttpContext();
-        context.Response.ContentType = contentType;
-        return DocumentResponse.IsAsciiCompatible(context.Response);
-    }
+    private static bool IsAsciiCompatible(string contentType) => DocumentType.Of(contentType).IsAsciiCompatible;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace CookieConsent.Pages.Injection.Documents;
 
@@ -119,9 +120,7 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
         var rest = piece[Math.Max(from, 0)..];
         if (kept + rest.Length > _waiting.Length)
         {
-            var larger = new byte[DocumentTail.Longest];
-            _waiting.AsSpan(0, _waitingCount).CopyTo(larger);
-            _waiting = larger;
+            Array.Resize(ref _waiting, (int)BitOperations.RoundUpToPowerOf2((uint)(kept + rest.Length)));
         }
 
         _waiting.AsSpan(_waitingCount - kept, kept).CopyTo(_waiting);

@@ -11,7 +11,7 @@ public sealed class TreeTests
     [
         "<!DOCTYPE html>", "<html>", "<head>", "</head>", "<body>", "<body class='>'>", "</body>", "</html>", "<!--", "-->", "--!>", "<!-- <body> -->",
         "<title>", "</title>", "<script>", "</script>", "<!-- <script> ", "<style>", "</style>", "<textarea>", "</textarea>", "<noscript>", "</noscript>",
-        "<template>", "</template>", "<svg><path/></svg>", "<svg><![CDATA[</body>]]></svg>", "<svg/>", "<![CDATA[", "]]>", "<p>", "</p>", "<div a=\"</body>\">", "<a b='<body>'>", "<b c=d/>",
+        "<template>", "</template>", "<svg><path/></svg>", "<svg><![CDATA[</body>]]></svg>", "<svg/>", "<![CDATA[", "]]>", "<p>", "</p>", "<div a=\"</body>\">", "<x-a b='<body>'>", "<x-b c=d/>",
         "<meta charset=utf-8>", "<link>", "text", " ", "\n", "<", "</", ">", "<3", "</br>", "<br/>", "&lt;body>", "<x-y>", "'", "\"", "=", "<?x", "<!x", "<iframe>", "</iframe>",
     ];
 
