@@ -20,7 +20,7 @@ internal sealed class NginxServer : IAsyncDisposable
     /// <param name="directives">What the server says besides.</param>
     public static async Task<NginxServer> ServeAsync(IReadOnlyDictionary<string, string> files, string directives)
     {
-        var (folder, port) = (new TemporaryFolder(), FreePort.Find());
+        var (folder, port) = Prepare();
         foreach (var (name, content) in files)
         {
             await File.WriteAllTextAsync(folder.File(name), content);
@@ -35,7 +35,7 @@ internal sealed class NginxServer : IAsyncDisposable
     /// <param name="gateways">The instances.</param>
     public static async Task<NginxServer> InFrontOfAsync(X509Certificate2 certificate, params Uri[] gateways)
     {
-        var (folder, port) = (new TemporaryFolder(), FreePort.Find());
+        var (folder, port) = Prepare();
         await File.WriteAllTextAsync(folder.File("site.crt"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(folder.File("site.key"), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         var sample = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "nginx.conf"));
@@ -55,9 +55,14 @@ internal sealed class NginxServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task<ServerProcess> StartAsync(TemporaryFolder folder, string server, int port)
+    private static (TemporaryFolder Folder, int Port) Prepare()
     {
         Requirement.Demand(Part.Nginx);
+        return (new TemporaryFolder(), FreePort.Find());
+    }
+
+    private static async Task<ServerProcess> StartAsync(TemporaryFolder folder, string server, int port)
+    {
         await File.WriteAllTextAsync(folder.File("nginx.conf"), $$"""
             daemon off;
             master_process off;
