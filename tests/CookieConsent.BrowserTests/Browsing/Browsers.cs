@@ -12,7 +12,8 @@ internal static class Browsers
     private const int PatienceAtStart = 180_000;
 
     private static readonly Lazy<Task<IPlaywright>> Driver = new(Playwright.CreateAsync);
-    private static readonly Lazy<Task<IBrowser>> Chromium = new(StartChromiumAsync);
+    private static readonly Lazy<Task<IBrowser>> Chromium = new(() => StartChromiumAsync());
+    private static readonly Lazy<Task<IBrowser>> ChromiumThatKeepsPages = new(() => StartChromiumAsync("--disable-back-forward-cache"));
     private static readonly Lazy<Task<IBrowser>> Firefox = new(() => StartFirefoxAsync(script: true));
     private static readonly Lazy<Task<IBrowser>> FirefoxWithoutScript = new(() => StartFirefoxAsync(script: false));
 
@@ -20,10 +21,11 @@ internal static class Browsers
     {
         { Browser: Part.Firefox, HasScript: true } => Firefox.Value,
         { Browser: Part.Firefox } => FirefoxWithoutScript.Value,
+        { KeepsPages: true } => ChromiumThatKeepsPages.Value,
         _ => Chromium.Value,
     };
 
-    private static async Task<IBrowser> StartChromiumAsync()
+    private static async Task<IBrowser> StartChromiumAsync(params string[] without)
     {
         Requirement.Demand(Part.Chromium);
         Assertions.SetDefaultExpectTimeout(Patience);
@@ -35,6 +37,7 @@ internal static class Browsers
                 "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
                 "--host-resolver-rules=MAP *.test 127.0.0.1",
             ],
+            IgnoreDefaultArgs = without,
             Timeout = PatienceAtStart,
         });
     }

@@ -13,6 +13,9 @@ internal sealed record Equipment
 
     public bool HasScript { get; init; } = true;
 
+    /// <summary>Whether pages that were left are kept whole, as every browser does that is not driven (back/forward cache).</summary>
+    public bool KeepsPages { get; init; }
+
     public bool IsDark { get; init; }
 
     public bool HasForcedColors { get; init; }
