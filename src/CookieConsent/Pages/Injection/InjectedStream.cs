@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CookieConsent.Pages.Injection;
 
 /// <summary>The body as a stream: each write is on its way when it is done, as it is without this stream.</summary>
@@ -59,6 +61,7 @@ internal sealed class InjectedStream(InjectedBody body) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ChangeAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
     {
         await body.DecideAsync(cancellationToken).ConfigureAwait(false);
