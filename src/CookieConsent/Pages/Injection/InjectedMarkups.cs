@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 
@@ -58,8 +59,9 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
         var apart = Apart(context, consent);
         var banner = await ComponentRendering.RenderAsync<CookieBanner>(apart).ConfigureAwait(false);
         var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(apart).ConfigureAwait(false);
+        var address = HtmlEncoder.Default.Encode($"{apart.Request.PathBase.ToUriComponent()}{PageAddress}#{PageAddresses.MessageId}");
         return new InjectedMarkup(
-            [.. banner.Split($"{PageAddress}#{PageAddresses.MessageId}").Select(AsciiMarkup.Of)],
+            [.. banner.Split(address).Select(AsciiMarkup.Of)],
             AsciiMarkup.Of($"""<p class="vchoice vchoice-settings" lang="{VisitorView.Of(apart).Language}">{link}</p>"""));
     }
 

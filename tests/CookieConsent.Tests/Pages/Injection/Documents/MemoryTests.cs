@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Text;
+using CookieConsent.Pages.Injection.Documents;
+
+namespace CookieConsent.Tests.Pages.Injection.Documents;
+
+/// <summary>What a document costs does not grow with it.</summary>
+public sealed class MemoryTests
+{
+    [Fact]
+    public void Takes_as_much_for_a_long_document_as_for_a_short_one()
+    {
+        Allocated(pieces: 2).Should().Be(Allocated(pieces: 2000)).And.BeLessThan(2048);
+    }
+
+    [Fact]
+    public void Holds_back_no_more_than_may_be_the_document_s_end()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var document = new DocumentInjection((_, _) => { }, isXml: false);
+        var written = 0;
+        foreach (var piece in new[] { "<html><head><meta charset=utf-8>", "<body ", "class=x>", new string('x', 5000), "</body>", new string(' ', 900), "<!--", new string('-', 5000) })
+        {
+            document.Write(Encoding.UTF8.GetBytes(piece), output);
+            written += piece.Length;
+            (written - output.WrittenCount).Should().BeLessThanOrEqualTo(DocumentTail.Longest);
+        }
+    }
+
+    private static long Allocated(int pieces)
+    {
+        var piece = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<li class=\"entry\"><a href='/x'>x</a></li>\n", 100)));
+        var output = new Nowhere();
+        var least = long.MaxValue;
+        for (var run = 0; run < 5; run++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var document = new DocumentInjection(static (_, _) => { }, isXml: false);
+            document.Write("<!DOCTYPE html><html><head><title>x</title></head><body>"u8, output);
+            for (var i = 0; i < pieces; i++)
+            {
+                document.Write(piece, output);
+            }
+
+            document.Write("</body></html>"u8, output);
+            document.Complete(output);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
+    }
+
+    /// <summary>A buffer that keeps nothing.</summary>
+    private sealed class Nowhere : IBufferWriter<byte>
+    {
+        private readonly byte[] _buffer = new byte[8192];
+
+        public void Advance(int count)
+        {
+        }
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => _buffer;
+
+        public Span<byte> GetSpan(int sizeHint = 0) => _buffer;
+    }
+}

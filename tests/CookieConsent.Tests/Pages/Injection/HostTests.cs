@@ -1,0 +1,160 @@
+using System.Net;
+using System.Text;
+using System.Xml.Linq;
+using CookieConsent.Tests.Configuration;
+using CookieConsent.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CookieConsent.Tests.Pages.Injection;
+
+/// <summary>Injection in the company of what else hosts do to a response.</summary>
+public sealed class HostTests
+{
+    private const string Large = "<!DOCTYPE html><html lang=en><head><title>Town</title></head><body><main>{0}</main></body></html>";
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task Reads_what_the_application_s_own_compression_wrote(string coding)
+    {
+        await using var site = await InjectedSite.StartAsync(
+            context => context.WriteHtmlAsync(Large.Replace("{0}", string.Join(' ', Enumerable.Range(0, 5000)))),
+            configure: builder => builder.Services.AddResponseCompression(),
+            pipeline: app => app.UseResponseCompression());
+        using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+        using var client = new HttpClient(handler) { BaseAddress = site.Address };
+        client.DefaultRequestHeaders.Add("Accept-Encoding", coding);
+
+        var html = await client.GetStringAsync("/");
+
+        html.Should().Contain("vchoice-prompt").And.EndWith("</p></body></html>");
+        html.Should().Contain(" 4999</main>");
+    }
+
+    [Fact]
+    public async Task Puts_well_formed_markup_into_XHTML()
+    {
+        const string Xhtml = "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title></head><body><p>x</p></body></html>";
+        await using var site = await InjectedSite.StartAsync(context => context.WriteHtmlAsync(Xhtml, "application/xhtml+xml"));
+        using var visitor = site.NewVisitor();
+
+        var body = XDocument.Parse((await visitor.GetAsync("/")).Body).Root!.Elements().Last();
+
+        body.Elements().First().Attribute("id")!.Value.Should().Be("vchoice");
+        body.Elements().Last().Attribute("class")!.Value.Should().Contain("vchoice-settings");
+        body.Descendants().Should().OnlyContain(element => element.Name.NamespaceName == "http://www.w3.org/1999/xhtml");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task Breaks_off_where_a_coded_body_is_damaged_in_its_midst(string coding)
+    {
+        await using var site = await InjectedSite.StartAsync(async context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.Headers.ContentEncoding = coding;
+            var bytes = Coded(Large.Replace("{0}", string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i * 7919}"))), coding);
+            bytes.AsSpan(bytes.Length / 2, 500).Fill(0xAA);
+            await context.Response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 3));
+            await context.Response.Body.WriteAsync(bytes.AsMemory(bytes.Length / 3));
+        });
+        using var visitor = site.NewVisitor();
+
+        var asking = () => visitor.GetAsync("/");
+
+        await asking.Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Fact]
+    public async Task Breaks_off_where_the_application_does()
+    {
+        await using var site = await InjectedSite.StartAsync(async context =>
+        {
+            await context.WriteHtmlAsync("<body>half a page");
+            throw new InvalidOperationException("The page failed.");
+        });
+        using var visitor = site.NewVisitor();
+
+        var asking = () => visitor.GetAsync("/");
+
+        await asking.Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Fact]
+    public async Task Lets_the_page_pass_and_says_why_where_nothing_is_mapped()
+    {
+        await using var site = await Site.StartAsync(
+            InjectedSite.Settings,
+            pipeline: app => app.UseCookieConsent(),
+            answer: context => context.WriteHtmlAsync(InjectedSite.Page));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Body.Should().Be(InjectedSite.Page);
+        site.Logs.Named("InjectionFailed").Should().ContainSingle().Which.Exception!.Message.Should().Contain("MapCookieConsent()");
+    }
+
+    [Fact]
+    public async Task Begins_and_ends_with_a_change_of_the_configuration()
+    {
+        using var file = new SettingsFile(Declared.Catalogue);
+        await using var site = await Site.StartAsync(
+            "{}",
+            builder => file.AddTo(builder),
+            answer: context => context.WriteHtmlAsync(InjectedSite.Page));
+        using var visitor = site.NewVisitor();
+        (await visitor.GetAsync("/")).Body.Should().Be(InjectedSite.Page);
+
+        file.Write(InjectedSite.Settings);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+
+        (await visitor.OpenAsync("/")).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Is_switched_on_by_a_setting_that_is_checked()
+    {
+        var starting = () => Site.StartAsync("""{ "Banner": { "Inject": "perhaps", "Injekt": true } }""");
+
+        (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().HaveCount(2)
+            .And.Contain(failure => failure.StartsWith("CookieConsent:Banner:Inject", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Is_switched_on_in_code()
+    {
+        await using var site = await InjectedSite.StartAsync(
+            settings: Declared.Catalogue,
+            configure: builder => builder.Services.AddCookieConsent(options => options.Banner.Inject = true));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.OpenAsync("/")).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Leads_to_the_addresses_under_a_path_base()
+    {
+        await using var site = await InjectedSite.StartAsync(pipeline: app => app.UsePathBase("/town").UseRouting());
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/town/page");
+
+        page.QuerySelector("form.vchoice-form")!.GetAttribute("action").Should().Be("/town/cookies/preferences");
+        page.QuerySelector(".vchoice-settings a")!.GetAttribute("href").Should().Be("/town/cookies#vchoice-form");
+        page.QuerySelector("input[name=returnUrl]")!.GetAttribute("value").Should().Be("/town/page#vchoice-message");
+    }
+
+    private static byte[] Coded(string text, string coding)
+    {
+        var coded = new MemoryStream();
+        using (Stream coder = coding == "br"
+            ? new System.IO.Compression.BrotliStream(coded, System.IO.Compression.CompressionMode.Compress, leaveOpen: true)
+            : new System.IO.Compression.GZipStream(coded, System.IO.Compression.CompressionMode.Compress, leaveOpen: true))
+        {
+            coder.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return coded.ToArray();
+    }
+}

@@ -1,0 +1,76 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+
+namespace CookieConsent.Tests.Pages.Injection;
+
+/// <summary>One consent interface per page: what the application puts into its pages itself is not put in again.</summary>
+public sealed class OwnMarkupTests
+{
+    [Fact]
+    public async Task Leaves_a_page_alone_that_has_banner_and_link_already()
+    {
+        await using var site = await StartAsync<CookieBannerFragment>();
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        var page = await answer.ReadPageAsync();
+        page.QuerySelectorAll("[id=vchoice]").Should().ContainSingle();
+        page.QuerySelectorAll("a[data-vchoice-open]:not(.vchoice-other)").Should().ContainSingle();
+        answer.Body.Should().NotContain("vchoice-floating");
+    }
+
+    [Fact]
+    public async Task Puts_only_the_link_into_a_page_that_has_the_banner()
+    {
+        await using var site = await StartAsync<CookieBanner>();
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/");
+
+        page.QuerySelectorAll("[id=vchoice]").Should().ContainSingle().Which.ClassName.Should().Be("vchoice");
+        page.Body!.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+    }
+
+    [Fact]
+    public async Task Puts_only_the_banner_into_a_page_that_has_the_link()
+    {
+        await using var site = await StartAsync<CookieSettingsLink>();
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/");
+
+        page.Body!.FirstElementChild!.ClassName.Should().Be("vchoice vchoice-floating");
+        page.QuerySelectorAll(".vchoice-settings").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Asks_on_an_error_page_that_is_executed_in_the_page_s_stead()
+    {
+        await using var site = await InjectedSite.StartAsync(
+            async context =>
+            {
+                if (context.Request.Path != "/error")
+                {
+                    await CookieConsent.Pages.ComponentRendering.RenderAsync<CookieBanner>(context);
+                    throw new InvalidOperationException("The page failed.");
+                }
+
+                await context.WriteHtmlAsync(InjectedSite.Page);
+            },
+            pipeline: app => app.UseExceptionHandler("/error"));
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/page", System.Net.HttpStatusCode.InternalServerError);
+
+        page.QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+    }
+
+    private static Task<Site> StartAsync<TComponent>()
+        where TComponent : Microsoft.AspNetCore.Components.IComponent =>
+        InjectedSite.StartAsync(async context =>
+        {
+            var own = await CookieConsent.Pages.ComponentRendering.RenderAsync<TComponent>(context);
+            await context.WriteHtmlAsync($"<!DOCTYPE html><html lang=en><head><title>Town</title></head><body>{own}<main>Open</main></body></html>");
+        });
+}
