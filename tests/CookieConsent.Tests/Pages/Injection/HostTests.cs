@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Pages.Injection;
