@@ -6,15 +6,6 @@ namespace CookieConsent.BrowserTests.Accessibility;
 /// <summary>What is seen, on small screens, with large text, in either direction, with the colours that a visitor needs.</summary>
 public sealed class LayoutTests
 {
-    /// <summary>Everything about a button that a visitor could tell it by, but its words.</summary>
-    private const string Looks = """
-        button => {
-          const style = getComputedStyle(button);
-          const names = ['backgroundColor', 'color', 'borderColor', 'borderWidth', 'borderRadius', 'fontSize', 'fontWeight', 'fontFamily', 'padding', 'opacity', 'textDecorationLine', 'boxShadow', 'height'];
-          return names.map((name) => `${name}: ${style[name]}`).join('; ');
-        }
-        """;
-
     public static TheoryData<int, int> Widths => new() { { 320, 100 }, { 360, 100 }, { 640, 200 }, { 1280, 200 } };
 
     [BrowserFact]
@@ -35,12 +26,9 @@ public sealed class LayoutTests
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Width = width });
 
-        (await visitor.Banner.Refuse.EvaluateAsync<string>(Looks)).Should().Be(await visitor.Banner.Accept.EvaluateAsync<string>(Looks));
-        var (accept, refuse) = (await visitor.Banner.Accept.BoundingBoxAsync(), await visitor.Banner.Refuse.BoundingBoxAsync());
-        refuse!.Width.Should().Be(accept!.Width);
-        refuse.Height.Should().Be(accept.Height);
+        await visitor.ShouldOfferEqualButtonsAsync();
         var panel = await visitor.Banner.PersonaliseAsync();
-        (await panel.Form.RefuseAll.EvaluateAsync<string>(Looks)).Should().Be(await panel.Form.AcceptAll.EvaluateAsync<string>(Looks));
+        (await panel.Form.RefuseAll.LooksAsync()).Should().Be(await panel.Form.AcceptAll.LooksAsync());
     }
 
     [BrowserTheory]
@@ -51,12 +39,12 @@ public sealed class LayoutTests
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Width = width });
         await EnlargeAsync(visitor, textSize);
 
-        await ShouldFitAsync(visitor, ".vchoice-prompt");
+        await visitor.ShouldFitAsync(".vchoice-prompt");
         await visitor.Banner.PersonaliseAsync();
-        await ShouldFitAsync(visitor, ".vchoice-panel");
+        await visitor.ShouldFitAsync(".vchoice-panel");
         await visitor.OpenAsync("/cookies");
         await EnlargeAsync(visitor, textSize);
-        await ShouldFitAsync(visitor, ".vchoice-policy");
+        await visitor.ShouldFitAsync(".vchoice-policy");
     }
 
     [BrowserTheory]
@@ -68,12 +56,7 @@ public sealed class LayoutTests
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Width = width });
         await visitor.Banner.PersonaliseAsync();
 
-        (await visitor.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('.vchoice :is(a, button, summary, input:not([type=hidden]))')]
-              .map((target) => [target.outerHTML, target.getBoundingClientRect()])
-              .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
-              .map(([html, box]) => `${html} ${box.width} ${box.height}`)
-            """)).Should().BeEmpty();
+        await visitor.ShouldHaveLargeTargetsAsync();
     }
 
     [BrowserFact]
@@ -85,7 +68,7 @@ public sealed class LayoutTests
         var (accept, refuse) = (await visitor.Banner.Accept.BoundingBoxAsync(), await visitor.Banner.Refuse.BoundingBoxAsync());
 
         accept!.X.Should().BeGreaterThan(refuse!.X);
-        await ShouldFitAsync(visitor, ".vchoice-prompt");
+        await visitor.ShouldFitAsync(".vchoice-prompt");
     }
 
     [BrowserFact]
@@ -121,18 +104,4 @@ public sealed class LayoutTests
 
     private static async Task EnlargeAsync(BrowserVisitor visitor, int percent) =>
         await visitor.Page.EvaluateAsync("percent => { document.documentElement.style.fontSize = `${percent}%`; }", percent);
-
-    /// <summary>A table may be scrolled within itself (WCAG 1.4.10).</summary>
-    private static async Task ShouldFitAsync(BrowserVisitor visitor, string part) =>
-        (await visitor.Page.EvaluateAsync<string[]>("""
-            part => {
-              const whole = document.documentElement;
-              const tooWide = [...document.querySelectorAll(`${part}, ${part} *`)].filter((element) => {
-                const box = element.getBoundingClientRect();
-                const isHidden = getComputedStyle(element).clipPath !== 'none' || element.closest('thead');
-                return !isHidden && !element.closest('.vchoice-scroll') && box.width > 0 && (box.right > whole.clientWidth + 1 || box.left < -1);
-              }).map((element) => element.outerHTML.slice(0, 200));
-              return whole.scrollWidth > whole.clientWidth ? [`the page scrolls: ${whole.scrollWidth} > ${whole.clientWidth}`, ...tooWide] : tooWide;
-            }
-            """, part)).Should().BeEmpty();
 }

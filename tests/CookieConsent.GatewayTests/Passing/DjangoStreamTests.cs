@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using AngleSharp.Html.Parser;
 using CookieConsent.BrowserTests.Browsing;
 
 namespace CookieConsent.GatewayTests.Passing;
@@ -29,6 +30,23 @@ public sealed class DjangoStreamTests(Town town)
         report.Headers["X-Body-SHA256"].Should().Equal(Convert.ToHexString(SHA256.HashData(report.Content)));
         using var reader = new StreamReader(new GZipStream(new MemoryStream(report.Content), CompressionMode.Decompress));
         (await reader.ReadToEndAsync()).Should().StartWith("The tide rose");
+    }
+
+    [GatewayFact(Part.Django)]
+    public async Task A_compressed_page_with_the_banner_in_it_is_compressed_again()
+    {
+        using var visitor = await town.NewVisitorAsync();
+        visitor.Headers["Accept-Encoding"] = "gzip";
+
+        var minutes = await visitor.GetAsync("/minutes/");
+        await using var text = new GZipStream(new MemoryStream(minutes.Content), CompressionMode.Decompress);
+        var page = await new HtmlParser().ParseDocumentAsync(text);
+
+        minutes.Headers["Content-Encoding"].Should().Equal("gzip");
+        minutes.Headers["Cache-Control"].Should().Equal("private, no-cache");
+        page.Body!.FirstElementChild!.Id.Should().Be("vchoice");
+        page.Body.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+        page.QuerySelectorAll("li:not(#vchoice li)").Should().HaveCount(499);
     }
 
     [GatewayFact(Part.Django)]

@@ -33,6 +33,7 @@ public sealed class StaticFileTests
         await using var gateway = new GatewayServer(site.Address);
         using var behind = NewVisitor(gateway.Address);
         using var direct = NewVisitor(site.Address);
+        behind.Headers["Sec-Fetch-Dest"] = "image";    // nginx's error pages are documents
         var tag = (await direct.GetAsync("/map.svg")).Headers["ETag"].Single();
         var modified = (await direct.GetAsync("/map.svg")).Headers["Last-Modified"].Single();
 
@@ -68,6 +69,9 @@ public sealed class StaticFileTests
 
         page.CookieLines.Should().Equal("_pk_id.1.1fff=2; Path=/");
         page.Headers["Vary"].Should().Contain("Cookie");
+        page.Headers["Cache-Control"].Should().Equal("private, no-cache");
+        page.Headers["ETag"].Single().Should().MatchRegex("~v-[0-9a-f]+\"$", "the page is another one with the banner in it");
+        page.Headers["Last-Modified"].Should().BeEmpty();
         again.Status.Should().Be(HttpStatusCode.NotModified);
         again.CookieNames.Should().Equal("_pk_id.1.1fff");
     }

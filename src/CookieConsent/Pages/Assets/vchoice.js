@@ -194,7 +194,14 @@
     }
   });
 
+  // Out of the flow, it tells the style how far the page has to scroll to be clear of it.
+  const measure = () => new ResizeObserver(([entry]) => root.style.setProperty('--vchoice-height', `${entry.target.offsetHeight}px`)).observe(frame());
+
   const start = () => {
+    if (matches(frame(), '.vchoice-floating')) {
+      measure();
+    }
+
     const state = attribute(frame(), 'data-vchoice-state');
     tell(Object.fromEntries(state.split(' ').filter(Boolean).map((choice) => choice.split('='))));
   };

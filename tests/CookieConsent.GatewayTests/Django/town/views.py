@@ -57,6 +57,12 @@ def report(request):
     return response
 
 
+@gzip_page
+def minutes(request):
+    """A page that Django compresses."""
+    return render(request, "minutes.html", {"motions": range(1, 500)})
+
+
 def stream(request, key):
     """Three chunks, each of which waits to be released."""
     def chunks():

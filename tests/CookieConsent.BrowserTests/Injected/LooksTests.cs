@@ -1,0 +1,134 @@
+using CookieConsent.BrowserTests.Accessibility;
+using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Sites;
+
+namespace CookieConsent.BrowserTests.Injected;
+
+/// <summary>Neither the page's looks are harmed by what is put in, nor what is put in by the page's.</summary>
+public sealed class LooksTests
+{
+    /// <summary>Everything of the banner's looks that does not follow from its place and width.</summary>
+    private const string BannerLooks = """
+        () => ['h2', 'p', 'ul', 'li', 'strong', 'span', 'form', '.vchoice-main', '.vchoice-other', '.vchoice-note', '.vchoice-link'].map((part) => {
+          const style = getComputedStyle(document.querySelector(`.vchoice-prompt ${part}`));
+          const names = ['display', 'visibility', 'opacity', 'position', 'float', 'color', 'backgroundColor', 'border', 'borderRadius', 'margin', 'padding', 'fontSize', 'fontWeight', 'fontStyle',
+            'lineHeight', 'letterSpacing', 'wordSpacing', 'textAlign', 'textDecorationLine', 'textIndent', 'textShadow', 'textTransform', 'cursor', 'minHeight', 'columnCount', 'listStyleType', 'transitionDuration'];
+          return [part, ...names.map((name) => `${name}: ${style[name]}`), getComputedStyle(document.querySelector(`.vchoice-prompt ${part}`), '::before').content].join('; ');
+        })
+        """;
+
+    public static TheoryData<string> Pages => [.. ForeignPages.Names];
+
+    public static TheoryData<string, int, bool> PagesInWindows => new()
+    {
+        { "reset", 320, false }, { "row", 320, false }, { "column", 320, false }, { "grid", 320, false }, { ForeignPages.RightToLeft, 320, false },
+        { ForeignPages.Plain, 1280, true }, { "reset", 1280, true },
+    };
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public Task The_page_looks_as_without_it(string page) => LooksAsWithoutAsync(page, new());
+
+    [BrowserTheory]
+    [MemberData(nameof(PagesInWindows))]
+    public Task The_page_looks_as_without_it_in_a_small_window_and_in_the_dark(string page, int width, bool isDark) =>
+        LooksAsWithoutAsync(page, new() { Width = width, IsDark = isDark });
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task The_banner_looks_as_on_any_other_page(string page)
+    {
+        await using var site = await ForeignSite.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Plain);
+        var expected = await visitor.Page.EvaluateAsync<string[]>(BannerLooks);
+
+        await visitor.OpenAsync(page);
+        await visitor.Page.Mouse.MoveAsync(0, 0);
+
+        (await visitor.Page.EvaluateAsync<string[]>(BannerLooks)).Should().Equal(expected);
+        await visitor.ShouldOfferEqualButtonsAsync();
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task The_banner_fits_a_window_of_320_pixels_and_its_targets_are_large_enough(string page)
+    {
+        await using var site = await ForeignSite.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, page, new() { Width = 320, Height = 640 });
+
+        await visitor.ShouldFitAsync(".vchoice-prompt");
+        await visitor.ShouldOfferEqualButtonsAsync();
+        await visitor.ShouldHaveLargeTargetsAsync();
+        foreach (var button in new[] { visitor.Banner.Accept, visitor.Banner.Refuse, visitor.Banner.Personalise })
+        {
+            await Assertions.Expect(button).ToBeInViewportAsync(new() { Ratio = 1, Timeout = 5000 });
+        }
+
+        await visitor.Banner.PersonaliseAsync();
+        await visitor.ShouldFitAsync(".vchoice-panel");
+        await visitor.ShouldHaveLargeTargetsAsync();
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task The_link_to_the_settings_is_seen_at_the_end_and_works(string page)
+    {
+        await using var site = await ForeignSite.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, page);
+        await visitor.Banner.RefuseAsync();
+        await visitor.Confirmation.Hide.ClickAsync();
+
+        await visitor.SettingsLink.ScrollIntoViewIfNeededAsync();
+        await visitor.ShouldFitAsync(".vchoice-settings");
+        (await visitor.SettingsLink.EvaluateAsync<string[]>("""
+            link => {
+              const end = link.getBoundingClientRect();
+              return [...document.querySelectorAll('body *')].filter((element) => {
+                const box = element.getBoundingClientRect();
+                return !element.closest('.vchoice') && element.childElementCount === 0 && box.bottom > end.top + 1 && box.top < end.bottom && box.right > end.left && box.left < end.right && getComputedStyle(element).display !== 'none';
+              }).map((element) => element.outerHTML);
+            }
+            """)).Should().BeEmpty("the link covers nothing");
+        await (await visitor.OpenSettingsAsync()).Form.AcceptAll.ClickAsync();
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Accepted);
+    }
+
+    [BrowserFact]
+    public async Task Goes_from_right_to_left_in_a_page_that_does()
+    {
+        await using var site = await ForeignSite.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.RightToLeft);
+
+        var (accept, refuse) = (await visitor.Banner.Accept.BoundingBoxAsync(), await visitor.Banner.Refuse.BoundingBoxAsync());
+
+        accept!.X.Should().BeGreaterThan(refuse!.X);
+    }
+
+    [BrowserFact]
+    public async Task Asks_and_opens_the_panel_in_a_page_that_is_XML()
+    {
+        await using var site = await ForeignSite.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Xhtml);
+
+        var panel = await visitor.Banner.PersonaliseAsync();
+        await panel.Form.Accepting(visitor.Words.Statistics).CheckAsync();
+        await panel.Form.SaveAsync();
+
+        await visitor.Banner.ShouldBeGoneAsync();
+        await (await visitor.OpenSettingsAsync()).Form.WithdrawAsync();
+        visitor.Complaints.Should().BeEmpty();
+    }
+
+    private static async Task LooksAsWithoutAsync(string page, Equipment equipment)
+    {
+        await using var bare = await ForeignSite.OpenAsync(isInjected: false);
+        await using var injected = await ForeignSite.OpenAsync();
+        await using var without = await BrowserVisitor.OnAsync(bare.Address, page, equipment);
+        await using var visitor = await BrowserVisitor.OnAsync(injected.Address, page, equipment);
+
+        await visitor.Banner.ShouldBeShownAsync();
+
+        (await visitor.OwnLooksAsync()).Should().Equal(await without.OwnLooksAsync());
+        (await visitor.ScrollWidthAsync()).Should().Be(await without.ScrollWidthAsync(), "nothing scrolls sideways for the banner's sake");
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.BrowserTests.Sites;
+
+/// <summary>An application that knows nothing of the library, whose pages get the banner put in, or not.</summary>
+internal static class ForeignSite
+{
+    /// <param name="isInjected">Whether they do.</param>
+    /// <param name="policy">Its content-security policy.</param>
+    /// <param name="stream">What it answers at <c>/stream</c>.</param>
+    public static Task<Site> OpenAsync(bool isInjected = true, string? policy = null, RequestDelegate? stream = null) => Site.StartAsync(
+        $$"""{ "Banner": { "Inject": {{(isInjected ? "true" : "false")}} }, "Categories": {{Library.Categories}} }""",
+        pipeline: app =>
+        {
+            app.UseCookieConsent();
+            app.Use((context, next) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = policy;
+                return next(context);
+            });
+            app.MapCookieConsent();
+            app.MapLibraryFiles();
+            app.MapGet("/styles/{name}", (string name) => Results.Text(ForeignPages.Style(name), "text/css"));
+            app.MapGet("/stream", stream ?? (_ => Task.CompletedTask));
+            app.MapGet("/{name}", (string name, HttpContext context) =>
+            {
+                context.Response.Cookies.Append(Library.Statistics, "1", new CookieOptions { MaxAge = TimeSpan.FromDays(20) });
+                context.Response.Cookies.Append(Library.Necessary, "1", new CookieOptions { MaxAge = TimeSpan.FromDays(20) });
+                return Results.Text(ForeignPages.Document(name), ForeignPages.Type(name));
+            });
+        });
+}
