@@ -15,20 +15,26 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
     /// <summary>More than states and languages of any site; who makes up others gets them rendered anew.</summary>
     private const int Most = 512;
 
+    /// <summary>For so many decisions it is remembered what their last visitor got; requests with the same cookies share a decision.</summary>
+    private const int Places = 256;
+
     /// <summary>Stands in the rendered form for the address of the page.</summary>
     private const string PageAddress = "/vchoice-page-address";
 
     private readonly ConcurrentDictionary<string, InjectedMarkup> _known = new(StringComparer.Ordinal);
-    private readonly ConditionalWeakTable<ICookieConsentFeature, LastMarkup> _last = [];
+    private readonly LastMarkup?[] _last = new LastMarkup?[Places];
 
     public ValueTask<InjectedMarkup> ForAsync(HttpContext context)
     {
         var consent = state.ConsentOf(context);
         var circumstances = Circumstances(context);
-        return _last.TryGetValue(consent, out var last) && last.Circumstances == circumstances && !mappings.HaveRouteValues
+        var last = Volatile.Read(ref _last[PlaceOf(consent)]);
+        return last is not null && ReferenceEquals(last.Consent, consent) && last.Circumstances == circumstances && !mappings.HaveRouteValues
             ? ValueTask.FromResult(last.Markup)
             : FindAsync(context, consent, circumstances);
     }
+
+    private static int PlaceOf(ICookieConsentFeature consent) => RuntimeHelpers.GetHashCode(consent) & (Places - 1);
 
     /// <summary>What else it depends on where no route does: the language, and where the application is.</summary>
     private static (string Accepted, string? Culture, string PathBase) Circumstances(HttpContext context) => (
@@ -50,7 +56,7 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
             _known[key] = markup;
         }
 
-        _last.AddOrUpdate(consent, new LastMarkup(circumstances, markup));
+        Volatile.Write(ref _last[PlaceOf(consent)], new LastMarkup(consent, circumstances, markup));
         return markup;
     }
 
@@ -80,6 +86,5 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
         return apart;
     }
 
-    /// <summary>What the last visitor with this decision got.</summary>
-    private sealed record LastMarkup((string Accepted, string? Culture, string PathBase) Circumstances, InjectedMarkup Markup);
+    private sealed record LastMarkup(ICookieConsentFeature Consent, (string Accepted, string? Culture, string PathBase) Circumstances, InjectedMarkup Markup);
 }

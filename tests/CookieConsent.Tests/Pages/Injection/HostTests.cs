@@ -4,6 +4,9 @@ using System.Xml.Linq;
 using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Pages.Injection;
@@ -143,6 +146,23 @@ public sealed class HostTests
         page.QuerySelector("form.vchoice-form")!.GetAttribute("action").Should().Be("/town/cookies/preferences");
         page.QuerySelector(".vchoice-settings a")!.GetAttribute("href").Should().Be("/town/cookies#vchoice-form");
         page.QuerySelector("input[name=returnUrl]")!.GetAttribute("value").Should().Be("/town/page#vchoice-message");
+    }
+
+    [Fact]
+    public async Task Works_on_a_test_server()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseTestServer();
+        builder.Services.AddRouting().AddCookieConsent(options => options.Banner.Inject = true);
+        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "CookieConsent": {{Declared.Catalogue}} }""")));
+        await using var app = builder.Build();
+        app.UseCookieConsent();
+        app.MapCookieConsent();
+        app.MapFallback(context => context.WriteHtmlAsync(InjectedSite.Page));
+        await app.StartAsync();
+        using var client = app.GetTestClient();
+
+        (await client.GetStringAsync("/")).Should().Contain("vchoice-prompt").And.Contain("vchoice-settings");
     }
 
     private static byte[] Coded(string text, string coding)
