@@ -16,6 +16,8 @@ internal sealed class InjectedMarkups
     /// <summary>Stands in the rendered form for the address of the page.</summary>
     private const string PageAddress = "/vchoice-page-address";
 
+    private static readonly Dictionary<string, object> LinkAttributes = new() { ["id"] = PageAddresses.SettingsId };
+
     private readonly ConcurrentDictionary<string, InjectedMarkup> _known = new(StringComparer.Ordinal);
 
     public async ValueTask<InjectedMarkup> ForAsync(HttpContext context, VisitorState state)
@@ -40,10 +42,10 @@ internal sealed class InjectedMarkups
     {
         var apart = Apart(context, consent);
         var banner = await ComponentRendering.RenderAsync<CookieBanner>(apart).ConfigureAwait(false);
-        var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(apart).ConfigureAwait(false);
+        var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(apart, (nameof(CookieSettingsLink.Attributes), LinkAttributes)).ConfigureAwait(false);
         return new InjectedMarkup(
             [.. banner.Split($"{PageAddress}#{PageAddresses.MessageId}").Select(AsciiMarkup.Of)],
-            AsciiMarkup.Of($"""<p class="vchoice vchoice-settings" lang="{VisitorView.Of(apart).Language}">{link}</p>"""));
+            AsciiMarkup.Of($"""<section class="vchoice vchoice-settings" lang="{VisitorView.Of(apart).Language}" aria-labelledby="{PageAddresses.SettingsId}">{link}</section>"""));
     }
 
     private static DefaultHttpContext Apart(HttpContext context, ICookieConsentFeature consent)
