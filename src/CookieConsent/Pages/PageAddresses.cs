@@ -12,6 +12,9 @@ internal sealed class PageAddresses(HttpContext context, string? policyPage)
     /// <summary>The id of the message that confirms a choice; a page that is asked for at it shows the message, without script too.</summary>
     public const string MessageId = "vchoice-message";
 
+    /// <summary>The id of the link to the settings in a page that the application does not render.</summary>
+    public const string SettingsId = "vchoice-settings";
+
     private readonly MappedPaths _paths = new(context);
 
     public string Policy => policyPage is null ? _paths.Of(EndpointNames.Policy) : context.Request.PathBase.ToUriComponent() + policyPage;

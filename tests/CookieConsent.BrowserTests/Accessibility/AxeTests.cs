@@ -10,9 +10,6 @@ public sealed class AxeTests(PortalSite portal) : IClassFixture<PortalSite>
 
     private const string PageWithNothingUnderThePanel = "/datasets?q=nothing+is+called+this";
 
-    /// <summary>High enough to show the panel without scrolling: a colour under something else is not measured.</summary>
-    private const int WholePanel = 3000;
-
     public static TheoryData<string, bool> Looks => new() { { "fr", false }, { "fr", true }, { "en", false }, { "en", true } };
 
     [BrowserTheory]
@@ -73,5 +70,5 @@ public sealed class AxeTests(PortalSite portal) : IClassFixture<PortalSite>
     }
 
     private Task<BrowserVisitor> VisitAsync(string path, string language, bool dark) =>
-        BrowserVisitor.OnAsync(portal.Address, path, new() { Language = language, IsDark = dark, Height = WholePanel });
+        BrowserVisitor.OnAsync(portal.Address, path, new() { Language = language, IsDark = dark, Height = AxeAudit.WholePage });
 }

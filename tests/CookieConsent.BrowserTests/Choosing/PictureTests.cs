@@ -1,5 +1,7 @@
 using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Injected;
 using CookieConsent.BrowserTests.Sites;
+using CookieConsent.GatewayTests.Servers;
 
 namespace CookieConsent.BrowserTests.Choosing;
 
@@ -7,7 +9,7 @@ namespace CookieConsent.BrowserTests.Choosing;
 /// The pictures of the documentation, taken anew at each run; kept where the variable <c>PICTURES</c> names a folder:
 /// <c>PICTURES=$PWD/docs/images dotnet test tests/CookieConsent.BrowserTests --filter FullyQualifiedName~PictureTests</c>.
 /// </summary>
-public sealed class PictureTests(PortalSite portal) : IClassFixture<PortalSite>
+public sealed class PictureTests(PortalSite portal, Town town) : IClassFixture<PortalSite>, IClassFixture<Town>
 {
     private const string Video = "/datasets/bike-counters";
 
@@ -51,6 +53,16 @@ public sealed class PictureTests(PortalSite portal) : IClassFixture<PortalSite>
 
         await visitor.Placeholder.Notice.ScrollIntoViewIfNeededAsync();
         await KeepAsync(visitor, "placeholder");
+    }
+
+    [BrowserFact(Part.Chromium, Part.Django)]
+    public async Task Of_an_administration_behind_the_gateway()
+    {
+        await using var visitor = await BrowserVisitor.AtAsync((await town.Gateway).TownAddress(), Look(1280, isDark: false));
+        await visitor.SignInAsync();
+        await visitor.Banner.ShouldBeShownAsync();
+
+        await KeepAsync(visitor, "gateway-admin");
     }
 
     private static Equipment Look(int width, bool isDark) => new() { Language = "fr", Width = width, Height = 720, IsDark = isDark };

@@ -29,6 +29,42 @@ public sealed class SecurityPolicyTests(PortalSite portal) : IClassFixture<Porta
     public Task A_visit_to_the_portal() => VisitAsync(portal.Address, "/datasets/bike-counters");
 
     [BrowserFact]
+    public async Task A_visit_to_a_page_that_gets_the_banner_put_in()
+    {
+        await using var site = await ForeignSite.OpenAsync(policy: "default-src 'self'");
+        await using var visitor = await BrowserVisitor.AtAsync(site.Address);
+        await visitor.Page.AddInitScriptAsync(Witness);
+        await visitor.OpenAsync(ForeignPages.Plain);
+
+        var panel = await visitor.Banner.PersonaliseAsync();
+        await panel.OpenDetailsAsync();
+        await panel.Form.AcceptAll.ClickAsync();
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Accepted);
+        await visitor.Confirmation.Hide.ClickAsync();
+        await (await visitor.OpenSettingsAsync()).Form.WithdrawAsync();
+
+        (await visitor.Page.EvaluateAsync<string[]>("() => window.blocked")).Should().BeEmpty();
+        visitor.Complaints.Should().BeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task A_page_whose_policy_forbids_everything_still_asks_and_takes_the_answer()
+    {
+        await using var site = await ForeignSite.OpenAsync(policy: "default-src 'none'");
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Plain);
+
+        await visitor.Banner.Refuse.ClickAsync();
+
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Refused);
+        await visitor.Banner.ShouldBeGoneAsync();
+        await Assertions.Expect(visitor.Page.GetByText("Open from nine to five.")).ToBeVisibleAsync();
+        (await visitor.JarAsync()).Should().Equal(Library.Necessary, Library.Choice);
+        await visitor.SettingsLink.ClickAsync();
+        await visitor.Policy.Form.AcceptAll.ClickAsync();
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Accepted);
+    }
+
+    [BrowserFact]
     public async Task The_witness_sees_what_is_blocked()
     {
         await using var visitor = await BrowserVisitor.AtAsync(portal.Address);

@@ -61,7 +61,7 @@ public sealed class LooksTests
         await visitor.ShouldHaveLargeTargetsAsync();
         foreach (var button in new[] { visitor.Banner.Accept, visitor.Banner.Refuse, visitor.Banner.Personalise })
         {
-            await Assertions.Expect(button).ToBeInViewportAsync(new() { Ratio = 1, Timeout = 5000 });
+            await Assertions.Expect(button).ToBeInViewportAsync(new() { Ratio = 1 });
         }
 
         await visitor.Banner.PersonaliseAsync();
@@ -105,6 +105,22 @@ public sealed class LooksTests
     }
 
     [BrowserFact]
+    public async Task That_a_choice_could_not_be_saved_is_told_beside_the_question()
+    {
+        await using var site = await ForeignSite.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Plain);
+        await visitor.Page.RouteAsync("**/cookies/preferences", route => route.AbortAsync());
+
+        await visitor.Banner.Refuse.ClickAsync();
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Failed);
+
+        await visitor.Banner.ShouldBeShownAsync();
+        await visitor.Confirmation.Hide.ClickAsync();
+        await visitor.Page.UnrouteAllAsync();
+        await visitor.Banner.RefuseAsync();
+    }
+
+    [BrowserFact]
     public async Task Asks_and_opens_the_panel_in_a_page_that_is_XML()
     {
         await using var site = await ForeignSite.OpenAsync();
@@ -128,7 +144,6 @@ public sealed class LooksTests
 
         await visitor.Banner.ShouldBeShownAsync();
 
-        (await visitor.OwnLooksAsync()).Should().Equal(await without.OwnLooksAsync());
-        (await visitor.ScrollWidthAsync()).Should().Be(await without.ScrollWidthAsync(), "nothing scrolls sideways for the banner's sake");
+        await visitor.ShouldLookAsAsync(without);
     }
 }

@@ -8,6 +8,8 @@ internal static class ForeignPages
     public const string RightToLeft = "right-to-left";
     public const string Xhtml = "xhtml";
 
+    private const string Simple = "body { background: Canvas; font: 100%/1.5 sans-serif; margin: 0; }";
+
     private const string Content = """
         <header><h1>Town hall</h1><p>Open from nine to five.</p></header>
         <main>
@@ -24,7 +26,7 @@ internal static class ForeignPages
     /// <summary>The style of each.</summary>
     private static readonly Dictionary<string, string> Styles = new()
     {
-        [Plain] = "body { font: 100%/1.5 sans-serif; margin: 0; }",
+        [Plain] = Simple,
         ["reset"] = """
             * { margin: 0; padding: 0; border: 0; font: inherit; vertical-align: baseline; box-sizing: border-box; transition: all 1s; }
             html { font: 62.5%/1 sans-serif; }
@@ -57,9 +59,9 @@ internal static class ForeignPages
         ["centred"] = "body { display: grid; font-family: sans-serif; margin: 0; min-height: 100vh; place-content: center; place-items: center; }",
         ["full"] = "html, body { height: 100%; } body { background: linear-gradient(white, silver); font-family: sans-serif; margin: 0; } main { height: 150%; }",
         ["footer-below"] = "html { min-height: 100%; position: relative; } body { font-family: sans-serif; margin: 0 0 60px; } footer { bottom: 0; height: 60px; position: absolute; }",
-        [Long] = "body { font: 100%/1.5 sans-serif; margin: 0; }",
-        [RightToLeft] = "body { font: 100%/1.5 sans-serif; margin: 0; }",
-        [Xhtml] = "body { font: 100%/1.5 sans-serif; margin: 0; }",
+        [Long] = Simple,
+        [RightToLeft] = Simple,
+        [Xhtml] = Simple,
     };
 
     public static IEnumerable<string> Names => Styles.Keys;

@@ -23,11 +23,19 @@ internal static class ForeignSite
             app.MapLibraryFiles();
             app.MapGet("/styles/{name}", (string name) => Results.Text(ForeignPages.Style(name), "text/css"));
             app.MapGet("/stream", stream ?? (_ => Task.CompletedTask));
-            app.MapGet("/{name}", (string name, HttpContext context) =>
+            foreach (var name in ForeignPages.Names)
             {
-                context.Response.Cookies.Append(Library.Statistics, "1", new CookieOptions { MaxAge = TimeSpan.FromDays(20) });
-                context.Response.Cookies.Append(Library.Necessary, "1", new CookieOptions { MaxAge = TimeSpan.FromDays(20) });
-                return Results.Text(ForeignPages.Document(name), ForeignPages.Type(name));
-            });
+                app.MapGet($"/{name}", (HttpContext context) => Answer(context, name));
+            }
         });
+
+    private static IResult Answer(HttpContext context, string page)
+    {
+        foreach (var cookie in new[] { Library.Statistics, Library.Necessary })
+        {
+            context.Response.Cookies.Append(cookie, "1", new CookieOptions { MaxAge = TimeSpan.FromDays(20) });
+        }
+
+        return Results.Text(ForeignPages.Document(page), ForeignPages.Type(page));
+    }
 }

@@ -21,6 +21,8 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
     /// <summary>Stands in the rendered form for the address of the page.</summary>
     private const string PageAddress = "/vchoice-page-address";
 
+    private static readonly Dictionary<string, object> LinkAttributes = new() { ["id"] = PageAddresses.SettingsId };
+
     private readonly ConcurrentDictionary<string, InjectedMarkup> _known = new(StringComparer.Ordinal);
     private readonly LastMarkup?[] _last = new LastMarkup?[Places];
 
@@ -64,11 +66,18 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
     {
         var apart = Apart(context, consent);
         var banner = await ComponentRendering.RenderAsync<CookieBanner>(apart).ConfigureAwait(false);
+<<<<<<< HEAD
         var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(apart).ConfigureAwait(false);
         var address = HtmlEncoder.Default.Encode($"{apart.Request.PathBase.ToUriComponent()}{PageAddress}#{PageAddresses.MessageId}");
         return new InjectedMarkup(
             [.. banner.Split(address).Select(AsciiMarkup.Of)],
             AsciiMarkup.Of($"""<p class="vchoice vchoice-settings" lang="{VisitorView.Of(apart).Language}">{link}</p>"""));
+=======
+        var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(apart, (nameof(CookieSettingsLink.Attributes), LinkAttributes)).ConfigureAwait(false);
+        return new InjectedMarkup(
+            [.. banner.Split($"{PageAddress}#{PageAddresses.MessageId}").Select(AsciiMarkup.Of)],
+            AsciiMarkup.Of($"""<section class="vchoice vchoice-settings" lang="{VisitorView.Of(apart).Language}" aria-labelledby="{PageAddresses.SettingsId}">{link}</section>"""));
+>>>>>>> injbrowser
     }
 
     private static DefaultHttpContext Apart(HttpContext context, ICookieConsentFeature consent)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +45,25 @@ public sealed class PageHeaderTests
         answer.Headers["Content-Length"].Should().Equal($"{answer.Content.Length}");
         answer.Content.Length.Should().BeGreaterThan(html.Length);
         answer.Headers["Transfer-Encoding"].Should().BeEmpty();
+    }
+
+    /// <summary>Only its first bytes tell; then the length is announced already.</summary>
+    [Fact]
+    public async Task Fill_a_page_that_turns_out_to_be_in_UTF_16_with_what_is_nothing_there()
+    {
+        var bytes = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(InjectedSite.Page)).ToArray();
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.ContentLength = bytes.Length;
+            return context.Response.Body.WriteAsync(bytes).AsTask();
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Content[..bytes.Length].Should().Equal(bytes);
+        answer.Content[bytes.Length..].Should().OnlyContain(filling => filling == 0);
     }
 
     [Fact]
