@@ -66,18 +66,11 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
     {
         var apart = Apart(context, consent);
         var banner = await ComponentRendering.RenderAsync<CookieBanner>(apart).ConfigureAwait(false);
-<<<<<<< HEAD
-        var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(apart).ConfigureAwait(false);
+        var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(apart, (nameof(CookieSettingsLink.Attributes), LinkAttributes)).ConfigureAwait(false);
         var address = HtmlEncoder.Default.Encode($"{apart.Request.PathBase.ToUriComponent()}{PageAddress}#{PageAddresses.MessageId}");
         return new InjectedMarkup(
             [.. banner.Split(address).Select(AsciiMarkup.Of)],
-            AsciiMarkup.Of($"""<p class="vchoice vchoice-settings" lang="{VisitorView.Of(apart).Language}">{link}</p>"""));
-=======
-        var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(apart, (nameof(CookieSettingsLink.Attributes), LinkAttributes)).ConfigureAwait(false);
-        return new InjectedMarkup(
-            [.. banner.Split($"{PageAddress}#{PageAddresses.MessageId}").Select(AsciiMarkup.Of)],
             AsciiMarkup.Of($"""<section class="vchoice vchoice-settings" lang="{VisitorView.Of(apart).Language}" aria-labelledby="{PageAddresses.SettingsId}">{link}</section>"""));
->>>>>>> injbrowser
     }
 
     private static DefaultHttpContext Apart(HttpContext context, ICookieConsentFeature consent)
