@@ -57,6 +57,34 @@ public sealed class KeyboardTests
         (await visitor.JarAsync()).Should().Contain(Library.Statistics).And.NotContain(Library.ThirdParty);
     }
 
+    [BrowserFact]
+    public async Task Enter_on_a_refusal_in_the_panel_refuses()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        var panel = await visitor.Banner.PersonaliseAsync();
+
+        await panel.Form.Refusing(visitor.Words.Statistics).CheckAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+
+        await panel.ShouldBeGoneAsync();
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Refused);
+        (await visitor.JarAsync()).Should().Equal(Library.Refused);
+    }
+
+    [BrowserFact]
+    public async Task Enter_on_a_refusal_in_the_policy_page_refuses_without_script()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/cookies", Equipment.WithoutScript);
+
+        await visitor.Policy.Form.Refusing(visitor.Words.Statistics).CheckAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Refused);
+        (await visitor.JarAsync()).Should().Equal(Library.Choice);
+    }
+
     [BrowserTheory]
     [InlineData("Escape")]
     [InlineData("Enter")]

@@ -110,6 +110,6 @@ public sealed class PanelTests
         var panel = await visitor.OpenAsync("/cookies/panel");
 
         panel.QuerySelectorAll("[lang=fr]").Words().Should().Equal("Opendatasoft", "Google", "Mesure les parcours.", "Matomo", "Recommande.", "YouTube", "YouTube", "Partenaires", "Partner", "Partage.");
-        panel.QuerySelectorAll("[lang]:not([lang=fr]):not(dialog)").Select(element => $"{element.LocalName} {element.GetAttribute("lang")}").Should().Equal("form en");
+        panel.QuerySelectorAll("[lang]:not([lang=fr]):not(dialog)").Select(element => $"{element.LocalName} {element.GetAttribute("lang")}").Should().Equal("div en");
     }
 }
