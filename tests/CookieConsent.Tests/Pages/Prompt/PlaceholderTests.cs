@@ -24,6 +24,15 @@ public sealed class PlaceholderTests
         off.QuerySelector("a")!.GetAttribute("href").Should().Be("/cookies#vchoice-form");
     }
 
+    [Fact]
+    public async Task Names_the_service_however_a_view_writes_its_ampersand()
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor("fr");
+
+        (await visitor.OpenAsync("/view/Services")).QuerySelectorAll(".vchoice-off-heading bdi").Words().Should().Equal(Enumerable.Repeat("Dailymotion & Cie", 4));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("rejected")]
