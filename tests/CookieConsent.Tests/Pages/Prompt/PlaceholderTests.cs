@@ -33,6 +33,16 @@ public sealed class PlaceholderTests
         (await visitor.OpenAsync("/view/Services")).QuerySelectorAll(".vchoice-off-heading bdi").Words().Should().Equal(Enumerable.Repeat("Dailymotion & Cie", 4));
     }
 
+    [Fact]
+    public async Task Leaves_the_content_in_the_language_of_the_page()
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor("fr");
+        await visitor.AcceptAllAsync();
+
+        (await visitor.OpenAsync("/view/Services")).QuerySelectorAll<IHtmlElement>(".vchoice-live p").Select(film => film.Language).Should().Equal(Enumerable.Repeat("de", 4));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("rejected")]
