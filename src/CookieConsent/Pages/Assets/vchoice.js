@@ -99,7 +99,7 @@
       radio.checked = state.categories[radio.name] === radio.value;
     });
     if (state.decidedAt) {
-      all('.vchoice-undecided').forEach((text) => text.remove());
+      all('.vchoice-decided').forEach((text) => text.remove());
       all('#vchoice-said').forEach((text) => {
         text.textContent = attribute(frame(), `data-vchoice-${outcome(state.categories)}`);
       });
