@@ -57,6 +57,51 @@ public sealed class KeyboardTests
         (await visitor.JarAsync()).Should().Contain(Library.Statistics).And.NotContain(Library.ThirdParty);
     }
 
+    [BrowserFact]
+    public async Task A_choice_in_the_panel_moves_the_focus_to_the_message_from_the_end_of_a_page_too()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        await visitor.SettingsLink.FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visitor.Panel.Close).ToBeFocusedAsync();
+
+        await visitor.Panel.Form.RefuseAll.FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+
+        await visitor.Panel.ShouldBeGoneAsync();
+        await Assertions.Expect(visitor.Confirmation.Hide).ToBeFocusedAsync();
+        await Assertions.Expect(visitor.Confirmation.Message(visitor.Words.Refused)).ToBeInViewportAsync();
+    }
+
+    [BrowserFact]
+    public async Task Enter_on_a_refusal_in_the_panel_refuses()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        var panel = await visitor.Banner.PersonaliseAsync();
+
+        await panel.Form.Refusing(visitor.Words.Statistics).CheckAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+
+        await panel.ShouldBeGoneAsync();
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Refused);
+        (await visitor.JarAsync()).Should().Equal(Library.Refused);
+    }
+
+    [BrowserFact]
+    public async Task Enter_on_a_refusal_in_the_policy_page_refuses_without_script()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/cookies", Equipment.WithoutScript);
+
+        await visitor.Policy.Form.Refusing(visitor.Words.Statistics).CheckAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Refused);
+        (await visitor.JarAsync()).Should().Equal(Library.Choice);
+    }
+
     [BrowserTheory]
     [InlineData("Escape")]
     [InlineData("Enter")]

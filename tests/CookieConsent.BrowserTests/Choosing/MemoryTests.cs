@@ -43,6 +43,21 @@ public sealed class MemoryTests
     }
 
     [BrowserFact]
+    public async Task The_policy_page_tells_the_day_of_an_earlier_choice_only_until_another_is_made()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        await visitor.Banner.AcceptAsync();
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        await visitor.OpenAsync("/cookies");
+        await Assertions.Expect(visitor.Policy.DecidedOn).ToHaveCountAsync(1);
+
+        await visitor.Policy.Form.WithdrawAsync();
+
+        await Assertions.Expect(visitor.Policy.DecidedOn).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Whoever_empties_the_jar_is_asked_again()
     {
         await using var site = await Library.OpenAsync();

@@ -57,6 +57,24 @@ public sealed class ScriptTests
         await visitor.Banner.AcceptAsync();
     }
 
+    [BrowserFact]
+    public async Task A_choice_in_the_panel_that_cannot_be_saved_is_said_to_have_failed_there()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Height = 400 });
+        var panel = await visitor.Banner.PersonaliseAsync();
+        await visitor.Page.RouteAsync("**/cookies/preferences", route => route.AbortAsync());
+
+        await panel.Form.AcceptAll.ClickAsync();
+
+        await Assertions.Expect(panel.Alert).ToHaveTextAsync(visitor.Words.Failed);
+        await Assertions.Expect(panel.Alert).ToBeInViewportAsync(new() { Ratio = 1 });
+        await visitor.Page.UnrouteAllAsync();
+        await panel.Form.Accepting(visitor.Words.Statistics).CheckAsync();
+        await panel.Form.SaveAsync();
+        await panel.ShouldBeGoneAsync();
+    }
+
     private static Task<string[]> HeardAsync(BrowserVisitor visitor) =>
         visitor.Page.EvaluateAsync<string[]>("() => window.heard.map((categories) => JSON.stringify(categories))");
 }

@@ -9,6 +9,9 @@ internal sealed class PanelPage(IPage page, Words words)
 
     public ILocator Close => Dialog.GetByRole(AriaRole.Button, new() { Name = words.Close, Exact = true });
 
+    /// <summary>What is said where the page behind cannot be heard.</summary>
+    public ILocator Alert => Dialog.GetByRole(AriaRole.Alert);
+
     /// <summary>Opens what each category declares.</summary>
     public async Task OpenDetailsAsync()
     {

@@ -5,5 +5,7 @@ internal sealed class PolicyPage(IPage page, Words words)
 {
     public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Name = words.Policy, Exact = true, Level = 1 });
 
-    public ChoiceForm Form => new(page, page.Locator("form").Filter(new() { Has = page.GetByRole(AriaRole.Button, new() { Name = words.Confirm }) }), words);
+    public ILocator DecidedOn => page.GetByText(words.DecidedOn);
+
+    public ChoiceForm Form => new(page, page.Locator("#vchoice-form"), words);
 }

@@ -23,6 +23,7 @@ internal sealed record Words
         Saved = "Your choices about cookies are saved.",
         Failed = "Your choice could not be saved. Please try again.",
         Hide = "Hide this message",
+        DecidedOn = "Your last choice:",
         Statistics = "Statistics",
         ThirdParty = "Third-party cookies",
         IsOff = "{0} is switched off",
@@ -49,6 +50,7 @@ internal sealed record Words
         Saved = "Vos choix sur les cookies sont enregistrés.",
         Failed = "Votre choix n’a pas pu être enregistré. Veuillez réessayer.",
         Hide = "Masquer ce message",
+        DecidedOn = "Votre dernier choix\u00A0:",
         Statistics = "Statistiques",
         ThirdParty = "Cookies tiers",
         IsOff = "{0} est désactivé",
@@ -90,6 +92,8 @@ internal sealed record Words
     public required string Failed { get; init; }
 
     public required string Hide { get; init; }
+
+    public required string DecidedOn { get; init; }
 
     public required string Statistics { get; init; }
 

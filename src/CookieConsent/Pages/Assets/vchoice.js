@@ -1,4 +1,4 @@
-// What a visitor can do without this script, done without a new page. docs/reference.md, "In a page", says what it offers.
+// What a visitor can do without this script, done without a new page. docs/pages.md, "For the page's script", says what it offers.
 (() => {
   'use strict';
   const root = document.documentElement;
@@ -37,6 +37,16 @@
     one('#vchoice-said').textContent = text;
     one('#vchoice-message').classList.add('vchoice-shown');
     one('.vchoice-spoken').textContent = text;
+  };
+
+  // Behind a modal panel a message is neither seen nor heard.
+  const fail = () => {
+    const alert = one('.vchoice-panel .vchoice-alert');
+    if (alert) {
+      alert.textContent = attribute(frame(), 'data-vchoice-failed');
+    } else {
+      announce('failed');
+    }
   };
 
   // A content stands beside its placeholder as an inert template, and comes and goes with the choice.
@@ -89,7 +99,7 @@
       radio.checked = state.categories[radio.name] === radio.value;
     });
     if (state.decidedAt) {
-      all('.vchoice-undecided').forEach((text) => text.remove());
+      all('.vchoice-decided').forEach((text) => text.remove());
       all('#vchoice-said').forEach((text) => {
         text.textContent = attribute(frame(), `data-vchoice-${outcome(state.categories)}`);
       });
@@ -108,11 +118,9 @@
     try {
       const answer = await ask(attribute(form, 'action'), { method: 'POST', headers: { Accept: 'application/json' }, body: fields });
       const state = await answer.json();
-      const panel = closest(form, 'dialog');
-      if (panel) {
-        panel.close();
-      }
 
+      // Not closed, which would take the focus back to the opener.
+      all('.vchoice-panel').forEach((panel) => panel.remove());
       apply(state);
       announce(outcome(state.categories));
       if (tabs) {
@@ -123,7 +131,7 @@
       const content = spot && spot.querySelector('.vchoice-live');
       (content || one('[data-vchoice-hide]')).focus();
     } catch {
-      announce('failed');
+      fail();
     }
   };
 

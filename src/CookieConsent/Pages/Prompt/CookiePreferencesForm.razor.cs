@@ -6,6 +6,7 @@ namespace CookieConsent;
 
 /// <summary>
 /// The form with a choice per category: nothing is chosen in it before the visitor did, afterwards the present choice.
+/// Where nothing optional is declared it says so instead.
 /// The policy page and the panel hold it.
 /// </summary>
 public sealed partial class CookiePreferencesForm

@@ -1,3 +1,4 @@
+using System.Net;
 using CookieConsent.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -28,10 +29,12 @@ public sealed class CookiePlaceholderTagHelper : TagHelper
         var content = (await output.GetChildContentAsync().ConfigureAwait(false)).GetContent();
         RenderFragment markup = builder => builder.AddMarkupContent(0, content);
         output.TagName = null;
+
+        // A view hands over a literal as it is written, references such as "&amp;" included.
         output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePlaceholder>(
             ViewContext.HttpContext,
             (nameof(Category), Category),
-            (nameof(Service), Service),
+            (nameof(Service), WebUtility.HtmlDecode(Service)),
             (nameof(CookiePlaceholder.ChildContent), markup)).ConfigureAwait(false));
     }
 }

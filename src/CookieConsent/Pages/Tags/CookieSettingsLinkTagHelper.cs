@@ -29,6 +29,7 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
         AddUnlessWritten(output.Attributes, "data-vchoice-open", "");
         if (words.IsEmptyOrWhiteSpace)
         {
+            AddUnlessWritten(output.Attributes, "lang", view.Language);
             output.Content.SetContent(view.Sentences.SettingsLink);
         }
         else

@@ -107,14 +107,26 @@ public sealed class PolicyFormTests
         await using var site = await Site.StartAsync(Charter.Catalogue);
         using var visitor = site.NewVisitor();
 
-        var form = Form(await visitor.OpenAsync("/cookies"));
+        var forms = Form(await visitor.OpenAsync("/cookies")).QuerySelectorAll("form").ToList();
 
-        form.GetAttribute("action").Should().Be("/cookies/preferences");
-        form.GetAttribute("method").Should().Be("post");
-        form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(field => $"{field.Name}={field.Value}").Should().Equal("returnUrl=/cookies#vchoice-message");
+        forms.Select(form => $"{form.GetAttribute("method")} {form.GetAttribute("action")}").Should().Equal("post /cookies/preferences", "post /cookies/preferences");
+        forms.Should().AllSatisfy(form =>
+            form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(field => $"{field.Name}={field.Value}").Should().Equal("returnUrl=/cookies#vchoice-message"));
     }
 
-    private static IElement Form(IDocument page) => page.QuerySelectorAll("form").Should().ContainSingle().Subject;
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task The_first_button_of_the_form_with_radio_buttons_is_the_one_that_confirms_them(string path)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        var radio = Form(await visitor.OpenAsync(path)).QuerySelector<IHtmlInputElement>("input[type=radio]")!;
+
+        radio.Form!.QuerySelectorAll("button").Select(button => button.GetAttribute("value")).Should().Equal("save");
+    }
+
+    private static IElement Form(IDocument page) => page.QuerySelectorAll(".vchoice-choices").Should().ContainSingle().Subject;
 
     /// <summary>The radio buttons by their category, in order, with the state of each.</summary>
     private static OrderedDictionary<string, string> Pairs(IElement form)

@@ -71,6 +71,18 @@ public sealed class PanelTests
     }
 
     [Fact]
+    public async Task Offers_no_choice_where_nothing_optional_is_declared()
+    {
+        await using var site = await Site.StartAsync("""{ "DefaultCulture": "fr" }""");
+        using var visitor = site.NewVisitor();
+
+        var panel = (await visitor.OpenAsync("/cookies/panel")).QuerySelector("dialog")!;
+
+        panel.QuerySelectorAll("form").Should().BeEmpty();
+        panel.QuerySelector("p").Words().Should().Be("Ce site n’utilise que des cookies nécessaires\u00A0: il n’y a rien à choisir.");
+    }
+
+    [Fact]
     public async Task Is_made_for_one_visitor_and_stored_by_nobody()
     {
         await using var site = await Site.StartAsync(Charter.Catalogue);
@@ -110,6 +122,6 @@ public sealed class PanelTests
         var panel = await visitor.OpenAsync("/cookies/panel");
 
         panel.QuerySelectorAll("[lang=fr]").Words().Should().Equal("Opendatasoft", "Google", "Mesure les parcours.", "Matomo", "Recommande.", "YouTube", "YouTube", "Partenaires", "Partner", "Partage.");
-        panel.QuerySelectorAll("[lang]:not([lang=fr]):not(dialog)").Select(element => $"{element.LocalName} {element.GetAttribute("lang")}").Should().Equal("form en");
+        panel.QuerySelectorAll("[lang]:not([lang=fr]):not(dialog)").Select(element => $"{element.LocalName} {element.GetAttribute("lang")}").Should().Equal("div en");
     }
 }

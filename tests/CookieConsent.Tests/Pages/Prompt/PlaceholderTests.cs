@@ -24,6 +24,25 @@ public sealed class PlaceholderTests
         off.QuerySelector("a")!.GetAttribute("href").Should().Be("/cookies#vchoice-form");
     }
 
+    [Fact]
+    public async Task Names_the_service_however_a_view_writes_its_ampersand()
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor("fr");
+
+        (await visitor.OpenAsync("/view/Services")).QuerySelectorAll(".vchoice-off-heading bdi").Words().Should().Equal(Enumerable.Repeat("Dailymotion & Cie", 4));
+    }
+
+    [Fact]
+    public async Task Leaves_the_content_in_the_language_of_the_page()
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor("fr");
+        await visitor.AcceptAllAsync();
+
+        (await visitor.OpenAsync("/view/Services")).QuerySelectorAll<IHtmlElement>(".vchoice-live p").Select(film => film.Language).Should().Equal(Enumerable.Repeat("de", 4));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("rejected")]

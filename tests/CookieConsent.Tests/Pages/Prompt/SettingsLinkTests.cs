@@ -26,6 +26,17 @@ public sealed class SettingsLinkTests
         (await visitor.OpenAsync(after.GetAttribute("href")!)).QuerySelector("#vchoice-form form").Should().NotBeNull();
     }
 
+    [Theory]
+    [InlineData("/view/Services")]
+    [InlineData("/component/worn")]
+    public async Task Tells_the_language_of_the_library_s_words_in_a_page_of_another(string path)
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor("fr");
+
+        Link(await visitor.OpenAsync(path)).GetAttribute("lang").Should().Be("fr");
+    }
+
     [Fact]
     public async Task Withdraws_in_as_many_acts_as_it_accepts()
     {
