@@ -169,6 +169,42 @@ public sealed class StreamedPageTests
         page.Body.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
     }
 
+    [Theory]
+    [InlineData("gzip", 1)]
+    [InlineData("gzip", 7)]
+    [InlineData("gzip", 1000)]
+    [InlineData("br", 1)]
+    [InlineData("br", 7)]
+    public async Task Puts_both_into_a_coded_page_however_it_is_cut(string coding, int length)
+    {
+        var coded = new MemoryStream();
+        foreach (var member in coding == "br" ? new[] { InjectedSite.Page } : ["", InjectedSite.Page[..40], "", InjectedSite.Page[40..], ""])
+        {
+            await using var coder = Coded(coded, coding);
+            await coder.WriteAsync(Encoding.UTF8.GetBytes(member));
+        }
+
+        await using var site = await InjectedSite.StartAsync(async context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.Headers.ContentEncoding = coding;
+            context.Response.ContentLength = coded.Length;
+            foreach (var piece in coded.ToArray().Chunk(length))
+            {
+                await context.Response.Body.WriteAsync(piece);
+            }
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        using var reader = new StreamReader(Decoded(new MemoryStream(answer.Content), coding));
+        var page = await (answer with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
+        page.Body!.FirstElementChild!.Id.Should().Be("vchoice");
+        page.QuerySelector("main").Words().Should().Be("Open from nine.");
+        page.Body.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+    }
+
     private static async Task<Answer> AskAsync(string contentType, Func<HttpContext, byte[], Task> write)
     {
         await using var site = await InjectedSite.StartAsync(context =>
