@@ -98,6 +98,20 @@ public sealed class UntouchedTests
     }
 
     [Fact]
+    public async Task A_body_that_the_application_cuts_into_chunks_itself()
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.Headers.TransferEncoding = "chunked";
+            return context.Response.WriteAsync("7\r\n<body>x\r\n0\r\n\r\n");
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Body.Should().Be("<body>x");
+    }
+
+    [Fact]
     public async Task The_headers_of_HEAD()
     {
         await using var site = await InjectedSite.StartAsync(context =>
