@@ -149,6 +149,24 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Fails_at_nothing_where_addresses_depend_on_the_page_s_route()
+    {
+        await using var site = await Site.StartAsync(InjectedSite.Settings, pipeline: app =>
+        {
+            app.UseCookieConsent();
+            app.MapCookieConsent("/{tenant}/cookies");
+            app.MapGet("/{tenant}/page", context => context.WriteHtmlAsync(InjectedSite.Page));
+        });
+        using var visitor = site.NewVisitor();
+        visitor.Headers["If-None-Match"] = "\"1~v-0123456789ab\"";
+
+        var page = await visitor.OpenAsync("/acme/page");
+
+        page.QuerySelector("form.vchoice-form")!.GetAttribute("action").Should().Be("/acme/cookies/preferences");
+        site.Logs.Named("InjectionFailed").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Works_on_a_test_server()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
