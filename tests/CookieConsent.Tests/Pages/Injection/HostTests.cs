@@ -167,6 +167,40 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Keeps_nothing_that_was_rendered_while_the_catalogue_changed()
+    {
+        var wants = new SemaphoreSlim(0);
+        var may = new SemaphoreSlim(0);
+        using var file = new SettingsFile(InjectedSite.Settings);
+        await using var site = await Site.StartAsync("{}", builder => file.AddTo(builder), answer: async context =>
+        {
+            if (context.Request.Path == "/slow")
+            {
+                wants.Release();
+                await may.WaitAsync();
+            }
+
+            await context.WriteHtmlAsync(InjectedSite.Page);
+        });
+        using var visitor = site.NewVisitor();
+        using var other = site.NewVisitor();
+        var asked = visitor.GetAsync("/slow");
+        await wants.WaitAsync();
+        file.Write(WithHeading("Another question"));
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+        may.Release();
+        await asked;
+        file.Write(InjectedSite.Settings);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 1);
+
+        (await other.GetAsync("/")).Body.Should().NotContain("Another question");
+
+        static string WithHeading(string heading) => Declared.CatalogueWith($$"""
+            "Banner": { "Inject": true }, "Sentences": { "PromptHeading": { "en": "{{heading}}" } }
+            """);
+    }
+
+    [Fact]
     public async Task Works_on_a_test_server()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
