@@ -201,6 +201,40 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Tells_regional_sentences_apart()
+    {
+        await using var site = await InjectedSite.StartAsync(settings: Declared.CatalogueWith("""
+            "Banner": { "Inject": true }, "Sentences": { "PromptHeading": { "en-IE": "Irish", "en": "English" } }
+            """));
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Accept-Language"] = "en-IE";
+        using var other = site.NewVisitor();
+        other.Headers["Accept-Language"] = "en";
+
+        (await visitor.OpenAsync("/")).QuerySelector("#vchoice-heading").Words().Should().Be("Irish");
+        (await other.OpenAsync("/")).QuerySelector("#vchoice-heading").Words().Should().Be("English");
+    }
+
+    [Fact]
+    public async Task Says_a_sentence_anew_that_changed_in_the_language_of_a_region_s_parent()
+    {
+        using var file = new SettingsFile(With("before"));
+        await using var site = await Site.StartAsync("{}", builder => file.AddTo(builder), answer: context => context.WriteHtmlAsync(InjectedSite.Page));
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Accept-Language"] = "fr-BE";
+        (await visitor.OpenAsync("/")).QuerySelector("#vchoice-heading").Words().Should().Be("before");
+
+        file.Write(With("after"));
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+
+        (await visitor.OpenAsync("/")).QuerySelector("#vchoice-heading").Words().Should().Be("after");
+
+        static string With(string heading) => Declared.CatalogueWith($$"""
+            "Banner": { "Inject": true }, "Sentences": { "PromptHeading": { "fr": "{{heading}}", "en": "x" }, "PromptSentence": { "fr-BE": "y", "en": "x" } }
+            """);
+    }
+
+    [Fact]
     public async Task Works_on_a_test_server()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
