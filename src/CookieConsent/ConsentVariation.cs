@@ -47,7 +47,10 @@ internal sealed class ConsentVariation : IOutputCachePolicy
     }
 
     /// <summary>What a visitor's banner depends on.</summary>
-    internal static VisitorState State { get; } = new(InForce, context => KeyOf(context, InForce(context)));
+    internal static VisitorState State { get; } = new(
+        InForce,
+        context => KeyOf(context, InForce(context)),
+        context => IsInForce(InForce(context), context));
 
     private static ConsentDecision InForce(HttpContext context) =>
         DecisionOf(context) ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.");

@@ -14,13 +14,20 @@ internal static class CurrentPage
     /// </summary>
     public static string AddressOf(HttpContext context)
     {
+        var (page, query) = PartsOf(context);
+        return IsSharedByQueries(context) ? page : page + query;
+    }
+
+    /// <summary>The same in two parts, the query with its <c>?</c> whether a cache minds it or not.</summary>
+    public static (string Page, string Query) PartsOf(HttpContext context)
+    {
         var request = context.Request;
         var (pathBase, path, query) = context.Features.Get<IStatusCodeReExecuteFeature>() switch
         {
             { } original => (new PathString(original.OriginalPathBase), new PathString(original.OriginalPath), new QueryString(original.OriginalQueryString)),
             null => (request.PathBase, context.Features.Get<IExceptionHandlerPathFeature>()?.Path is { Length: > 0 } failed ? new PathString(failed) : request.Path, request.QueryString),
         };
-        return pathBase.ToUriComponent() + path.ToUriComponent() + (IsSharedByQueries(context) ? "" : query.ToUriComponent());
+        return (pathBase.ToUriComponent() + path.ToUriComponent(), query.ToUriComponent());
     }
 
     /// <summary>The values of the page's route; an error page that is executed in its stead has them beside its own.</summary>

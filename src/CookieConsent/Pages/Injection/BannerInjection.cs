@@ -45,6 +45,12 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
     /// <returns>Whether a 304 would say that the page with the same markup in it has not changed.</returns>
     private async ValueTask<bool> ReduceValidatorsAsync(HttpContext context)
     {
+        if (markups.DependOnRoute)
+        {
+            // No route is known yet.
+            return PageValidators.Reduce(context.Request, version: "");
+        }
+
         try
         {
             var markup = await markups.ForAsync(context).ConfigureAwait(false);

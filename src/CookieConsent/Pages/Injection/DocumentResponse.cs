@@ -9,7 +9,8 @@ internal static class DocumentResponse
 {
     /// <summary>
     /// The rules, in their order:
-    /// 1. it has a body, and is no part of one (RFC 9110 section 15.3.7) and no redirection, which nobody looks at;
+    /// 1. it has a body, and is no part of one (RFC 9110 section 15.3.7) and no redirection, which nobody
+    ///    looks at; nor is it cut into chunks by the application, within which nothing can be put in;
     /// 2. it is HTML or XHTML;
     /// 3. it is to be shown, and not to be saved (RFC 6266 section 4.2).
     /// </summary>
@@ -17,6 +18,7 @@ internal static class DocumentResponse
         response.StatusCode is not (< 200 or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status206PartialContent or (>= 300 and < 400))
         && type.IsDocument
         && response.ContentLength != 0
+        && response.Headers.TransferEncoding.Count == 0
         && !IsDownload(response.Headers.ContentDisposition);
 
     public static ContentCoding Coding(StringValues codings) => codings.Count == 0 ? ContentCoding.Identity : codings.ToString().Trim().ToLowerInvariant() switch

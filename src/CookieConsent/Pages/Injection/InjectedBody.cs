@@ -38,6 +38,9 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
     /// <summary>Whether something is put in.</summary>
     public bool IsChanged => _document is not null;
 
+    /// <summary>Whether the server can have what comes as it comes.</summary>
+    public bool IsPassedOn => IsDecided && !IsChanged && !_writer.HasGathered;
+
     /// <summary>Whether the body was coded otherwise than its headers say.</summary>
     public bool IsUnreadable => _document is { IsUnreadable: true };
 
@@ -51,20 +54,36 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
         IsDecided = true;
     }
 
-    /// <summary>Lets the headers leave, and with them the decision what the body is.</summary>
-    public ValueTask DecideAsync(CancellationToken cancellationToken) => IsDecided ? ValueTask.CompletedTask : new ValueTask(StartAsync(cancellationToken));
+    /// <summary>Lets the headers leave, and with them the decision what the body is; passes on what was gathered until then.</summary>
+    public async ValueTask DecideAsync(CancellationToken cancellationToken)
+    {
+        if (!IsDecided)
+        {
+            await StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _writer.Empty();
+    }
+
+    /// <summary>The same where the application writes synchronously. The server says whether it may, and lets the headers leave.</summary>
+    public void Decide()
+    {
+        if (!IsDecided)
+        {
+            _server.Stream.Write([], 0, 0);
+        }
+
+        _writer.Empty();
+    }
 
     public Task StartAsync(CancellationToken cancellationToken = default) => _server.StartAsync(cancellationToken);
 
     public void DisableBuffering() => _server.DisableBuffering();
 
-    public async Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
-    {
-        await DecideAsync(cancellationToken).ConfigureAwait(false);
-        await (IsChanged
-            ? SendFileFallback.SendFileAsync(Stream, path, offset, count, cancellationToken)
-            : _server.SendFileAsync(path, offset, count, cancellationToken)).ConfigureAwait(false);
-    }
+    /// <summary>A file that is not there is found out before the headers leave.</summary>
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => IsPassedOn
+        ? _server.SendFileAsync(path, offset, count, cancellationToken)
+        : SendFileFallback.SendFileAsync(Stream, path, offset, count, cancellationToken);
 
     public async Task CompleteAsync()
     {

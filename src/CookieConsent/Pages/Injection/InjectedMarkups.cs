@@ -26,12 +26,15 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
     private readonly ConcurrentDictionary<string, InjectedMarkup> _known = new(StringComparer.Ordinal);
     private readonly LastMarkup?[] _last = new LastMarkup?[Places];
 
+    /// <summary>Whether it is not known before the page's route is.</summary>
+    public bool DependOnRoute => mappings.HaveRouteValues;
+
     public ValueTask<InjectedMarkup> ForAsync(HttpContext context)
     {
         var consent = state.ConsentOf(context);
         var circumstances = Circumstances(context);
         var last = Volatile.Read(ref _last[PlaceOf(consent)]);
-        return last is not null && ReferenceEquals(last.Consent, consent) && last.Circumstances == circumstances && !mappings.HaveRouteValues
+        return last is not null && ReferenceEquals(last.Consent, consent) && last.Circumstances == circumstances && !DependOnRoute
             ? ValueTask.FromResult(last.Markup)
             : FindAsync(context, consent, circumstances);
     }
@@ -50,6 +53,12 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
         if (!_known.TryGetValue(key, out var markup))
         {
             markup = await RenderAsync(context, consent).ConfigureAwait(false);
+            if (!state.IsCurrent(context))
+            {
+                // The catalogue was reloaded meanwhile, and the key is of the one before.
+                return markup;
+            }
+
             if (_known.Count >= Most)
             {
                 _known.Clear();

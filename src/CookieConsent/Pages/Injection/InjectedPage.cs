@@ -20,7 +20,7 @@ internal sealed class InjectedPage
     public InjectedPage(HttpContext context, InjectedMarkup markup)
     {
         (_context, _markup) = (context, markup);
-        _address = markup.HasAddress ? AddressOf(context.Request) : [];
+        _address = markup.HasAddress ? AddressOf(context) : [];
         Length = Missing = markup.BannerLength(_address) + markup.Link.Length;
     }
 
@@ -47,11 +47,11 @@ internal sealed class InjectedPage
         }
     }
 
-    private static byte[] AddressOf(HttpRequest request)
+    private static byte[] AddressOf(HttpContext context)
     {
         var message = $"#{PageAddresses.MessageId}";
-        var page = request.PathBase.ToUriComponent() + request.Path.ToUriComponent();
-        var address = ReturnAddress.Of(page + request.QueryString.ToUriComponent() + message) ?? ReturnAddress.Of(page + message) ?? $"/{message}";
+        var (page, query) = CurrentPage.PartsOf(context);
+        var address = ReturnAddress.Of(page + query + message) ?? ReturnAddress.Of(page + message) ?? $"/{message}";
         return Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(address));
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace CookieConsent.Pages.Injection;
 
@@ -16,13 +17,14 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
 
     public override long UnflushedBytes => _gathered + Server.UnflushedBytes;
 
-    private PipeWriter Server => body.Server.Writer;
+    /// <summary>Whether anything waits for the headers to leave.</summary>
+    public bool HasGathered => _gathered > 0;
 
-    private bool IsPassedOn => body is { IsDecided: true, IsChanged: false } && _gathered == 0;
+    private PipeWriter Server => body.Server.Writer;
 
     public override Memory<byte> GetMemory(int sizeHint = 0)
     {
-        _isLent = !IsPassedOn;
+        _isLent = !body.IsPassedOn;
         if (!_isLent)
         {
             return Server.GetMemory(sizeHint);
@@ -43,17 +45,17 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
         }
 
         _gathered += bytes;
-        if (body.IsChanged)
+        if (body.IsDecided)
         {
             Empty();
         }
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
-        IsPassedOn ? Server.FlushAsync(cancellationToken) : FlushGatheredAsync(cancellationToken);
+        body.IsPassedOn ? Server.FlushAsync(cancellationToken) : FlushGatheredAsync(cancellationToken);
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
-        IsPassedOn ? Server.WriteAsync(source, cancellationToken) : WriteChangedAsync(source, cancellationToken);
+        body.IsPassedOn ? Server.WriteAsync(source, cancellationToken) : WriteChangedAsync(source, cancellationToken);
 
     public override void CancelPendingFlush() => Server.CancelPendingFlush();
 
@@ -79,6 +81,17 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
         }
     }
 
+    /// <summary>Passes on what was gathered, once the headers leave.</summary>
+    public void Empty()
+    {
+        if (_gathered > 0)
+        {
+            var gathered = _buffer.AsMemory(0, _gathered);
+            _gathered = 0;
+            PassOn(gathered);
+        }
+    }
+
     public void Dispose()
     {
         if (_buffer.Length > 0)
@@ -88,26 +101,19 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<FlushResult> FlushGatheredAsync(CancellationToken cancellationToken)
     {
         await body.DecideAsync(cancellationToken).ConfigureAwait(false);
-        Empty();
         return await Server.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<FlushResult> WriteChangedAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
         await body.DecideAsync(cancellationToken).ConfigureAwait(false);
-        Empty();
         PassOn(source);
         return await Server.FlushAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private void Empty()
-    {
-        var gathered = _buffer.AsMemory(0, _gathered);
-        _gathered = 0;
-        PassOn(gathered);
     }
 
     private void PassOn(ReadOnlyMemory<byte> bytes)

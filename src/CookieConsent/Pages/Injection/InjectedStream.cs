@@ -22,19 +22,20 @@ internal sealed class InjectedStream(InjectedBody body) : Stream
     private Stream Server => body.Server.Stream;
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        body is { IsDecided: true, IsChanged: false } ? Server.WriteAsync(buffer, cancellationToken) : ChangeAsync(buffer, cancellationToken);
+        body.IsPassedOn ? Server.WriteAsync(buffer, cancellationToken) : ChangeAsync(buffer, cancellationToken);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
+    /// <summary>What the base class does here is to write synchronously, which servers refuse.</summary>
+    public override IAsyncResult BeginWrite(byte[] buffer, int offset, int count, AsyncCallback? callback, object? state) =>
+        TaskToAsyncResult.Begin(WriteAsync(buffer, offset, count), callback, state);
+
+    public override void EndWrite(IAsyncResult asyncResult) => TaskToAsyncResult.End(asyncResult);
+
     public override void Write(byte[] buffer, int offset, int count)
     {
-        if (!body.IsDecided)
-        {
-            // The server says whether it may be written to like this, and lets the headers leave.
-            Server.Write([], 0, 0);
-        }
-
+        body.Decide();
         if (!body.IsChanged)
         {
             Server.Write(buffer, offset, count);
@@ -51,9 +52,13 @@ internal sealed class InjectedStream(InjectedBody body) : Stream
         Write(bytes, 0, bytes.Length);
     }
 
-    public override void Flush() => Server.Flush();
+    public override void Flush()
+    {
+        body.Decide();
+        Server.Flush();
+    }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => Server.FlushAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => body.Writer.FlushAsync(cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -62,16 +67,6 @@ internal sealed class InjectedStream(InjectedBody body) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask ChangeAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
-    {
-        await body.DecideAsync(cancellationToken).ConfigureAwait(false);
-        if (!body.IsChanged)
-        {
-            await Server.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        body.Change(buffer);
-        await body.Server.Writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-    }
+    private async ValueTask ChangeAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken) =>
+        await body.Writer.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
 }

@@ -149,6 +149,92 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Fails_at_nothing_where_addresses_depend_on_the_page_s_route()
+    {
+        await using var site = await Site.StartAsync(InjectedSite.Settings, pipeline: app =>
+        {
+            app.UseCookieConsent();
+            app.MapCookieConsent("/{tenant}/cookies");
+            app.MapGet("/{tenant}/page", context => context.WriteHtmlAsync(InjectedSite.Page));
+        });
+        using var visitor = site.NewVisitor();
+        visitor.Headers["If-None-Match"] = "\"1~v-0123456789ab\"";
+
+        var page = await visitor.OpenAsync("/acme/page");
+
+        page.QuerySelector("form.vchoice-form")!.GetAttribute("action").Should().Be("/acme/cookies/preferences");
+        site.Logs.Named("InjectionFailed").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Keeps_nothing_that_was_rendered_while_the_catalogue_changed()
+    {
+        var wants = new SemaphoreSlim(0);
+        var may = new SemaphoreSlim(0);
+        using var file = new SettingsFile(InjectedSite.Settings);
+        await using var site = await Site.StartAsync("{}", builder => file.AddTo(builder), answer: async context =>
+        {
+            if (context.Request.Path == "/slow")
+            {
+                wants.Release();
+                await may.WaitAsync();
+            }
+
+            await context.WriteHtmlAsync(InjectedSite.Page);
+        });
+        using var visitor = site.NewVisitor();
+        using var other = site.NewVisitor();
+        var asked = visitor.GetAsync("/slow");
+        await wants.WaitAsync();
+        file.Write(WithHeading("Another question"));
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+        may.Release();
+        await asked;
+        file.Write(InjectedSite.Settings);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 1);
+
+        (await other.GetAsync("/")).Body.Should().NotContain("Another question");
+
+        static string WithHeading(string heading) => Declared.CatalogueWith($$"""
+            "Banner": { "Inject": true }, "Sentences": { "PromptHeading": { "en": "{{heading}}" } }
+            """);
+    }
+
+    [Fact]
+    public async Task Tells_regional_sentences_apart()
+    {
+        await using var site = await InjectedSite.StartAsync(settings: Declared.CatalogueWith("""
+            "Banner": { "Inject": true }, "Sentences": { "PromptHeading": { "en-IE": "Irish", "en": "English" } }
+            """));
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Accept-Language"] = "en-IE";
+        using var other = site.NewVisitor();
+        other.Headers["Accept-Language"] = "en";
+
+        (await visitor.OpenAsync("/")).QuerySelector("#vchoice-heading").Words().Should().Be("Irish");
+        (await other.OpenAsync("/")).QuerySelector("#vchoice-heading").Words().Should().Be("English");
+    }
+
+    [Fact]
+    public async Task Says_a_sentence_anew_that_changed_in_the_language_of_a_region_s_parent()
+    {
+        using var file = new SettingsFile(With("before"));
+        await using var site = await Site.StartAsync("{}", builder => file.AddTo(builder), answer: context => context.WriteHtmlAsync(InjectedSite.Page));
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Accept-Language"] = "fr-BE";
+        (await visitor.OpenAsync("/")).QuerySelector("#vchoice-heading").Words().Should().Be("before");
+
+        file.Write(With("after"));
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+
+        (await visitor.OpenAsync("/")).QuerySelector("#vchoice-heading").Words().Should().Be("after");
+
+        static string With(string heading) => Declared.CatalogueWith($$"""
+            "Banner": { "Inject": true }, "Sentences": { "PromptHeading": { "fr": "{{heading}}", "en": "x" }, "PromptSentence": { "fr-BE": "y", "en": "x" } }
+            """);
+    }
+
+    [Fact]
     public async Task Works_on_a_test_server()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

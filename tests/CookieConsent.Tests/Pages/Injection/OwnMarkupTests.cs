@@ -66,6 +66,49 @@ public sealed class OwnMarkupTests
         page.QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task Asks_nothing_on_a_policy_page_of_the_application_s_own()
+    {
+        await using var site = await InjectedSite.StartAsync(
+            async context => await context.WriteHtmlAsync($"<html lang=en><title>Cookies</title><body>{await CookieConsent.Pages.ComponentRendering.RenderAsync<CookiePolicy>(context)}</body></html>"),
+            Declared.CatalogueWith("\"Banner\": { \"Inject\": true }, \"PolicyPage\": \"/charte\""));
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/charte/");
+
+        page.QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
+        page.QuerySelectorAll("[id=vchoice-message]").Should().ContainSingle();
+        page.Body!.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Leads_back_to_the_address_that_failed(bool throws)
+    {
+        await using var site = await InjectedSite.StartAsync(
+            context =>
+            {
+                if (context.Request.Path == "/error")
+                {
+                    return context.WriteHtmlAsync(InjectedSite.Page);
+                }
+
+                context.Response.StatusCode = 404;
+                return throws ? throw new InvalidOperationException("The page failed.") : Task.CompletedTask;
+            },
+            pipeline: app =>
+            {
+                app.UseExceptionHandler("/error");
+                app.UseStatusCodePagesWithReExecute("/error");
+            });
+        using var visitor = site.NewVisitor();
+
+        var page = await (await visitor.GetAsync("/page?a=1")).ReadPageAsync();
+
+        page.QuerySelector("input[name=returnUrl]")!.GetAttribute("value").Should().Be("/page?a=1#vchoice-message");
+    }
+
     private static Task<Site> StartAsync<TComponent>()
         where TComponent : Microsoft.AspNetCore.Components.IComponent =>
         InjectedSite.StartAsync(async context =>

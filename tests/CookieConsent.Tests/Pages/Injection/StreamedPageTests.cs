@@ -25,6 +25,13 @@ public sealed class StreamedPageTests
         { "pipe, flushed", (context, bytes) => { context.Response.BodyWriter.Write(bytes); return context.Response.BodyWriter.FlushAsync().AsTask(); } },
         { "pipe, advanced across the start", AdvanceAcrossStartAsync },
         { "pipe, then stream", async (context, bytes) => { context.Response.BodyWriter.Write(bytes.AsSpan(0, 9)); await context.Response.BodyWriter.FlushAsync(); await context.Response.Body.WriteAsync(bytes.AsMemory(9)); } },
+        { "pipe, not flushed, then stream", (context, bytes) => { context.Response.BodyWriter.Write(bytes.AsSpan(0, 9)); return context.Response.Body.WriteAsync(bytes.AsMemory(9)).AsTask(); } },
+        { "pipe, not flushed, then the start, then stream", async (context, bytes) => { context.Response.BodyWriter.Write(bytes.AsSpan(0, 9)); await context.Response.StartAsync(); await context.Response.Body.WriteAsync(bytes.AsMemory(9)); } },
+        { "pipe, not flushed, then synchronously", (context, bytes) => { context.Response.BodyWriter.Write(bytes.AsSpan(0, 9)); Synchronous(context).Write(bytes, 9, bytes.Length - 9); return Task.CompletedTask; } },
+        { "pipe, not flushed, then flushed synchronously, then stream", (context, bytes) => { context.Response.BodyWriter.Write(bytes.AsSpan(0, 9)); Synchronous(context).Flush(); return context.Response.Body.WriteAsync(bytes.AsMemory(9)).AsTask(); } },
+        { "pipe, not flushed, then file", (context, bytes) => { context.Response.BodyWriter.Write(bytes.AsSpan(0, 9)); return SendFileAsync(context, bytes[9..]); } },
+        { "pipe, advanced across the start, then stream", async (context, bytes) => { var memory = context.Response.BodyWriter.GetMemory(9); await context.Response.StartAsync(); bytes.AsSpan(0, 9).CopyTo(memory.Span); context.Response.BodyWriter.Advance(9); await context.Response.Body.WriteAsync(bytes.AsMemory(9)); } },
+        { "stream, begun and ended", (context, bytes) => Task.Factory.FromAsync(context.Response.Body.BeginWrite, context.Response.Body.EndWrite, bytes, 0, bytes.Length, null) },
         { "pipe, completed", async (context, bytes) => { context.Response.BodyWriter.Write(bytes); await context.Response.BodyWriter.CompleteAsync(); } },
         { "pipe, completed synchronously", (context, bytes) => { context.Response.BodyWriter.Write(bytes); context.Response.BodyWriter.Complete(); return Task.CompletedTask; } },
         { "completed", async (context, bytes) => { await context.Response.Body.WriteAsync(bytes); await context.Response.CompleteAsync(); } },
@@ -57,6 +64,36 @@ public sealed class StreamedPageTests
         using var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/")).Json.GetArrayLength().Should().Be(5000);
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/plain")]
+    public async Task Sends_what_was_written_to_the_pipe_when_the_stream_is_flushed(string contentType)
+    {
+        var released = new SemaphoreSlim(0);
+        await using var site = await InjectedSite.StartAsync(async context =>
+        {
+            context.Response.ContentType = contentType;
+            context.Response.BodyWriter.Write("<body><p>one</p>"u8);
+            await context.Response.Body.FlushAsync();
+            await released.WaitAsync();
+        });
+        using var client = new HttpClient { BaseAddress = site.Address };
+        using var response = await client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.Content.ReadAsStreamAsync();
+
+        await ShouldComeAsync(stream, "<p>one</p>");
+        released.Release();
+    }
+
+    [Fact]
+    public async Task Fails_before_the_headers_leave_where_there_is_no_such_file()
+    {
+        await using var site = await InjectedSite.StartAsync(context => context.Response.SendFileAsync("/no-such-file"));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Status.Should().Be(HttpStatusCode.InternalServerError);
     }
 
     [Fact]
@@ -129,6 +166,42 @@ public sealed class StreamedPageTests
         var page = await (answer with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
         page.Body!.FirstElementChild!.Id.Should().Be("vchoice");
         page.QuerySelector("main").Words().Should().Be(text);
+        page.Body.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+    }
+
+    [Theory]
+    [InlineData("gzip", 1)]
+    [InlineData("gzip", 7)]
+    [InlineData("gzip", 1000)]
+    [InlineData("br", 1)]
+    [InlineData("br", 7)]
+    public async Task Puts_both_into_a_coded_page_however_it_is_cut(string coding, int length)
+    {
+        var coded = new MemoryStream();
+        foreach (var member in coding == "br" ? new[] { InjectedSite.Page } : ["", InjectedSite.Page[..40], "", InjectedSite.Page[40..], ""])
+        {
+            await using var coder = Coded(coded, coding);
+            await coder.WriteAsync(Encoding.UTF8.GetBytes(member));
+        }
+
+        await using var site = await InjectedSite.StartAsync(async context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.Headers.ContentEncoding = coding;
+            context.Response.ContentLength = coded.Length;
+            foreach (var piece in coded.ToArray().Chunk(length))
+            {
+                await context.Response.Body.WriteAsync(piece);
+            }
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        using var reader = new StreamReader(Decoded(new MemoryStream(answer.Content), coding));
+        var page = await (answer with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
+        page.Body!.FirstElementChild!.Id.Should().Be("vchoice");
+        page.QuerySelector("main").Words().Should().Be("Open from nine.");
         page.Body.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
     }
 

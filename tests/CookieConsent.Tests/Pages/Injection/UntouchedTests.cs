@@ -78,6 +78,39 @@ public sealed class UntouchedTests
         site.Logs.Named("InjectionFailed").Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("gzip", new byte[] { 0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0 })]
+    [InlineData("gzip", new byte[] { 0x1F, 0x8B, 8, 0, 0 })]
+    [InlineData("gzip", new[] { (byte)'x' })]
+    [InlineData("br", new byte[] { 0x3B })]
+    [InlineData("br", new byte[] { 0x0B, 0x02 })]
+    public async Task A_coded_body_in_which_there_is_nothing_or_not_yet(string coding, byte[] bytes)
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.Headers.ContentEncoding = coding;
+            return context.Response.Body.WriteAsync(bytes).AsTask();
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Content.Should().Equal(bytes);
+    }
+
+    [Fact]
+    public async Task A_body_that_the_application_cuts_into_chunks_itself()
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.Headers.TransferEncoding = "chunked";
+            return context.Response.WriteAsync("7\r\n<body>x\r\n0\r\n\r\n");
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Body.Should().Be("<body>x");
+    }
+
     [Fact]
     public async Task The_headers_of_HEAD()
     {

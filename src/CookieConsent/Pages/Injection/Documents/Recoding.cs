@@ -68,8 +68,15 @@ internal sealed class Recoding : IDisposable
 
     public void Complete(DocumentInjection document, IBufferWriter<byte> output)
     {
-        if (IsUnreadable || _unread is { Length: 0 })
+        if (IsUnreadable)
         {
+            return;
+        }
+
+        if (_unread is not null)
+        {
+            // Nothing was in it, or not yet: there is no document, and what came is passed on as it came.
+            output.Write(_unread.GetBuffer().AsSpan(0, (int)_unread.Length));
             return;
         }
 
