@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Unicode;
 
 namespace CookieConsent.Preferences;
@@ -28,15 +27,16 @@ internal static class PercentEncoding
     private static int? Unescape(Span<byte> bytes)
     {
         var written = 0;
+        Span<byte> value = stackalloc byte[1];
         for (var read = 0; read < bytes.Length; read++)
         {
             if (bytes[read] != '%')
             {
                 bytes[written++] = bytes[read];
             }
-            else if (read + 2 < bytes.Length && byte.TryParse(bytes.Slice(read + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            else if (read + 2 < bytes.Length && Convert.FromHexString(bytes.Slice(read + 1, 2), value, out _, out _) == OperationStatus.Done)
             {
-                bytes[written++] = value;
+                bytes[written++] = value[0];
                 read += 2;
             }
             else

@@ -45,6 +45,7 @@ public sealed class DamagedImportTests
     [InlineData("%7B%22matomo%22:false,%22a%GG%22:true%7D")]
     [InlineData("%7B%22matomo%22:false,%22a% 1%22:true%7D")]
     [InlineData("%7B%22matomo%22:false,%22a%+1%22:true%7D")]
+    [InlineData("%7B%D\0%22matomo%22:false%7D")]
     [InlineData("%7B%22matomo%22:false,%22%FF%22:true%7D")]
     [InlineData("%7B%22matomo%22:false,%22%C3%22:true%7D")]
     [InlineData("%7B%22matomo%22:false,%22%C0%80%22:true%7D")]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
@@ -40,16 +39,18 @@ internal static class UrlEncoded
     private static string? Decode(ReadOnlySpan<byte> text)
     {
         var decoded = new ArrayBufferWriter<byte>(text.Length + 1);
+        Span<byte> escaped = stackalloc byte[1];
         for (var i = 0; i < text.Length; i++)
         {
             var character = text[i];
             if (character == '%')
             {
-                if (i + 2 >= text.Length || !byte.TryParse(text.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out character))
+                if (i + 2 >= text.Length || Convert.FromHexString(text.Slice(i + 1, 2), escaped, out _, out _) != OperationStatus.Done)
                 {
                     return null;
                 }
 
+                character = escaped[0];
                 i += 2;
             }
             else if (character == '+')

@@ -100,6 +100,12 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
             return false;
         }
 
+        if (response.Headers.CacheControl.ToString().Contains("no-transform", StringComparison.OrdinalIgnoreCase))
+        {
+            report.TellCacheControl(response.Headers.CacheControl.ToString());
+            return false;
+        }
+
         coding = DocumentResponse.Coding(response.Headers.ContentEncoding);
         if (coding == ContentCoding.Unknown)
         {

@@ -9,7 +9,7 @@ internal static class DocumentRequest
     private const string Document = "document";
 
     /// <summary>
-    /// 1. only GET and POST answer with pages, and what is upgraded to another protocol is none;
+    /// 1. only GET and POST answer with pages;
     /// 2. <c>Sec-Fetch-Dest</c> decides where it is sent: frames, too, are left to the page around them;
     /// 3. else everything may be a page but what a script says that it asks for.
     /// </summary>
@@ -17,7 +17,7 @@ internal static class DocumentRequest
     {
         var isGet = HttpMethods.IsGet(request.Method);
         var headers = request.Headers;
-        if ((!isGet && !HttpMethods.IsPost(request.Method)) || headers.Upgrade.Count > 0)
+        if (!isGet && !HttpMethods.IsPost(request.Method))
         {
             return false;
         }

@@ -16,6 +16,8 @@ internal sealed class InjectionReport(ILogger<InjectionReport> logger)
 
     public void TellCharset(string contentType) => TellOnce(HeaderNames.ContentType, contentType, "Serve the page in UTF-8, or put the banner's tags into it.");
 
+    public void TellCacheControl(string directives) => TellOnce(HeaderNames.CacheControl, directives, "What passes says that it is not to be changed (RFC 9110 section 7.7).");
+
     public void TellObstacles(HttpContext context)
     {
         var policies = context.Response.Headers.ContentSecurityPolicy;

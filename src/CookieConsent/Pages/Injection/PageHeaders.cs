@@ -12,7 +12,7 @@ internal static class PageHeaders
         [HeaderNames.LastModified, HeaderNames.AcceptRanges, HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest"];
 
     /// <summary>By which shared caches may store in spite of Cache-Control (RFC 9213, and nginx's own).</summary>
-    private static readonly string[] ForSharedCaches = ["CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires", HeaderNames.Expires];
+    private static readonly string[] ForSharedCaches = ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires", HeaderNames.Expires];
 
     public static void MakeTrue(HttpContext context, string version)
     {

@@ -18,6 +18,7 @@ public sealed class BadFormTests
     [InlineData("decision=accept-all&statistics=%+1")]
     [InlineData("decision=accept-all&statistics=% 1")]
     [InlineData("decision=accept-all&statistics=%u0061")]
+    [InlineData("decision=accept-all&statistics=%6\0")]
     [InlineData("decision=accept-all&returnUrl=%2Fpage%2")]
     [InlineData("decision=accept-all&__RequestVerificationToken=%g0")]
     public Task Refuses_a_broken_escape(string body) => ShouldBeRefusedAsync(visitor => visitor.PostAsync(body), HttpStatusCode.BadRequest, "(body)");

@@ -57,6 +57,22 @@ public sealed class UntouchedTests
         site.Logs.Named("InjectionImpossible").Should().ContainSingle().Which.Values["Value"].Should().Be(coding);
     }
 
+    /// <summary>RFC 9110 section 7.7: the origin forbids it to whoever stands in between.</summary>
+    [Fact]
+    public async Task What_says_that_it_is_not_to_be_changed()
+    {
+        const string Page = "<!DOCTYPE html><title>x</title><body>x</body>";
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.Headers.CacheControl = "public, No-Transform";
+            return context.WriteHtmlAsync(Page);
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Body.Should().Be(Page);
+        site.Logs.Named("InjectionImpossible").Should().ContainSingle();
+    }
+
     [Theory]
     [InlineData("Sec-Fetch-Dest", "empty")]
     [InlineData("Sec-Fetch-Dest", "iframe")]

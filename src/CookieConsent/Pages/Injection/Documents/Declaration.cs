@@ -97,8 +97,8 @@ internal sealed class Declaration(bool isXml)
 
     private bool EndsComment(byte next)
     {
-        // "--!>" ends a comment too.
-        if (_matched >= 2 && next == '!' && !_isFresh && !isXml)
+        // "--!>" ends a comment too, though not with the dashes that begin it.
+        if (_matched >= (_isFresh ? 4 : 2) && next == '!' && !isXml)
         {
             _matched = int.MinValue;
             return false;

@@ -19,6 +19,8 @@ public sealed class PlaceTests
     [InlineData("<!--><body>«x¤</body>")]
     [InlineData("<!---><body>«x¤</body>")]
     [InlineData("<!--<body>--!><body>«x¤</body>")]
+    [InlineData("<!----!><body>«x¤</body>")]
+    [InlineData("<!---!><body>--><body>«x¤</body>")]
     [InlineData("<!--!><body>--><body>«x¤</body>")]
     [InlineData("<!-- --! <body> --><body>«x¤</body>")]
     [InlineData("<!-- --- <body> ---><body>«x¤</body>")]

@@ -6,12 +6,12 @@ namespace CookieConsent.Tests.Pages.Injection.Documents;
 /// <summary>What a browser builds from a document is judged by another implementation of the HTML standard's parser.</summary>
 public sealed class TreeTests
 {
-    /// <summary>What confuses who looks for a tag by its text.</summary>
+    /// <summary>What confuses who looks for a tag by its text. No empty SVG element: AngleSharp knows CDATA sections from then on, a browser does not.</summary>
     private static readonly string[] Hostile =
     [
         "<!DOCTYPE html>", "<html>", "<head>", "</head>", "<body>", "<body class='>'>", "</body>", "</html>", "<!--", "-->", "--!>", "<!-- <body> -->",
         "<title>", "</title>", "<script>", "</script>", "<!-- <script> ", "<style>", "</style>", "<textarea>", "</textarea>", "<noscript>", "</noscript>",
-        "<template>", "</template>", "<svg><path/></svg>", "<svg><![CDATA[</body>]]></svg>", "<svg/>", "<![CDATA[", "]]>", "<p>", "</p>", "<div a=\"</body>\">", "<x-a b='<body>'>", "<x-b c=d/>",
+        "<template>", "</template>", "<svg><path/></svg>", "<svg><![CDATA[</body>]]></svg>", "<![CDATA[", "]]>", "<p>", "</p>", "<div a=\"</body>\">", "<x-a b='<body>'>", "<x-b c=d/>",
         "<meta charset=utf-8>", "<link>", "text", " ", "\n", "<", "</", ">", "<3", "</br>", "<br/>", "&lt;body>", "<x-y>", "'", "\"", "=", "<?x", "<!x", "<iframe>", "</iframe>",
     ];
 
@@ -25,6 +25,8 @@ public sealed class TreeTests
         Gen.Int[0, Endings.Length - 1].Select(i => Endings[i]),
         (parts, ending) => string.Concat(parts) + Closing + ending);
 
+    private const int Enough = 5_000;
+
     private static readonly Gen<int[]> Pieces = Gen.Int[1, 9].Array[1, 5];
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class TreeTests
         {
             var injected = Injected.Parse(Injected.Into(document, pieces));
             return Injected.Tree(injected) == Injected.Tree(Injected.Parse(document));
-        });
+        }, iter: Enough);
     }
 
     [Fact]
@@ -43,14 +45,17 @@ public sealed class TreeTests
         Gen.Select(Documents, Pieces).Sample((document, pieces) =>
         {
             var injected = Injected.Parse(Injected.Into(document, pieces));
-            return injected.GetElementById("start") is not { } start || start.ParentElement is IHtmlBodyElement && start == injected.Body!.FirstElementChild;
-        });
+
+            // A template behind </head> belongs into the head; AngleSharp leaves it in the body.
+            return injected.GetElementById("start") is not { } start
+                || (start.ParentElement is IHtmlBodyElement && start == injected.Body!.Children.First(child => child is not IHtmlTemplateElement));
+        }, iter: Enough);
     }
 
     [Fact]
     public void Does_not_depend_on_the_pieces_in_which_the_document_came()
     {
-        Gen.Select(Documents, Pieces).Sample((document, pieces) => Injected.Into(document, pieces) == Injected.Into(document));
+        Gen.Select(Documents, Pieces).Sample((document, pieces) => Injected.Into(document, pieces) == Injected.Into(document), iter: Enough);
     }
 
     [Fact]
