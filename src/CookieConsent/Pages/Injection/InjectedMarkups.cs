@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
     /// <summary>Stands in the rendered form for the address of the page.</summary>
     private const string PageAddress = "/vchoice-page-address";
 
-    private static readonly Dictionary<string, object> LinkAttributes = new() { ["id"] = PageAddresses.SettingsId };
+    private static readonly ImmutableDictionary<string, object> LinkAttributes = ImmutableDictionary<string, object>.Empty.Add("id", PageAddresses.SettingsId);
 
     private readonly ConcurrentDictionary<string, InjectedMarkup> _known = new(StringComparer.Ordinal);
     private readonly LastMarkup?[] _last = new LastMarkup?[Places];

@@ -14,6 +14,8 @@ internal static class PageHeaders
     /// <summary>By which shared caches may store in spite of Cache-Control (RFC 9213, and nginx's own).</summary>
     private static readonly string[] ForSharedCaches = ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires", HeaderNames.Expires];
 
+    private static readonly string[] ByCookieAndLanguage = [HeaderNames.Cookie, HeaderNames.AcceptLanguage];
+
     public static void MakeTrue(HttpContext context, string version)
     {
         var headers = context.Response.Headers;
@@ -45,7 +47,7 @@ internal static class PageHeaders
 
         if (headers.Vary.Count == 0 && !VisitorCulture.IsLocalised(context))
         {
-            headers.Vary = "Cookie, Accept-Language";
+            headers.Vary = ByCookieAndLanguage;
             return;
         }
 

@@ -31,7 +31,7 @@ public sealed class HostTests
 
         var html = await client.GetStringAsync("/");
 
-        html.Should().Contain("vchoice-prompt").And.EndWith("</p></body></html>");
+        html.Should().Contain("vchoice-prompt").And.EndWith("</section></body></html>");
         html.Should().Contain(" 4999</main>");
     }
 
