@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CookieConsent.Pages;
 
@@ -20,10 +21,10 @@ internal static class PageContents
         return isFirst;
     }
 
-    /// <summary>Whether the page holds a component by now.</summary>
+    /// <summary>Whether the page holds a component by now. Asked without the items, which would be made for the question.</summary>
     public static bool Holds<TComponent>(HttpContext context)
         where TComponent : IComponent =>
-        context.Items.TryGetValue(typeof(TComponent), out var noted) && Execution(context).Equals(noted);
+        context.Features.Get<IItemsFeature>() is { } items && items.Items.TryGetValue(typeof(TComponent), out var noted) && Execution(context).Equals(noted);
 
     /// <summary>What the framework leaves in a request when it executes an error page, a new one each time.</summary>
     private static (IStatusCodeReExecuteFeature? Status, IExceptionHandlerFeature? Exception) Execution(HttpContext context) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace CookieConsent.Pages.Forms;
 internal static class ReturnAddress
 {
     public const int MostCharacters = 2048;
+
+    /// <summary>Characters that stand for themselves, however often an address is decoded.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-_.~=&?#");
 
     /// <summary>
     /// 1. it begins with a '/', and has no white space, no control character and no '\' (WHATWG URL section 4.4: tabs and
@@ -19,6 +23,11 @@ internal static class ReturnAddress
     /// <returns>The address as <c>Location</c> holds it; <see langword="null"/> for one that may lead elsewhere.</returns>
     public static string? Of(string address)
     {
+        if (IsPlain(address))
+        {
+            return address;
+        }
+
         if (address.Length > MostCharacters || !address.StartsWith('/') || address.Any(character => character == '\\' || char.IsControl(character) || char.IsWhiteSpace(character)))
         {
             return null;
@@ -33,6 +42,13 @@ internal static class ReturnAddress
         var location = InAscii(address);
         return location.Length <= MostCharacters ? location : null;
     }
+
+    /// <summary>What nearly every address is, and of which all of that is true at a glance.</summary>
+    private static bool IsPlain(string address) =>
+        address.Length <= MostCharacters
+        && address.StartsWith('/')
+        && !address.AsSpan().ContainsAnyExcept(Plain)
+        && !address.Contains("//", StringComparison.Ordinal);
 
     private static bool StaysHere(string path) =>
         !path.Any(character => character == '\\' || IsAsciiControl(character))
