@@ -10,18 +10,28 @@ namespace CookieConsent.Pages.Injection;
 /// everything of the application, so that it sees the bytes that leave. Whatever fails, the page passes as it is: without a
 /// banner nobody has consented.
 /// </summary>
-internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups markups, InjectionReport report)
+internal sealed class BannerInjection
 {
+    private readonly CurrentCatalogue _current;
+    private readonly InjectedMarkups _markups;
+    private readonly InjectionReport _report;
+    private readonly Func<object, Task> _decide;
+
+    public BannerInjection(CurrentCatalogue current, InjectedMarkups markups, InjectionReport report)
+    {
+        (_current, _markups, _report) = (current, markups, report);
+        _decide = body => DecideAsync((InjectedBody)body);
+    }
+
     public Task Invoke(HttpContext context, RequestDelegate next) =>
-        current.Value.Settings.InjectBanner && DocumentRequest.MayBeOne(context.Request) ? InjectAsync(context, next) : next(context);
+        _current.Value.Settings.InjectBanner && DocumentRequest.MayBeOne(context.Request) ? InjectAsync(context, next) : next(context);
 
     private async Task InjectAsync(HttpContext context, RequestDelegate next)
     {
         var isRevalidation = IsConditional(context.Request) && await ReduceValidatorsAsync(context).ConfigureAwait(false);
-        var server = context.Features.Get<IHttpResponseBodyFeature>()!;
-        using var body = new InjectedBody(server);
+        using var body = new InjectedBody(context, isRevalidation);
         context.Features.Set<IHttpResponseBodyFeature>(body);
-        context.Response.OnStarting(() => DecideAsync(context, body, isRevalidation));
+        context.Response.OnStarting(_decide, body);
         try
         {
             await next(context).ConfigureAwait(false);
@@ -29,12 +39,12 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
         }
         finally
         {
-            context.Features.Set(server);
+            context.Features.Set(body.Server);
         }
 
         if (body.IsUnreadable)
         {
-            report.TellCoding(context.Response.Headers.ContentEncoding.ToString(), "The body was coded otherwise than this says, and passed as it was.");
+            _report.TellCoding(context.Response.Headers.ContentEncoding.ToString(), "The body was coded otherwise than this says, and passed as it was.");
         }
     }
 
@@ -45,7 +55,7 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
     /// <returns>Whether a 304 would say that the page with the same markup in it has not changed.</returns>
     private async ValueTask<bool> ReduceValidatorsAsync(HttpContext context)
     {
-        if (markups.DependOnRoute)
+        if (_markups.DependOnRoute)
         {
             // No route is known yet.
             return PageValidators.Reduce(context.Request, version: "");
@@ -53,29 +63,30 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
 
         try
         {
-            var markup = await markups.ForAsync(context).ConfigureAwait(false);
+            var markup = await _markups.ForAsync(context).ConfigureAwait(false);
             return PageValidators.Reduce(context.Request, markup.Version);
         }
 #pragma warning disable CA1031 // Then the page is sent whole.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            report.TellFailure(exception);
+            _report.TellFailure(exception);
             return PageValidators.Reduce(context.Request, version: "");
         }
     }
 
-    private async Task DecideAsync(HttpContext context, InjectedBody body, bool isRevalidation)
+    private async Task DecideAsync(InjectedBody body)
     {
+        var context = body.Context;
         try
         {
             if (!body.IsEmpty && IsToInject(context, out var type, out var coding))
             {
-                await InjectAsync(context, body, type, coding).ConfigureAwait(false);
+                await InjectAsync(body, type, coding).ConfigureAwait(false);
                 return;
             }
 
-            if (isRevalidation && context.Response.StatusCode == StatusCodes.Status304NotModified)
+            if (body.IsRevalidation && context.Response.StatusCode == StatusCodes.Status304NotModified)
             {
                 await RevalidateAsync(context).ConfigureAwait(false);
             }
@@ -84,7 +95,7 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            report.TellFailure(exception);
+            _report.TellFailure(exception);
         }
 
         body.LeaveAlone();
@@ -102,40 +113,41 @@ internal sealed class BannerInjection(CurrentCatalogue current, InjectedMarkups 
 
         if (response.Headers.CacheControl.ToString().Contains("no-transform", StringComparison.OrdinalIgnoreCase))
         {
-            report.TellCacheControl(response.Headers.CacheControl.ToString());
+            _report.TellCacheControl(response.Headers.CacheControl.ToString());
             return false;
         }
 
         coding = DocumentResponse.Coding(response.Headers.ContentEncoding);
         if (coding == ContentCoding.Unknown)
         {
-            report.TellCoding(response.Headers.ContentEncoding.ToString(), "Let it code with gzip or br, or not at all.");
+            _report.TellCoding(response.Headers.ContentEncoding.ToString(), "Let it code with gzip or br, or not at all.");
             return false;
         }
 
         if (!type.IsAsciiCompatible)
         {
-            report.TellCharset(response.ContentType!);
+            _report.TellCharset(response.ContentType!);
             return false;
         }
 
         return true;
     }
 
-    private async ValueTask InjectAsync(HttpContext context, InjectedBody body, DocumentType type, ContentCoding coding)
+    private async ValueTask InjectAsync(InjectedBody body, DocumentType type, ContentCoding coding)
     {
-        var markup = await markups.ForAsync(context).ConfigureAwait(false);
+        var context = body.Context;
+        var markup = await _markups.ForAsync(context).ConfigureAwait(false);
         var page = new InjectedPage(context, markup);
         var length = context.Response.ContentLength;
         PageHeaders.MakeTrue(context, markup.Version);
         context.Response.ContentLength = coding == ContentCoding.Identity ? length + page.Length : null;
-        report.TellObstacles(context);
+        _report.TellObstacles(context);
         body.Inject(new InjectedDocument(page, type.IsXml, coding, length));
     }
 
     private async Task RevalidateAsync(HttpContext context)
     {
-        var markup = await markups.ForAsync(context).ConfigureAwait(false);
+        var markup = await _markups.ForAsync(context).ConfigureAwait(false);
         context.Response.Headers.ETag = PageValidators.Extended(context.Response.Headers.ETag, markup.Version);
         PageHeaders.KeepToVisitor(context);
     }

@@ -15,12 +15,19 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
     private Task? _completion;
     private InjectedDocument? _document;
 
-    public InjectedBody(IHttpResponseBodyFeature server)
+    /// <param name="context">The request and its response.</param>
+    /// <param name="isRevalidation">Whether a 304 would say that the page with the same markup in it has not changed.</param>
+    public InjectedBody(HttpContext context, bool isRevalidation)
     {
-        _server = server;
+        _server = context.Features.Get<IHttpResponseBodyFeature>()!;
+        (Context, IsRevalidation) = (context, isRevalidation);
         _writer = new InjectedPipeWriter(this);
         Stream = new InjectedStream(this);
     }
+
+    public HttpContext Context { get; }
+
+    public bool IsRevalidation { get; }
 
     public Stream Stream { get; }
 
@@ -54,18 +61,10 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
         IsDecided = true;
     }
 
-    /// <summary>Lets the headers leave, and with them the decision what the body is; passes on what was gathered until then.</summary>
-    public async ValueTask DecideAsync(CancellationToken cancellationToken)
-    {
-        if (!IsDecided)
-        {
-            await StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        _writer.Empty();
-    }
-
-    /// <summary>The same where the application writes synchronously. The server says whether it may, and lets the headers leave.</summary>
+    /// <summary>
+    /// Has the headers leave where the application writes synchronously, and passes on what was gathered until then. The
+    /// server says whether it may.
+    /// </summary>
     public void Decide()
     {
         if (!IsDecided)

@@ -9,12 +9,14 @@ internal sealed class InjectedMarkup
     private const int VersionLength = 12;
 
     private readonly byte[][] _banner;
+    private readonly int _length;
 
     /// <param name="banner">The banner, cut where the address of the page stands in it.</param>
     /// <param name="link">The link to the settings.</param>
     public InjectedMarkup(byte[][] banner, byte[] link)
     {
         _banner = banner;
+        _length = banner.Sum(part => part.Length);
         Link = link;
         Version = Convert.ToHexStringLower(SHA256.HashData([.. banner.SelectMany(part => part.Append((byte)0)), .. link]))[..VersionLength];
     }
@@ -28,15 +30,25 @@ internal sealed class InjectedMarkup
     public bool HasAddress => _banner.Length > 1;
 
     /// <summary>How many bytes the banner has for a page.</summary>
-    public int BannerLength(byte[] address) => _banner.Sum(part => part.Length) + ((_banner.Length - 1) * address.Length);
+    public int BannerLength(byte[] address) => _length + ((_banner.Length - 1) * address.Length);
 
     /// <summary>Writes the banner for a page.</summary>
     public void WriteBanner(byte[] address, IBufferWriter<byte> output)
     {
+        var length = BannerLength(address);
+        var rest = output.GetSpan(length);
         for (var i = 0; i < _banner.Length; i++)
         {
-            output.Write(i > 0 ? address : []);
-            output.Write(_banner[i]);
+            rest = Append(i > 0 ? address : [], rest);
+            rest = Append(_banner[i], rest);
         }
+
+        output.Advance(length);
+    }
+
+    private static Span<byte> Append(ReadOnlySpan<byte> part, Span<byte> target)
+    {
+        part.CopyTo(target);
+        return target[part.Length..];
     }
 }

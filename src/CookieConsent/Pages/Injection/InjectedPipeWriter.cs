@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using CookieConsent.Pages.Injection.Documents;
 
 namespace CookieConsent.Pages.Injection;
 
@@ -52,7 +53,7 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
-        body.IsPassedOn ? Server.FlushAsync(cancellationToken) : FlushGatheredAsync(cancellationToken);
+        body.IsPassedOn ? Server.FlushAsync(cancellationToken) : WriteChangedAsync(default, cancellationToken);
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
         body.IsPassedOn ? Server.WriteAsync(source, cancellationToken) : WriteChangedAsync(source, cancellationToken);
@@ -77,7 +78,7 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
     {
         if (_gathered > 0)
         {
-            await FlushGatheredAsync(cancellationToken).ConfigureAwait(false);
+            await WriteChangedAsync(default, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -101,17 +102,16 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<FlushResult> FlushGatheredAsync(CancellationToken cancellationToken)
-    {
-        await body.DecideAsync(cancellationToken).ConfigureAwait(false);
-        return await Server.FlushAsync(cancellationToken).ConfigureAwait(false);
-    }
-
+    /// <summary>Lets the headers leave, and with them the decision what the body is; then what was gathered, and what comes now.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<FlushResult> WriteChangedAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
-        await body.DecideAsync(cancellationToken).ConfigureAwait(false);
+        if (!body.IsDecided)
+        {
+            await body.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        Empty();
         PassOn(source);
         return await Server.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -124,7 +124,7 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
         }
         else
         {
-            Server.Write(bytes.Span);
+            Server.WriteAtOnce(bytes.Span);
         }
     }
 

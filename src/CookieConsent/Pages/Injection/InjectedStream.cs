@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
 namespace CookieConsent.Pages.Injection;
@@ -66,7 +67,18 @@ internal sealed class InjectedStream(InjectedBody body) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    private ValueTask ChangeAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var written = body.Writer.WriteAsync(buffer, cancellationToken);
+        if (!written.IsCompletedSuccessfully)
+        {
+            return AwaitAsync(written);
+        }
+
+        _ = written.Result;
+        return ValueTask.CompletedTask;
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask ChangeAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken) =>
-        await body.Writer.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+    private static async ValueTask AwaitAsync(ValueTask<FlushResult> written) => await written.ConfigureAwait(false);
 }

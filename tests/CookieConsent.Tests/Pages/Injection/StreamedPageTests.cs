@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -140,6 +141,34 @@ public sealed class StreamedPageTests
         await ShouldComeAsync(stream, "<p>two</p>");
         released.Release(2);
         await ShouldComeAsync(stream, "</body>");
+    }
+
+    [Theory]
+    [InlineData(5_000, true, false)]
+    [InlineData(70_000, true, false)]
+    [InlineData(70_000, true, true)]
+    [InlineData(500_000, false, false)]
+    [InlineData(500_000, true, true)]
+    [InlineData(500_000, false, true)]
+    public async Task Loses_nothing_of_a_large_page_that_is_written_at_once(int size, bool isAnnounced, bool isHttp2)
+    {
+        var text = string.Concat(Enumerable.Range(0, size / 5).Select(number => $"{number:D4} "));
+        var html = $"<!DOCTYPE html><title>Town</title><body>{text}</body></html>";
+        await using var site = await InjectedSite.StartAsync(
+            async context =>
+            {
+                context.Response.ContentType = "text/html";
+                context.Response.ContentLength = isAnnounced ? html.Length : null;
+                await context.Response.Body.WriteAsync(Encoding.ASCII.GetBytes(html));
+            },
+            configure: Http2.Listen);
+        using var visitor = isHttp2 ? Http2.NewVisitor(site) : site.NewVisitor();
+
+        var page = (await visitor.GetAsync("/")).Body;
+
+        page.IndexOf(text, StringComparison.Ordinal).Should().BePositive("the text is whole, behind the banner");
+        page.Length.Should().BeGreaterThan(html.Length);
+        page.TrimEnd().Should().EndWith("</section></body></html>");
     }
 
     [Theory]

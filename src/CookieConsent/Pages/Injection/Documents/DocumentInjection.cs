@@ -110,7 +110,7 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
 
         if (to > 0)
         {
-            output.Write(piece[Math.Max(from, 0)..to]);
+            output.WriteAtOnce(piece[Math.Max(from, 0)..to]);
         }
     }
 

@@ -38,6 +38,11 @@ internal static class DocumentTail
 
     private static bool IsTail(ReadOnlySpan<byte> text)
     {
+        if (text.Length > 1 && text[1] != '/')
+        {
+            return false;
+        }
+
         if (Begins(text, "</body"u8))
         {
             return IsRest(AfterTag(text), mayEndDocument: true);
