@@ -1,7 +1,7 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
 using CookieConsent.Pages;
-using CookieConsent.Pages.Injection;
+using CookieConsent.Pages.Injection.Markup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;

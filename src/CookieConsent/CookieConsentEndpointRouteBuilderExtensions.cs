@@ -1,4 +1,5 @@
 using CookieConsent.Pages;
+using CookieConsent.Pages.Addresses;
 using CookieConsent.Pages.Assets;
 using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,4 @@
-using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 
 namespace CookieConsent;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CookieConsent.Catalogue.Compiling;
 
 namespace CookieConsent.Catalogue;
 

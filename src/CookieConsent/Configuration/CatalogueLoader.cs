@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 using CookieConsent.Diagnostics;
 using CookieConsent.Framework;
 using Microsoft.Extensions.Configuration;

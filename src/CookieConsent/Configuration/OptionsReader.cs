@@ -1,4 +1,4 @@
-using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 using CookieConsent.Localisation;
 
 namespace CookieConsent.Configuration;

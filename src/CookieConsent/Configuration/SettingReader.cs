@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 
 namespace CookieConsent.Configuration;
 

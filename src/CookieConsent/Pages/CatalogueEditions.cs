@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CookieConsent.Catalogue;
+using CookieConsent.Pages.Json;
 
 namespace CookieConsent.Pages;
 

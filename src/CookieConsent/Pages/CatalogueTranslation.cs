@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
+using CookieConsent.Pages.Json;
 
 namespace CookieConsent.Pages;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using CookieConsent.Catalogue;
 using CookieConsent.Pages.Forms;
+using CookieConsent.Pages.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

@@ -2,7 +2,6 @@ using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Pages;
 
@@ -26,10 +25,9 @@ internal static class VisitorCulture
     /// <summary>Tells caches that the answer is in a language chosen by <c>Accept-Language</c>, where it is.</summary>
     public static void Declare(HttpContext context)
     {
-        var response = context.Response;
-        if (Localised(context) is null && !response.HasStarted && !response.Headers.Vary.Contains(HeaderNames.AcceptLanguage, StringComparer.OrdinalIgnoreCase))
+        if (Localised(context) is null && !context.Response.HasStarted)
         {
-            response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+            SharedCaches.VaryByLanguage(context.Response.Headers);
         }
     }
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
+using CookieConsent.Pages.Addresses;
 using CookieConsent.Pages.Forms;
-using CookieConsent.Pages.Injection;
+using CookieConsent.Pages.Injection.Markup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

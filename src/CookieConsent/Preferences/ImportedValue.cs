@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 
 namespace CookieConsent.Preferences;
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 
 namespace CookieConsent.Preferences;
 

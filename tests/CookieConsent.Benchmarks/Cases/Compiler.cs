@@ -1,5 +1,6 @@
 using System.Text;
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 using CookieConsent.Configuration;
 using Microsoft.Extensions.Configuration;
 

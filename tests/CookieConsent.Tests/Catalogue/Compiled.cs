@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
 using CookieConsent.Configuration;
 using Microsoft.Extensions.Configuration;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Matching;
 using CookieConsent.Pages;
+using CookieConsent.Pages.Json;
 
 namespace CookieConsent.Tests.Localisation;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Matching;
 
 namespace CookieConsent.Enforcement.SetCookie;
 

@@ -1,3 +1,4 @@
+using CookieConsent.Pages.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;

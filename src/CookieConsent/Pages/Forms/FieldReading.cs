@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue;
+using CookieConsent.Pages.Json;
 
 namespace CookieConsent.Pages.Forms;
 

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using CookieConsent.Pages.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

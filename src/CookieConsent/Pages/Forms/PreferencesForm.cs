@@ -1,3 +1,4 @@
+using CookieConsent.Pages.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Pages.Forms;

@@ -1,5 +1,7 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Pages.Injection.Bodies;
 using CookieConsent.Pages.Injection.Documents;
+using CookieConsent.Pages.Injection.Markup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Pages.Injection;
@@ -13,8 +12,6 @@ internal static class PageHeaders
 
     /// <summary>By which shared caches may store in spite of Cache-Control (RFC 9213, and nginx's own).</summary>
     private static readonly string[] ForSharedCaches = ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires", HeaderNames.Expires];
-
-    private static readonly string[] ByCookieAndLanguage = [HeaderNames.Cookie, HeaderNames.AcceptLanguage];
 
     public static void MakeTrue(HttpContext context, string version)
     {
@@ -45,21 +42,11 @@ internal static class PageHeaders
             headers.CacheControl = "private, no-cache";
         }
 
-        if (headers.Vary.Count == 0 && !VisitorCulture.IsLocalised(context))
+        SharedCaches.VaryByCookie(headers);
+        if (!VisitorCulture.IsLocalised(context))
         {
-            headers.Vary = ByCookieAndLanguage;
-            return;
-        }
-
-        VaryByCookie(headers);
-        VisitorCulture.Declare(context);
-    }
-
-    private static void VaryByCookie(IHeaderDictionary headers)
-    {
-        if (!headers.Vary.ToString().Split(',').Any(field => field.Trim() is "*" || field.Trim().Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase)))
-        {
-            headers.Vary = StringValues.Concat(headers.Vary, HeaderNames.Cookie);
+            // Asked here, for the headers leave, and some servers say by now that they have.
+            SharedCaches.VaryByLanguage(headers);
         }
     }
 }

@@ -1,9 +1,0 @@
-namespace CookieConsent.Catalogue;
-
-/// <summary>One mistake of the configuration: where, what is wrong, and the remedy.</summary>
-internal sealed record CatalogueMistake(string Path, string Problem, string Remedy)
-{
-    /// <summary>The sentence, with control characters spelled out, so that none forges a line of a log.</summary>
-    public override string ToString() =>
-        string.Concat($"{Path}: {Problem} {Remedy}".Select(character => char.IsControl(character) ? $"\\u{(int)character:x4}" : character.ToString()));
-}

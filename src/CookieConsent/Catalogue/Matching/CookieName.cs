@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace CookieConsent.Catalogue.Matching;
+
+/// <summary>The names that a browser takes, and the chunks into which ASP.NET Core cuts a large cookie.</summary>
+internal static class CookieName
+{
+    public const char Wildcard = '*';
+
+    /// <summary>What makes a name illegal, or <see langword="null"/> (the name of RFC 6265bis section 5.6, as browsers read it).</summary>
+    public static string? Flaw(string name)
+    {
+        if (name.Length == 0)
+        {
+            return "is empty";
+        }
+
+        if (name.AsSpan().ContainsAny('=', ';'))
+        {
+            return "contains '=' or ';', at which a browser ends a name";
+        }
+
+        if (name.Any(char.IsControl))
+        {
+            return "contains a control character, which a browser rejects";
+        }
+
+        return char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) ? "has a blank at one end, which a browser takes off" : null;
+    }
+
+    /// <summary>Takes off the blanks that stand around a name, a value or an attribute: spaces and tabs, and nothing else.</summary>
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    {
+        while (text is [' ' or '\t', ..])
+        {
+            text = text[1..];
+        }
+
+        while (text is [.., ' ' or '\t'])
+        {
+            text = text[..^1];
+        }
+
+        return text;
+    }
+
+    public static bool IsOnlyWildcards(string name) => name.Length > 0 && name.All(c => c == Wildcard);
+
+    /// <summary>The <c>X</c> of the chunk <c>XC1</c>, <c>XC2</c>, …</summary>
+    public static bool TryGetChunkOwner(ReadOnlySpan<char> name, out ReadOnlySpan<char> owner)
+    {
+        var digits = name.Length;
+        while (digits > 0 && char.IsAsciiDigit(name[digits - 1]))
+        {
+            digits--;
+        }
+
+        var isChunk = digits >= 2
+            && digits < name.Length
+            && name[digits - 1] == 'C'
+            && name[digits] != '0'
+            && int.TryParse(name[digits..], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        owner = isChunk ? name[..(digits - 1)] : default;
+        return isChunk;
+    }
+}

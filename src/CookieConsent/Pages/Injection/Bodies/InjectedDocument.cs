@@ -1,0 +1,67 @@
+using System.Buffers;
+using CookieConsent.Pages.Injection.Documents;
+using CookieConsent.Pages.Injection.Markup;
+
+namespace CookieConsent.Pages.Injection.Bodies;
+
+/// <summary>A document on its way to the server's buffer, whatever its coding.</summary>
+/// <param name="page">What is put in.</param>
+/// <param name="isXml">Whether the document is XML.</param>
+/// <param name="coding">How it is coded.</param>
+/// <param name="length">How many bytes of it the application has announced.</param>
+internal sealed class InjectedDocument(InjectedPage page, bool isXml, ContentCoding coding, long? length) : IDisposable
+{
+    private readonly DocumentInjection _document = new(page.Put, isXml);
+    private readonly Recoding? _recoding = coding == ContentCoding.Identity ? null : new Recoding(coding);
+    private bool _isComplete;
+    private long _received;
+
+    /// <summary>Whether the body was coded otherwise than its headers say.</summary>
+    public bool IsUnreadable => _recoding is { IsUnreadable: true };
+
+    public void Write(ReadOnlyMemory<byte> piece, IBufferWriter<byte> output)
+    {
+        _received += piece.Length;
+        if (_recoding is null)
+        {
+            _document.Write(piece.Span, output);
+        }
+        else
+        {
+            _recoding.Write(piece, _document, output);
+        }
+
+        // The end leaves with the last piece, not after it.
+        if (_received == length)
+        {
+            Complete(output);
+        }
+    }
+
+    /// <summary>Writes what waited for the document's end. Does so once.</summary>
+    public void Complete(IBufferWriter<byte> output)
+    {
+        if (_isComplete)
+        {
+            return;
+        }
+
+        _isComplete = true;
+        if (_recoding is not null)
+        {
+            _recoding.Complete(_document, output);
+            return;
+        }
+
+        _document.Complete(output);
+        if (length is not null && _received == length)
+        {
+            // The length that was announced is of a page with everything in it; white space at a document's end is nothing (in UTF-16, NUL).
+            var filling = output.GetSpan(Math.Max(1, page.Missing))[..page.Missing];
+            filling.Fill(_document.IsLeftAlone ? (byte)0 : (byte)' ');
+            output.Advance(filling.Length);
+        }
+    }
+
+    public void Dispose() => _recoding?.Dispose();
+}

@@ -1,0 +1,42 @@
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Pages.Json;
+
+/// <summary>The choice per category, as a request names one after the other.</summary>
+internal sealed class ChoiceReading(ICookieConsentFeature consent)
+{
+    private readonly Dictionary<string, Choice> _choices = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyDictionary<string, Choice> Choices => _choices;
+
+    /// <param name="field">Where the request says it.</param>
+    /// <param name="id">The category's id, in any case.</param>
+    /// <param name="choice">The choice; <see langword="null"/> for what is none.</param>
+    /// <param name="written">What stands there, as it is shown to whoever sent it.</param>
+    /// <returns>What is wrong with it, and then it does not count.</returns>
+    public Problem? Add(string field, string id, Choice? choice, string written)
+    {
+        if (!consent.Choices.ContainsKey(id))
+        {
+            return Problem.BadInput(field, $"There is no category '{Problem.Glimpse(id)}'.", $"Name one of {string.Join(", ", consent.Choices.Keys)}.");
+        }
+
+        if (_choices.ContainsKey(id))
+        {
+            return Problem.BadInput(field, "The category is named twice.", "Name it once.");
+        }
+
+        if (choice is not { } legal)
+        {
+            return Problem.BadInput(field, $"{Problem.Glimpse(written)} is not a choice.", """Write "accepted" or "rejected".""");
+        }
+
+        if (legal == Choice.Rejected && id.Equals(CookieCategory.Necessary, StringComparison.OrdinalIgnoreCase))
+        {
+            return Problem.BadInput(field, "Necessary cookies cannot be rejected.", "Leave the category out.");
+        }
+
+        _choices.Add(id, legal);
+        return null;
+    }
+}

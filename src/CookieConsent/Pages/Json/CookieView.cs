@@ -1,0 +1,13 @@
+namespace CookieConsent.Pages.Json;
+
+internal sealed record CookieView(
+    string Name,
+    string? Provider,
+    string? ProviderPolicy,
+    string? Service,
+    string? Purpose,
+    string? Lifetime,
+    bool Anonymous,
+    string Storage,
+    string? Domain,
+    string? Path);

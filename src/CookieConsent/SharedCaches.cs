@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent;
+
+/// <summary>Tells caches, the application's own and those on the way, what is for one visitor alone.</summary>
+internal static class SharedCaches
+{
+    /// <summary>Has output caching store nothing of this response.</summary>
+    public static void KeepOutOfOutputCache(HttpContext context)
+    {
+        if (context.Features.Get<IOutputCacheFeature>() is { } cache)
+        {
+            cache.Context.AllowCacheStorage = false;
+        }
+    }
+
+    /// <summary>Adds <c>Vary: Cookie</c> where the response does not say so already.</summary>
+    public static void VaryByCookie(IHeaderDictionary headers) => VaryBy(headers, HeaderNames.Cookie);
+
+    /// <summary>Adds <c>Vary: Accept-Language</c> where the response does not say so already.</summary>
+    public static void VaryByLanguage(IHeaderDictionary headers) => VaryBy(headers, HeaderNames.AcceptLanguage);
+
+    private static void VaryBy(IHeaderDictionary headers, string field)
+    {
+        if (!Varies(headers.Vary, field))
+        {
+            headers.Vary = StringValues.Concat(headers.Vary, field);
+        }
+    }
+
+    private static bool Varies(StringValues vary, string field)
+    {
+        foreach (var value in vary)
+        {
+            var named = value.AsSpan();
+            foreach (var range in named.Split(','))
+            {
+                var name = named[range].Trim();
+                if (name is "*" || name.Equals(field, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

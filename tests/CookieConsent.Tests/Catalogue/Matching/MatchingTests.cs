@@ -1,0 +1,73 @@
+using CookieConsent.Catalogue.Matching;
+using CsCheck;
+
+namespace CookieConsent.Tests.Catalogue.Matching;
+
+public sealed class MatchingTests
+{
+    private static readonly Gen<string> Name = Gen.String[Gen.Char["aabC12_"], 0, 9];
+    private static readonly Gen<string> Pattern = Gen.String[Gen.Char["aabC1_**"], 1, 7].Where(text => text.Contains('*') && text.Any(character => character != '*'));
+
+    [Theory]
+    [InlineData("_pk_id.*", "_pk_id.1.1fff")]
+    [InlineData("_pk_id.*", "_pk_id.")]
+    [InlineData("*_key", "4711_key")]
+    [InlineData("*_key", "_key")]
+    [InlineData("_gat_UA-*", "_gat_UA-12345-1")]
+    [InlineData("amp_*_js", "amp_0f_js")]
+    [InlineData("amp_*_js", "amp__js")]
+    [InlineData("*hj*", "_hjid")]
+    [InlineData("*hj*", "hj")]
+    [InlineData("a**b", "ab")]
+    [InlineData("a**b", "a--b")]
+    [InlineData("**a", "a")]
+    [InlineData("a*b*c", "abbc")]
+    [InlineData("a*a", "aa")]
+    [InlineData("*ab", "aab")]
+    [InlineData("EPiForm_*:*", "EPiForm_6f:visitor")]
+    [InlineData("größe*", "größe.é")]
+    public void A_wildcard_stands_for_any_run_of_characters_also_none_at_any_place(string pattern, string name) =>
+        Compiled.Catalogue(Compiled.Statistics([pattern])).Find(name).Should().NotBeNull();
+
+    [Theory]
+    [InlineData("_pk_id.*", "_pk_id")]
+    [InlineData("_pk_id.*", "x_pk_id.1")]
+    [InlineData("*_key", "_keys")]
+    [InlineData("a*a", "a")]
+    [InlineData("a*b*c", "acb")]
+    [InlineData("ab*ba", "aba")]
+    [InlineData("_ga", "_gat")]
+    [InlineData("_ga", "x_ga")]
+    [InlineData("_ga", "__Host-_ga")]
+    [InlineData("_g.a*", "_gXa")]
+    public void What_the_literals_do_not_spell_is_not_covered(string declared, string name) =>
+        Compiled.Catalogue(Compiled.Statistics([declared])).Find(name).Should().BeNull();
+
+    [Theory]
+    [InlineData("SID", "sid")]
+    [InlineData("sid", "SID")]
+    [InlineData("_PK_*", "_pk_id")]
+    [InlineData("*_key", "4711_KEY")]
+    public void Names_are_case_sensitive(string declared, string name) =>
+        Compiled.Catalogue(Compiled.Statistics([declared])).Find(name).Should().BeNull();
+
+    [Fact]
+    public void Names_are_compared_as_they_stand_and_never_percent_decoded() =>
+        Compiled.Catalogue(Compiled.Statistics(["a b"])).Find("a%20b").Should().BeNull();
+
+    [Fact]
+    public void A_pattern_matches_what_the_plainest_reading_of_it_matches() =>
+        Gen.Select(Pattern, Name).Sample(
+            (pattern, name) => new CookiePattern(pattern).IsMatch(name) == NaiveCatalogue.Matches(pattern, name),
+            iter: 20_000);
+
+    [Fact]
+    public void Of_any_declarations_that_one_covers_a_cookie_which_the_rules_read_plainly_name() =>
+        Gen.Select(Gen.OneOf(Name.Where(name => name.Length > 0), Pattern, Pattern).HashSet[1, 12], Name.Array[20]).Sample(
+            (declared, names) =>
+            {
+                var catalogue = Compiled.Catalogue(Compiled.Statistics(declared));
+                return Array.TrueForAll(names, name => catalogue.Find(name)?.Name == NaiveCatalogue.Find(declared, name));
+            },
+            iter: 2_000);
+}
