@@ -79,6 +79,15 @@ public sealed class PageHeaderTests
     }
 
     [Fact]
+    public async Task Leave_the_language_to_the_application_where_it_chooses_one()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync, pipeline: app => app.UseRequestLocalization("en", "fr"));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Headers["Vary"].Should().Equal("Origin", "Cookie");
+    }
+
+    [Fact]
     public async Task Keep_a_page_out_of_every_cache_that_was_kept_out_before()
     {
         await using var site = await InjectedSite.StartAsync(context =>
@@ -146,8 +155,14 @@ public sealed class PageHeaderTests
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
 
-        (await AskAgainAsync(visitor, "\"page-1\"", "image")).Status.Should().Be(HttpStatusCode.NotModified);
-        (await AskAgainAsync(visitor, "\"page-1\"")).Status.Should().Be(HttpStatusCode.NotModified);
+        foreach (var destination in new[] { "image", null })
+        {
+            var answer = await AskAgainAsync(visitor, "\"page-1\"", destination);
+
+            answer.Status.Should().Be(HttpStatusCode.NotModified);
+            answer.Headers["ETag"].Should().Equal("\"page-1\"");
+            answer.Headers["Cache-Control"].Should().Equal("public, max-age=600");
+        }
     }
 
     [Fact]

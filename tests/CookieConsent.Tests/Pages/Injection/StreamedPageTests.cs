@@ -171,6 +171,23 @@ public sealed class StreamedPageTests
         page.TrimEnd().Should().EndWith("</section></body></html>");
     }
 
+    [Fact]
+    public async Task Sends_the_end_of_an_announced_page_with_its_last_piece()
+    {
+        var released = new SemaphoreSlim(0);
+        await using var site = await InjectedSite.StartAsync(async context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.ContentLength = InjectedSite.Page.Length;
+            await context.Response.Body.WriteAsync(Encoding.ASCII.GetBytes(InjectedSite.Page));
+            await released.WaitAsync();
+        });
+        using var client = new HttpClient { BaseAddress = site.Address, Timeout = TimeSpan.FromMinutes(1) };
+
+        (await client.GetStringAsync("/")).Should().EndWith("</body></html>");
+        released.Release();
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("x-gzip")]

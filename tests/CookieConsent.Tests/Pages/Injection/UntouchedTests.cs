@@ -151,6 +151,8 @@ public sealed class UntouchedTests
         await using var site = await InjectedSite.StartAsync(context =>
         {
             context.Response.ContentType = "text/html";
+            context.Response.Headers.ETag = "\"1\"";
+            context.Response.Headers.CacheControl = "public, max-age=60";
             return Task.CompletedTask;
         });
         using var visitor = site.NewVisitor();
@@ -159,6 +161,8 @@ public sealed class UntouchedTests
 
         answer.Content.Should().BeEmpty();
         answer.Headers["Content-Length"].Should().Equal("0");
+        answer.Headers["ETag"].Should().Equal("\"1\"");
+        answer.Headers["Cache-Control"].Should().Equal("public, max-age=60");
     }
 
     private static async Task<Site> ShouldPassAsync(Action<HttpContext> change, Action<Visitor>? equip = null)

@@ -27,6 +27,17 @@ public sealed class MemoryTests
         }
     }
 
+    [Fact]
+    public void Asks_for_no_more_at_once_than_proxies_read()
+    {
+        var output = new Nowhere();
+        var document = new DocumentInjection((_, _) => { }, isXml: false);
+
+        document.Write([.. "<body>"u8, .. new byte[1_000_000]], output);
+
+        output.Most.Should().Be(64 * 1024);
+    }
+
     private static long Allocated(int pieces)
     {
         var piece = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<li class=\"entry\"><a href='/x'>x</a></li>\n", 100)));
@@ -53,14 +64,20 @@ public sealed class MemoryTests
     /// <summary>A buffer that keeps nothing.</summary>
     private sealed class Nowhere : IBufferWriter<byte>
     {
-        private readonly byte[] _buffer = new byte[8192];
+        private readonly byte[] _buffer = new byte[64 * 1024];
+
+        public int Most { get; private set; }
 
         public void Advance(int count)
         {
         }
 
-        public Memory<byte> GetMemory(int sizeHint = 0) => _buffer;
+        public Memory<byte> GetMemory(int sizeHint = 0)
+        {
+            Most = Math.Max(Most, sizeHint);
+            return _buffer;
+        }
 
-        public Span<byte> GetSpan(int sizeHint = 0) => _buffer;
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
     }
 }
