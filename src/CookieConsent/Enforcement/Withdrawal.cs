@@ -12,15 +12,24 @@ internal static class Withdrawal
 {
     /// <summary>
     /// Characters of all lines of one response, so that its headers fit the 4 kB that proxies reserve (nginx's
-    /// <c>proxy_buffer_size</c>); one line may be longer, for a cookie with a long name. What does not fit turns up again with the next request, and something else comes first then.
+    /// <c>proxy_buffer_size</c>); one line may be longer, for a cookie with a long name. What does not fit turns up again with
+    /// the next request, and something else comes first then.
     /// </summary>
     public const int MostCharacters = 3072;
 
     private const int AroundLine = 14; // "Set-Cookie: " and the end of the line.
 
+    /// <summary>More lines than these do not fit, however short.</summary>
+    private const int MostCookies = MostCharacters / 32;
+
     private const int LongestHost = 253;
     private const int LongestName = 4096;
-    private const string AtOnce = "=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=";
+
+    /// <summary>Enough for every browser since RFC 6265.</summary>
+    private const string AtOnce = "=; Max-Age=0";
+
+    /// <summary>The same for those before it, where there is room.</summary>
+    private const string LongAgo = "; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
 
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
 
@@ -37,24 +46,44 @@ internal static class Withdrawal
 
         var cookies = reading.RefusedCookies.Where(IsToExpire).DistinctBy(cookie => cookie.Name).ToList();
         var domains = Domains(host).ToList();
-        var lines = new List<string>();
-        var room = MostCharacters;
         var turn = now.ToUnixTimeMilliseconds();
-        foreach (var cookie in InTurn(cookies, turn))
+        var places = InTurn(cookies, turn)
+            .Take(MostCookies)
+            .Select(cookie => (cookie.Name, In: InTurn(Places(cookie, domains, isHttps), turn / cookies.Count).ToList()))
+            .ToList();
+        if (!TryFit(EachInTurn(places, AtOnce + LongAgo), out var lines))
         {
-            foreach (var attributes in InTurn(Attributes(cookie, domains, isHttps), turn / cookies.Count))
-            {
-                room -= cookie.Name.Length + attributes.Length + AroundLine;
-                if (room < 0 && lines.Count > 0)
-                {
-                    return lines;
-                }
-
-                lines.Add(cookie.Name + attributes);
-            }
+            TryFit(EachInTurn(places, AtOnce), out lines);
         }
 
         return lines;
+    }
+
+    /// <summary>A first line for each cookie, then a second for each, and so on: none waits for all the places of another.</summary>
+    private static IEnumerable<string> EachInTurn(List<(string Name, List<string> In)> places, string expiry) =>
+        from rank in Enumerable.Range(0, places.Max(cookie => cookie.In.Count))
+        from cookie in places
+        where rank < cookie.In.Count
+        select cookie.Name + expiry + cookie.In[rank];
+
+    /// <summary>Takes as many lines as fit, and one in any case.</summary>
+    /// <returns>Whether they are all.</returns>
+    private static bool TryFit(IEnumerable<string> lines, out List<string> fitting)
+    {
+        var room = MostCharacters;
+        fitting = [];
+        foreach (var line in lines)
+        {
+            room -= line.Length + AroundLine;
+            if (room < 0 && fitting.Count > 0)
+            {
+                return false;
+            }
+
+            fitting.Add(line);
+        }
+
+        return true;
     }
 
     /// <summary>All of them, each first at some turn.</summary>
@@ -70,8 +99,8 @@ internal static class Withdrawal
     private static bool IsToExpire(RefusedCookie cookie) =>
         cookie.IsRejected && cookie.Name.Length <= LongestName && !cookie.Name.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
-    /// <summary>What stands behind the name, once for each place. A browser minds the prefixes (RFC 6265bis section 4.1.3).</summary>
-    private static List<string> Attributes(RefusedCookie cookie, List<string> domains, bool isHttps)
+    /// <summary>Where the cookie may live, as attributes. A browser minds the prefixes (RFC 6265bis section 4.1.3).</summary>
+    private static List<string> Places(RefusedCookie cookie, List<string> domains, bool isHttps)
     {
         var isHostBound = HasPrefix(cookie, "__Host-");
         var isHttpOnly = HasPrefix(cookie, "__Http-") || HasPrefix(cookie, "__Host-Http-");
@@ -79,19 +108,19 @@ internal static class Withdrawal
         var flags = (isSecure ? "; Secure" : "") + (isHttpOnly ? "; HttpOnly" : "");
         if (isHostBound)
         {
-            return [$"{AtOnce}/{flags}"];
+            return [$"; Path=/{flags}"];
         }
 
         string[] paths = cookie.Declaration.Path is { } declaredPath and not "/" ? ["/", declaredPath] : ["/"];
         var declaredDomain = cookie.Declaration.Domain?.TrimStart('.').ToLowerInvariant();
-        var places = domains.Append(declaredDomain).OfType<string>().Distinct(StringComparer.Ordinal)
+        var homes = domains.Append(declaredDomain).OfType<string>().Distinct(StringComparer.Ordinal)
             .Select(domain => $"; Domain={domain}")
             .Prepend("");
         return
         [
-            .. from place in places
+            .. from home in homes
                from path in paths
-               select $"{AtOnce}{path}{place}{flags}",
+               select $"; Path={path}{home}{flags}",
         ];
     }
 

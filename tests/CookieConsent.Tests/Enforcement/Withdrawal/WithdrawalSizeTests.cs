@@ -34,7 +34,7 @@ public sealed class WithdrawalSizeTests
         var reading = Rejecting(cookies, nameLength);
         var places = host.Count(character => character == '.') + 1;
         var seen = new HashSet<(string, string?)>();
-        for (var millisecond = 0; millisecond < Math.Max(cookies, 60); millisecond++)
+        for (var millisecond = 0; millisecond < cookies * places; millisecond++)
         {
             var lines = Lines.Lines(reading, new HostString(host), true, Decisions.Now.AddMilliseconds(millisecond)).Select(ReceivedCookie.Parse).ToList();
             lines.Should().NotBeEmpty();
@@ -42,6 +42,34 @@ public sealed class WithdrawalSizeTests
         }
 
         seen.Should().HaveCount(cookies * places);
+    }
+
+    [Theory]
+    [InlineData(10, "www.data.example.org")]
+    [InlineData(6, "data.ville.paris.example.fr")]
+    public void Several_cookies_are_expired_in_all_places_at_once(int cookies, string host)
+    {
+        var lines = Lines.Lines(Rejecting(cookies, 12), new HostString(host), true, Decisions.Now);
+
+        lines.Should().HaveCount(cookies * (host.Count(character => character == '.') + 1));
+    }
+
+    [Fact]
+    public void No_cookie_waits_for_all_the_places_of_another()
+    {
+        var lines = Lines.Lines(Rejecting(30, 12), new HostString("data.ville.paris.example.fr"), true, Decisions.Now);
+
+        lines.Select(line => ReceivedCookie.Parse(line).Name).Distinct().Should().HaveCount(30);
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(10, false)]
+    public void Old_browsers_are_minded_where_there_is_room(int cookies, bool isMinded)
+    {
+        var lines = Lines.Lines(Rejecting(cookies, 12), new HostString("www.data.example.org"), true, Decisions.Now);
+
+        lines.Should().OnlyContain(line => line.Contains("; Max-Age=0") && line.Contains("; Expires=") == isMinded);
     }
 
     [Fact]
