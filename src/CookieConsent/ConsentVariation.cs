@@ -23,7 +23,7 @@ internal sealed class ConsentVariation : IOutputCachePolicy
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    /// <summary>The key is of the decision and the catalogue before: a choice saved meanwhile, or a reload, is in what was rendered after it.</summary>
+    /// <summary>The key is of the decision and the catalogue before: a choice saved meanwhile, or a reload, may be in what was rendered after it.</summary>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         if (context.HttpContext.Features[typeof(VariedConsent)] is VariedConsent varied
@@ -47,10 +47,7 @@ internal sealed class ConsentVariation : IOutputCachePolicy
     }
 
     /// <summary>What a visitor's banner depends on.</summary>
-    internal static VisitorState State { get; } = new(
-        InForce,
-        context => KeyOf(context, InForce(context)),
-        context => IsInForce(InForce(context), context));
+    internal static VisitorState State { get; } = new(InForce, context => KeyOf(context, InForce(context)));
 
     private static ConsentDecision InForce(HttpContext context) =>
         DecisionOf(context) ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.");

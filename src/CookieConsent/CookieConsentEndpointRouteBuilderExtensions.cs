@@ -46,7 +46,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(EndpointNames.Of(EndpointNames.Preferences, place));
         group.MapMethods("/preferences", [HttpMethods.Post], answers.PostPreferences);
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
-        group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], answers.GetCatalogue);
+        group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetCatalogue);
         group.MapMethods(AssetEndpoint.Pattern, [HttpMethods.Get, HttpMethods.Head], AssetEndpoint.Get);
         return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryAnswer());
     }

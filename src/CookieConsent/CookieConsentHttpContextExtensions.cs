@@ -1,5 +1,7 @@
+using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent;
 
@@ -22,7 +24,7 @@ public static class CookieConsentHttpContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         var consent = context.Features.Get<ICookieConsentFeature>()
-            ?? ((RequestReading?)context.Features[typeof(RequestReading)])?.Decision
+            ?? DecisionOf(context)
             ?? throw new InvalidOperationException("The CookieConsent middleware did not run for this request. Call app.UseCookieConsent().");
         if (context.ResponseFeature() is { HasStarted: false } response)
         {
@@ -37,4 +39,11 @@ public static class CookieConsentHttpContextExtensions
         SharedCaches.KeepOutOfOutputCache(context);
         return consent;
     }
+
+    /// <summary>The catalogue that the request is decided on, to its end: one that is loaded meanwhile is for the next request.</summary>
+    internal static CookieCatalogue GetCookieCatalogue(this HttpContext context) =>
+        (context.Features.Get<ICookieConsentFeature>() as ConsentDecision ?? DecisionOf(context))?.Catalogue
+        ?? context.RequestServices.GetRequiredService<CurrentCatalogue>().Value;
+
+    private static ConsentDecision? DecisionOf(HttpContext context) => ((RequestReading?)context.Features[typeof(RequestReading)])?.Decision;
 }

@@ -75,6 +75,7 @@ internal static class English
         LifetimeColumn = "Lifetime",
         ProviderPolicy = "Privacy policy of {0}",
         Access = "Set on {0}: {1} has access to it.",
+        Place = "Valid for {0}",
         StoredIn = "Not a cookie: kept in {0}",
         Anonymous = "Anonymous figures",
         ChoiceHeading = "Your choice",

@@ -75,6 +75,7 @@ internal static class French
         LifetimeColumn = "Durée",
         ProviderPolicy = "Politique de confidentialité de {0}",
         Access = "Déposé sur {0}\u00A0: {1} y a accès.",
+        Place = "Valable pour {0}",
         StoredIn = "Pas un cookie\u00A0: conservé dans {0}",
         Anonymous = "Chiffres anonymes",
         ChoiceHeading = "Votre choix",

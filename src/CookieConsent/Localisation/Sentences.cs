@@ -130,8 +130,11 @@ internal sealed record Sentences
     /// <summary><c>{0}</c> is a provider.</summary>
     public required string ProviderPolicy { get; init; }
 
-    /// <summary><c>{0}</c> is a domain, <c>{1}</c> a provider.</summary>
+    /// <summary><c>{0}</c> is another site's domain, with the path where there is one; <c>{1}</c> is a provider.</summary>
     public required string Access { get; init; }
+
+    /// <summary><c>{0}</c> is a domain of this site, a path, or both.</summary>
+    public required string Place { get; init; }
 
     /// <summary><c>{0}</c> is a kind of storage.</summary>
     public required string StoredIn { get; init; }

@@ -55,6 +55,7 @@ internal static class SiteWording
         [nameof(Sentences.LifetimeColumn)] = new(sentences => sentences.LifetimeColumn, (sentences, text) => sentences with { LifetimeColumn = text }),
         [nameof(Sentences.ProviderPolicy)] = new(sentences => sentences.ProviderPolicy, (sentences, text) => sentences with { ProviderPolicy = text }),
         [nameof(Sentences.Access)] = new(sentences => sentences.Access, (sentences, text) => sentences with { Access = text }),
+        [nameof(Sentences.Place)] = new(sentences => sentences.Place, (sentences, text) => sentences with { Place = text }),
         [nameof(Sentences.StoredIn)] = new(sentences => sentences.StoredIn, (sentences, text) => sentences with { StoredIn = text }),
         [nameof(Sentences.Anonymous)] = new(sentences => sentences.Anonymous, (sentences, text) => sentences with { Anonymous = text }),
         [nameof(Sentences.ChoiceHeading)] = new(sentences => sentences.ChoiceHeading, (sentences, text) => sentences with { ChoiceHeading = text }),

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using CookieConsent.Catalogue;
 using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Json;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace CookieConsent.Pages;
 
 /// <summary>The requests under <c>/cookies</c>.</summary>
-internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentService service)
+internal sealed class ConsentEndpoints(ICookieConsentService service)
 {
     public static Task GetPolicy(HttpContext context) => WriteAsync<CookiePolicyDocument>(context);
 
@@ -62,12 +61,12 @@ internal sealed class ConsentEndpoints(CurrentCatalogue current, ICookieConsentS
             return;
         }
 
-        FormAnswer.SendBack(context, form.ReturnTo, current.Value.Settings.PolicyPage);
+        FormAnswer.SendBack(context, form.ReturnTo, context.GetCookieCatalogue().Settings.PolicyPage);
     }
 
-    public Task GetCatalogue(HttpContext context)
+    public static Task GetCatalogue(HttpContext context)
     {
-        var catalogue = current.Value;
+        var catalogue = context.GetCookieCatalogue();
         var translation = new CatalogueTranslation(VisitorCulture.Of(context, catalogue));
         context.Response.Headers.ContentLanguage = translation.LanguageOf(catalogue);
         context.Response.Headers.CacheControl = "no-cache";

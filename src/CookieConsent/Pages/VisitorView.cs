@@ -5,7 +5,6 @@ using CookieConsent.Pages.Addresses;
 using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Injection.Markup;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Pages;
 
@@ -47,7 +46,7 @@ internal sealed class VisitorView
             throw new InvalidOperationException("Components of CookieConsent are rendered within a request. Put them where the page is rendered statically, such as App.razor.");
         }
 
-        return new VisitorView(context, context.RequestServices.GetRequiredService<CurrentCatalogue>().Value);
+        return new VisitorView(context, context.GetCookieCatalogue());
     }
 
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
@@ -77,13 +76,16 @@ internal sealed class VisitorView
         _ => Sentences.SavedMessage,
     };
 
-    /// <summary>The domain that a cookie lives on where it is another site's; <see langword="null"/> for this site and its parents.</summary>
-    public string? OtherDomain(CookieDeclaration cookie)
+    /// <summary>The domain and path that a cookie lives on, as they are declared, where that is not this host and <c>/</c>.</summary>
+    public string? Place(CookieDeclaration cookie)
     {
-        var domain = cookie.Domain?.TrimStart('.');
-        var host = _context.Request.Host.Host;
-        return domain is null || IsWithin(host, domain) || IsWithin(domain, host) ? null : domain;
+        var domain = Host.Equals(Bare(cookie.Domain), StringComparison.OrdinalIgnoreCase) ? null : cookie.Domain;
+        var place = domain + (cookie.Path == "/" ? null : cookie.Path);
+        return place.Length > 0 ? place : null;
     }
+
+    /// <summary>Whether a cookie lives on another site's domain: neither this site's nor one above or below it.</summary>
+    public bool IsElsewhere(CookieDeclaration cookie) => Bare(cookie.Domain) is { } domain && !IsWithin(Host, domain) && !IsWithin(domain, Host);
 
     /// <summary>Keeps a page that says when the visitor chose out of every cache.</summary>
     public void KeepToThisVisitor()
@@ -105,7 +107,11 @@ internal sealed class VisitorView
 
     public static string Fill(string sentence, params string[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
 
+    private string Host => _context.Request.Host.Host;
+
     private bool IsFragment => _context.GetEndpoint()?.Metadata.GetMetadata<FragmentMetadata>() is not null;
+
+    private static string? Bare(string? domain) => domain?.TrimStart('.');
 
     private static bool IsWithin(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,7 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +94,40 @@ public sealed class ReloadTests
 
         (await answer).CookieNames.Should().Equal(Cookie);
         (await next.GetAsync("/page")).CookieNames.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/cookies")]
+    [InlineData("/cookies/panel")]
+    [InlineData("/cookies/catalogue")]
+    [InlineData("/cookies/preferences")]
+    public async Task A_page_under_way_shows_the_catalogue_that_is_decided_on(string path)
+    {
+        var arrived = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        using var file = new SettingsFile(Compiled.Section("first-party", Cookie));
+        await using var site = await Site.StartAsync("{}", configure: file.AddTo, pipeline: app =>
+        {
+            app.Use(async (context, next) =>
+            {
+                arrived.TrySetResult();
+                await goOn.Task;
+                await next(context);
+            });
+            app.UseCookieConsent();
+            app.MapCookieConsent();
+        });
+        using var underWay = site.NewVisitor();
+        using var next = site.NewVisitor();
+
+        var answer = underWay.GetAsync(path);
+        await arrived.Task;
+        file.Write(Statistics);
+        await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
+        goOn.SetResult();
+
+        (await answer).Body.Should().Contain("first-party").And.NotContain("\"statistics\"");
+        (await next.GetAsync(path)).Body.Should().Contain("\"statistics\"").And.NotContain("first-party");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class PolicyTableTests
     [InlineData("statistics", "_pk_id.*", "Matomo||_pk_id.*|Compte les visites. Chiffres anonymes|13 mois")]
     [InlineData("statistics", "_ga", "Google||_ga|Mesure les parcours.|jusqu’à la fermeture du navigateur")]
     [InlineData("first-party", "recommendations", "Ce portail||recommendations Pas un cookie\u00A0: conservé dans localStorage|Recommande.|1 an")]
-    [InlineData("third-party", "VISITOR_INFO1_LIVE", "YouTube Politique de confidentialité de YouTube||VISITOR_INFO1_LIVE Déposé sur youtube.com\u00A0: YouTube y a accès.|Lit les vidéos.|6 mois")]
+    [InlineData("third-party", "VISITOR_INFO1_LIVE", "YouTube Politique de confidentialité de YouTube||VISITOR_INFO1_LIVE Déposé sur .youtube.com\u00A0: YouTube y a accès.|Lit les vidéos.|6 mois")]
     [InlineData("partners", "partner", "Partner||partner|Partage.|30 minutes")]
     public async Task Tells_provider_service_name_purpose_and_lifetime_of_each(string id, string name, string cells)
     {
@@ -77,12 +77,12 @@ public sealed class PolicyTableTests
     }
 
     [Theory]
-    [InlineData("localhost", "youtube.com")]
-    [InlineData("www.youtube.com", null)]
+    [InlineData("localhost", "Set on .youtube.com: YouTube has access to it.")]
+    [InlineData("notyoutube.com", "Set on .youtube.com: YouTube has access to it.")]
+    [InlineData("www.youtube.com", "Valid for .youtube.com")]
     [InlineData("youtube.com", null)]
     [InlineData("YOUTUBE.COM", null)]
-    [InlineData("notyoutube.com", "youtube.com")]
-    public async Task Says_who_has_access_where_the_domain_is_not_this_site_s(string host, string? domain)
+    public async Task Says_where_a_cookie_lives_and_who_has_access_there(string host, string? place)
     {
         await using var site = await Site.StartAsync(Charter.Catalogue);
         using var visitor = site.NewVisitor("en");
@@ -90,8 +90,26 @@ public sealed class PolicyTableTests
 
         var page = await visitor.OpenAsync("/cookies");
 
-        page.QuerySelectorAll("#third-party td:nth-child(3) p").Words()
-            .Should().Equal(domain is null ? [] : [$"Set on {domain}: YouTube has access to it."]);
+        page.QuerySelectorAll("#third-party td:nth-child(3) p").Words().Should().Equal(place is null ? [] : [place]);
+    }
+
+    [Theory]
+    [InlineData("""{ "Path": "/explore" }""", "Valid for /explore")]
+    [InlineData("""{ "Path": "/" }""", null)]
+    [InlineData("""{ "Domain": "town.example", "Path": "/explore" }""", "Valid for town.example/explore")]
+    [InlineData("""{ "Domain": "www.town.example", "Path": "/explore" }""", "Valid for /explore")]
+    [InlineData("""{ "Domain": ".partner.example", "Path": "/explore" }""", "Set on .partner.example/explore: Town has access to it.")]
+    public async Task Says_where_a_cookie_lives_that_is_not_on_every_page_of_this_host(string settings, string? place)
+    {
+        await using var site = await Site.StartAsync($$"""
+            { "Categories": { "first-party": { "Cookies": { "visit": {{settings[..^1]}}, "Provider": "Town", "Purpose": "Remembers.", "Lifetime": "1 day" } } } } }
+            """);
+        using var visitor = site.NewVisitor("en");
+        visitor.Headers["Host"] = "www.town.example";
+
+        var page = await visitor.OpenAsync("/cookies");
+
+        page.QuerySelectorAll("#first-party td:nth-child(3) p").Words().Should().Equal(place is null ? [] : [place]);
     }
 
     private static async Task<IElement> OpenAsync(string id, string language = "fr")

@@ -55,12 +55,6 @@ internal sealed class InjectedMarkups(VisitorState state, ConsentMappings mappin
         if (!_known.TryGetValue(key, out var markup))
         {
             markup = await RenderAsync(context, consent).ConfigureAwait(false);
-            if (!state.IsCurrent(context))
-            {
-                // The catalogue was reloaded meanwhile, and the key is of the one before.
-                return markup;
-            }
-
             if (_known.Count >= Most)
             {
                 _known.Clear();
