@@ -23,7 +23,8 @@ internal static class SharedCaches
     /// <summary>Adds <c>Vary: Accept-Language</c> where the response does not say so already.</summary>
     public static void VaryByLanguage(IHeaderDictionary headers) => VaryBy(headers, HeaderNames.AcceptLanguage);
 
-    private static void VaryBy(IHeaderDictionary headers, string field)
+    /// <summary>Adds a request header to <c>Vary</c> where the response does not say so already.</summary>
+    public static void VaryBy(IHeaderDictionary headers, string field)
     {
         if (!Varies(headers.Vary, field))
         {

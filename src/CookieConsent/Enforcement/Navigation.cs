@@ -7,15 +7,23 @@ namespace CookieConsent.Enforcement;
 internal static class Navigation
 {
     private const string FetchMode = "Sec-Fetch-Mode";
+    private const string FetchDest = "Sec-Fetch-Dest";
 
     /// <summary>
     /// 1. <c>Sec-Fetch-Mode</c> decides where it is sent (Fetch Metadata section 2.2);
-    /// 2. else, as on a site without TLS, it is a GET whose <c>Accept</c> names HTML.
+    /// 2. else <c>Sec-Fetch-Dest</c> does;
+    /// 3. else, as on a site without TLS, it is a GET whose <c>Accept</c> names HTML.
     /// </summary>
     public static bool Is(HttpRequest request)
     {
         var mode = request.Headers[FetchMode];
-        return mode.Count > 0 ? mode is ["navigate"] : HttpMethods.IsGet(request.Method) && AcceptsHtml(request);
+        if (mode.Count > 0)
+        {
+            return mode is ["navigate"];
+        }
+
+        var destination = request.Headers[FetchDest];
+        return destination.Count > 0 ? destination is ["document"] : HttpMethods.IsGet(request.Method) && AcceptsHtml(request);
     }
 
     private static bool AcceptsHtml(HttpRequest request) => request.GetTypedHeaders().Accept

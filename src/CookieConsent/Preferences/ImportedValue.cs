@@ -13,6 +13,9 @@ internal sealed record ImportedValue(IReadOnlyDictionary<string, bool> Answers, 
 {
     private const int MostLevels = 8;
 
+    /// <summary>Beyond it parsers no longer agree on a number (RFC 8259 section 6).</summary>
+    private const double LargestNumber = (1L << 53) - 1;
+
     /// <summary>Duplicate members are refused: parsers disagree on which of them counts.</summary>
     private static readonly JsonDocumentOptions Strict = new()
     {
@@ -33,7 +36,7 @@ internal sealed record ImportedValue(IReadOnlyDictionary<string, bool> Answers, 
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object && !HasHugeNumber(document.RootElement) ? Read(document.RootElement) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -41,6 +44,14 @@ internal sealed record ImportedValue(IReadOnlyDictionary<string, bool> Answers, 
             return null;
         }
     }
+
+    private static bool HasHugeNumber(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number => !element.TryGetDouble(out var number) || Math.Abs(number) > LargestNumber,
+        JsonValueKind.Object => element.EnumerateObject().Any(member => HasHugeNumber(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Any(HasHugeNumber),
+        _ => false,
+    };
 
     private static ImportedValue Read(JsonElement members)
     {

@@ -6,6 +6,7 @@ namespace CookieConsent.Tests.Preferences;
 internal static class GeneratedImports
 {
     public const string InTime = "1795455700";
+    public const string Huge = "1e99";
 
     private static readonly Gen<string> Key =
         Gen.OneOf(Gen.Const("matomo"), Gen.Const("ga"), Gen.Const("youtube"), Gen.Const("timestamp"), Gen.Const("functional_cookies"), Gen.Const("Matomo"));
@@ -14,7 +15,7 @@ internal static class GeneratedImports
         (6, Gen.Const("true")),
         (2, Gen.Const("false")),
         (6, Gen.Const(InTime)),
-        (1, Gen.OneOf(Gen.Const("1"), Gen.Const("1e99"), Gen.Const("null"), Gen.Const("\"true\""), Gen.Const("{}"), Gen.Const("[true]"), Gen.Const("1795456000000"))));
+        (1, Gen.OneOf(Gen.Const("1"), Gen.Const(Huge), Gen.Const("null"), Gen.Const("\"true\""), Gen.Const("{}"), Gen.Const("[true]"), Gen.Const("1795456000000"))));
 
     /// <summary>The members of an object, most often with a timestamp that counts and every key that is mapped.</summary>
     public static readonly Gen<(string Key, string Literal)[]> Members = Gen.Select(

@@ -77,7 +77,7 @@ public sealed class ImportedReaderTests
     [InlineData("1779558120", "2026-05-23T17:42:00Z")]
     [InlineData("1779558119", "2026-11-23T17:42:00Z")]
     [InlineData("1795455721", "2026-11-23T17:42:00Z")]
-    [InlineData("1e400", "2026-11-23T17:42:00Z")]
+    [InlineData("9007199254740991", "2026-11-23T17:42:00Z")]
     [InlineData("null", "2026-11-23T17:42:00Z")]
     public void A_refusal_is_dated_by_a_timestamp_that_counts_and_by_now_otherwise(string timestamp, string decidedAt)
     {

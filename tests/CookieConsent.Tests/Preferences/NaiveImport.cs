@@ -11,7 +11,7 @@ internal static class NaiveImport
     /// <summary>What must be read from objects whose members are known.</summary>
     public static string Told((string Key, string Literal)[][] objects)
     {
-        var whole = objects.Select(members => members.DistinctBy(member => member.Key).Count() == members.Length ? members : []).ToList();
+        var whole = objects.Select(members => members.DistinctBy(member => member.Key).Count() == members.Length && members.All(member => member.Literal != GeneratedImports.Huge) ? members : []).ToList();
         var said = Mapping.Select(entry => (Category: entry.Key, Choice: Choice(entry.Value))).Where(entry => entry.Choice != "");
         return string.Join(' ', said.Select(entry => $"{entry.Category}:{entry.Choice}"));
 

@@ -18,6 +18,7 @@ internal sealed class BannerInjection
     private readonly InjectedMarkups _markups;
     private readonly InjectionReport _report;
     private readonly Func<object, Task> _decide;
+    private readonly Func<object, Task> _pass = Pass;
 
     public BannerInjection(CurrentCatalogue current, InjectedMarkups markups, InjectionReport report)
     {
@@ -25,8 +26,22 @@ internal sealed class BannerInjection
         _decide = body => DecideAsync((InjectedBody)body);
     }
 
-    public Task Invoke(HttpContext context, RequestDelegate next) =>
-        _current.Value.Settings.InjectBanner && DocumentRequest.MayBeOne(context.Request) ? InjectAsync(context, next) : next(context);
+    public Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        if (!_current.Value.Settings.InjectBanner)
+        {
+            return next(context);
+        }
+
+        PageValidators.RestorePreconditions(context.Request);
+        if (DocumentRequest.MayBeOne(context.Request))
+        {
+            return InjectAsync(context, next);
+        }
+
+        context.Response.OnStarting(_pass, context);
+        return next(context);
+    }
 
     private async Task InjectAsync(HttpContext context, RequestDelegate next)
     {
@@ -41,6 +56,7 @@ internal sealed class BannerInjection
         }
         finally
         {
+            body.Close();
             context.Features.Set(body.Server);
         }
 
@@ -48,6 +64,28 @@ internal sealed class BannerInjection
         {
             _report.TellCoding(context.Response.Headers.ContentEncoding.ToString(), "The body was coded otherwise than this says, and passed as it was.");
         }
+        else if (body.IsUtf16)
+        {
+            _report.TellCharset(context.Response.ContentType!);
+        }
+    }
+
+    /// <summary>
+    /// What is not asked for to be looked at passes without a banner. A cache that keeps it must not give it to a navigation
+    /// (RFC 9110 section 12.5.5).
+    /// </summary>
+    private static Task Pass(object state)
+    {
+        var context = (HttpContext)state;
+        PageContents.TakeFromHeaders(context);
+        if (HttpMethods.IsGet(context.Request.Method)
+            && PageHeaders.MayBeKept(context.Response.Headers)
+            && DocumentResponse.IsDocument(context.Response, DocumentType.Of(context.Response.ContentType)))
+        {
+            SharedCaches.VaryBy(context.Response.Headers, DocumentRequest.DecisiveHeader(context.Request));
+        }
+
+        return Task.CompletedTask;
     }
 
     private static bool IsConditional(HttpRequest request) =>
@@ -82,6 +120,7 @@ internal sealed class BannerInjection
         var context = body.Context;
         try
         {
+            PageContents.TakeFromHeaders(context);
             if (!body.IsEmpty && IsToInject(context, out var type, out var coding))
             {
                 await InjectAsync(body, type, coding).ConfigureAwait(false);
@@ -150,7 +189,7 @@ internal sealed class BannerInjection
     private async Task RevalidateAsync(HttpContext context)
     {
         var markup = await _markups.ForAsync(context).ConfigureAwait(false);
-        context.Response.Headers.ETag = PageValidators.Extended(context.Response.Headers.ETag, markup.Version);
-        PageHeaders.KeepToVisitor(context);
+        PageHeaders.MakeTrue(context, markup.Version);
+        context.Response.ContentLength = null;
     }
 }

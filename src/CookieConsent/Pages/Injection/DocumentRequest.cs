@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Pages.Injection;
 
@@ -26,12 +27,15 @@ internal static class DocumentRequest
         return destination.Count > 0 ? destination == Document : headers.XRequestedWith.Count == 0;
     }
 
-    /// <summary>Whether a request surely asks for a page: a browser says so.</summary>
+    /// <summary>The header by which a GET does not ask for a page.</summary>
+    public static string DecisiveHeader(HttpRequest request) => request.Headers.ContainsKey(FetchDest) ? FetchDest : HeaderNames.XRequestedWith;
+
+    /// <summary>Whether a request surely asks for a page: a browser says so, and whoever accepts anything is no browser that asks for something else.</summary>
     public static bool IsOne(HttpRequest request)
     {
         var destination = request.Headers[FetchDest];
         return destination.Count > 0
             ? destination == Document
-            : request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+            : request.Headers.Accept.Count == 0 || request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Pages.Injection;
@@ -24,12 +25,26 @@ internal readonly record struct DocumentType(bool IsHtml, bool IsXml, bool IsAsc
             return new DocumentType(contentType is not null, IsXml: false, IsAsciiCompatible: true);
         }
 
-        return MediaTypeHeaderValue.TryParse(contentType, out var type)
-            ? new DocumentType(Is(type, "text/html"), Is(type, "application/xhtml+xml"), HasAscii(HeaderUtilities.RemoveQuotes(type.Charset).ToString().Trim()))
-            : default;
+        if (!contentType.Contains("html", StringComparison.OrdinalIgnoreCase))
+        {
+            return default;
+        }
+
+        if (MediaTypeHeaderValue.TryParse(contentType, out var type))
+        {
+            var charset = HeaderUtilities.RemoveQuotes(type.Charset).ToString().Trim();
+            return Of(type.MediaType, !NotAscii.Any(encoding => charset.StartsWith(encoding, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        // A browser reads on where a header is not to the letter (MIME Sniffing section 4.4).
+        var end = contentType.AsSpan().IndexOfAny(';', ',');
+        return Of(
+            (end < 0 ? contentType : contentType[..end]).Trim(),
+            !NotAscii.Any(encoding => contentType.Contains(encoding, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static bool HasAscii(string charset) => !NotAscii.Any(encoding => charset.StartsWith(encoding, StringComparison.OrdinalIgnoreCase));
+    private static DocumentType Of(StringSegment name, bool isAsciiCompatible) => new(
+        name.Equals("text/html", StringComparison.OrdinalIgnoreCase),
+        name.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase),
+        isAsciiCompatible);
 }

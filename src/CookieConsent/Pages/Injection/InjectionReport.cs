@@ -1,6 +1,7 @@
 using CookieConsent.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Pages.Injection;
@@ -21,12 +22,17 @@ internal sealed class InjectionReport(ILogger<InjectionReport> logger)
     public void TellObstacles(HttpContext context)
     {
         var policies = context.Response.Headers.ContentSecurityPolicy;
-        if (policies.Count == 0)
+        if (policies.Count > 0)
         {
-            return;
+            Tell(() => TellObstacles(policies, context.Request));
         }
+    }
 
-        foreach (var (directive, remedy) in SecurityPolicy.Obstacles(policies, context.Request))
+    public void TellFailure(Exception exception) => Tell(() => Log.InjectionFailed(logger, exception));
+
+    private void TellObstacles(StringValues policies, HttpRequest request)
+    {
+        foreach (var (directive, remedy) in SecurityPolicy.Obstacles(policies, request))
         {
             if (_said.TryAdd(directive))
             {
@@ -35,13 +41,24 @@ internal sealed class InjectionReport(ILogger<InjectionReport> logger)
         }
     }
 
-    public void TellFailure(Exception exception) => Log.InjectionFailed(logger, exception);
-
     private void TellOnce(string header, string value, string remedy)
     {
         if (_said.TryAdd($"{header}: {value}"))
         {
-            Log.InjectionImpossible(logger, header, LoggableName.Of(value), remedy);
+            Tell(() => Log.InjectionImpossible(logger, header, LoggableName.Of(value), remedy));
+        }
+    }
+
+    private static void Tell(Action message)
+    {
+        try
+        {
+            message();
+        }
+#pragma warning disable CA1031 // The log may be what failed; the visitor gets the page all the same.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 }

@@ -13,6 +13,11 @@ internal static class PageHeaders
     /// <summary>By which shared caches may store in spite of Cache-Control (RFC 9213, and nginx's own).</summary>
     private static readonly string[] ForSharedCaches = ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires", HeaderNames.Expires];
 
+    /// <summary>Whether a cache may answer another request with the response as it is (RFC 9111 sections 3 and 4.2).</summary>
+    public static bool MayBeKept(IHeaderDictionary headers) => headers.CacheControl.Count > 0
+        ? !SaysNoStore(headers)
+        : headers.Expires.Count > 0 || headers.LastModified.Count > 0;
+
     public static void MakeTrue(HttpContext context, string version)
     {
         var headers = context.Response.Headers;
@@ -29,7 +34,7 @@ internal static class PageHeaders
     /// The page is made for one state of one visitor: no cache gives it to another, and a browser asks again, for the choice
     /// may be another one by now.
     /// </summary>
-    public static void KeepToVisitor(HttpContext context)
+    private static void KeepToVisitor(HttpContext context)
     {
         var headers = context.Response.Headers;
         foreach (var header in ForSharedCaches)
@@ -37,7 +42,7 @@ internal static class PageHeaders
             headers.Remove(header);
         }
 
-        if (headers.CacheControl.Count == 0 || !headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+        if (headers.CacheControl.Count == 0 || !SaysNoStore(headers))
         {
             headers.CacheControl = "private, no-cache";
         }
@@ -49,4 +54,6 @@ internal static class PageHeaders
             SharedCaches.VaryByLanguage(headers);
         }
     }
+
+    private static bool SaysNoStore(IHeaderDictionary headers) => headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
 }

@@ -17,7 +17,7 @@ internal static class PageValidators
         tag.Count == 1 && tag[0] is { } whole && whole.EndsWith('"') ? $"{whole.AsSpan(0, whole.Length - 1)}{Mark}{version}\"" : default;
 
     /// <summary>Whether a request brings the tag of a page with something put in.</summary>
-    public static bool AreExtended(HttpRequest request) => Tags(request).Any(tag => tag.Contains(Mark, StringComparison.Ordinal));
+    public static bool AreExtended(HttpRequest request) => Parse(request.Headers.IfNoneMatch).Any(IsExtended);
 
     /// <summary>
     /// Has the application judge by its own tags alone, and only those that stand for a page with the same markup: it would
@@ -27,7 +27,7 @@ internal static class PageValidators
     public static bool Reduce(HttpRequest request, string version)
     {
         var ending = $"{Mark}{version}\"";
-        var own = Tags(request)
+        var own = Parse(request.Headers.IfNoneMatch)
             .Where(tag => tag.EndsWith(ending, StringComparison.Ordinal))
             .Select(tag => $"{tag.AsSpan(0, tag.Length - ending.Length)}\"")
             .ToArray();
@@ -36,8 +36,30 @@ internal static class PageValidators
         return own.Length > 0;
     }
 
-    private static IEnumerable<string> Tags(HttpRequest request) =>
-        request.Headers.IfNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags)
+    /// <summary>
+    /// Has <c>If-Match</c> name the application's own tags, whichever markup was in the page: what it protects is the
+    /// application's (RFC 9110 section 13.1.1).
+    /// </summary>
+    public static void RestorePreconditions(HttpRequest request)
+    {
+        if (request.Headers.IfMatch.Count == 0)
+        {
+            return;
+        }
+
+        var tags = Parse(request.Headers.IfMatch).ToList();
+        if (tags.Exists(IsExtended))
+        {
+            request.Headers.IfMatch = string.Join(", ", tags.Select(Own));
+        }
+    }
+
+    private static bool IsExtended(string tag) => tag.Contains(Mark, StringComparison.Ordinal);
+
+    private static string Own(string tag) => IsExtended(tag) ? $"{tag.AsSpan(0, tag.LastIndexOf(Mark, StringComparison.Ordinal))}\"" : tag;
+
+    private static IEnumerable<string> Parse(StringValues header) =>
+        header.Count > 0 && EntityTagHeaderValue.TryParseList(header, out var tags)
             ? tags.Select(tag => tag.ToString())
             : [];
 }

@@ -7,6 +7,10 @@ namespace CookieConsent.Pages.Injection;
 internal static class SecurityPolicy
 {
     private const string Self = "'self'";
+    private const string Sandbox = "sandbox";
+    private const string TrustedTypes = "require-trusted-types-for";
+
+    private static readonly string[] SandboxNeeds = ["allow-forms", "allow-same-origin", "allow-scripts"];
 
     /// <summary>Each need with the directives that decide on it, the first there is before the others.</summary>
     private static readonly string[][] Needs =
@@ -21,8 +25,9 @@ internal static class SecurityPolicy
     /// <param name="policies">The <c>Content-Security-Policy</c> headers.</param>
     /// <param name="request">The request, for the origin that style, script and form are on.</param>
     public static IEnumerable<(string Directive, string Remedy)> Obstacles(StringValues policies, HttpRequest request) =>
-        from policy in policies.ToString().Split(',')
-        let directives = Parse(policy)
+        policies.ToString().Split(',').Select(Parse).SelectMany(directives => ForbiddenSources(directives, request).Concat(OtherObstacles(directives)));
+
+    private static IEnumerable<(string Directive, string Remedy)> ForbiddenSources(Dictionary<string, string[]> directives, HttpRequest request) =>
         from need in Needs
         let directive = need.FirstOrDefault(directives.ContainsKey)
         where directive is not null
@@ -30,6 +35,20 @@ internal static class SecurityPolicy
         let isStrict = need.Contains("script-src") && sources.Contains("'strict-dynamic'", StringComparer.OrdinalIgnoreCase)
         where isStrict || !sources.Any(source => Allows(source, request))
         select (directive, isStrict ? "Link the script in the page with the policy's nonce, for 'strict-dynamic' counts no origin." : $"Add {Self} to it.");
+
+    /// <summary>CSP Level 3 section 6.3.2, and Trusted Types section 4.2.</summary>
+    private static IEnumerable<(string Directive, string Remedy)> OtherObstacles(Dictionary<string, string[]> directives)
+    {
+        if (directives.TryGetValue(Sandbox, out var allowed) && SandboxNeeds.Except(allowed, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
+        {
+            yield return (Sandbox, $"Add {string.Join(", ", missing)} to it.");
+        }
+
+        if (directives.TryGetValue(TrustedTypes, out var sinks) && sinks.Contains("'script'", StringComparer.OrdinalIgnoreCase))
+        {
+            yield return (TrustedTypes, "Leave it out: the script builds the panel from markup. Without the panel the banner's link leads to the policy page.");
+        }
+    }
 
     private static Dictionary<string, string[]> Parse(string policy)
     {

@@ -78,6 +78,18 @@ public sealed class ImportReplacementTests
     }
 
     [Theory]
+    [InlineData("document", true)]
+    [InlineData("iframe", false)]
+    [InlineData("empty", false)]
+    public async Task A_destination_tells_of_a_navigation_where_no_mode_does(string destination, bool isReplaced)
+    {
+        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitorWith(false, Site.Start);
+
+        (await visitor.RequestAsync("/page", ("Sec-Fetch-Dest", destination))).CookieNames.Should().Equal(isReplaced ? [Import.Name] : []);
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("{\"matomo\":true,\"timestamp\":1795455720}")]
     [InlineData("{\"functional_cookies\":false}")]

@@ -49,6 +49,19 @@ public sealed class InjectionTests
         (await visitor.OpenAsync("/opening-hours")).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
     }
 
+    /// <summary>Headers that are not to the letter, and a browser shows the page all the same (MIME Sniffing section 4.4).</summary>
+    [Theory]
+    [InlineData("text/html;;charset=utf-8")]
+    [InlineData("text/html, charset=utf-8")]
+    [InlineData("text/html; charset=utf-8, text/html")]
+    public async Task Puts_both_into_what_browsers_show_as_a_page(string contentType)
+    {
+        await using var site = await InjectedSite.StartAsync(context => context.WriteHtmlAsync(InjectedSite.Page, contentType));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Body.Should().Contain("vchoice-prompt").And.Contain("vchoice-settings");
+    }
+
     [Fact]
     public async Task Changes_nothing_where_the_site_did_not_ask_for_it()
     {

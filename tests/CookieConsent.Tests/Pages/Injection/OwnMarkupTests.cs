@@ -1,5 +1,7 @@
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Pages.Injection;
 
@@ -18,6 +20,38 @@ public sealed class OwnMarkupTests
         page.QuerySelectorAll("[id=vchoice]").Should().ContainSingle();
         page.QuerySelectorAll("a[data-vchoice-open]:not(.vchoice-other)").Should().ContainSingle();
         answer.Body.Should().NotContain("vchoice-floating");
+    }
+
+    [Fact]
+    public async Task Leaves_such_a_page_alone_where_it_comes_out_of_the_application_s_cache()
+    {
+        await using var site = await InjectedSite.StartAsync(
+            context => WriteAsync<CookieBannerFragment>(context),
+            configure: builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.VaryByCookieConsent())),
+            pipeline: app => app.UseOutputCache());
+        using var visitor = site.NewVisitor();
+
+        var first = await visitor.GetAsync("/");
+        var second = await visitor.GetAsync("/");
+
+        second.Headers["Age"].Should().ContainSingle("it comes out of the cache");
+        foreach (var answer in new[] { first, second })
+        {
+            answer.Headers["Vchoice-Contents"].Should().BeEmpty();
+            (await answer.ReadPageAsync()).QuerySelectorAll("[id=vchoice], a[data-vchoice-open]:not(.vchoice-other)").Should().HaveCount(2);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "empty")]
+    [InlineData("HEAD", "document")]
+    public async Task Says_nothing_of_it_to_others(string method, string destination)
+    {
+        await using var site = await StartAsync<CookieBannerFragment>();
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Sec-Fetch-Dest"] = destination;
+
+        (await visitor.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/"))).Headers["Vchoice-Contents"].Should().BeEmpty();
     }
 
     [Fact]
@@ -111,9 +145,12 @@ public sealed class OwnMarkupTests
 
     private static Task<Site> StartAsync<TComponent>()
         where TComponent : Microsoft.AspNetCore.Components.IComponent =>
-        InjectedSite.StartAsync(async context =>
-        {
-            var own = await CookieConsent.Pages.ComponentRendering.RenderAsync<TComponent>(context);
-            await context.WriteHtmlAsync($"<!DOCTYPE html><html lang=en><head><title>Town</title></head><body>{own}<main>Open</main></body></html>");
-        });
+        InjectedSite.StartAsync(WriteAsync<TComponent>);
+
+    private static async Task WriteAsync<TComponent>(HttpContext context)
+        where TComponent : Microsoft.AspNetCore.Components.IComponent
+    {
+        var own = await CookieConsent.Pages.ComponentRendering.RenderAsync<TComponent>(context);
+        await context.WriteHtmlAsync($"<!DOCTYPE html><html lang=en><head><title>Town</title></head><body>{own}<main>Open</main></body></html>");
+    }
 }

@@ -64,6 +64,7 @@ public sealed class PageHeaderTests
 
         answer.Content[..bytes.Length].Should().Equal(bytes);
         answer.Content[bytes.Length..].Should().OnlyContain(filling => filling == 0);
+        site.Logs.Named("InjectionImpossible").Should().ContainSingle().Which.Values["Header"].Should().Be("Content-Type");
     }
 
     [Fact]
@@ -117,6 +118,8 @@ public sealed class PageHeaderTests
         answer.Headers["ETag"].Should().Equal(tag);
         answer.Headers["Cache-Control"].Should().Equal("private, no-cache");
         answer.Headers["Vary"].Should().Contain("Cookie");
+        answer.Headers["Last-Modified"].Should().BeEmpty("it would be written over what the browser holds");
+        answer.Headers["Accept-Ranges"].Should().BeEmpty();
         tag.Should().StartWith("\"page-1~v-");
     }
 
@@ -138,6 +141,7 @@ public sealed class PageHeaderTests
     [Theory]
     [InlineData("document", null)]
     [InlineData(null, "text/html,*/*;q=0.8")]
+    [InlineData(null, null)]
     public async Task Answer_a_browser_that_has_the_page_from_before_with_the_whole_page(string? destination, string? accept)
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
@@ -157,11 +161,36 @@ public sealed class PageHeaderTests
 
         foreach (var destination in new[] { "image", null })
         {
-            var answer = await AskAgainAsync(visitor, "\"page-1\"", destination);
+            var answer = await AskAgainAsync(visitor, "\"page-1\"", destination, accept: "*/*");
 
             answer.Status.Should().Be(HttpStatusCode.NotModified);
             answer.Headers["ETag"].Should().Equal("\"page-1\"");
             answer.Headers["Cache-Control"].Should().Equal("public, max-age=600");
+        }
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("POST")]
+    [InlineData("GET")]
+    public async Task Let_the_application_recognise_its_page_by_the_tag_that_a_visitor_was_given(string method)
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+        var tag = (await visitor.GetAsync("/")).Headers["ETag"].Single();
+        await visitor.RejectAllAsync();
+
+        (await StatusAsync(tag)).Should().Be(HttpStatusCode.NoContent);
+        (await StatusAsync($"\"page-0\", {tag}")).Should().Be(HttpStatusCode.NoContent);
+        (await StatusAsync("\"page-1\"")).Should().Be(HttpStatusCode.NoContent);
+        (await StatusAsync(tag.Replace("page-1", "page-0"))).Should().Be(HttpStatusCode.PreconditionFailed);
+
+        async Task<HttpStatusCode> StatusAsync(string tags)
+        {
+            var request = new HttpRequestMessage(new HttpMethod(method), "/");
+            request.Headers.TryAddWithoutValidation("If-Match", tags);
+            return (await visitor.SendAsync(request)).Status;
         }
     }
 
@@ -213,6 +242,13 @@ public sealed class PageHeaderTests
         headers.Vary = "Origin";
         headers.CacheControl = "public, max-age=600";
         var request = context.Request.Headers;
+        headers.AcceptRanges = "bytes";
+        if (request.IfMatch.Count > 0)
+        {
+            context.Response.StatusCode = request.IfMatch.ToString() is "\"page-1\"" or "\"page-0\", \"page-1\"" ? StatusCodes.Status204NoContent : StatusCodes.Status412PreconditionFailed;
+            return Task.CompletedTask;
+        }
+
         if (request.IfNoneMatch.ToString().Contains("\"page-1\"") || (request.IfNoneMatch.Count == 0 && request.IfModifiedSince == Stale))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;

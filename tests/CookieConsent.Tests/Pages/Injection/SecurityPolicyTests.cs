@@ -18,6 +18,7 @@ public sealed class SecurityPolicyTests
     [InlineData("default-src 'none'; script-src 'none'; script-src-elem 'self'; style-src 'none'; style-src-elem 'self'; connect-src 'self'")]
     [InlineData("default-src 'self'; default-src 'none'")]
     [InlineData("frame-ancestors 'none'; img-src 'none'")]
+    [InlineData("sandbox allow-scripts allow-forms allow-same-origin allow-popups")]
     [InlineData("")]
     public void Lets_the_banner_work(string policy) => Obstacles(policy).Should().BeEmpty();
 
@@ -29,6 +30,9 @@ public sealed class SecurityPolicyTests
     [InlineData("style-src 'unsafe-inline'", "style-src")]
     [InlineData("connect-src", "connect-src")]
     [InlineData("form-action https://other.example", "form-action")]
+    [InlineData("sandbox", "sandbox")]
+    [InlineData("sandbox allow-scripts", "sandbox")]
+    [InlineData("require-trusted-types-for 'script'", "require-trusted-types-for")]
     [InlineData("default-src 'self', form-action 'none'", "form-action")]
     public void Keeps_the_banner_from_working(string policy, params string[] directives) => Obstacles(policy).Should().Equal(directives);
 

@@ -172,6 +172,21 @@ public sealed class StreamedPageTests
     }
 
     [Fact]
+    public async Task Loses_nothing_of_a_large_page_that_is_written_synchronously()
+    {
+        var text = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"{number:D5} "));
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            Synchronous(context).Write(Encoding.ASCII.GetBytes($"<body>{text}</body>").AsSpan());
+            return Task.CompletedTask;
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Body.Should().Contain(text);
+    }
+
+    [Fact]
     public async Task Sends_the_end_of_an_announced_page_with_its_last_piece()
     {
         var released = new SemaphoreSlim(0);

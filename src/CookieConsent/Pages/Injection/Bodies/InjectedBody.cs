@@ -39,7 +39,7 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
     /// <summary>Whether the headers are leaving, so that it is known what the body is.</summary>
     public bool IsDecided { get; private set; }
 
-    /// <summary>Whether the application is done and has written nothing.</summary>
+    /// <summary>Whether the application is done, and nothing of it was passed on.</summary>
     public bool IsEmpty { get; private set; }
 
     /// <summary>Whether something is put in.</summary>
@@ -50,6 +50,9 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
 
     /// <summary>Whether the body was coded otherwise than its headers say.</summary>
     public bool IsUnreadable => _document is { IsUnreadable: true };
+
+    /// <summary>Whether the document was in UTF-16, whatever its headers say.</summary>
+    public bool IsUtf16 => _document is { IsUtf16: true };
 
     /// <summary>Has the body passed on untouched.</summary>
     public void LeaveAlone() => IsDecided = true;
@@ -93,6 +96,9 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
     /// <summary>Writes what is still to be written when the application is done. Does so once.</summary>
     public Task FinishAsync() => _completion ??= FinishOnceAsync();
 
+    /// <summary>Has the headers leave as they are where the application is done, or has failed, before they were decided on.</summary>
+    public void Close() => IsEmpty |= !IsDecided;
+
     /// <summary>Passes on a piece of a document, to the server's buffer.</summary>
     public void Change(ReadOnlyMemory<byte> piece) => _document!.Write(piece, _server.Writer);
 
@@ -105,7 +111,7 @@ internal sealed class InjectedBody : IHttpResponseBodyFeature, IDisposable
     private async Task FinishOnceAsync()
     {
         await _writer.SendGatheredAsync(CancellationToken.None).ConfigureAwait(false);
-        IsEmpty = !IsDecided;
+        Close();
         _document?.Complete(_server.Writer);
         if (IsChanged && (!_server.Writer.CanGetUnflushedBytes || _server.Writer.UnflushedBytes > 0))
         {

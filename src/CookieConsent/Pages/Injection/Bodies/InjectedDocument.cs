@@ -19,6 +19,9 @@ internal sealed class InjectedDocument(InjectedPage page, bool isXml, ContentCod
     /// <summary>Whether the body was coded otherwise than its headers say.</summary>
     public bool IsUnreadable => _recoding is { IsUnreadable: true };
 
+    /// <summary>Whether the document was in UTF-16, whatever its headers say.</summary>
+    public bool IsUtf16 => _document.IsUtf16;
+
     public void Write(ReadOnlyMemory<byte> piece, IBufferWriter<byte> output)
     {
         _received += piece.Length;
@@ -58,7 +61,7 @@ internal sealed class InjectedDocument(InjectedPage page, bool isXml, ContentCod
         {
             // The length that was announced is of a page with everything in it; white space at a document's end is nothing (in UTF-16, NUL).
             var filling = output.GetSpan(Math.Max(1, page.Missing))[..page.Missing];
-            filling.Fill(_document.IsLeftAlone ? (byte)0 : (byte)' ');
+            filling.Fill(_document.IsUtf16 ? (byte)0 : (byte)' ');
             output.Advance(filling.Length);
         }
     }

@@ -61,7 +61,16 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
     public override void CancelPendingFlush() => Server.CancelPendingFlush();
 
     /// <summary>What was gathered leaves at the end of the request, which waits for it.</summary>
-    public override void Complete(Exception? exception = null) => _ = exception is null ? body.FinishAsync() : Task.CompletedTask;
+    public override void Complete(Exception? exception = null)
+    {
+        if (exception is not null)
+        {
+            Server.Complete(exception);
+            return;
+        }
+
+        _ = body.FinishAsync();
+    }
 
     public override async ValueTask CompleteAsync(Exception? exception = null)
     {
@@ -106,6 +115,8 @@ internal sealed class InjectedPipeWriter(InjectedBody body) : PipeWriter, IDispo
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<FlushResult> WriteChangedAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
+        // Before anything is passed on: whoever is refused writes again.
+        cancellationToken.ThrowIfCancellationRequested();
         if (!body.IsDecided)
         {
             await body.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
@@ -6,6 +7,8 @@ namespace CookieConsent.Pages.Injection.Bodies;
 /// <summary>The body as a stream: each write is on its way when it is done, as it is without this stream.</summary>
 internal sealed class InjectedStream(InjectedBody body) : Stream
 {
+    private const int MostAtOnce = 16 * 1024;
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -49,8 +52,16 @@ internal sealed class InjectedStream(InjectedBody body) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        var bytes = buffer.ToArray();
-        Write(bytes, 0, bytes.Length);
+        var bytes = ArrayPool<byte>.Shared.Rent(Math.Min(buffer.Length, MostAtOnce));
+        for (var rest = buffer; rest.Length > 0;)
+        {
+            var count = Math.Min(rest.Length, bytes.Length);
+            rest[..count].CopyTo(bytes);
+            Write(bytes, 0, count);
+            rest = rest[count..];
+        }
+
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 
     public override void Flush()

@@ -12,6 +12,7 @@ internal sealed class BodyFinder
     private Part _part;
     private TagName _startTag;
     private int _templates;
+    private int _foreign;
 
     public BodyFinder(bool isXml)
     {
@@ -96,12 +97,22 @@ internal sealed class BodyFinder
             return IsDone ? DocumentPlace.None : BeginBody();
         }
 
-        if (!_isXml && name == TagNames.Template)
+        if (_isXml)
+        {
+            return DocumentPlace.None;
+        }
+
+        if (_templates > 0 && IsForeign(name))
+        {
+            _foreign += _tokenizer.IsSelfClosing ? 0 : 1;
+        }
+        else if (name == TagNames.Template)
         {
             Nest(1);
         }
-        else if (!_isXml && TagNames.HoldsText(name))
+        else if (_foreign == 0 && TagNames.HoldsText(name))
         {
+            // Within SVG and MathML elements of these names hold what others do (HTML section 13.2.6.5).
             _tokenizer.ReadText(name);
         }
 
@@ -121,12 +132,15 @@ internal sealed class BodyFinder
         if (_templates > 0)
         {
             Nest(name == TagNames.Template ? -1 : 0);
+            _foreign -= _foreign > 0 && IsForeign(name) ? 1 : 0;
             return DocumentPlace.None;
         }
 
         _part = name == TagNames.Head ? Part.AfterHead : _part;
         return name == TagNames.Body || name == TagNames.Html || name == TagNames.Br ? BeginBody() : DocumentPlace.None;
     }
+
+    private static bool IsForeign(TagName name) => name == TagNames.Svg || name == TagNames.Math;
 
     private DocumentPlace BeginBody()
     {
@@ -137,6 +151,7 @@ internal sealed class BodyFinder
     private void Nest(int change)
     {
         _templates += change;
+        _foreign = change < 0 ? 0 : _foreign;
         _tokenizer.TellsText = _templates == 0;
     }
 }

@@ -17,18 +17,18 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
     private bool _isBegun;
 
     /// <summary>Whether the document is in UTF-16 after all, and passes as it is.</summary>
-    public bool IsLeftAlone { get; private set; }
+    public bool IsUtf16 { get; private set; }
 
     public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
         if (!_isBegun && piece.Length > 0)
         {
             // The mark of UTF-16, which counts before whatever the headers say (Encoding section 6.1).
-            IsLeftAlone = piece[0] is 0xFE or 0xFF;
+            IsUtf16 = piece[0] is 0xFE or 0xFF;
             _isBegun = true;
         }
 
-        if (IsLeftAlone)
+        if (IsUtf16)
         {
             output.Write(piece);
             return;
@@ -42,7 +42,7 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
 
     public void Complete(IBufferWriter<byte> output)
     {
-        if (!_isBegun || IsLeftAlone)
+        if (!_isBegun || IsUtf16)
         {
             return;
         }

@@ -36,6 +36,18 @@ internal sealed class Recoding : IDisposable
     /// <exception cref="InvalidDataException">The body is damaged behind what was passed on.</exception>
     public void Write(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
     {
+        // Only until it is clear that the body is coded as it says is a copy kept, of no more than it takes.
+        while (_unread is not null && piece.Length > AtOnce)
+        {
+            WritePiece(piece[..AtOnce], document, output);
+            piece = piece[AtOnce..];
+        }
+
+        WritePiece(piece, document, output);
+    }
+
+    private void WritePiece(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
+    {
         if (IsUnreadable)
         {
             output.Write(piece.Span);

@@ -12,6 +12,8 @@ internal static class TagNames
     public static readonly TagName Frameset = TagName.Of("frameset"u8);
     public static readonly TagName Template = TagName.Of("template"u8);
     public static readonly TagName Noscript = TagName.Of("noscript"u8);
+    public static readonly TagName Svg = TagName.Of("svg"u8);
+    public static readonly TagName Math = TagName.Of("math"u8);
     public static readonly TagName Script = TagName.Of("script"u8);
 
     private static readonly FrozenSet<TagName> OfTheHead =

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.Text;
 using CookieConsent.Pages.Injection.Documents;
 
@@ -36,6 +37,36 @@ public sealed class MemoryTests
         document.Write([.. "<body>"u8, .. new byte[1_000_000]], output);
 
         output.Most.Should().Be(64 * 1024);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public void Keeps_no_copy_of_a_large_coded_piece(string coding)
+    {
+        Recoded(coding, 8_000);
+        var small = Recoded(coding, 8_000);
+
+        (Recoded(coding, 5_000_000) - small).Should().BeLessThan(16 * 1024);
+    }
+
+    /// <summary>Bytes allocated for a coded document that comes in one piece.</summary>
+    private static long Recoded(string name, int size)
+    {
+        var text = new byte[size];
+        new Random(1).NextBytes(text);
+        "<body>"u8.CopyTo(text);
+        var coded = new MemoryStream();
+        using (Stream coder = name == "br" ? new BrotliStream(coded, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(coded, CompressionLevel.NoCompression, leaveOpen: true))
+        {
+            coder.Write(text);
+        }
+
+        var output = new Nowhere();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        using var recoding = new Recoding(name == "br" ? ContentCoding.Brotli : ContentCoding.Gzip);
+        recoding.Write(coded.GetBuffer().AsMemory(0, (int)coded.Length), new DocumentInjection(static (_, _) => { }, isXml: false), output);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static long Allocated(int pieces)

@@ -52,6 +52,9 @@ public sealed class PlaceTests
     [InlineData("<template><body><div></div></template><body>«x¤</body>")]
     [InlineData("<template><template></template>text</template><body>«x¤</body>")]
     [InlineData("<body>«<template></body></template>¤</body>")]
+    [InlineData("<template><svg><title/><style><path/></style></svg><title></template></title></template><body>«x¤</body>")]
+    [InlineData("<template><svg/><title></template></title></template><body>«x¤</body>")]
+    [InlineData("<template><math><mi/><script /></math></template><body>«x¤</body>")]
     public void Is_in_no_template(string document) => ShouldBePutIn(document);
 
     [Theory]
