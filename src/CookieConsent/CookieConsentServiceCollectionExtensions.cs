@@ -49,6 +49,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<InjectedMarkups>();
         services.AddSingleton<InjectionReport>();
         services.AddSingleton(ConsentVariation.State);
+        services.AddSingleton<InjectionDecision>();
         services.AddSingleton<BannerInjection>();
         services.AddSingleton<OutermostMiddleware>();
         services.AddHostedService<StartupCheck>();
