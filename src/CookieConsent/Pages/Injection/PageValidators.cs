@@ -29,11 +29,11 @@ internal static class PageValidators
         var ending = $"{Mark}{version}\"";
         var own = Parse(request.Headers.IfNoneMatch)
             .Where(tag => tag.EndsWith(ending, StringComparison.Ordinal))
-            .Select(tag => $"{tag.AsSpan(0, tag.Length - ending.Length)}\"")
-            .ToArray();
-        request.Headers.IfNoneMatch = own.Length == 0 ? default : new StringValues(string.Join(", ", own));
+            .Select(Own)
+            .ToList();
+        request.Headers.IfNoneMatch = own.Count == 0 ? default : new StringValues(string.Join(", ", own));
         request.Headers.IfModifiedSince = default;
-        return own.Length > 0;
+        return own.Count > 0;
     }
 
     /// <summary>
@@ -56,6 +56,7 @@ internal static class PageValidators
 
     private static bool IsExtended(string tag) => tag.Contains(Mark, StringComparison.Ordinal);
 
+    /// <summary>The tag that the application gave the page.</summary>
     private static string Own(string tag) => IsExtended(tag) ? $"{tag.AsSpan(0, tag.LastIndexOf(Mark, StringComparison.Ordinal))}\"" : tag;
 
     private static IEnumerable<string> Parse(StringValues header) =>
