@@ -42,7 +42,7 @@ internal static class PageHeaders
             headers.Remove(header);
         }
 
-        if (headers.CacheControl.Count == 0 || !SaysNoStore(headers))
+        if (!SaysNoStore(headers))
         {
             headers.CacheControl = "private, no-cache";
         }
