@@ -27,10 +27,13 @@ internal static class DocumentRequest
         return destination.Count > 0 ? destination == Document : headers.XRequestedWith.Count == 0;
     }
 
-    /// <summary>The header by which a GET does not ask for a page.</summary>
+    /// <summary>The header that told a GET for something else from one for a page.</summary>
     public static string DecisiveHeader(HttpRequest request) => request.Headers.ContainsKey(FetchDest) ? FetchDest : HeaderNames.XRequestedWith;
 
-    /// <summary>Whether a request surely asks for a page: a browser says so, and whoever accepts anything is no browser that asks for something else.</summary>
+    /// <summary>
+    /// Whether a request asks for a page, and not only may: a browser says what it accepts, and who says nothing of it may be
+    /// shown a page too.
+    /// </summary>
     public static bool IsOne(HttpRequest request)
     {
         var destination = request.Headers[FetchDest];
