@@ -25,7 +25,7 @@ internal sealed class CatalogueText(IEnumerable<KeyValuePair<string, string>> en
             }
         }
 
-        foreach (var culture in Chain(defaultCulture))
+        foreach (var culture in LanguageTag.Chain(defaultCulture))
         {
             if (Entry(culture) is { } text)
             {
@@ -49,19 +49,6 @@ internal sealed class CatalogueText(IEnumerable<KeyValuePair<string, string>> en
         }
 
         return false;
-    }
-
-    /// <summary>A language tag and its parents: <c>fr-BE</c>, <c>fr</c>.</summary>
-    public static IEnumerable<string> Chain(string culture)
-    {
-        for (var tag = culture; ; tag = tag[..tag.LastIndexOf('-')])
-        {
-            yield return tag;
-            if (!tag.Contains('-', StringComparison.Ordinal))
-            {
-                yield break;
-            }
-        }
     }
 
     private string? Entry(string culture)

@@ -43,7 +43,7 @@ internal sealed class CookieCatalogue
     public ImmutableArray<ImportedCategory> ImportedChoices { get; init; } = [];
 
     /// <summary>The cultures in which the site wrote anything.</summary>
-    public IReadOnlySet<string> Cultures => _cultures ??= Categories
+    public FrozenSet<string> Cultures => _cultures ??= Categories
         .SelectMany(category => category.Cookies.SelectMany(cookie => new[] { cookie.Provider, cookie.Service, cookie.Purpose }).Append(category.Title).Append(category.Description))
         .Concat(Settings.Sentences.Values)
         .SelectMany(text => text?.Cultures ?? [])

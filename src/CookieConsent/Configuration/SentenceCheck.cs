@@ -38,7 +38,7 @@ internal static class SentenceCheck
 
     private static IEnumerable<CatalogueMistake> Of(string path, string text, int values, string culture, string said)
     {
-        if (LanguageTag.IsWellFormed(culture) && !CatalogueText.Chain(culture).Any(Languages.Speak))
+        if (LanguageTag.IsWellFormed(culture) && !LanguageTag.Chain(culture).Any(Languages.Speak))
         {
             yield return new CatalogueMistake(path, $"{said}, which the library does not speak.", $"Write an entry per language that it speaks ({string.Join(", ", Languages.Tags.Select(tag => $"'{tag}'"))}), or take it out: the sentence would be said to nobody.");
         }

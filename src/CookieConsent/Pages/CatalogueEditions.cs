@@ -33,7 +33,7 @@ internal sealed class CatalogueEditions
     {
         var view = JsonSerializer.SerializeToUtf8Bytes(from.Translation.Of(from.Catalogue), PagesJson.Web.CatalogueView);
         var settings = from.Catalogue.Settings;
-        var said = settings.Sentences.OrderBy(sentence => sentence.Key, StringComparer.Ordinal).Select(sentence => $"{sentence.Key}={sentence.Value.In(CatalogueText.Chain(language))?.Text}");
+        var said = settings.Sentences.OrderBy(sentence => sentence.Key, StringComparer.Ordinal).Select(sentence => $"{sentence.Key}={sentence.Value.In(LanguageTag.Chain(language))?.Text}");
         byte[] shown = [.. view, .. Encoding.UTF8.GetBytes(string.Join('\n', [.. said, settings.PolicyPage, settings.ChoiceLifetime.ToString()]))];
         var undeclared = settings.AllowUndeclared ? "allow" : "block";
         return $"{language.ToLowerInvariant()}.{undeclared}.{Convert.ToHexStringLower(SHA256.HashData(shown)).AsSpan(0, Length)}";

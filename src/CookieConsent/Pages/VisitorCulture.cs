@@ -2,6 +2,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Pages;
 
@@ -10,14 +11,21 @@ internal static class VisitorCulture
 {
     /// <summary>
     /// The request's culture and its parents where the application localises requests; else the best match of
-    /// <c>Accept-Language</c> (RFC 9110 section 12.5.4) among the languages of the site and of the library. The default
-    /// culture comes last.
+    /// <c>Accept-Language</c> among the languages of the site and of the library. The default culture comes last. Only
+    /// cultures in which something is written, so that visitors cannot make up others.
     /// </summary>
-    public static IReadOnlyList<string> Of(HttpContext context, CookieCatalogue catalogue) =>
-    [
-        .. CatalogueText.Chain(Localised(context) ?? Accepted(context.Request, catalogue) ?? catalogue.Settings.DefaultCulture),
-        .. CatalogueText.Chain(catalogue.Settings.DefaultCulture),
-    ];
+    public static IReadOnlyList<string> Of(HttpContext context, CookieCatalogue catalogue)
+    {
+        var asked = new Asked(catalogue, Localised(context), context.Request.Headers.AcceptLanguage);
+        if (context.Items.TryGetValue(typeof(VisitorCulture), out var item) && item is Found found && found.Asked == asked)
+        {
+            return found.Cultures;
+        }
+
+        var cultures = Find(asked);
+        context.Items[typeof(VisitorCulture)] = new Found(asked, cultures);
+        return cultures;
+    }
 
     /// <summary>Whether the application itself says in which language it answers.</summary>
     public static bool IsLocalised(HttpContext context) => Localised(context) is not null;
@@ -38,10 +46,22 @@ internal static class VisitorCulture
     private static string? Localised(HttpContext context) =>
         context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name is { Length: > 0 } name ? name : null;
 
-    private static string? Accepted(HttpRequest request, CookieCatalogue catalogue) =>
-        request.GetTypedHeaders().AcceptLanguage
-            .Where(language => language.Quality is not 0)
-            .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.ToString())
-            .FirstOrDefault(tag => CatalogueText.Chain(tag).Any(culture => IsWritten(culture, catalogue)));
+    private static string[] Find(Asked asked)
+    {
+        var (catalogue, localized, accepted) = asked;
+        var ofVisitor = localized is not null
+            ? Written(localized, catalogue)
+            : AcceptLanguage.Read(accepted).Select(tag => Written(tag, catalogue)).FirstOrDefault(written => written.Any()) ?? [];
+        return [.. ofVisitor.Concat(Written(catalogue.Settings.DefaultCulture, catalogue)).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The cultures that the readers of a tag read, as the site writes them.</summary>
+    private static IEnumerable<string> Written(string tag, CookieCatalogue catalogue) =>
+        LanguageTag.Chain(tag)
+            .Where(culture => IsWritten(culture, catalogue))
+            .Select(culture => catalogue.Cultures.TryGetValue(culture, out var written) ? written : culture);
+
+    private sealed record Asked(CookieCatalogue Catalogue, string? Localized, StringValues Accepted);
+
+    private sealed record Found(Asked Asked, IReadOnlyList<string> Cultures);
 }

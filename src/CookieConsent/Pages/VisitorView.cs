@@ -124,5 +124,5 @@ internal sealed class VisitorView
             own.Value.In(ofThisLanguage) is var (text, culture) && IsOf(culture, sentences.Language) ? SiteWording.Reword(said, own.Key, text) : said);
     }
 
-    private static bool IsOf(string culture, string language) => CatalogueText.Chain(culture).Contains(language, StringComparer.OrdinalIgnoreCase);
+    private static bool IsOf(string culture, string language) => LanguageTag.Chain(culture).Contains(language, StringComparer.OrdinalIgnoreCase);
 }

@@ -41,6 +41,36 @@ public sealed class VisitorCultureTests
         answer.Headers["Content-Language"].Single().Should().BeEquivalentTo(contentLanguage);
     }
 
+    [Theory]
+    [InlineData("zh-TW", "zh-Hant", "zh-Hans")]
+    [InlineData("zh-HK", "zh-Hant", "zh-Hans")]
+    [InlineData("zh-MO", "zh-Hant", "zh-Hans")]
+    [InlineData("zh-HK", "zh-TW", "zh-CN")]
+    [InlineData("zh-Hant-HK", "zh-TW", "zh-CN")]
+    [InlineData("zh-CN", "zh-Hans", "zh-Hant")]
+    [InlineData("zh-SG", "zh-Hans", "zh-Hant")]
+    [InlineData("zh-SG", "zh-CN", "zh-TW")]
+    [InlineData("ZH-tw", "zh-Hant", "zh")]
+    [InlineData("zh-TW", "zh", "ja")]
+    [InlineData("nn", "no", "da")]
+    [InlineData("nb", "no", "da")]
+    [InlineData("nb-NO", "no", "da")]
+    [InlineData("no", "nb", "nn")]
+    [InlineData("no-NO", "nn", "da")]
+    [InlineData("nn", "nb", "da")]
+    [InlineData("nb", "nn", "da")]
+    [InlineData("nn-NO", "no", "nb")]
+    public async Task Finds_the_same_language_under_its_other_tags(string asked, string expected, string other)
+    {
+        await using var site = await Site.StartAsync($$"""
+            { "DefaultCulture": "en", "Categories": { "statistics": { "Cookies": { "stats": { "Provider": "P", "Lifetime": "1 day",
+              "Purpose": { "en": "en", "{{other}}": "{{other}}", "{{expected}}": "{{expected}}" } } } } } }
+            """);
+
+        (await site.GetCatalogueAsync(asked)).Cookie("stats").Text("purpose").Should().Be(expected);
+        (await site.GetCatalogueAsync($"it, {asked};q=0.5")).Headers["Content-Language"].Should().Equal(expected);
+    }
+
     [Fact]
     public async Task Falls_back_text_by_text_to_the_parent_and_then_to_the_default_culture()
     {

@@ -75,7 +75,7 @@ internal sealed class TextCompiler(string defaultCulture, MistakeList mistakes)
         var cultures = _required.SelectMany(required => required.Text.Cultures)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.OrdinalIgnoreCase)
-            .Select(culture => CatalogueText.Chain(culture).ToArray())
+            .Select(culture => LanguageTag.Chain(culture).ToArray())
             .ToArray();
         return
         [
