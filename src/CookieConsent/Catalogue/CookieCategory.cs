@@ -17,7 +17,7 @@ internal sealed record CookieCategory
     public static readonly ImmutableArray<string> BuiltIn = [Necessary, Statistics, FirstParty, ThirdParty];
 
     /// <summary>What no category may be called: the preferences form has a field per category, and these beside them.</summary>
-    public static readonly ImmutableArray<string> Reserved = ["decision", "keep", "returnUrl"];
+    public static readonly ImmutableArray<string> Reserved = ["decision", "asked", "keep", "returnUrl"];
 
     public required string Id { get; init; }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CookieConsent.Catalogue;
 using CookieConsent.Pages.Json;
+using CookieConsent.Preferences;
 
 namespace CookieConsent.Pages;
 
@@ -34,7 +35,7 @@ internal sealed class CatalogueEditions
         var view = JsonSerializer.SerializeToUtf8Bytes(from.Translation.Of(from.Catalogue), PagesJson.Web.CatalogueView);
         var settings = from.Catalogue.Settings;
         var said = settings.Sentences.OrderBy(sentence => sentence.Key, StringComparer.Ordinal).Select(sentence => $"{sentence.Key}={sentence.Value.In(LanguageTag.Chain(language))?.Text}");
-        byte[] shown = [.. view, .. Encoding.UTF8.GetBytes(string.Join('\n', [.. said, settings.PolicyPage, settings.ChoiceLifetime.ToString()]))];
+        byte[] shown = [.. view, .. Encoding.UTF8.GetBytes(string.Join('\n', [.. said, settings.PolicyPage, settings.ChoiceLifetime.ToString(), AskedCategories.Format(from.Catalogue)]))];
         var undeclared = settings.AllowUndeclared ? "allow" : "block";
         return $"{language.ToLowerInvariant()}.{undeclared}.{Convert.ToHexStringLower(SHA256.HashData(shown)).AsSpan(0, Length)}";
     }

@@ -31,29 +31,28 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
             return;
         }
 
-        var (choices, problem) = await PreferencesBody.ReadAsync(context.Request, context.GetCookieConsent()).ConfigureAwait(false);
-        if (problem is not null)
+        var (body, problem) = await PreferencesBody.ReadAsync(context.Request, context.GetCookieCatalogue()).ConfigureAwait(false);
+        if (body is null)
         {
-            await problem.WriteAsync(context).ConfigureAwait(false);
+            await problem!.WriteAsync(context).ConfigureAwait(false);
             return;
         }
 
-        await service.SaveAsync(context, choices, context.RequestAborted).ConfigureAwait(false);
+        await SaveAsync(context, body.Choices, body.KeepsOthers).ConfigureAwait(false);
         await WritePreferencesAsync(context).ConfigureAwait(false);
     }
 
     public async Task PostPreferences(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var (form, problem) = await PreferencesForm.ReadAsync(context.Request, context.GetCookieConsent()).ConfigureAwait(false);
+        var (form, problem) = await PreferencesForm.ReadAsync(context.Request, context.GetCookieCatalogue()).ConfigureAwait(false);
         if (form is null)
         {
             await problem!.WriteAsync(context).ConfigureAwait(false);
             return;
         }
 
-        var saving = form.KeepsOthers ? service.ChangeAsync(context, form.Choices, context.RequestAborted) : service.SaveAsync(context, form.Choices, context.RequestAborted);
-        await saving.ConfigureAwait(false);
+        await SaveAsync(context, form.Choices, form.KeepsOthers).ConfigureAwait(false);
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (FormAnswer.IsAskedForAsJson(context.Request))
         {
@@ -74,6 +73,10 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         return context.Response.WriteAsJsonAsync(translation.Of(catalogue), PagesJson.Web.CatalogueView, contentType: null, context.RequestAborted);
     }
 
+    private Task SaveAsync(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers) => keepsOthers
+        ? service.ChangeAsync(context, choices, context.RequestAborted)
+        : service.SaveAsync(context, choices, context.RequestAborted);
+
     private static async Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(HttpContext context)
         where TComponent : IComponent
     {
@@ -85,5 +88,5 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
     }
 
     private static Task WritePreferencesAsync(HttpContext context) =>
-        context.Response.WriteAsJsonAsync(PreferencesView.Of(context.GetCookieConsent()), PagesJson.Web.PreferencesView, contentType: null, context.RequestAborted);
+        context.Response.WriteAsJsonAsync(PreferencesView.Of(context.GetCookieConsent(), context.GetCookieCatalogue()), PagesJson.Web.PreferencesView, contentType: null, context.RequestAborted);
 }

@@ -4,6 +4,7 @@ using CookieConsent.Localisation;
 using CookieConsent.Pages.Addresses;
 using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Injection.Markup;
+using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Pages;
@@ -65,6 +66,9 @@ internal sealed class VisitorView
 
     /// <summary>The choices as the script reads them: <c>necessary=accepted statistics=undecided</c>.</summary>
     public string State => string.Join(' ', Catalogue.Categories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
+
+    /// <summary>What every form carries, so that nothing counts as accepted that its page did not show.</summary>
+    public string AskedValue => AskedCategories.Format(Catalogue);
 
     /// <summary>What the visitor chose, in a sentence; anybody can open a page at the message, also before a choice.</summary>
     public string Message => Catalogue.OptionalCategories.Select(ChoiceOn).Distinct().ToList() switch

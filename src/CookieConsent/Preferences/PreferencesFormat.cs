@@ -79,8 +79,7 @@ internal static class PreferencesFormat
             || !Next(ref pieces, part, out var fingerprint)
             || pieces.MoveNext()
             || !IsId(id)
-            || fingerprint.Length != Fingerprint.Length
-            || fingerprint.ContainsAnyExcept(FingerprintDigits))
+            || !IsFingerprint(fingerprint))
         {
             return null;
         }
@@ -95,7 +94,10 @@ internal static class PreferencesFormat
         return found;
     }
 
-    private static bool IsId(ReadOnlySpan<char> text)
+    public static bool IsFingerprint(ReadOnlySpan<char> text) =>
+        text.Length == Fingerprint.Length && !text.ContainsAnyExcept(FingerprintDigits);
+
+    public static bool IsId(ReadOnlySpan<char> text)
     {
         foreach (var character in text)
         {

@@ -1,33 +1,59 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue;
 using CookieConsent.Pages.Json;
+using CookieConsent.Preferences;
 
 namespace CookieConsent.Pages.Forms;
 
 /// <summary>What the fields of a preferences form say together, taken one after the other.</summary>
-internal sealed class FieldReading(ICookieConsentFeature consent)
+internal sealed class FieldReading(CookieCatalogue catalogue)
 {
     private const string Decisions = $"{FormWords.AcceptAll}, {FormWords.RejectAll} or {FormWords.Save}";
 
-    private readonly ChoiceReading _choices = new(consent);
+    private readonly ChoiceReading _choices = new(catalogue);
     private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);
+    private AskedCategories? _asked;
     private string? _decision;
     private string? _returnUrl;
+    private string? _unknown;
 
     /// <returns>What is wrong with the field.</returns>
-    public Problem? Take(string name, string value) => name switch
+    public Problem? Take(string name, string value)
     {
-        FormWords.Decision => TakeDecision(value),
-        FormWords.Keep => TakeKept(value),
-        FormWords.ReturnUrl => TakeReturnUrl(value),
-        FormWords.AntiforgeryToken => null,
-        _ when consent.Choices.ContainsKey(name) => _choices.Add(name, name, ChoiceWord.Read(value), $"'{value}'"),
-        _ => Unknown(name),
-    };
+        switch (name)
+        {
+            case FormWords.Decision:
+                return TakeDecision(value);
+            case FormWords.Asked:
+                return TakeAsked(value);
+            case FormWords.Keep:
+                _kept.Add(value);
+                return null;
+            case FormWords.ReturnUrl:
+                return TakeReturnUrl(value);
+            case FormWords.AntiforgeryToken:
+                return null;
+            case var _ when catalogue.FindCategory(name) is not null:
+                return _choices.Add(name, name, ChoiceWord.Read(value), $"'{value}'");
+            default:
+                _unknown ??= name;
+                return null;
+        }
+    }
 
     /// <returns>What the form asks for, or what it lacks.</returns>
     public (PreferencesForm? Form, Problem? Problem) Finish()
     {
+        if (_unknown is not null && _asked is null && _decision is null or FormWords.Save)
+        {
+            return (null, Unknown(_unknown));
+        }
+
+        if (_kept.FirstOrDefault(IsNotToKeep) is { } unknown)
+        {
+            return (null, UnknownKept(unknown));
+        }
+
         if (_decision is null)
         {
             return (null, Problem.BadInput(FormWords.Decision, "The form does not say what the visitor decided.", $"Send the field with one of {Decisions}."));
@@ -38,21 +64,28 @@ internal sealed class FieldReading(ICookieConsentFeature consent)
             return (null, Problem.BadInput(FormWords.Keep, $"'{both}' is kept as it is and chosen anew.", "Send one of the two."));
         }
 
-        return (new PreferencesForm(Decided(), KeepsOthers: _kept.Count > 0, ReturnAddress.Of(_returnUrl ?? "")), null);
+        var changed = Changed();
+        return (new PreferencesForm(changed, KeepsOthers: changed.Count < catalogue.OptionalCategories.Count(), ReturnAddress.Of(_returnUrl ?? "")), null);
     }
 
     /// <summary>
-    /// On every optional category that is not kept. Radio buttons are sent with whichever button of their form was pressed,
-    /// so that accepting or rejecting all outranks them.
+    /// Radio buttons are sent with whichever button of their form was pressed, so that accepting or rejecting all outranks
+    /// them. Rejecting all is about every category, also about one that the page did not know; beside categories that are
+    /// kept it is about those that the page asked.
     /// </summary>
-    private ImmutableDictionary<string, Choice> Decided() => consent.Choices.Keys
-        .Where(id => IsOptional(id) && !_kept.Contains(id))
-        .ToImmutableDictionary(id => id, id => _decision switch
-        {
-            FormWords.AcceptAll => Choice.Accepted,
-            FormWords.RejectAll => Choice.Rejected,
-            _ => _choices.Choices.GetValueOrDefault(id, Choice.Rejected),
-        });
+    private Choice ChosenOn(CookieCategory category) => _decision switch
+    {
+        FormWords.AcceptAll => Choice.Accepted,
+        FormWords.RejectAll => _kept.Count == 0 ? Choice.Rejected : Choice.Undecided,
+        _ => _choices.Choices.GetValueOrDefault(category.Id, Choice.Undecided),
+    };
+
+    private ImmutableDictionary<string, Choice> Changed() =>
+        (from category in catalogue.OptionalCategories
+         where !_kept.Contains(category.Id)
+         let choice = AskedChoice.Of(category, ChosenOn(category), _asked)
+         where choice is not null
+         select KeyValuePair.Create(category.Id, choice.Value)).ToImmutableDictionary();
 
     private Problem? TakeDecision(string value)
     {
@@ -67,19 +100,15 @@ internal sealed class FieldReading(ICookieConsentFeature consent)
             : Problem.BadInput(FormWords.Decision, $"'{Problem.Glimpse(value)}' is not a decision.", $"Send {Decisions}.");
     }
 
-    private Problem? TakeKept(string id)
+    private Problem? TakeAsked(string value)
     {
-        if (consent.Choices.ContainsKey(id) && IsOptional(id))
+        if (_asked is not null)
         {
-            _kept.Add(id);
-            return null;
+            return Twice(FormWords.Asked);
         }
 
-        var optional = consent.Choices.Keys.Where(IsOptional).ToList();
-        return Problem.BadInput(
-            FormWords.Keep,
-            $"There is no optional category '{Problem.Glimpse(id)}'.",
-            optional.Count == 0 ? "Leave the field out." : $"Name one of {string.Join(", ", optional)}.");
+        (_asked, var problem) = AskedField.Read(value);
+        return problem;
     }
 
     private Problem? TakeReturnUrl(string value)
@@ -98,12 +127,19 @@ internal sealed class FieldReading(ICookieConsentFeature consent)
                 $"Send a path that begins with one '/', such as /page?x=1#choice, of at most {ReturnAddress.MostCharacters} characters; or leave the field out.");
     }
 
+    /// <summary>A category that the page asked about and that is gone has nothing to keep, and that is no error.</summary>
+    private bool IsNotToKeep(string id) =>
+        catalogue.FindCategory(id) is { } category ? category.IsNecessary : _asked?.Names(id) is not true;
+
+    private Problem UnknownKept(string id) => Problem.BadInput(
+        FormWords.Keep,
+        $"There is no optional category '{Problem.Glimpse(id)}'.",
+        catalogue.HasOptionalCategories ? $"Name one of {string.Join(", ", catalogue.OptionalCategories.Select(category => category.Id))}." : "Leave the field out.");
+
     private Problem Unknown(string name) => Problem.BadInput(
         Problem.Glimpse(name),
         $"There is neither a field nor a category '{Problem.Glimpse(name)}'.",
-        $"Send {FormWords.Decision}, {FormWords.Keep}, {FormWords.ReturnUrl}, or one of the categories {string.Join(", ", consent.Choices.Keys)}.");
+        $"Send {FormWords.Decision}, {FormWords.Asked}, {FormWords.Keep}, {FormWords.ReturnUrl}, or one of the categories {string.Join(", ", catalogue.Categories.Select(category => category.Id))}.");
 
     private static Problem Twice(string field) => Problem.BadInput(field, "The field is sent twice.", "Send it once.");
-
-    private static bool IsOptional(string id) => !id.Equals(CookieCategory.Necessary, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using CookieConsent.Pages.Json;
+
 namespace CookieConsent.Pages.Forms;
 
 /// <summary>The fields of the preferences form and what they may say. A field per category stands beside them, by its id.</summary>
@@ -10,6 +12,9 @@ internal static class FormWords
 
     /// <summary>A category about which nothing is asked, so that it stays as it is.</summary>
     public const string Keep = "keep";
+
+    /// <summary>What the page asked, so that nothing counts as accepted that it did not show.</summary>
+    public const string Asked = AskedField.Name;
 
     public const string ReturnUrl = "returnUrl";
 

@@ -1,16 +1,17 @@
+using CookieConsent.Catalogue;
 using CookieConsent.Pages.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Pages.Forms;
 
 /// <summary>What <c>POST /cookies/preferences</c> asks for.</summary>
-/// <param name="Choices">The choice on every optional category that is not kept.</param>
-/// <param name="KeepsOthers">Whether any is kept as it is.</param>
+/// <param name="Choices">The choice on every optional category that changes.</param>
+/// <param name="KeepsOthers">Whether any other keeps its choice.</param>
 /// <param name="ReturnTo">Where the visitor goes then, as <c>Location</c> holds it; <see langword="null"/> for the policy page.</param>
 internal sealed record PreferencesForm(IReadOnlyDictionary<string, Choice> Choices, bool KeepsOthers, string? ReturnTo)
 {
     /// <returns>The form, or what is wrong with the request.</returns>
-    public static async Task<(PreferencesForm? Form, Problem? Problem)> ReadAsync(HttpRequest request, ICookieConsentFeature consent)
+    public static async Task<(PreferencesForm? Form, Problem? Problem)> ReadAsync(HttpRequest request, CookieCatalogue catalogue)
     {
         if (SameOrigin.Refuse(request) is { } refusal)
         {
@@ -18,12 +19,12 @@ internal sealed record PreferencesForm(IReadOnlyDictionary<string, Choice> Choic
         }
 
         var (fields, problem) = await FormBody.ReadAsync(request).ConfigureAwait(false);
-        return problem is null ? Read(fields, consent) : (null, problem);
+        return problem is null ? Read(fields, catalogue) : (null, problem);
     }
 
-    private static (PreferencesForm? Form, Problem? Problem) Read(IReadOnlyList<KeyValuePair<string, string>> fields, ICookieConsentFeature consent)
+    private static (PreferencesForm? Form, Problem? Problem) Read(IReadOnlyList<KeyValuePair<string, string>> fields, CookieCatalogue catalogue)
     {
-        var reading = new FieldReading(consent);
+        var reading = new FieldReading(catalogue);
         foreach (var (name, value) in fields)
         {
             if (reading.Take(name, value) is { } problem)

@@ -3,7 +3,7 @@ using CookieConsent.Catalogue;
 namespace CookieConsent.Pages.Json;
 
 /// <summary>The choice per category, as a request names one after the other.</summary>
-internal sealed class ChoiceReading(ICookieConsentFeature consent)
+internal sealed class ChoiceReading(CookieCatalogue catalogue)
 {
     private readonly Dictionary<string, Choice> _choices = new(StringComparer.OrdinalIgnoreCase);
 
@@ -16,9 +16,9 @@ internal sealed class ChoiceReading(ICookieConsentFeature consent)
     /// <returns>What is wrong with it, and then it does not count.</returns>
     public Problem? Add(string field, string id, Choice? choice, string written)
     {
-        if (!consent.Choices.ContainsKey(id))
+        if (catalogue.FindCategory(id) is null)
         {
-            return Problem.BadInput(field, $"There is no category '{Problem.Glimpse(id)}'.", $"Name one of {string.Join(", ", consent.Choices.Keys)}.");
+            return Problem.BadInput(field, $"There is no category '{Problem.Glimpse(id)}'.", $"Name one of {string.Join(", ", catalogue.Categories.Select(category => category.Id))}.");
         }
 
         if (_choices.ContainsKey(id))

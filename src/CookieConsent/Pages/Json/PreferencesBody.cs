@@ -1,68 +1,104 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CookieConsent.Catalogue;
+using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Pages.Json;
 
-/// <summary>Reads the body of <c>PUT /cookies/preferences</c>.</summary>
-internal static class PreferencesBody
+/// <summary>The body of <c>PUT /cookies/preferences</c>.</summary>
+/// <param name="Choices">The choice on every optional category that changes.</param>
+/// <param name="KeepsOthers">Whether any other keeps its choice.</param>
+internal sealed record PreferencesBody(IReadOnlyDictionary<string, Choice> Choices, bool KeepsOthers)
 {
+    private const string Categories = "categories";
     private const string Form = """Send { "categories": { "<id>": "accepted" or "rejected", … } }.""";
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
-    /// <returns>The choices, or what is wrong with the body.</returns>
-    public static async Task<(IReadOnlyDictionary<string, Choice> Choices, Problem? Problem)> ReadAsync(HttpRequest request, ICookieConsentFeature consent)
+    /// <returns>The body, or what is wrong with it.</returns>
+    public static async Task<(PreferencesBody? Body, Problem? Problem)> ReadAsync(HttpRequest request, CookieCatalogue catalogue)
     {
         // JSON between systems is in UTF-8 (RFC 8259 section 8.1).
         if (!request.HasJsonContentType() || !BoundedBody.IsInUtf8(request))
         {
-            return Fail(BoundedBody.OtherType(request, "The body is not JSON.", "Send Content-Type: application/json, in UTF-8."));
+            return (null, BoundedBody.OtherType(request, "The body is not JSON.", "Send Content-Type: application/json, in UTF-8."));
         }
 
-        var (body, problem) = await BoundedBody.ReadAsync(request).ConfigureAwait(false);
-        return problem is null ? Read(body, consent) : Fail(problem);
+        var (bytes, problem) = await BoundedBody.ReadAsync(request).ConfigureAwait(false);
+        return problem is null ? Read(bytes, catalogue) : (null, problem);
     }
 
-    private static (IReadOnlyDictionary<string, Choice> Choices, Problem? Problem) Read(byte[] body, ICookieConsentFeature consent)
+    private static (PreferencesBody? Body, Problem? Problem) Read(byte[] bytes, CookieCatalogue catalogue)
     {
         try
         {
-            using var document = JsonDocument.Parse(body, Strict);
-            return Read(document.RootElement, consent);
+            using var document = JsonDocument.Parse(bytes, Strict);
+            return Read(document.RootElement, catalogue);
         }
 
         // Half a character is found no sooner than its text is read, and is no JsonException.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return Fail(Problem.BadInput(BoundedBody.Field, $"It is not well-formed JSON: {Problem.Glimpse(exception.Message)}", Form));
+            return (null, Problem.BadInput(BoundedBody.Field, $"It is not well-formed JSON: {Problem.Glimpse(exception.Message)}", Form));
         }
     }
 
-    private static (IReadOnlyDictionary<string, Choice> Choices, Problem? Problem) Read(JsonElement root, ICookieConsentFeature consent)
+    private static (PreferencesBody? Body, Problem? Problem) Read(JsonElement root, CookieCatalogue catalogue)
     {
         if (root.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("categories", out var categories)
+            || !root.TryGetProperty(Categories, out var categories)
             || categories.ValueKind != JsonValueKind.Object)
         {
-            return Fail(Problem.BadInput("categories", "The body has no object 'categories'.", Form));
+            return (null, Problem.BadInput(Categories, $"The body has no object '{Categories}'.", Form));
         }
 
-        var reading = new ChoiceReading(consent);
-        foreach (var entry in categories.EnumerateObject())
+        if (ReadAsked(root, out var asked) is { } malformed)
         {
-            if (reading.Add($"categories.{Problem.Glimpse(entry.Name)}", entry.Name, ChoiceOf(entry.Value), entry.Value.GetRawText()) is { } problem)
+            return (null, malformed);
+        }
+
+        var reading = new ChoiceReading(catalogue);
+        foreach (var entry in categories.EnumerateObject().Where(entry => !IsGone(entry.Name, asked, catalogue)))
+        {
+            if (reading.Add($"{Categories}.{Problem.Glimpse(entry.Name)}", entry.Name, ChoiceOf(entry.Value), entry.Value.GetRawText()) is { } problem)
             {
-                return Fail(problem);
+                return (null, problem);
             }
         }
 
-        return (reading.Choices, null);
+        return (Of(reading.Choices, asked, catalogue), null);
     }
+
+    private static PreferencesBody Of(IReadOnlyDictionary<string, Choice> choices, AskedCategories? asked, CookieCatalogue catalogue)
+    {
+        var changed = (from category in catalogue.OptionalCategories
+                       let choice = AskedChoice.Of(category, choices.GetValueOrDefault(category.Id, Choice.Undecided), asked)
+                       where choice is not null
+                       select KeyValuePair.Create(category.Id, choice.Value)).ToImmutableDictionary();
+        return new PreferencesBody(changed, KeepsOthers: changed.Count < catalogue.OptionalCategories.Count());
+    }
+
+    private static Problem? ReadAsked(JsonElement root, out AskedCategories? asked)
+    {
+        asked = null;
+        if (!root.TryGetProperty(AskedField.Name, out var member))
+        {
+            return null;
+        }
+
+        if (member.ValueKind != JsonValueKind.String)
+        {
+            return AskedField.NotAsked(member.GetRawText());
+        }
+
+        (asked, var problem) = AskedField.Read(member.GetString()!);
+        return problem;
+    }
+
+    private static bool IsGone(string id, AskedCategories? asked, CookieCatalogue catalogue) =>
+        asked?.Names(id) is true && catalogue.FindCategory(id) is null;
 
     private static Choice? ChoiceOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? ChoiceWord.Read(value.GetString()!) : null;
-
-    private static (IReadOnlyDictionary<string, Choice> Choices, Problem? Problem) Fail(Problem problem) =>
-        (ImmutableDictionary<string, Choice>.Empty, problem);
 }

@@ -89,6 +89,7 @@ public sealed class SettingMistakeTests
 
     [Theory]
     [InlineData("decision")]
+    [InlineData("asked")]
     [InlineData("keep")]
     [InlineData("returnUrl")]
     [InlineData("ReturnURL")]

@@ -36,10 +36,24 @@ public sealed class BadFieldTests
     [InlineData("__requestverificationtoken=x", "__requestverificationtoken")]
     [InlineData("_charset_=utf-8", "_charset_")]
     [InlineData("\ufeffstatistics=accepted", "\ufeffstatistics")]
-    public async Task Refuses_a_field_that_is_neither_known_nor_a_category(string field, string named)
+    public async Task Refuses_a_field_that_is_neither_known_nor_a_category_with_a_choice_per_category(string field, string named)
     {
         await ShouldBeRefusedAsync($"decision=save&{field}", named);
-        await ShouldBeRefusedAsync($"{field}&decision=accept-all", named);
+        await ShouldBeRefusedAsync($"{field}&decision=save&statistics=accepted", named);
+        await ShouldBeRefusedAsync(field, named);
+    }
+
+    [Theory]
+    [InlineData("accept-all", "accepted")]
+    [InlineData("reject-all", "rejected")]
+    public async Task Ignores_such_a_field_where_the_decision_is_about_all(string decision, string choice)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        (await visitor.PostAsync($"marketing=accepted&OWASP-CSRFTOKEN=x&decision={decision}&csrfmiddlewaretoken=y&=")).ShouldGoOnTo("/cookies");
+
+        (await visitor.GetPreferencesAsync()).Choices().Should().Be($"{choice} {choice} {choice}");
     }
 
     [Theory]
@@ -78,7 +92,7 @@ public sealed class BadFieldTests
 
         (await RemedyOfAsync("statistics=accepted")).Should().ContainAll("accept-all", "reject-all", "save");
         (await RemedyOfAsync("decision=all")).Should().ContainAll("accept-all", "reject-all", "save");
-        (await RemedyOfAsync("marketing=accepted")).Should().ContainAll("decision", "keep", "returnUrl", "necessary", "statistics", "first-party", "third-party");
+        (await RemedyOfAsync("decision=save&marketing=accepted")).Should().ContainAll("decision", "asked", "keep", "returnUrl", "necessary", "statistics", "first-party", "third-party");
         (await RemedyOfAsync("statistics=yes")).Should().ContainAll("accepted", "rejected");
         (await RemedyOfAsync("keep=necessary")).Should().ContainAll("statistics", "first-party", "third-party").And.NotContain("necessary");
 
@@ -94,7 +108,7 @@ public sealed class BadFieldTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        foreach (var body in new[] { $"{hostile}=x", $"decision={hostile}", $"statistics={hostile}", $"keep={hostile}", $"returnUrl={hostile}" })
+        foreach (var body in new[] { $"{hostile}=x", $"decision={hostile}", $"statistics={hostile}", $"asked={hostile}", $"keep={hostile}&decision=save", $"returnUrl={hostile}" })
         {
             var answer = await visitor.PostAsync(body);
             answer.Status.Should().Be(HttpStatusCode.BadRequest);
@@ -112,7 +126,7 @@ public sealed class BadFieldTests
         using var visitor = site.NewVisitor();
         var much = string.Concat(Enumerable.Repeat(piece, 1_500));
 
-        foreach (var body in new[] { $"{much}=x", $"decision={much}", $"statistics={much}", $"keep={much}", $"returnUrl={much}" })
+        foreach (var body in new[] { $"{much}=x", $"decision={much}", $"statistics={much}", $"asked={much}", $"keep={much}&decision=save", $"returnUrl={much}" })
         {
             var answer = await visitor.PostAsync(body);
             answer.Status.Should().Be(HttpStatusCode.BadRequest);

@@ -17,7 +17,7 @@ public sealed class PreferencesStateTests
 
         answer.Status.Should().Be(HttpStatusCode.OK);
         answer.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
-        answer.Json.EnumerateObject().Select(member => member.Name).Should().Equal("promptRequired", "decidedAt", "categories");
+        answer.Json.EnumerateObject().Select(member => member.Name).Should().Equal("promptRequired", "decidedAt", "asked", "categories");
         answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
         answer.Json.GetProperty("decidedAt").ValueKind.Should().Be(JsonValueKind.Null);
         answer.Categories().Should().Equal("necessary:accepted", "statistics:undecided", "first-party:undecided", "third-party:undecided");

@@ -107,11 +107,12 @@ public sealed class PolicyFormTests
         await using var site = await Site.StartAsync(Charter.Catalogue);
         using var visitor = site.NewVisitor();
 
+        var asked = await site.AskedAsync();
         var forms = Form(await visitor.OpenAsync("/cookies")).QuerySelectorAll("form").ToList();
 
         forms.Select(form => $"{form.GetAttribute("method")} {form.GetAttribute("action")}").Should().Equal("post /cookies/preferences", "post /cookies/preferences");
         forms.Should().AllSatisfy(form =>
-            form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(field => $"{field.Name}={field.Value}").Should().Equal("returnUrl=/cookies#vchoice-message"));
+            form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(field => $"{field.Name}={field.Value}").Should().Equal("returnUrl=/cookies#vchoice-message", $"asked={asked}"));
     }
 
     [Theory]

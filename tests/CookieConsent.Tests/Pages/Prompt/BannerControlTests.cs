@@ -63,7 +63,7 @@ public sealed class BannerControlTests
     }
 
     [Fact]
-    public async Task Says_nothing_in_the_visitor_s_name_but_where_to_come_back()
+    public async Task Says_nothing_in_the_visitor_s_name_but_where_to_come_back_and_what_was_asked()
     {
         await using var site = await WornSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -72,7 +72,7 @@ public sealed class BannerControlTests
         var prompt = page.QuerySelector(".vchoice-prompt")!;
 
         prompt.QuerySelectorAll<IHtmlInputElement>("input").Select(field => $"{field.Type} {field.Name}={field.Value}")
-            .Should().Equal("hidden returnUrl=/a%20page/%C3%A9?b=c&d=%2F#vchoice-message");
+            .Should().Equal("hidden returnUrl=/a%20page/%C3%A9?b=c&d=%2F#vchoice-message", $"hidden asked={await site.AskedAsync()}");
         page.QuerySelectorAll("[checked], [selected], [autofocus]").Should().BeEmpty();
     }
 

@@ -1,0 +1,63 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
+
+namespace CookieConsent.Preferences;
+
+/// <summary>
+/// What a page asked about: the id and fingerprint of every optional category, such as
+/// <c>statistics~7d3f01aa.third-party~9b1c22ef</c>. The same for all visitors; empty where there is nothing to choose.
+/// </summary>
+internal sealed class AskedCategories
+{
+    private const char BetweenParts = '.';
+    private const char WithinPart = '~';
+
+    private readonly Dictionary<string, string> _fingerprints = new(StringComparer.OrdinalIgnoreCase);
+
+    private AskedCategories()
+    {
+    }
+
+    public static string Format(CookieCatalogue catalogue) =>
+        string.Join(BetweenParts, catalogue.OptionalCategories.Select(category => $"{category.Id}{WithinPart}{category.Fingerprint}"));
+
+    /// <summary>Reads a value; <see langword="null"/> for anything that <see cref="Format"/> does not write.</summary>
+    public static AskedCategories? Parse(string value)
+    {
+        var asked = new AskedCategories();
+        if (value.Length == 0)
+        {
+            return asked;
+        }
+
+        if (value.Length > PreferencesFormat.LongestValue)
+        {
+            return null;
+        }
+
+        foreach (var part in value.AsSpan().Split(BetweenParts))
+        {
+            if (asked._fingerprints.Count == CatalogueCompiler.MostOptionalCategories || !asked.TryAdd(value.AsSpan()[part]))
+            {
+                return null;
+            }
+        }
+
+        return asked;
+    }
+
+    /// <summary>Whether the page asked about a category, whatever it asked.</summary>
+    public bool Names(string categoryId) => _fingerprints.ContainsKey(categoryId);
+
+    /// <summary>Whether the page asked what the catalogue asks now.</summary>
+    public bool Covers(CookieCategory category) => _fingerprints.GetValueOrDefault(category.Id) == category.Fingerprint;
+
+    private bool TryAdd(ReadOnlySpan<char> part)
+    {
+        var end = part.IndexOf(WithinPart);
+        return end >= 0
+            && PreferencesFormat.IsId(part[..end])
+            && PreferencesFormat.IsFingerprint(part[(end + 1)..])
+            && _fingerprints.TryAdd(part[..end].ToString(), part[(end + 1)..].ToString());
+    }
+}
