@@ -83,7 +83,7 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         var html = await ComponentRendering.RenderAsync<TComponent>(context).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = VisitorView.Of(context).Language;
-        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.ContentType = LibraryHtml.ContentType;
         await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);
     }
 
