@@ -29,6 +29,9 @@ internal sealed record RequestReading
     /// <summary>Whether the choice was made on another platform, and is still kept as that wrote it.</summary>
     public bool IsImported { get; init; }
 
+    /// <summary>Whether the visitor chose in this very request.</summary>
+    public bool IsSaved { get; init; }
+
     /// <summary>The moment of the reading, and the last one at which it would give the same.</summary>
     public DateTimeOffset ReadAt { get; init; }
 
