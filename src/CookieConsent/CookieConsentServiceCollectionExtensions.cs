@@ -40,6 +40,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ConsentMetrics>();
         services.AddSingleton<EnforcementReport>();
         services.AddSingleton<ReadingCache>();
+        services.AddSingleton<PreferencesCookie>();
         services.AddSingleton<ResponseFilter>();
         services.AddSingleton<CookieConsentMiddleware>();
         services.TryAddSingleton<ICookieConsentService, ConsentService>();

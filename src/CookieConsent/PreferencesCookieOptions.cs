@@ -13,4 +13,19 @@ public sealed class PreferencesCookieOptions
     /// <summary>Whether the cookie is kept from the page's script.</summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool HttpOnly { get; set; } = true;
+
+    /// <summary>The path under which the choice counts. Whether the application is under it is not checked.</summary>
+    /// <value>Default <c>/</c>. Begins with one <c>/</c>; at most 1,024 characters.</value>
+    public string Path { get; set; } = "/";
+
+    /// <summary>Whether the cookie is sent in frames of other sites. Over HTTP it is set with <c>Lax</c>, for browsers reject <c>None</c> there.</summary>
+    /// <value>Default <see cref="PreferencesCookieSameSite.Lax"/>.</value>
+    public PreferencesCookieSameSite SameSite { get; set; }
+
+    /// <summary>
+    /// Whether a choice made in a frame counts under that top-level site only (CHIPS); for a site that others embed, with
+    /// <see cref="SameSite"/> <c>None</c>. Left out over HTTP.
+    /// </summary>
+    /// <value>Default <see langword="false"/>.</value>
+    public bool Partitioned { get; set; }
 }

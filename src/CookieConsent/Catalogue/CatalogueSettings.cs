@@ -23,6 +23,13 @@ internal sealed record CatalogueSettings
 
     public required bool PreferencesHttpOnly { get; init; }
 
+    public required string PreferencesPath { get; init; }
+
+    /// <summary>Whether the preferences cookie is sent in frames of other sites (<c>SameSite=None</c>).</summary>
+    public required bool PreferencesCrossSite { get; init; }
+
+    public required bool PreferencesPartitioned { get; init; }
+
     /// <summary>Whether the banner is put into documents that pass through.</summary>
     public required bool InjectBanner { get; init; }
 

@@ -59,6 +59,9 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
     {
         options.Domain = group.OptionalText(nameof(options.Domain)) ?? options.Domain;
         options.HttpOnly = group.Flag(nameof(options.HttpOnly), options.HttpOnly);
+        options.Path = group.Text(nameof(options.Path), options.Path);
+        options.SameSite = group.Word(nameof(options.SameSite), options.SameSite);
+        options.Partitioned = group.Flag(nameof(options.Partitioned), options.Partitioned);
         group.ReportUnknown();
     }
 

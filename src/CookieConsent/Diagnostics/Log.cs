@@ -35,6 +35,12 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Debug, "A cookies_preferences value of another platform decides on {Count} categories, by CookieConsent:ImportedChoices.", EventName = "ChoiceImported")]
     public static partial void ChoiceImported(ILogger logger, int count);
 
+    [LoggerMessage(27, LogLevel.Warning, "CookieConsent:PreferencesCookie:Domain is '{Domain}', and a request's host is not within it. The cookies_preferences cookie was set for that host only. Correct the setting, or have the proxy in front pass the host on. Logged once.", EventName = "PreferencesDomainLeftOut")]
+    public static partial void PreferencesDomainLeftOut(ILogger logger, string domain);
+
+    [LoggerMessage(28, LogLevel.Warning, "SameSite 'None' and Partitioned of CookieConsent:PreferencesCookie need HTTPS, and a request came over HTTP. The cookies_preferences cookie was set with SameSite=Lax and not partitioned. Behind a proxy that ends TLS, call app.UseForwardedHeaders(). Logged once.", EventName = "PreferencesNeedHttps")]
+    public static partial void PreferencesNeedHttps(ILogger logger);
+
     [LoggerMessage(30, LogLevel.Information, "The changed cookie catalogue is in force: {Cookies} cookies in {Categories} categories.", EventName = "CatalogueReloaded")]
     public static partial void CatalogueReloaded(ILogger logger, int cookies, int categories);
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Enforcement;
 
 /// <summary>Puts a new choice in force: the cookie, the request's decision, the request's own cookies.</summary>
-internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) : ICookieConsentService
+internal sealed class ConsentService(PreferencesCookie cookie, ConsentMetrics metrics, TimeProvider time) : ICookieConsentService
 {
     public Task SaveAsync(
         HttpContext context,
@@ -37,21 +37,22 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var kept = keepsOthers ? catalogue.OptionalCategories.Where(category => !Names(choices, category)).ToList() : [];
-        var chosen = catalogue.OptionalCategories.Except(kept).Select(category => ChoiceOn(category, choices)).ToList();
+        var chosen = catalogue.OptionalCategories
+            .Where(category => !keepsOthers || Names(choices, category))
+            .Select(category => ChoiceOn(category, choices))
+            .ToList();
         if (chosen.Count > 0)
         {
-            PutInForce(context, before, chosen, [.. kept.Select(category => Present(category, before.Decision)).OfType<CategoryChoice>()]);
+            PutInForce(context, before, chosen);
         }
 
         return Task.CompletedTask;
     }
 
-    private void PutInForce(HttpContext context, RequestReading before, IReadOnlyList<CategoryChoice> chosen, IReadOnlyList<CategoryChoice> kept)
+    private void PutInForce(HttpContext context, RequestReading before, List<CategoryChoice> chosen)
     {
-        var decidedAt = kept.Count > 0 ? before.Decision.DecidedAt!.Value : CookiePreferences.WholeSecond(time.GetUtcNow());
-        var preferences = new CookiePreferences(decidedAt, [.. kept, .. chosen]);
-        var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences);
+        var preferences = ChangedPreferences.Of(chosen, before.Decision.Preferences, before.Decision.Catalogue, time.GetUtcNow());
+        var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences) with { IsSaved = true };
         RequestFilter.Hide(context, reading);
         context.Features[typeof(RequestReading)] = reading;
         SharedCaches.KeepOutOfOutputCache(context);
@@ -70,7 +71,7 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
     {
         if (ReferenceEquals(context.Features[typeof(RequestReading)], saved))
         {
-            PreferencesCookie.Append(context, saved.Decision, time.GetUtcNow());
+            cookie.Append(context, saved.Decision, time.GetUtcNow());
         }
 
         return Task.CompletedTask;
@@ -103,9 +104,6 @@ internal sealed class ConsentService(ConsentMetrics metrics, TimeProvider time) 
 
     private static bool Names(IReadOnlyDictionary<string, Choice> choices, CookieCategory category) =>
         choices.Keys.Contains(category.Id, StringComparer.OrdinalIgnoreCase);
-
-    private static CategoryChoice? Present(CookieCategory category, ConsentDecision decision) =>
-        decision.GetChoice(category.Id) is var choice and not Choice.Undecided ? new CategoryChoice(category.Id, choice, category.Fingerprint) : null;
 
     private static CategoryChoice ChoiceOn(CookieCategory category, IReadOnlyDictionary<string, Choice> choices)
     {

@@ -1,26 +1,71 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Diagnostics;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Enforcement;
 
 /// <summary>The <c>cookies_preferences</c> cookie on a response.</summary>
-internal static class PreferencesCookie
+internal sealed class PreferencesCookie(ILogger<PreferencesCookie> logger)
 {
-    /// <summary>Writes the choice in force, to be kept for what is left of its time.</summary>
-    public static void Append(HttpContext context, ConsentDecision decision, DateTimeOffset now)
+    private const string Partitioned = "Partitioned";
+
+    private int _isDomainLogged;
+    private int _isSchemeLogged;
+
+    /// <summary>
+    /// Writes the choice in force, to be kept for what is left of its time. What the browser would not take is left out, so
+    /// that the choice is not lost: a domain that the host is not within, and what needs HTTPS.
+    /// </summary>
+    public void Append(HttpContext context, ConsentDecision decision, DateTimeOffset now)
     {
         var settings = decision.Catalogue.Settings;
         var preferences = decision.Preferences!;
-        context.Response.Cookies.Append(CookieCatalogue.PreferencesCookie, PreferencesFormat.Format(preferences), new CookieOptions
+        var isHttps = context.Request.IsHttps;
+        var hasDomain = settings.PreferencesDomain is { } domain && DomainName.Includes(domain, new HostString(context.Request.Host.Host).ToUriComponent());
+        var options = new CookieOptions
         {
-            Path = "/",
-            Domain = settings.PreferencesDomain,
+            Path = settings.PreferencesPath,
+            Domain = hasDomain ? settings.PreferencesDomain : null,
             HttpOnly = settings.PreferencesHttpOnly,
-            Secure = context.Request.IsHttps,
-            SameSite = SameSiteMode.Lax,
+            Secure = isHttps,
+            SameSite = settings.PreferencesCrossSite && isHttps ? SameSiteMode.None : SameSiteMode.Lax,
             MaxAge = settings.ChoiceLifetime.After(preferences.DecidedAt) - CookiePreferences.WholeSecond(now),
             IsEssential = true,
-        });
+        };
+        if (settings.PreferencesPartitioned && isHttps)
+        {
+            options.Extensions.Add(Partitioned);
+        }
+
+        context.Response.Cookies.Append(CookieCatalogue.PreferencesCookie, PreferencesFormat.Format(preferences), options);
+        if (settings.PreferencesDomain is not null && !hasDomain)
+        {
+            LogOnce(ref _isDomainLogged, () => Log.PreferencesDomainLeftOut(logger, settings.PreferencesDomain));
+        }
+
+        if ((settings.PreferencesCrossSite || settings.PreferencesPartitioned) && !isHttps)
+        {
+            LogOnce(ref _isSchemeLogged, () => Log.PreferencesNeedHttps(logger));
+        }
+    }
+
+    private static void LogOnce(ref int isLogged, Action log)
+    {
+        if (Interlocked.Exchange(ref isLogged, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            log();
+        }
+#pragma warning disable CA1031 // A log that fails costs the visitor nothing: the cookie is written.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 }

@@ -9,15 +9,18 @@ namespace CookieConsent.Enforcement;
 /// Removes, in the moment the headers leave, every <c>Set-Cookie</c> line that the visitor has not consented to. It never
 /// throws there (Kestrel would answer a header-less 500): on a failure of its own nothing optional leaves.
 /// </summary>
-internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time)
+internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, EnforcementReport report, TimeProvider time)
 {
     /// <summary>
     /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
     /// to expire or to replace: most responses set no cookie, and cost next to nothing here.
     /// </summary>
     /// <param name="state">The context.</param>
-    public Task FilterSetCookies(object state) =>
-        ((HttpContext)state).ResponseFeature().Headers.SetCookie.Count == 0 ? Task.CompletedTask : Filter(state);
+    public Task FilterSetCookies(object state)
+    {
+        var headers = ((HttpContext)state).ResponseFeature().Headers;
+        return headers.SetCookie.Count == 0 && !LibraryHtml.IsIn(headers) ? Task.CompletedTask : Filter(state);
+    }
 
     /// <summary>The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/>.</summary>
     /// <param name="state">The context.</param>
@@ -42,6 +45,16 @@ internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time
 
     private void Filter(HttpContext context, RequestReading reading)
     {
+        if (LibraryHtml.IsIn(context.Response.Headers))
+        {
+            LibraryHtml.Protect(context.Response.Headers);
+        }
+
+        if (reading.IsSaved)
+        {
+            PrefetchedPages.Discard(context);
+        }
+
         var lines = context.Response.Headers.SetCookie;
         if (lines.Count > 0)
         {
@@ -50,7 +63,7 @@ internal sealed class ResponseFilter(EnforcementReport report, TimeProvider time
 
         if (ImportedChoice.IsToReplace(context, reading))
         {
-            PreferencesCookie.Append(context, reading.Decision, time.GetUtcNow());
+            preferencesCookie.Append(context, reading.Decision, time.GetUtcNow());
             KeepFromCaches(context);
         }
 

@@ -106,7 +106,7 @@ public sealed class PreferencesCookieTests
     [Fact]
     public async Task Domain_and_HttpOnly_are_adjustable()
     {
-        var cookie = await Written("\"PreferencesCookie\": { \"Domain\": \"example.fr\", \"HttpOnly\": false }");
+        var cookie = await Written("\"PreferencesCookie\": { \"Domain\": \"example.fr\", \"HttpOnly\": false }", host: "www.example.fr");
 
         cookie.Domain.Should().Be("example.fr");
         cookie.Has("HttpOnly").Should().BeFalse();
@@ -140,10 +140,11 @@ public sealed class PreferencesCookieTests
         (await visitor.ChooseAsync(("necessary", "accepted"))).SetCookies.Should().BeEmpty();
     }
 
-    private static async Task<ReceivedCookie> Written(string? members = null)
+    private static async Task<ReceivedCookie> Written(string? members = null, string host = "site.example")
     {
         await using var site = await Site.StartAsync(members is null ? null : Declared.CatalogueWith(members));
         using var visitor = site.NewVisitor();
+        visitor.Headers["Host"] = host;
         var cookie = (await visitor.AcceptAllAsync()).SetCookies.Should().ContainSingle().Subject;
         cookie.Name.Should().Be(Name);
         return cookie;

@@ -3,10 +3,15 @@ namespace CookieConsent.Catalogue.Compiling;
 /// <summary>Checks the settings that are not declarations and compiles them; a wrong one counts as its default.</summary>
 internal static class SettingsCompiler
 {
+    /// <summary>Browsers ignore a longer attribute (RFC 6265bis section 5.6).</summary>
+    private const int LongestPath = 1024;
+
+    private static SettingPath PreferencesCookie => SettingPath.Setting(nameof(CookieConsentOptions.PreferencesCookie));
+
     public static CatalogueSettings Compile(CookieConsentOptions options, MistakeList mistakes) => new()
     {
-        ReportOnly = Defined(options.Mode, nameof(options.Mode), mistakes) == CookieConsentMode.ReportOnly,
-        AllowUndeclared = Defined(options.UndeclaredCookies, nameof(options.UndeclaredCookies), mistakes) == UndeclaredCookies.Allow,
+        ReportOnly = Defined(options.Mode, SettingPath.Setting(nameof(options.Mode)), mistakes) == CookieConsentMode.ReportOnly,
+        AllowUndeclared = Defined(options.UndeclaredCookies, SettingPath.Setting(nameof(options.UndeclaredCookies)), mistakes) == UndeclaredCookies.Allow,
         HideRefusedCookies = options.HideRefusedCookies,
         CapLifetimes = options.CapLifetimes,
         ChoiceLifetime = ChoiceLifetime(options, mistakes),
@@ -14,16 +19,19 @@ internal static class SettingsCompiler
         DefaultCulture = DefaultCulture(options, mistakes),
         PreferencesDomain = PreferencesDomain(options, mistakes),
         PreferencesHttpOnly = options.PreferencesCookie.HttpOnly,
+        PreferencesPath = PreferencesPath(options, mistakes),
+        PreferencesCrossSite = Defined(options.PreferencesCookie.SameSite, PreferencesCookie.To(nameof(PreferencesCookieOptions.SameSite)), mistakes) == PreferencesCookieSameSite.None,
+        PreferencesPartitioned = options.PreferencesCookie.Partitioned,
         InjectBanner = options.Banner.Inject,
         PolicyPage = PolicyPage(options, mistakes),
     };
 
-    private static TEnum Defined<TEnum>(TEnum value, string setting, MistakeList mistakes)
+    private static TEnum Defined<TEnum>(TEnum value, SettingPath setting, MistakeList mistakes)
         where TEnum : struct, Enum
     {
         if (!Enum.IsDefined(value))
         {
-            mistakes.Add(SettingPath.Setting(setting), $"'{value}' is not a value of this setting.", $"Write {string.Join(" or ", Enum.GetNames<TEnum>().Select(name => $"'{name}'"))}.");
+            mistakes.Add(setting, $"'{value}' is not a value of this setting.", $"Write {string.Join(" or ", Enum.GetNames<TEnum>().Select(name => $"'{name}'"))}.");
         }
 
         return value;
@@ -67,7 +75,7 @@ internal static class SettingsCompiler
     private static string? PolicyPage(CookieConsentOptions options, MistakeList mistakes)
     {
         var page = options.PolicyPage?.Trim();
-        if (page is null || (page.StartsWith('/') && !page.StartsWith("//", StringComparison.Ordinal) && page.All(IsOfAPath)))
+        if (page is null || IsPath(page))
         {
             return page;
         }
@@ -76,12 +84,25 @@ internal static class SettingsCompiler
         return null;
     }
 
+    private static string PreferencesPath(CookieConsentOptions options, MistakeList mistakes)
+    {
+        var path = options.PreferencesCookie.Path?.Trim() ?? "";
+        if (!IsPath(path) || path.Contains(';', StringComparison.Ordinal) || path.Length > LongestPath)
+        {
+            mistakes.Add(PreferencesCookie.To(nameof(PreferencesCookieOptions.Path)), $"'{options.PreferencesCookie.Path}' is not a cookie's path.", $"Write a path that begins with one '/', such as '/app', of at most {LongestPath} characters and without ';', or leave it out for the whole host.");
+        }
+
+        return path;
+    }
+
+    private static bool IsPath(string path) => path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && path.All(IsOfAPath);
+
     /// <summary>Segments and their separators (RFC 3986 section 3.3).</summary>
     private static bool IsOfAPath(char character) => char.IsAsciiLetterOrDigit(character) || "/-._~!$&'()*+,;=:@%".Contains(character, StringComparison.Ordinal);
 
     private static string? PreferencesDomain(CookieConsentOptions options, MistakeList mistakes)
     {
-        var path = SettingPath.Setting(nameof(options.PreferencesCookie)).To(nameof(PreferencesCookieOptions.Domain));
+        var path = PreferencesCookie.To(nameof(PreferencesCookieOptions.Domain));
         var known = mistakes.All.Count;
         var domain = DomainName.Compile(path, options.PreferencesCookie.Domain, mistakes);
         if (domain is not null && mistakes.All.Count == known && !domain.TrimStart('.').Contains('.', StringComparison.Ordinal))

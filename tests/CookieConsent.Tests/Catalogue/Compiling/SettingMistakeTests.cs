@@ -32,6 +32,37 @@ public sealed class SettingMistakeTests
     public void The_preferences_cookie_lives_on_a_domain_of_two_labels(string domain) =>
         Compiled.MistakePaths($$"""{ "PreferencesCookie": { "Domain": "{{domain}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Domain");
 
+    [Theory]
+    [InlineData("app")]
+    [InlineData("")]
+    [InlineData("//app")]
+    [InlineData("/a b")]
+    [InlineData("/a;Domain=x")]
+    [InlineData("/app?x=1")]
+    [InlineData("/é")]
+    [InlineData("https://example.org/")]
+    public void The_preferences_cookie_lives_on_a_path(string path) =>
+        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "Path": "{{path}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Path");
+
+    [Fact]
+    public void Its_path_is_no_longer_than_browsers_take_it()
+    {
+        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "Path": "/{{new string('a', 1023)}}" } }""").Should().BeEmpty();
+        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "Path": "/{{new string('a', 1024)}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Path");
+    }
+
+    [Theory]
+    [InlineData("\"Strict\"")]
+    [InlineData("\"Unspecified\"")]
+    [InlineData("1")]
+    [InlineData("true")]
+    public void It_is_sent_Lax_or_None(string sameSite) =>
+        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "SameSite": {{sameSite}} } }""").Should().Equal("CookieConsent:PreferencesCookie:SameSite");
+
+    [Fact]
+    public void It_is_partitioned_or_not() =>
+        Compiled.MistakePaths("""{ "PreferencesCookie": { "Partitioned": "yes" } }""").Should().Equal("CookieConsent:PreferencesCookie:Partitioned");
+
     [Fact]
     public void Every_default_works()
     {
@@ -46,6 +77,9 @@ public sealed class SettingMistakeTests
         settings.DefaultCulture.Should().Be("en");
         settings.PreferencesDomain.Should().BeNull();
         settings.PreferencesHttpOnly.Should().BeTrue();
+        settings.PreferencesPath.Should().Be("/");
+        settings.PreferencesCrossSite.Should().BeFalse();
+        settings.PreferencesPartitioned.Should().BeFalse();
     }
 
     [Fact]
@@ -55,7 +89,7 @@ public sealed class SettingMistakeTests
             """
             {
               "Mode": "reportonly", "UndeclaredCookies": "Allow", "FrameworkCookies": "None", "HideRefusedCookies": false, "CapLifetimes": "FALSE",
-              "ChoiceLifetime": "90 days", "PolicyVersion": 2, "DefaultCulture": "fr-BE", "PreferencesCookie": { "Domain": ".example.org", "HttpOnly": false }
+              "ChoiceLifetime": "90 days", "PolicyVersion": 2, "DefaultCulture": "fr-BE", "PreferencesCookie": { "Domain": ".example.org", "HttpOnly": false, "Path": "/app", "SameSite": "none", "Partitioned": "True" }
             }
             """).Settings;
 
@@ -68,6 +102,9 @@ public sealed class SettingMistakeTests
         settings.DefaultCulture.Should().Be("fr-BE");
         settings.PreferencesDomain.Should().Be(".example.org");
         settings.PreferencesHttpOnly.Should().BeFalse();
+        settings.PreferencesPath.Should().Be("/app");
+        settings.PreferencesCrossSite.Should().BeTrue();
+        settings.PreferencesPartitioned.Should().BeTrue();
     }
 
     [Theory]
