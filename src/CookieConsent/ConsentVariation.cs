@@ -1,7 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
 using CookieConsent.Pages;
-using CookieConsent.Pages.Injection.Markup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +12,7 @@ internal sealed class ConsentVariation : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var decision = DecisionOf(context.HttpContext)
+        var decision = context.HttpContext.GetConsentDecision()
             ?? throw new InvalidOperationException("VaryByCookieConsent() needs the visitor's decision, and the CookieConsent middleware did not run for this request. Call app.UseCookieConsent(), ahead of app.UseOutputCache().");
         var varied = new VariedConsent(context, decision, KeyOf(context.HttpContext, decision));
         context.CacheVaryByRules.VaryByValues[VariedConsent.Rule] = varied.Key;
@@ -41,20 +40,11 @@ internal sealed class ConsentVariation : IOutputCachePolicy
     /// </summary>
     internal static string KeyOf(HttpContext context, ConsentDecision decision)
     {
-        var translation = new CatalogueTranslation(VisitorCulture.Of(context, decision.Catalogue));
-        var editions = context.RequestServices.GetRequiredService<CatalogueEditions>();
-        return $"{decision.State}.{editions.Of(decision.Catalogue, translation)}";
+        var editions = ApplicationServices.Of(context).GetRequiredService<CatalogueEditions>();
+        return $"{decision.State}.{editions.Of(decision.Catalogue, context)}";
     }
 
-    /// <summary>What a visitor's banner depends on.</summary>
-    internal static VisitorState State { get; } = new(InForce, context => KeyOf(context, InForce(context)));
-
-    private static ConsentDecision InForce(HttpContext context) =>
-        DecisionOf(context) ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.");
-
     private static bool IsInForce(ConsentDecision decision, HttpContext context) =>
-        ReferenceEquals(decision, DecisionOf(context))
-        && ReferenceEquals(decision.Catalogue, context.RequestServices.GetRequiredService<CurrentCatalogue>().Value);
-
-    private static ConsentDecision? DecisionOf(HttpContext context) => ((RequestReading?)context.Features[typeof(RequestReading)])?.Decision;
+        ReferenceEquals(decision, context.GetConsentDecision())
+        && ReferenceEquals(decision.Catalogue, ApplicationServices.Of(context).GetRequiredService<CurrentCatalogue>().Value);
 }

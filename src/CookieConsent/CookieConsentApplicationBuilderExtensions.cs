@@ -25,8 +25,18 @@ public static class CookieConsentApplicationBuilderExtensions
         outermost.IsWanted = true;
 
         // Where a pipeline is built without startup filters, this place is the outermost there is.
-        return app.Use(inner => outermost.IsInPlace ? inner : Inline(app.ApplicationServices, inner));
+        return app.Use(inner => outermost.IsInPlace ? inner : Inline(app.ApplicationServices, inner)).Use(NotePathBase);
     }
+
+    private static RequestDelegate NotePathBase(RequestDelegate next) => context =>
+    {
+        if (!string.IsNullOrEmpty(context.RequestFeature().PathBase))
+        {
+            context.Features[typeof(ApplicationPathBase)] = new ApplicationPathBase(context.Request.PathBase);
+        }
+
+        return next(context);
+    };
 
     private static RequestDelegate Inline(IServiceProvider services, RequestDelegate inner)
     {

@@ -33,7 +33,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(prefix);
         var answers = endpoints.ServiceProvider.GetService<ConsentEndpoints>()
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
-        var (place, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentMappings>().Add(prefix);
+        var (place, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentMappings>().Add(prefix, endpoints);
         var group = endpoints.MapGroup(prefix);
         if (twins > 0)
         {

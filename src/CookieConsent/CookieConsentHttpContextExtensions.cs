@@ -24,7 +24,7 @@ public static class CookieConsentHttpContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         var consent = context.Features.Get<ICookieConsentFeature>()
-            ?? DecisionOf(context)
+            ?? context.GetConsentDecision()
             ?? throw new InvalidOperationException("The CookieConsent middleware did not run for this request. Call app.UseCookieConsent().");
         if (context.ResponseFeature() is { HasStarted: false } response)
         {
@@ -42,8 +42,17 @@ public static class CookieConsentHttpContextExtensions
 
     /// <summary>The catalogue that the request is decided on, to its end: one that is loaded meanwhile is for the next request.</summary>
     internal static CookieCatalogue GetCookieCatalogue(this HttpContext context) =>
-        (context.Features.Get<ICookieConsentFeature>() as ConsentDecision ?? DecisionOf(context))?.Catalogue
-        ?? context.RequestServices.GetRequiredService<CurrentCatalogue>().Value;
+        (context.Features.Get<ICookieConsentFeature>() as ConsentDecision ?? context.GetConsentDecision())?.Catalogue
+        ?? ApplicationServices.Of(context).GetRequiredService<CurrentCatalogue>().Value;
 
-    private static ConsentDecision? DecisionOf(HttpContext context) => ((RequestReading?)context.Features[typeof(RequestReading)])?.Decision;
+    /// <summary>The decision in force, asked without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
+    internal static ConsentDecision? GetConsentDecision(this HttpContext context) => ((RequestReading?)context.Features[typeof(RequestReading)])?.Decision;
+
+    /// <summary>What all visitors have in common who are shown the same, asked without any effect on caching.</summary>
+    internal static string GetConsentState(this HttpContext context) =>
+        (context.GetConsentDecision() ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.")).State;
+
+    /// <summary>Whether what <see cref="GetCookieConsent"/> returned is the decision in force, and not a feature of the application's own.</summary>
+    internal static bool IsInForce(this HttpContext context, ICookieConsentFeature consent) =>
+        consent is VariedConsent || ReferenceEquals(consent, context.GetConsentDecision());
 }

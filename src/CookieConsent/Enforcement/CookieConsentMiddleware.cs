@@ -13,6 +13,7 @@ internal sealed class CookieConsentMiddleware(
     ReadingCache readings,
     ResponseFilter filter,
     EnforcementReport report,
+    ApplicationServices services,
     TimeProvider time)
 {
     private readonly Func<object, Task> _filter = filter.Filter;
@@ -22,6 +23,7 @@ internal sealed class CookieConsentMiddleware(
     {
         var reading = Read(context, current.Value);
         context.Features[typeof(RequestReading)] = reading;
+        context.Features[typeof(ApplicationServices)] = services;
         context.ResponseFeature().OnStarting(reading.ChangesResponse ? _filter : _filterSetCookies, context);
         return next(context);
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CookieConsent.Catalogue;
+using Microsoft.AspNetCore.Http;
 using CookieConsent.Pages.Json;
 using CookieConsent.Preferences;
 
@@ -17,6 +18,9 @@ internal sealed class CatalogueEditions
     private const int Length = 16;
 
     private Editions? _editions;
+
+    /// <summary>The edition that a request's visitor reads.</summary>
+    public string Of(CookieCatalogue catalogue, HttpContext context) => Of(catalogue, new CatalogueTranslation(VisitorCulture.Of(context, catalogue)));
 
     public string Of(CookieCatalogue catalogue, CatalogueTranslation translation)
     {

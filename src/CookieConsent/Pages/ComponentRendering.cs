@@ -16,7 +16,8 @@ internal static class ComponentRendering
     public static async Task<string> RenderAsync<[DynamicallyAccessedMembers(All)] TComponent>(HttpContext context, params IReadOnlyList<(string Name, object? Value)> parameters)
         where TComponent : IComponent
     {
-        var renderer = new HtmlRenderer(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>());
+        var services = ApplicationServices.Of(context);
+        var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         await using var disposal = renderer.ConfigureAwait(false);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -3,7 +3,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
 using CookieConsent.Pages.Addresses;
 using CookieConsent.Pages.Forms;
-using CookieConsent.Pages.Injection.Markup;
+using CookieConsent.Pages.Injection;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 
@@ -54,15 +54,22 @@ internal sealed class VisitorView
     public bool IsPolicy => PageContents.Holds<CookiePolicy>(_context) || Addresses.IsPolicy(_context.Request);
 
     /// <summary>Whether this is rendered for a page that the application does not render: there it moves nothing.</summary>
-    public bool IsInjected => _context.Items.ContainsKey(typeof(InjectedMarkups));
+    public bool IsInjected => _context.Items.ContainsKey(typeof(PromptMarkups));
 
-    /// <summary>The address to which a form without script comes back, and at which the message about the choice is shown.</summary>
+    /// <summary>What a link within the page begins with, for a fragment alone follows the page's <c>&lt;base&gt;</c>. The library's own pages have none.</summary>
+    public string PageAddress => IsOwnDocument ? "" : CurrentPage.AddressOf(_context);
+
+    /// <summary>The address to which a form without script comes back.</summary>
     /// <value>
     /// The policy page in a fragment that a script fetches for another page, and for a page whose own address is one that
     /// the form request would refuse.
     /// </value>
-    public string ReturnUrl => ReturnAddress.Of($"{(IsFragment || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(_context))}#{PageAddresses.MessageId}")
-        ?? $"{Addresses.Policy}#{PageAddresses.MessageId}";
+    public string ReturnPage => ReturnAddress.Of(WithMessage(IsFragment || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(_context))) is { } address
+        ? address[..^(PageAddresses.MessageId.Length + 1)]
+        : Addresses.Policy;
+
+    /// <summary>The same, with the message about the choice shown.</summary>
+    public string ReturnUrl => WithMessage(ReturnPage);
 
     /// <summary>The choices as the script reads them: <c>necessary=accepted statistics=undecided</c>.</summary>
     public string State => string.Join(' ', Catalogue.Categories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
@@ -113,6 +120,8 @@ internal sealed class VisitorView
 
     private string Host => _context.Request.Host.Host;
 
+    private bool IsOwnDocument => _context.GetEndpoint()?.Metadata.GetMetadata<LibraryAnswer>() is not null;
+
     private bool IsFragment => _context.GetEndpoint()?.Metadata.GetMetadata<FragmentMetadata>() is not null;
 
     private static string? Bare(string? domain) => domain?.TrimStart('.');
@@ -127,6 +136,8 @@ internal sealed class VisitorView
         return settings.Sentences.Aggregate(sentences, (said, own) =>
             own.Value.In(ofThisLanguage) is var (text, culture) && IsOf(culture, sentences.Language) ? SiteWording.Reword(said, own.Key, text) : said);
     }
+
+    private static string WithMessage(string page) => $"{page}#{PageAddresses.MessageId}";
 
     private static bool IsOf(string culture, string language) => LanguageTag.Chain(culture).Contains(language, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using CookieConsent.Pages.Assets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Pages.Addresses;
 
@@ -15,27 +16,32 @@ internal sealed class PageAddresses(HttpContext context, string? policyPage)
     /// <summary>The id of the link to the settings in a page that the application does not render.</summary>
     public const string SettingsId = "vchoice-settings";
 
-    private readonly MappedPaths _paths = new(context);
+    private readonly ConsentMappings _mappings = ApplicationServices.Of(context).GetRequiredService<ConsentMappings>();
 
-    public string Policy => policyPage is null ? _paths.Of(EndpointNames.Policy) : context.Request.PathBase.ToUriComponent() + policyPage;
+    public string Policy => policyPage is null ? Of(EndpointNames.Policy) : _mappings.PathBaseOf(context).ToUriComponent() + policyPage;
 
     public string Form => $"{Policy}#{FormId}";
 
-    public string Preferences => _paths.Of(EndpointNames.Preferences);
+    public string Preferences => Of(EndpointNames.Preferences);
 
-    public string Banner => _paths.Of(EndpointNames.Banner);
+    public string Banner => Of(EndpointNames.Banner);
 
-    public string Panel => _paths.Of(EndpointNames.Panel);
+    public string Panel => Of(EndpointNames.Panel);
 
     public string Style => AssetPath(ConsentAssets.Style);
 
     public string Script => AssetPath(ConsentAssets.Script);
 
-    /// <summary>Whether a request asks for the policy page, be it with a slash at the end, which routing ignores.</summary>
-    public bool IsPolicy(HttpRequest request) =>
-        WithoutLastSlash(PathString.FromUriComponent(Policy)).Equals(WithoutLastSlash(request.PathBase + request.Path), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a request asks for the policy page.</summary>
+    public bool IsPolicy(HttpRequest request) => IsSamePage(PathString.FromUriComponent(Policy), request);
+
+    /// <summary>Whether a request asks for the page at a path. Routing ignores a slash at the end.</summary>
+    public static bool IsSamePage(PathString page, HttpRequest request) =>
+        WithoutLastSlash(page).Equals(WithoutLastSlash(request.PathBase + request.Path), StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutLastSlash(PathString path) => path.Value is [.. var rest, '/'] ? rest : path.Value ?? "";
 
-    private string AssetPath(Asset asset) => $"{_paths.Of(EndpointNames.Policy).TrimEnd('/')}/assets/{asset.HashedName}";
+    private string Of(string request) => _mappings.PathOf(context, request);
+
+    private string AssetPath(Asset asset) => $"{Of(EndpointNames.Policy).TrimEnd('/')}/assets/{asset.HashedName}";
 }

@@ -23,7 +23,7 @@ internal static class FormAnswer
     {
         var request = context.Request;
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = location ?? (policyPage is null ? MappedPage(request) : request.PathBase.ToUriComponent() + policyPage);
+        context.Response.Headers.Location = location ?? (policyPage is null ? MappedPage(request) : PathBases.Valid(request.PathBase).ToUriComponent() + policyPage);
     }
 
     /// <summary>The form is sent to <c>preferences</c> under the library's policy page, at whichever mapping.</summary>
@@ -31,6 +31,6 @@ internal static class FormAnswer
     {
         var path = request.Path.Value!.TrimEnd('/');
         var page = path[..path.LastIndexOf('/')];
-        return request.PathBase.Add(page.Length == 0 ? "/" : page).ToUriComponent();
+        return PathBases.Valid(request.PathBase).Add(page.Length == 0 ? "/" : page).ToUriComponent();
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Pages.Injection;
 
 /// <summary>Decides, when the headers leave, whether something is put into a response, and makes its headers true of it.</summary>
-internal sealed class InjectionDecision(InjectedMarkups markups, InjectionReport report)
+internal sealed class InjectionDecision(PromptMarkups markups, InjectionReport report)
 {
     /// <summary>Has the application judge a conditional request by its own page alone (RFC 9110 section 13).</summary>
     /// <returns>Whether a 304 would say that the page with the same markup in it has not changed.</returns>
@@ -76,7 +76,7 @@ internal sealed class InjectionDecision(InjectedMarkups markups, InjectionReport
     private async ValueTask InjectAsync(InjectedBody body, DocumentType type, ContentCoding coding)
     {
         var context = body.Context;
-        var markup = await markups.ForAsync(context).ConfigureAwait(false);
+        var markup = await MarkupForAsync(context).ConfigureAwait(false);
         var page = new InjectedPage(context, markup);
         var length = context.Response.ContentLength;
         PageHeaders.MakeTrue(context, markup.Version);
@@ -85,9 +85,12 @@ internal sealed class InjectionDecision(InjectedMarkups markups, InjectionReport
         body.Inject(new InjectedDocument(page, type.IsXml, coding, length));
     }
 
+    private async ValueTask<InjectedMarkup> MarkupForAsync(HttpContext context) =>
+        (await markups.GetAsync(context, isInjected: true).ConfigureAwait(false)).Injected;
+
     private async Task RevalidateAsync(HttpContext context)
     {
-        var markup = await markups.ForAsync(context).ConfigureAwait(false);
+        var markup = await MarkupForAsync(context).ConfigureAwait(false);
         PageHeaders.MakeTrue(context, markup.Version);
         context.Response.ContentLength = null;
     }
@@ -106,7 +109,7 @@ internal sealed class InjectionDecision(InjectedMarkups markups, InjectionReport
 
         try
         {
-            var markup = await markups.ForAsync(context).ConfigureAwait(false);
+            var markup = await MarkupForAsync(context).ConfigureAwait(false);
             return PageValidators.Reduce(context.Request, markup.Version);
         }
 #pragma warning disable CA1031 // Then the page is sent whole.

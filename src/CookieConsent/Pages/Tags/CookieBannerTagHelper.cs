@@ -19,6 +19,14 @@ public sealed class CookieBannerTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = null;
-        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookieBanner>(ViewContext.HttpContext).ConfigureAwait(false));
+        var request = ViewContext.HttpContext;
+        if (await PromptMarkups.ForTagAsync(request).ConfigureAwait(false) is not { } markup)
+        {
+            output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookieBanner>(request).ConfigureAwait(false));
+        }
+        else if (PageContents.Add<CookieBanner>(request))
+        {
+            output.Content.SetHtmlContent(markup.BannerFor(request));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using CookieConsent.Pages;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -19,23 +20,35 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var words = await output.GetChildContentAsync().ConfigureAwait(false);
-        var view = VisitorView.Of(ViewContext.HttpContext);
-        PageContents.Add<CookieSettingsLink>(ViewContext.HttpContext);
+        var request = ViewContext.HttpContext;
+        var (url, label, language) = await LinkAsync(request).ConfigureAwait(false);
+        PageContents.Add<CookieSettingsLink>(request);
 
         // Written here, and not by the component, which would encode again what the view has encoded.
         output.TagName = "a";
         output.TagMode = TagMode.StartTagAndEndTag;
-        AddUnlessWritten(output.Attributes, "href", view.Addresses.Form);
+        AddUnlessWritten(output.Attributes, "href", url);
         AddUnlessWritten(output.Attributes, "data-vchoice-open", "");
         if (words.IsEmptyOrWhiteSpace)
         {
-            AddUnlessWritten(output.Attributes, "lang", view.Language);
-            output.Content.SetContent(view.Sentences.SettingsLink);
+            AddUnlessWritten(output.Attributes, "lang", language);
+            output.Content.SetContent(label);
         }
         else
         {
             output.Content.SetHtmlContent(words);
         }
+    }
+
+    private static async ValueTask<(string Url, string Label, string Language)> LinkAsync(HttpContext context)
+    {
+        if (await PromptMarkups.ForTagAsync(context).ConfigureAwait(false) is { } markup)
+        {
+            return (markup.SettingsUrl, markup.SettingsLabel, markup.Language);
+        }
+
+        var view = VisitorView.Of(context);
+        return (view.Addresses.Form, view.Sentences.SettingsLink, view.Language);
     }
 
     private static void AddUnlessWritten(TagHelperAttributeList attributes, string name, string value)

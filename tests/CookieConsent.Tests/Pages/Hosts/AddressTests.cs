@@ -94,6 +94,7 @@ public sealed class AddressTests
 
     /// <summary>The addresses on this site, without the site's own film and the fragments of pages.</summary>
     private static IEnumerable<string> Addresses(IDocument page) => page.All
+        .Where(element => !element.HasAttribute("data-vchoice-hide"))    // which stays on the page
         .SelectMany(element => element.Attributes)
         .Where(attribute => attribute.Name is "href" or "src" or "action" or "data-vchoice-panel" or "data-vchoice-banner" or "data-vchoice-preferences")
         .Select(attribute => attribute.Value.Split('#')[0])

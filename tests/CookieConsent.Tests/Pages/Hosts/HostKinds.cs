@@ -35,7 +35,7 @@ internal static class HostKinds
             app.MapGet("/component/form", (bool details) => new RazorComponentResult<FormAlonePage>(new { HasDetails = details }));
         });
 
-    private static Task ShowAsync(HttpContext context, string name) => new ViewResult
+    public static Task ShowAsync(HttpContext context, string name) => new ViewResult
     {
         ViewName = $"/Pages/Hosts/Razor/{name}.cshtml",
         ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()),

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Pages.Hosts;
@@ -36,6 +37,7 @@ public sealed class SameMarkupTests
 
         returning.GetAttribute("value").Should().Be("/cookies#vchoice-message", "a fragment does not know the page that it will stand in");
         returning.SetAttribute("value", $"{View}#vchoice-message");
+        fragment.QuerySelector("[data-vchoice-hide]")!.SetAttribute("href", $"{View}#");
         fragment.QuerySelector("#vchoice")!.Normalised().Should().Equal(page.QuerySelector("#vchoice")!.Normalised());
         var link = fragment.QuerySelector(".vchoice-settings a")!;
         link.RemoveAttribute("id");    // which names the region that it stands in, where no page puts it into its own
@@ -84,8 +86,12 @@ public sealed class SameMarkupTests
         var policy = (await visitor.OpenAsync("/cookies")).QuerySelector("main")!.Normalised();
 
         policy.Should().HaveCountGreaterThan(100);
-        (await visitor.OpenAsync("/component/policy")).QuerySelector("main")!.Normalised().Should().Equal(policy);
-        (await visitor.OpenAsync("/view/Policy")).QuerySelector("main")!.Normalised().Should().Equal(policy);
+        foreach (var path in new[] { "/component/policy", "/view/Policy" })
+        {
+            var page = await visitor.OpenAsync(path);
+            ShortenLinksWithin(page, path).Should().BeGreaterThan(5);
+            page.QuerySelector("main")!.Normalised().Should().Equal(policy);
+        }
     }
 
     private static async Task<IReadOnlyList<string>> MarkupOfAsync(Visitor visitor, string path)
@@ -96,6 +102,19 @@ public sealed class SameMarkupTests
             field.SetAttribute("value", "this page");
         }
 
+        ShortenLinksWithin(page, path);
         return page.Body!.Normalised();
+    }
+
+    /// <summary>Takes the page's own address out of the links that lead to a place in it.</summary>
+    private static int ShortenLinksWithin(IDocument page, string path)
+    {
+        var links = page.QuerySelectorAll($"a[href^='{path}#']");
+        foreach (var link in links)
+        {
+            link.SetAttribute("href", link.GetAttribute("href")![path.Length..]);
+        }
+
+        return links.Length;
     }
 }

@@ -92,7 +92,7 @@ public sealed class BannerControlTests
 
         page.QuerySelector(".vchoice-prompt").Should().BeNull();
         page.QuerySelector("#vchoice-message p").Words().Should().Be(message);
-        page.QuerySelectorAll("#vchoice-message [data-vchoice-hide]").Should().ContainSingle().Which.GetAttribute("href").Should().Be("#", "that address targets no message");
+        page.QuerySelectorAll("#vchoice-message [data-vchoice-hide]").Should().ContainSingle().Which.GetAttribute("href").Should().Be("/page?b=c#", "that address targets no message");
         (await visitor.GetPreferencesAsync()).Categories().Should().Equal(["necessary:accepted", .. Charter.Optional.Select(id => $"{id}:{choice}")]);
     }
 

@@ -53,6 +53,6 @@ internal sealed class InjectedPage
         var message = $"#{PageAddresses.MessageId}";
         var (page, query) = CurrentPage.PartsOf(context);
         var address = ReturnAddress.Of(page + query + message) ?? ReturnAddress.Of(page + message) ?? $"/{message}";
-        return Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(address));
+        return Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(address[..^message.Length]));
     }
 }

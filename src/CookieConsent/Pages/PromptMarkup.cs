@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using CookieConsent.Pages.Addresses;
+using CookieConsent.Pages.Forms;
+using CookieConsent.Pages.Injection.Markup;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Pages;
+
+/// <summary>The banner and the link to the settings, rendered for all visitors in the same state.</summary>
+internal sealed class PromptMarkup
+{
+    private InjectedMarkup? _injected;
+
+    /// <summary>The banner, cut where the address of the page stands in it.</summary>
+    public required ImmutableArray<string> Banner { get; init; }
+
+    /// <summary>The banner on the policy page, where the form asks.</summary>
+    public required string PolicyBanner { get; init; }
+
+    /// <summary>The path of the policy page, not encoded.</summary>
+    public required PathString PolicyPath { get; init; }
+
+    /// <summary>Where the link to the settings leads without script.</summary>
+    public required string SettingsUrl { get; init; }
+
+    /// <summary>The words of the link to the settings.</summary>
+    public required string SettingsLabel { get; init; }
+
+    /// <summary>The language of the library's sentences.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The link as it is put into pages that the application does not render.</summary>
+    public required string SettingsSection { get; init; }
+
+    /// <summary>The same in bytes that read alike in every encoding that has ASCII in it.</summary>
+    public InjectedMarkup Injected => _injected ??= new InjectedMarkup([.. Banner.Select(AsciiMarkup.Of)], AsciiMarkup.Of(SettingsSection));
+
+    /// <summary>The banner for a page.</summary>
+    public BannerContent BannerFor(HttpContext context)
+    {
+        if (PageContents.Holds<CookiePolicy>(context) || PageAddresses.IsSamePage(PolicyPath, context.Request))
+        {
+            return new BannerContent([PolicyBanner], "");
+        }
+
+        var page = ReturnAddress.Of($"{CurrentPage.AddressOf(context)}#{PageAddresses.MessageId}") is { } address
+            ? address[..^(PageAddresses.MessageId.Length + 1)]
+            : PolicyPath.ToUriComponent();
+        return new BannerContent(Banner, HtmlEncoder.Default.Encode(page));
+    }
+}
