@@ -16,8 +16,9 @@ internal static class ComponentRendering
     public static async Task<string> RenderAsync<[DynamicallyAccessedMembers(All)] TComponent>(HttpContext context, params IReadOnlyList<(string Name, object? Value)> parameters)
         where TComponent : IComponent
     {
-        var services = ApplicationServices.Of(context);
-        var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var scope = ApplicationServices.Of(context).CreateAsyncScope();
+        await using var scopeDisposal = scope.ConfigureAwait(false);
+        var renderer = new HtmlRenderer(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
         await using var disposal = renderer.ConfigureAwait(false);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -15,7 +15,9 @@ public sealed class TenantContainerTests
     [Fact]
     public async Task Page_of_a_tenant_is_rendered_and_its_choice_saved()
     {
-        await using var site = await Site.StartAsync(pipeline: app => Tenant(app, ComponentPage.WriteAsync<CookieBanner>));
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true),
+            pipeline: app => Tenant(app, ComponentPage.WriteAsync<CookieBanner>));
         using var visitor = site.NewVisitor();
 
         var answer = await visitor.PressAsync((await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt")!.Button("reject-all"));

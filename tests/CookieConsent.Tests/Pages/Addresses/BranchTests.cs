@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CookieConsent.Tests.Pages.Injection;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
