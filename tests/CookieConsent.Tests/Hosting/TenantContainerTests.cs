@@ -16,7 +16,7 @@ public sealed class TenantContainerTests
     public async Task Page_of_a_tenant_is_rendered_and_its_choice_saved()
     {
         await using var site = await Site.StartAsync(
-            configure: builder => builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true),
+            configure: builder => builder.Host.UseServiceProviderFactory(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true })),
             pipeline: app => Tenant(app, ComponentPage.WriteAsync<CookieBanner>));
         using var visitor = site.NewVisitor();
 
