@@ -17,6 +17,11 @@ internal sealed class ConsentVariation : IOutputCachePolicy
         var varied = new VariedConsent(context, decision, KeyOf(context.HttpContext, decision));
         context.CacheVaryByRules.VaryByValues[VariedConsent.Rule] = varied.Key;
         context.HttpContext.Features[typeof(VariedConsent)] = varied;
+        if (context.HttpContext.Features[typeof(ICookieConsentFeature)] is null or ConsentDecision or VariedConsent)
+        {
+            context.HttpContext.Features[typeof(ICookieConsentFeature)] = varied;
+        }
+
         return ValueTask.CompletedTask;
     }
 

@@ -16,8 +16,8 @@ public static class CookieConsentHttpContextExtensions
     /// </summary>
     /// <param name="context">The request.</param>
     /// <returns>
-    /// The decision in force. A test may put its own <see cref="ICookieConsentFeature"/> into
-    /// <see cref="HttpContext.Features"/>; enforcement does not look at it.
+    /// The decision in force, the same object as <c>Features.Get&lt;ICookieConsentFeature&gt;()</c>, which has no effect on caching.
+    /// A test may put its own <see cref="ICookieConsentFeature"/> into <see cref="HttpContext.Features"/>; enforcement does not look at it.
     /// </returns>
     /// <exception cref="InvalidOperationException">The middleware did not run: <c>UseCookieConsent()</c> is missing.</exception>
     public static ICookieConsentFeature GetCookieConsent(this HttpContext context)
@@ -26,24 +26,22 @@ public static class CookieConsentHttpContextExtensions
         var consent = context.Features.Get<ICookieConsentFeature>()
             ?? context.GetConsentDecision()
             ?? throw new InvalidOperationException("The CookieConsent middleware did not run for this request. Call app.UseCookieConsent().");
-        if (context.ResponseFeature() is { HasStarted: false } response)
+        if (context.ResponseFeature() is { HasStarted: false })
         {
-            SharedCaches.VaryByCookie(response.Headers);
+            SharedCaches.VaryByConsent(context);
         }
 
-        if (context.Features[typeof(VariedConsent)] is VariedConsent varied && varied.Holds(context, consent))
+        if (consent is not VariedConsent varied || !varied.Holds(context))
         {
-            return varied;
+            SharedCaches.KeepOutOfOutputCache(context);
         }
 
-        SharedCaches.KeepOutOfOutputCache(context);
         return consent;
     }
 
     /// <summary>The catalogue that the request is decided on, to its end: one that is loaded meanwhile is for the next request.</summary>
     internal static CookieCatalogue GetCookieCatalogue(this HttpContext context) =>
-        (context.Features.Get<ICookieConsentFeature>() as ConsentDecision ?? context.GetConsentDecision())?.Catalogue
-        ?? ApplicationServices.Of(context).GetRequiredService<CurrentCatalogue>().Value;
+        DecisionOf(context)?.Catalogue ?? ApplicationServices.Of(context).GetRequiredService<CurrentCatalogue>().Value;
 
     /// <summary>The decision in force, asked without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
     internal static ConsentDecision? GetConsentDecision(this HttpContext context) => ((RequestReading?)context.Features[typeof(RequestReading)])?.Decision;
@@ -55,4 +53,24 @@ public static class CookieConsentHttpContextExtensions
     /// <summary>Whether what <see cref="GetCookieConsent"/> returned is the decision in force, and not a feature of the application's own.</summary>
     internal static bool IsInForce(this HttpContext context, ICookieConsentFeature consent) =>
         consent is VariedConsent || ReferenceEquals(consent, context.GetConsentDecision());
+
+    /// <summary>Whether the browser kept the choice back, if there is one, so that a page has to ask for it before it shows a prompt.</summary>
+    internal static bool IsChoiceWithheld(this HttpContext context) => DecisionOf(context) is { IsChoiceWithheld: true };
+
+    /// <summary>Puts a reading in force: for enforcement, and as the application's feature unless that is a test's own.</summary>
+    internal static void SetCookieConsent(this HttpContext context, RequestReading reading)
+    {
+        context.Features[typeof(RequestReading)] = reading;
+        if (context.Features[typeof(ICookieConsentFeature)] is null or ConsentDecision or VariedConsent)
+        {
+            context.Features[typeof(ICookieConsentFeature)] = reading.Decision;
+        }
+    }
+
+    private static ConsentDecision? DecisionOf(HttpContext context) => context.Features[typeof(ICookieConsentFeature)] switch
+    {
+        ConsentDecision decision => decision,
+        VariedConsent varied => varied.Decision,
+        _ => context.GetConsentDecision(),
+    };
 }

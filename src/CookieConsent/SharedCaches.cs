@@ -1,3 +1,4 @@
+using CookieConsent.Enforcement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
@@ -17,8 +18,18 @@ internal static class SharedCaches
         }
     }
 
-    /// <summary>Adds <c>Vary: Cookie</c> where the response does not say so already.</summary>
-    public static void VaryByCookie(IHeaderDictionary headers) => VaryBy(headers, HeaderNames.Cookie);
+    /// <summary>
+    /// Adds <c>Vary: Cookie</c> where the response does not have it, and <c>Sec-Fetch-Site</c> where that decided as well.
+    /// </summary>
+    public static void VaryByConsent(HttpContext context)
+    {
+        var headers = context.ResponseFeature().Headers;
+        VaryBy(headers, HeaderNames.Cookie);
+        if (context.IsChoiceWithheld() && CrossSiteRequest.Is(context.RequestFeature()))
+        {
+            VaryBy(headers, CrossSiteRequest.FetchSite);
+        }
+    }
 
     /// <summary>Adds <c>Vary: Accept-Language</c> where the response does not say so already.</summary>
     public static void VaryByLanguage(IHeaderDictionary headers) => VaryBy(headers, HeaderNames.AcceptLanguage);

@@ -43,9 +43,8 @@ internal sealed class VariedConsent(OutputCacheContext cache, ConsentDecision de
     public bool IsCookieAllowed(string cookieName) => Decision.IsCookieAllowed(cookieName);
 
     /// <summary>Whether the response's entry is one for this decision, and for no other.</summary>
-    public bool Holds(HttpContext context, ICookieConsentFeature consent) =>
-        ReferenceEquals(Decision, consent)
-        && cache.CacheVaryByRules.VaryByValues.TryGetValue(Rule, out var value)
+    public bool Holds(HttpContext context) =>
+        cache.CacheVaryByRules.VaryByValues.TryGetValue(Rule, out var value)
         && value == Key
         && ConsentVariation.KeyOf(context, Decision) == Key;
 }

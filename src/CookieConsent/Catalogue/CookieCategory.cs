@@ -24,6 +24,9 @@ internal sealed record CookieCategory
     /// <summary>Its place among the catalogue's categories, from 0.</summary>
     public required int Index { get; init; }
 
+    /// <summary>Its place as a bit, for sets of optional categories, of which there are at most 32; 0 for the necessary one.</summary>
+    public uint Bit => IsNecessary ? 0 : 1u << (Index - 1);
+
     /// <summary>The site's own title; <see langword="null"/> where the built-in one is shown.</summary>
     public required CatalogueText? Title { get; init; }
 

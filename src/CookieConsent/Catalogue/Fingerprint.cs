@@ -12,6 +12,9 @@ internal static class Fingerprint
 {
     public const int Length = 8;
 
+    /// <summary>The fingerprint of no question. That a real one is the same is as unlikely as any other collision.</summary>
+    public const string OfNothing = "00000000";
+
     public static string Of(string policyVersion, IEnumerable<CookieDeclaration> cookies)
     {
         var providers = cookies

@@ -10,15 +10,20 @@ namespace CookieConsent.Enforcement;
 internal sealed class ConsentDecision : ICookieConsentFeature
 {
     private readonly Choice[] _choices;
-    private OrderedDictionary<string, Choice>? _choicesById;
+    private readonly uint _objections;
+    private CategoryChoices? _choicesById;
     private string? _state;
 
     /// <param name="catalogue">What the site declares, for the whole request.</param>
     /// <param name="preferences">The choice in force; <see langword="null"/> without one.</param>
-    public ConsentDecision(CookieCatalogue catalogue, CookiePreferences? preferences)
+    /// <param name="objections">The categories that a readable choice rejected, one bit per index.</param>
+    /// <param name="isChoiceWithheld">Whether the browser kept the choice back, if there is one.</param>
+    public ConsentDecision(CookieCatalogue catalogue, CookiePreferences? preferences, uint objections, bool isChoiceWithheld)
     {
         Catalogue = catalogue;
         Preferences = preferences;
+        IsChoiceWithheld = isChoiceWithheld;
+        _objections = objections;
         _choices = new Choice[catalogue.Categories.Length];
         foreach (var category in catalogue.Categories)
         {
@@ -32,24 +37,28 @@ internal sealed class ConsentDecision : ICookieConsentFeature
 
     public CookiePreferences? Preferences { get; }
 
+    /// <summary>
+    /// Whether the browser kept back the cookie of a choice, if there is one: the visitor may have rejected what is undecided here.
+    /// </summary>
+    public bool IsChoiceWithheld { get; }
+
     public bool PromptRequired { get; }
 
     public bool HasDecided => Preferences is not null;
 
     public DateTimeOffset? DecidedAt => Preferences?.DecidedAt;
 
-    public IReadOnlyDictionary<string, Choice> Choices => _choicesById ??= new OrderedDictionary<string, Choice>(
-        Catalogue.Categories.Select(category => KeyValuePair.Create(category.Id, _choices[category.Index])),
-        StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, Choice> Choices => _choicesById ??= new CategoryChoices(Catalogue, _choices);
 
     /// <summary>
-    /// The choices, whether a prompt is due and whether there was a choice, as text: the same for all visitors in the same state, whatever their cookies
-    /// are. What else a decision should come to depend on belongs in here, for caches tell pages apart by it.
+    /// The choices and objections, whether a prompt is due, whether there was a choice and whether the browser kept it back, as text:
+    /// the same for all visitors in the same state, whatever their cookies are. What else a decision should come to depend on belongs in here, for caches tell pages apart by it.
     /// </summary>
     public string State => _state ??= string.Concat(
-        string.Join('.', Catalogue.Categories.Select(category => $"{category.Id}~{_choices[category.Index]}")),
+        string.Join('.', Catalogue.Categories.Select(category => $"{category.Id}~{(IsObjectedTo(category) ? "Objected" : _choices[category.Index])}")),
         PromptRequired ? ".prompt" : "",
-        HasDecided ? ".decided" : "");
+        HasDecided ? ".decided" : "",
+        IsChoiceWithheld ? ".withheld" : "");
 
     public Choice GetChoice(string categoryId)
     {
@@ -63,7 +72,7 @@ internal sealed class ConsentDecision : ICookieConsentFeature
         return Catalogue.FindCategory(categoryId) is { } category && _choices[category.Index] switch
         {
             Choice.Accepted => true,
-            Choice.Undecided => !category.NeedsConsent,
+            Choice.Undecided => !category.NeedsConsent && !IsObjectedTo(category) && !IsChoiceWithheld,
             _ => false,
         };
     }
@@ -82,8 +91,10 @@ internal sealed class ConsentDecision : ICookieConsentFeature
     /// 1. what nothing declares is undeclared;
     /// 2. what the visitor accepted is allowed, and so is what is necessary, whose choice is always accepted;
     /// 3. what the visitor rejected is refused, anonymous or not;
-    /// 4. while undecided, anonymous audience measurement is allowed (CNIL 2020-091 art. 5);
-    /// 5. the rest is refused.
+    /// 4. while undecided, anonymous audience measurement is rejected after an earlier objection to its category;
+    /// 5. it is refused where the browser kept back a choice that may reject it;
+    /// 6. it is allowed otherwise (CNIL 2020-091 art. 5);
+    /// 7. the rest is refused.
     /// </summary>
     public CookieVerdict VerdictOn(CookieDeclaration? declaration)
     {
@@ -96,9 +107,36 @@ internal sealed class ConsentDecision : ICookieConsentFeature
         {
             Choice.Accepted => CookieVerdict.Allowed,
             Choice.Rejected => CookieVerdict.RefusedRejected,
-            _ => declaration.Anonymous ? CookieVerdict.Allowed : CookieVerdict.RefusedUndecided,
+            _ => declaration.Anonymous ? VerdictOnMeasurement(Catalogue.CategoryOf(declaration)) : CookieVerdict.RefusedUndecided,
         };
     }
+
+    /// <summary>
+    /// What a new choice about some categories keeps of the others: the choice in force or, without one, the objections. An
+    /// objection is kept under a fingerprint of no question, so that its category stays undecided.
+    /// </summary>
+    public CookiePreferences? Kept(DateTimeOffset now)
+    {
+        if (Preferences is not null || _objections == 0)
+        {
+            return Preferences;
+        }
+
+        var objections = Catalogue.OptionalCategories.Where(IsObjectedTo).Select(category => new CategoryChoice(category.Id, Choice.Rejected, Fingerprint.OfNothing));
+        return new CookiePreferences(CookiePreferences.WholeSecond(now), [.. objections]);
+    }
+
+    private CookieVerdict VerdictOnMeasurement(CookieCategory category)
+    {
+        if (IsObjectedTo(category))
+        {
+            return CookieVerdict.RefusedRejected;
+        }
+
+        return IsChoiceWithheld ? CookieVerdict.RefusedUndecided : CookieVerdict.Allowed;
+    }
+
+    private bool IsObjectedTo(CookieCategory category) => _choices[category.Index] == Choice.Undecided && (_objections & category.Bit) != 0;
 
     private static Choice ChoiceAbout(CookieCategory category, CookiePreferences? preferences) =>
         category.IsNecessary ? Choice.Accepted : preferences?.About(category) ?? Choice.Undecided;

@@ -51,10 +51,11 @@ internal sealed class ConsentService(PreferencesCookie cookie, ConsentMetrics me
 
     private void PutInForce(HttpContext context, RequestReading before, List<CategoryChoice> chosen)
     {
-        var preferences = ChangedPreferences.Of(chosen, before.Decision.Preferences, before.Decision.Catalogue, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var preferences = ChangedPreferences.Of(chosen, before.Decision.Kept(now), before.Decision.Catalogue, now);
         var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences) with { IsSaved = true };
         RequestFilter.Hide(context, reading);
-        context.Features[typeof(RequestReading)] = reading;
+        context.SetCookieConsent(reading);
         SharedCaches.KeepOutOfOutputCache(context);
         context.Response.OnStarting(() => Write(context, reading));
         foreach (var choice in chosen)

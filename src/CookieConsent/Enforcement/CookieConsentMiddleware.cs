@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Enforcement;
@@ -22,7 +23,7 @@ internal sealed class CookieConsentMiddleware(
     public Task Invoke(HttpContext context, RequestDelegate next)
     {
         var reading = Read(context, current.Value);
-        context.Features[typeof(RequestReading)] = reading;
+        context.SetCookieConsent(reading);
         context.Features[typeof(ApplicationServices)] = services;
         context.ResponseFeature().OnStarting(reading.ChangesResponse ? _filter : _filterSetCookies, context);
         return next(context);
@@ -30,7 +31,7 @@ internal sealed class CookieConsentMiddleware(
 
     private RequestReading Read(HttpContext context, CookieCatalogue catalogue)
     {
-        var reading = ReadOrUndecided(context.RequestFeature().Headers.Cookie, catalogue);
+        var reading = ReadOrUndecided(context.RequestFeature(), catalogue);
         if (reading.IsRemarkable)
         {
             RequestFilter.Hide(context, reading);
@@ -40,18 +41,18 @@ internal sealed class CookieConsentMiddleware(
         return reading;
     }
 
-    private RequestReading ReadOrUndecided(StringValues cookies, CookieCatalogue catalogue)
+    private RequestReading ReadOrUndecided(IHttpRequestFeature request, CookieCatalogue catalogue)
     {
         try
         {
-            return Read(cookies, catalogue);
+            return Read(request.Headers.Cookie, catalogue, CrossSiteRequest.Is(request));
         }
 #pragma warning disable CA1031 // Whatever failed, the visitor has not consented.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             report.TellRequestFailure(exception);
-            return RequestReader.Decide(cookies, catalogue, preferences: null);
+            return RequestReader.DecideWithoutChoice(request.Headers.Cookie, catalogue, mayHaveChosen: true);
         }
     }
 
@@ -69,19 +70,19 @@ internal sealed class CookieConsentMiddleware(
         }
     }
 
-    private RequestReading Read(StringValues cookies, CookieCatalogue catalogue)
+    private RequestReading Read(StringValues cookies, CookieCatalogue catalogue, bool isCrossSite)
     {
         if (cookies.Count == 0)
         {
-            return readings.WithoutCookies(catalogue);
+            return readings.WithoutCookies(catalogue, isCrossSite);
         }
 
         if (cookies.Count > 1 || (string?)cookies is not { } line)
         {
-            return RequestReader.Read(cookies, catalogue, time.GetUtcNow());
+            return RequestReader.Read(cookies, catalogue, time.GetUtcNow(), isCrossSite);
         }
 
-        var known = readings.Find(line, catalogue);
+        var known = readings.Find(line, catalogue, isCrossSite);
         if (known is { IsTimeless: true })
         {
             return known;
@@ -93,7 +94,7 @@ internal sealed class CookieConsentMiddleware(
             return known;
         }
 
-        var reading = RequestReader.Read(line, catalogue, now);
+        var reading = RequestReader.Read(line, catalogue, now, isCrossSite);
         readings.Remember(line, reading);
         return reading;
     }

@@ -14,26 +14,29 @@ internal sealed class ReadingCache
     private const int LongestLine = 4096;
 
     private readonly Entry?[] _entries = new Entry?[Places];
-    private RequestReading? _withoutCookies;
+    private readonly RequestReading?[] _withoutCookies = new RequestReading?[2];
 
     /// <summary>The reading of a request that carries no cookie.</summary>
-    public RequestReading WithoutCookies(CookieCatalogue catalogue)
+    public RequestReading WithoutCookies(CookieCatalogue catalogue, bool isCrossSite)
     {
-        var known = Volatile.Read(ref _withoutCookies);
+        ref var place = ref _withoutCookies[isCrossSite ? 1 : 0];
+        var known = Volatile.Read(ref place);
         if (known is not null && ReferenceEquals(known.Decision.Catalogue, catalogue))
         {
             return known;
         }
 
-        var reading = RequestReader.Decide(default, catalogue, preferences: null);
-        Volatile.Write(ref _withoutCookies, reading);
+        var reading = RequestReader.DecideWithoutChoice(default, catalogue, isCrossSite);
+        Volatile.Write(ref place, reading);
         return reading;
     }
 
-    public RequestReading? Find(string line, CookieCatalogue catalogue)
+    /// <summary>The reading of a line, unless the request is of another kind than the one that it was read from, and that matters.</summary>
+    public RequestReading? Find(string line, CookieCatalogue catalogue, bool isCrossSite)
     {
         var entry = Volatile.Read(ref _entries[PlaceOf(line)]);
         return entry is not null && ReferenceEquals(entry.Line, line) && ReferenceEquals(entry.Reading.Decision.Catalogue, catalogue)
+            && (entry.Reading.IsReadable || entry.Reading.Decision.IsChoiceWithheld == isCrossSite)
             ? entry.Reading
             : null;
     }

@@ -8,10 +8,14 @@ namespace CookieConsent.Enforcement;
 /// <summary>From a request's <c>Cookie</c> lines to the decision. A pure function of its parameters.</summary>
 internal static class RequestReader
 {
-    public static RequestReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now)
+    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
+    /// <param name="catalogue">What the site declares.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <param name="isCrossSite">Whether a browser sent it without its <c>SameSite=Lax</c> cookies.</param>
+    public static RequestReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, bool isCrossSite = false)
     {
-        var read = PreferencesReader.Read(cookies, catalogue.ImportedChoices, catalogue.Settings.ChoiceLifetime, now);
-        return Decide(cookies, catalogue, read, now, GoodUntil(catalogue, read, now));
+        var read = PreferencesReader.Read(cookies, catalogue, now);
+        return Decide(cookies, catalogue, read, isCrossSite, now, GoodUntil(catalogue, read, now));
     }
 
     /// <summary>Decides by a choice that is known.</summary>
@@ -19,16 +23,24 @@ internal static class RequestReader
     /// <param name="catalogue">What the site declares.</param>
     /// <param name="preferences">The choice.</param>
     public static RequestReading Decide(StringValues cookies, CookieCatalogue catalogue, CookiePreferences? preferences) =>
-        Decide(cookies, catalogue, new PreferencesReading(preferences, PreferencesFlaw.None), default, default);
+        Decide(cookies, catalogue, new PreferencesReading(preferences, PreferencesFlaw.None) { Objections = preferences?.Objections(catalogue) ?? 0 }, isCrossSite: false, default, default);
+
+    /// <summary>Decides by no choice at all.</summary>
+    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
+    /// <param name="catalogue">What the site declares.</param>
+    /// <param name="mayHaveChosen">Whether the visitor may have made a choice that is not known here.</param>
+    public static RequestReading DecideWithoutChoice(StringValues cookies, CookieCatalogue catalogue, bool mayHaveChosen) =>
+        Decide(cookies, catalogue, default, mayHaveChosen, default, default);
 
     private static RequestReading Decide(
         StringValues cookies,
         CookieCatalogue catalogue,
         PreferencesReading read,
+        bool isCrossSite,
         DateTimeOffset readAt,
         DateTimeOffset goodUntil)
     {
-        var decision = new ConsentDecision(catalogue, read.Preferences);
+        var decision = new ConsentDecision(catalogue, read.Preferences, read.Objections, isCrossSite && !read.IsReadable);
         var refused = new List<RefusedCookie>();
         var visible = Visible(cookies, decision, refused);
         return new RequestReading
@@ -39,6 +51,7 @@ internal static class RequestReader
             RefusedCookies = [.. refused],
             CarriesRejected = refused.Exists(cookie => cookie.IsRejected),
             Flaw = read.Flaw,
+            IsReadable = read.IsReadable,
             IsImported = read.IsImported,
             ReadAt = readAt,
             GoodUntil = goodUntil,

@@ -26,6 +26,9 @@ internal sealed record RequestReading
 
     public PreferencesFlaw Flaw { get; init; }
 
+    /// <summary>Whether a choice could be read, also one that no longer counts.</summary>
+    public bool IsReadable { get; init; }
+
     /// <summary>Whether the choice was made on another platform, and is still kept as that wrote it.</summary>
     public bool IsImported { get; init; }
 

@@ -109,7 +109,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Enforc
     private static void KeepFromCaches(HttpContext context)
     {
         SharedCaches.KeepOutOfOutputCache(context);
-        SharedCaches.VaryByCookie(context.Response.Headers);
+        SharedCaches.VaryByConsent(context);
     }
 
     private static void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)

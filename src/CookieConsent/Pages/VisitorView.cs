@@ -53,6 +53,9 @@ internal sealed class VisitorView
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
     public bool IsPolicy => PageContents.Holds<CookiePolicy>(_context) || Addresses.IsPolicy(_context.Request);
 
+    /// <summary>Whether the visitor may have chosen and the browser kept that back: the page's script asks before it shows a prompt.</summary>
+    public bool IsChoiceWithheld => _context.IsChoiceWithheld();
+
     /// <summary>Whether this is rendered for a page that the application does not render: there it moves nothing.</summary>
     public bool IsInjected => _context.Items.ContainsKey(typeof(PromptMarkups));
 

@@ -45,7 +45,7 @@ internal static class ImportedReader
         ];
         if (choices.IsEmpty)
         {
-            return new PreferencesReading(null, FlawOfAll(flaws));
+            return new PreferencesReading(null, FlawOfAll(flaws)) { IsReadable = read.Exists(value => value is not null) };
         }
 
         var counting = read.Where((_, i) => flaws[i] == PreferencesFlaw.None).Select(value => value!.DecidedAt!.Value).ToList();
@@ -53,6 +53,7 @@ internal static class ImportedReader
         return new PreferencesReading(new CookiePreferences(decidedAt, choices), read.Contains(null) ? PreferencesFlaw.Malformed : PreferencesFlaw.None)
         {
             IsImported = true,
+            IsReadable = true,
             IsOfTheMoment = !isFresh,
         };
     }

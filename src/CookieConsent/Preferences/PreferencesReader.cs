@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CookieConsent.Catalogue;
 using Microsoft.Extensions.Primitives;
 
@@ -12,41 +11,36 @@ internal static class PreferencesReader
     /// throws; the work grows with the header's length and no faster.
     /// </summary>
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
-    /// <param name="imports">The categories about which choices of another platform count.</param>
-    /// <param name="choiceLifetime">How long a choice counts.</param>
+    /// <param name="catalogue">What the site declares: its categories, what it imports, how long a choice counts.</param>
     /// <param name="now">The moment of the request.</param>
-    public static PreferencesReading Read(
-        StringValues cookies,
-        ImmutableArray<ImportedCategory> imports,
-        Lifetime choiceLifetime,
-        DateTimeOffset now)
+    public static PreferencesReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now)
     {
-        var reading = Read(cookies, choiceLifetime, now);
-        if (imports.IsEmpty || reading.Preferences is not null || reading.Flaw == PreferencesFlaw.None)
+        var reading = ReadOwn(cookies, catalogue, now);
+        if (catalogue.ImportedChoices.IsEmpty || reading.Preferences is not null || reading.Flaw == PreferencesFlaw.None)
         {
             return reading;
         }
 
         return ForeignValues(cookies) is { Count: > 0 } values
-            ? ImportedReader.Read(values, imports, choiceLifetime, now).Beside(reading.Flaw)
+            ? ImportedReader.Read(values, catalogue.ImportedChoices, catalogue.Settings.ChoiceLifetime, now).Beside(reading)
             : reading;
     }
 
-    private static PreferencesReading Read(StringValues cookies, Lifetime choiceLifetime, DateTimeOffset now)
+    private static PreferencesReading ReadOwn(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now)
     {
         var reading = default(PreferencesReading);
         foreach (var line in cookies)
         {
             if (line is not null && line.Contains(CookieCatalogue.PreferencesCookie, StringComparison.Ordinal))
             {
-                Read(line, choiceLifetime, now, ref reading);
+                Read(line, catalogue, now, ref reading);
             }
         }
 
-        return reading;
+        return reading.Preferences is { } preferences ? reading with { Objections = preferences.Objections(catalogue) } : reading;
     }
 
-    private static void Read(string line, Lifetime choiceLifetime, DateTimeOffset now, ref PreferencesReading reading)
+    private static void Read(string line, CookieCatalogue catalogue, DateTimeOffset now, ref PreferencesReading reading)
     {
         var crumbs = new CookieCrumbs(line);
         while (crumbs.MoveNext())
@@ -56,15 +50,21 @@ internal static class PreferencesReader
                 continue;
             }
 
-            var preferences = PreferencesFormat.Parse(crumbs.Value);
-            var flaw = Flaw(preferences, choiceLifetime, now);
+            var written = PreferencesFormat.Parse(crumbs.Value);
+            var preferences = written is null ? null : written with { DecidedAt = CookiePreferences.WithoutSkew(written.DecidedAt, now) };
+            var flaw = Flaw(preferences, catalogue.Settings.ChoiceLifetime, now);
             if (flaw != PreferencesFlaw.None)
             {
-                reading = reading with { Flaw = reading.Flaw == PreferencesFlaw.None || flaw == PreferencesFlaw.Future ? flaw : reading.Flaw };
+                reading = reading with
+                {
+                    Flaw = reading.Flaw == PreferencesFlaw.None || flaw == PreferencesFlaw.Future ? flaw : reading.Flaw,
+                    Objections = reading.Objections | (preferences?.Objections(catalogue) ?? 0),
+                    IsReadable = reading.IsReadable || preferences is not null,
+                };
             }
             else if (reading.Preferences is null || preferences!.Outranks(reading.Preferences))
             {
-                reading = reading with { Preferences = preferences };
+                reading = reading with { Preferences = preferences, IsOfTheMoment = preferences!.DecidedAt != written!.DecidedAt, IsReadable = true };
             }
         }
     }

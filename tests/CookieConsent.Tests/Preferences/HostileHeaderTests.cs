@@ -44,11 +44,11 @@ public sealed class HostileHeaderTests
     public void A_value_of_100_kB_costs_next_to_nothing_and_is_undecided(char character)
     {
         var header = "cookies_preferences=v1.20261123T174200Z" + new string(character, 100_000);
-        CookieConsent.Catalogue.Lifetime.TryParse("6 months", out var lifetime).Should().BeTrue();
+        var catalogue = Decisions.Catalogue();
 
-        PreferencesReader.Read(header, [], lifetime, Decisions.Now).Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
+        PreferencesReader.Read(header, catalogue, Decisions.Now).Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
 
-        AllocationsOf(() => PreferencesReader.Read(header, [], lifetime, Decisions.Now)).Should().BeLessThan(1024);
+        AllocationsOf(() => PreferencesReader.Read(header, catalogue, Decisions.Now)).Should().BeLessThan(1024);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CookieConsent.Preferences;
+using CookieConsent.Tests.Enforcement;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Preferences;
@@ -104,7 +105,7 @@ public sealed class ImportedReaderTests
     [InlineData("1795455721", "Future")]
     [InlineData("null", "Malformed")]
     public void Where_nothing_is_decided_the_flaw_is_told(string timestamp, string flaw) =>
-        Imports.Read(Imports.Cookie($$"""{"youtube":true,"timestamp":{{timestamp}}}""")).Should().Be(new PreferencesReading(null, Enum.Parse<PreferencesFlaw>(flaw)));
+        Imports.Read(Imports.Cookie($$"""{"youtube":true,"timestamp":{{timestamp}}}""")).Should().Be(new PreferencesReading(null, Enum.Parse<PreferencesFlaw>(flaw)) { IsReadable = true });
 
     [Fact]
     public void A_value_of_our_own_that_counts_outranks_imported_ones_whatever_its_date_and_place()
@@ -121,7 +122,7 @@ public sealed class ImportedReaderTests
     }
 
     [Theory]
-    [InlineData(1, "Future")]
+    [InlineData(301, "Future")]
     [InlineData(-300 * 86_400, "Expired")]
     public void One_of_our_own_that_does_not_count_stands_in_no_ones_way(int seconds, string flaw)
     {
@@ -136,7 +137,7 @@ public sealed class ImportedReaderTests
     [Fact]
     public void Where_nothing_is_mapped_the_value_is_malformed()
     {
-        PreferencesReader.Read(Imports.Cookie(false, Imports.Now), [], Imports.Catalogue.Settings.ChoiceLifetime, Imports.Now)
+        PreferencesReader.Read(Imports.Cookie(false, Imports.Now), Decisions.Catalogue(), Imports.Now)
             .Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
         Imports.Read("_ga=1; basket=cookies_preferences").Should().Be(default(PreferencesReading));
     }

@@ -28,7 +28,7 @@ internal static class Imports
     }
 
     public static PreferencesReading Read(StringValues cookies, DateTimeOffset? now = null) =>
-        PreferencesReader.Read(cookies, Catalogue.ImportedChoices, Catalogue.Settings.ChoiceLifetime, now ?? Now);
+        PreferencesReader.Read(cookies, Catalogue, now ?? Now);
 
     /// <summary>The choices that were read: <c>statistics:accepted</c>.</summary>
     public static string Told(this PreferencesReading reading) => reading.Preferences is { } preferences

@@ -1,5 +1,6 @@
-using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
+using CookieConsent.Tests.Enforcement;
+using CookieConsent.Tests.Support;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Preferences;
@@ -54,7 +55,7 @@ public sealed class PreferencesReaderTests
         string[] cookies =
         [
             "cookies_preferences=true",
-            Cookie(Now.AddSeconds(1)),
+            Cookie(Now.AddSeconds(301)),
             Cookie(Now.AddDays(-1)),
             Cookie(Now.AddYears(-1)),
             "cookies_preferences=" + new string('x', 10_000),
@@ -65,10 +66,28 @@ public sealed class PreferencesReaderTests
     }
 
     [Fact]
-    public void From_the_future_is_undecided_even_by_one_second()
+    public void A_date_at_most_five_minutes_ahead_is_clock_skew_and_counts_as_now()
     {
-        Read(Cookie(Now.AddSeconds(1))).Should().Be(new PreferencesReading(null, PreferencesFlaw.Future));
-        Read(Cookie(Now)).Preferences.Should().NotBeNull();
+        var now = Now.AddMilliseconds(700);
+
+        foreach (var seconds in new[] { 1, 300 })
+        {
+            var reading = Read(Cookie(Now.AddSeconds(seconds)), now: now);
+            reading.Preferences!.DecidedAt.Should().Be(Now, "a date has no fraction of a second, and is never in the future");
+            reading.IsOfTheMoment.Should().BeTrue();
+        }
+
+        Read(Cookie(Now)).IsOfTheMoment.Should().BeFalse();
+        Read(Cookie(Now.AddSeconds(301))).Should().Be(new PreferencesReading(null, PreferencesFlaw.Future) { IsReadable = true });
+    }
+
+    [Fact]
+    public void Of_two_that_count_as_now_the_one_that_accepts_less_counts()
+    {
+        string[] cookies = [Cookie(Now.AddSeconds(200)), Cookie(Now.AddSeconds(100)).Replace("accepted", "rejected", StringComparison.Ordinal)];
+
+        Read(string.Join("; ", cookies)).Preferences!.Choices.Single().Choice.Should().Be(Choice.Rejected);
+        Read(string.Join("; ", cookies.Reverse())).Preferences!.Choices.Single().Choice.Should().Be(Choice.Rejected);
     }
 
     [Theory]
@@ -81,7 +100,7 @@ public sealed class PreferencesReaderTests
         var decidedAt = DateTimeOffset.Parse(oldest, System.Globalization.CultureInfo.InvariantCulture);
 
         Read(Cookie(decidedAt), choiceLifetime).Preferences.Should().NotBeNull();
-        Read(Cookie(decidedAt.AddSeconds(-1)), choiceLifetime).Should().Be(new PreferencesReading(null, PreferencesFlaw.Expired));
+        Read(Cookie(decidedAt.AddSeconds(-1)), choiceLifetime).Should().Be(new PreferencesReading(null, PreferencesFlaw.Expired) { IsReadable = true });
     }
 
     [Fact]
@@ -96,8 +115,8 @@ public sealed class PreferencesReaderTests
     [Fact]
     public void Time_will_make_a_future_choice_count_so_that_no_other_flaw_hides_it()
     {
-        Read($"cookies_preferences=x; {Cookie(Now.AddSeconds(1))}").Flaw.Should().Be(PreferencesFlaw.Future);
-        Read($"{Cookie(Now.AddSeconds(1))}; cookies_preferences=x").Flaw.Should().Be(PreferencesFlaw.Future);
+        Read($"cookies_preferences=x; {Cookie(Now.AddSeconds(301))}").Flaw.Should().Be(PreferencesFlaw.Future);
+        Read($"{Cookie(Now.AddSeconds(301))}; cookies_preferences=x").Flaw.Should().Be(PreferencesFlaw.Future);
         Read($"cookies_preferences=x; {Cookie(Now.AddYears(-9))}").Flaw.Should().Be(PreferencesFlaw.Malformed);
     }
 
@@ -112,9 +131,6 @@ public sealed class PreferencesReaderTests
     private static string Cookie(DateTimeOffset decidedAt) =>
         "cookies_preferences=" + PreferencesFormat.Format(new CookiePreferences(decidedAt, [new("statistics", Choice.Accepted, "7d3f01aa")]));
 
-    private static PreferencesReading Read(StringValues cookies, string choiceLifetime = "6 months")
-    {
-        Lifetime.TryParse(choiceLifetime, out var lifetime).Should().BeTrue();
-        return PreferencesReader.Read(cookies, [], lifetime, Now);
-    }
+    private static PreferencesReading Read(StringValues cookies, string choiceLifetime = "6 months", DateTimeOffset? now = null) =>
+        PreferencesReader.Read(cookies, Decisions.Catalogue(Declared.CatalogueWith($"\"ChoiceLifetime\": \"{choiceLifetime}\"")), now ?? Now);
 }

@@ -47,7 +47,7 @@ internal static class PageHeaders
             headers.CacheControl = "private, no-cache";
         }
 
-        SharedCaches.VaryByCookie(headers);
+        SharedCaches.VaryByConsent(context);
         if (!VisitorCulture.IsLocalised(context))
         {
             // Asked here, for the headers leave, and some servers say by now that they have.

@@ -26,7 +26,7 @@ public sealed class ReadingMemoryTests
     {
         await using var site = await Site.StartAsync(answer: Sight.Answer);
         using var visitor = site.NewVisitor();
-        visitor.Headers["Cookie"] = $"cookies_preferences=x; {Preferences(site, -1, Choice.Accepted)}; {Preferences(site, 10, Choice.Rejected)}; _ga=1";
+        visitor.Headers["Cookie"] = $"cookies_preferences=x; {Preferences(site, -1, Choice.Accepted)}; {Preferences(site, 310, Choice.Rejected)}; _ga=1";
 
         (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
         site.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -76,9 +76,9 @@ public sealed class ReadingMemoryTests
         var reading = RequestReader.Read(line, catalogue, Decisions.Now);
         cache.Remember(line, reading);
 
-        cache.Find(line, catalogue).Should().BeSameAs(reading);
-        cache.Find(new string(line.AsSpan()), catalogue).Should().BeNull();
-        cache.Find(line, Decisions.Catalogue()).Should().BeNull();
+        cache.Find(line, catalogue, isCrossSite: false).Should().BeSameAs(reading);
+        cache.Find(new string(line.AsSpan()), catalogue, isCrossSite: false).Should().BeNull();
+        cache.Find(line, Decisions.Catalogue(), isCrossSite: false).Should().BeNull();
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ReadingMemoryTests
         {
             var line = new string('a', length);
             cache.Remember(line, RequestReader.Read(line, catalogue, Decisions.Now));
-            (cache.Find(line, catalogue) is not null).Should().Be(length == 4096);
+            (cache.Find(line, catalogue, isCrossSite: false) is not null).Should().Be(length == 4096);
         }
     }
 
