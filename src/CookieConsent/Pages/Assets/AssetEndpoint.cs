@@ -23,10 +23,9 @@ internal static class AssetEndpoint
             return Refuse(context, Missing);
         }
 
-        var request = context.Request.GetTypedHeaders();
         var headers = context.Response.Headers;
         headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        if (AssetNegotiation.Choose(asset.Representations, request.AcceptEncoding) is not { } representation)
+        if (AssetNegotiation.Choose(asset.Representations, ParsedHeaders.AcceptEncoding(context.Request)) is not { } representation)
         {
             return Refuse(context, Unacceptable);
         }
@@ -35,7 +34,7 @@ internal static class AssetEndpoint
         headers.CacheControl = name == asset.HashedName ? ForGood : Revalidated;
         headers.ETag = representation.ETag.ToString();
         headers.XContentTypeOptions = "nosniff";
-        if (IsKnown(representation, request))
+        if (IsKnown(representation, context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -65,8 +64,8 @@ internal static class AssetEndpoint
     }
 
     /// <summary>RFC 9110 section 13.1.2: by weak comparison, for proxies weaken what they pass on.</summary>
-    private static bool IsKnown(AssetRepresentation representation, RequestHeaders request) =>
-        request.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(representation.ETag, useStrongComparison: false));
+    private static bool IsKnown(AssetRepresentation representation, HttpRequest request) =>
+        ParsedHeaders.IfNoneMatch(request).Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(representation.ETag, useStrongComparison: false));
 
     private static Task Refuse(HttpContext context, Problem problem)
     {

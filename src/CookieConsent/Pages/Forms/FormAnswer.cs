@@ -8,7 +8,7 @@ internal static class FormAnswer
 {
     public static bool IsAskedForAsJson(HttpRequest request)
     {
-        var accepted = request.GetTypedHeaders().Accept
+        var accepted = ParsedHeaders.Accept(request)
             .Where(type => type.Quality is not 0)
             .Select(type => type.MediaType.ToString())
             .ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -34,6 +34,6 @@ internal static class FormBody
             : null;
 
     private static bool IsForm(HttpRequest request) =>
-        request.GetTypedHeaders().ContentType is { } type
+        ParsedHeaders.ContentType(request) is { } type
         && type.MediaType.Equals(MediaTypeNames.Application.FormUrlEncoded, StringComparison.OrdinalIgnoreCase);
 }

@@ -14,6 +14,7 @@ internal static class UrlEncoded
     public static IReadOnlyList<KeyValuePair<string, string>>? Read(ReadOnlySpan<byte> body)
     {
         var fields = new List<KeyValuePair<string, string>>();
+        var decoded = new byte[body.Length];
         foreach (var range in body.Split((byte)'&'))
         {
             var field = body[range];
@@ -23,8 +24,8 @@ internal static class UrlEncoded
             }
 
             var equals = field.IndexOf((byte)'=');
-            var name = Decode(equals < 0 ? field : field[..equals]);
-            var value = Decode(equals < 0 ? default : field[(equals + 1)..]);
+            var name = Decode(equals < 0 ? field : field[..equals], decoded);
+            var value = Decode(equals < 0 ? default : field[(equals + 1)..], decoded);
             if (name is null || value is null)
             {
                 return null;
@@ -36,31 +37,27 @@ internal static class UrlEncoded
         return fields;
     }
 
-    private static string? Decode(ReadOnlySpan<byte> text)
+    private static string? Decode(ReadOnlySpan<byte> text, Span<byte> decoded)
     {
-        var decoded = new ArrayBufferWriter<byte>(text.Length + 1);
-        Span<byte> escaped = stackalloc byte[1];
+        var written = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var character = text[i];
-            if (character == '%')
+            if (character != '%')
             {
-                if (i + 2 >= text.Length || Convert.FromHexString(text.Slice(i + 1, 2), escaped, out _, out _) != OperationStatus.Done)
-                {
-                    return null;
-                }
-
-                character = escaped[0];
+                decoded[written++] = character == '+' ? (byte)' ' : character;
+            }
+            else if (i + 2 < text.Length && Convert.FromHexString(text.Slice(i + 1, 2), decoded.Slice(written, 1), out _, out _) == OperationStatus.Done)
+            {
+                written++;
                 i += 2;
             }
-            else if (character == '+')
+            else
             {
-                character = (byte)' ';
+                return null;
             }
-
-            decoded.Write([character]);
         }
 
-        return Utf8.IsValid(decoded.WrittenSpan) ? Encoding.UTF8.GetString(decoded.WrittenSpan) : null;
+        return Utf8.IsValid(decoded[..written]) ? Encoding.UTF8.GetString(decoded[..written]) : null;
     }
 }

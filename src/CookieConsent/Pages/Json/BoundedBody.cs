@@ -27,7 +27,7 @@ internal static class BoundedBody
 
     /// <summary>Whether the content type leaves the charset out, or says the one that is read.</summary>
     public static bool IsInUtf8(HttpRequest request) =>
-        request.GetTypedHeaders().ContentType is not { Charset.Length: > 0 } type
+        ParsedHeaders.ContentType(request) is not { Charset.Length: > 0 } type
         || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     public static Problem OtherType(HttpRequest request, string title, string remedy) => new(

@@ -20,7 +20,7 @@ internal sealed record PreferencesBody(IReadOnlyDictionary<string, Choice> Choic
     public static async Task<(PreferencesBody? Body, Problem? Problem)> ReadAsync(HttpRequest request, CookieCatalogue catalogue)
     {
         // JSON between systems is in UTF-8 (RFC 8259 section 8.1).
-        if (!request.HasJsonContentType() || !BoundedBody.IsInUtf8(request))
+        if (ParsedHeaders.ContentType(request) is null || !request.HasJsonContentType() || !BoundedBody.IsInUtf8(request))
         {
             return (null, BoundedBody.OtherType(request, "The body is not JSON.", "Send Content-Type: application/json, in UTF-8."));
         }
