@@ -52,7 +52,7 @@ internal sealed class ConsentService(PreferencesCookie cookie, ConsentMetrics me
     private void PutInForce(HttpContext context, RequestReading before, List<CategoryChoice> chosen)
     {
         var now = time.GetUtcNow();
-        var preferences = ChangedPreferences.Of(chosen, before.Decision.Kept(now), before.Decision.Catalogue, now);
+        var preferences = ChangedPreferences.Of(chosen, before.Decision.Kept(now), context.Features.Get<RefusedElsewhere>(), before.Decision.Catalogue, now);
         var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences) with { IsSaved = true };
         RequestFilter.Hide(context, reading);
         context.SetCookieConsent(reading);

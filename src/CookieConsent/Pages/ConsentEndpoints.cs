@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Json;
+using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -38,7 +39,7 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
             return;
         }
 
-        await SaveAsync(context, body.Choices, body.KeepsOthers).ConfigureAwait(false);
+        await SaveAsync(context, body.Choices, body.KeepsOthers, body.Refused).ConfigureAwait(false);
         await WritePreferencesAsync(context).ConfigureAwait(false);
     }
 
@@ -52,7 +53,7 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
             return;
         }
 
-        await SaveAsync(context, form.Choices, form.KeepsOthers).ConfigureAwait(false);
+        await SaveAsync(context, form.Choices, form.KeepsOthers, form.Refused).ConfigureAwait(false);
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (FormAnswer.IsAskedForAsJson(context.Request))
         {
@@ -73,9 +74,11 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         return context.Response.WriteAsJsonAsync(translation.Of(catalogue), PagesJson.Web.CatalogueView, contentType: null, context.RequestAborted);
     }
 
-    private Task SaveAsync(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers) => keepsOthers
-        ? service.ChangeAsync(context, choices, context.RequestAborted)
-        : service.SaveAsync(context, choices, context.RequestAborted);
+    private Task SaveAsync(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers, RefusedElsewhere refused)
+    {
+        context.Features.Set(refused);
+        return keepsOthers ? service.ChangeAsync(context, choices, context.RequestAborted) : service.SaveAsync(context, choices, context.RequestAborted);
+    }
 
     private static async Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(HttpContext context)
         where TComponent : IComponent

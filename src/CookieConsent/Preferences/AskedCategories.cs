@@ -52,6 +52,9 @@ internal sealed class AskedCategories
     /// <summary>Whether the page asked what the catalogue asks now.</summary>
     public bool Covers(CookieCategory category) => _fingerprints.GetValueOrDefault(category.Id) == category.Fingerprint;
 
+    /// <summary>What the page asked about and the catalogue does not have.</summary>
+    public IEnumerable<string> Gone(CookieCatalogue catalogue) => _fingerprints.Keys.Where(id => catalogue.FindCategory(id) is null);
+
     private bool TryAdd(ReadOnlySpan<char> part)
     {
         var end = part.IndexOf(WithinPart);

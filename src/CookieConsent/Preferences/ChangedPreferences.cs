@@ -11,19 +11,24 @@ internal static class ChangedPreferences
     /// 1. what is chosen anew is saved;
     /// 2. an entry about another category of the catalogue is kept as it was read;
     /// 3. so is an entry about a category that the catalogue does not have, which belongs to another application on the
-    ///    host, as far as 32 entries go, which always fit the cookie;
+    ///    host, as far as 32 entries go, which always fit the cookie; but what the visitor refused on its page is rejected;
     /// 4. the whole has one date. It is the earlier one where an entry of rule 2 stays, or an acceptance of rule 3, so that
     ///    no consent lasts longer than it was given for (docs/decisions/0008).
     /// </summary>
     /// <param name="chosen">The new choices, on categories of the catalogue.</param>
     /// <param name="earlier">The choice that counted so far; <see langword="null"/> without one.</param>
+    /// <param name="refused">What the visitor refused and the catalogue does not have; <see langword="null"/> without any.</param>
     /// <param name="catalogue">What the site declares.</param>
     /// <param name="now">The moment of the new choice.</param>
-    public static CookiePreferences Of(IReadOnlyCollection<CategoryChoice> chosen, CookiePreferences? earlier, CookieCatalogue catalogue, DateTimeOffset now)
+    public static CookiePreferences Of(IReadOnlyCollection<CategoryChoice> chosen, CookiePreferences? earlier, RefusedElsewhere? refused, CookieCatalogue catalogue, DateTimeOffset now)
     {
         var before = earlier?.Choices ?? [];
         var own = catalogue.OptionalCategories.Select(category => On(category, chosen) ?? On(category, before)).OfType<CategoryChoice>().ToList();
-        var foreign = before.Where(choice => catalogue.FindCategory(choice.CategoryId) is null).Take(CatalogueCompiler.MostOptionalCategories - own.Count).ToList();
+        var foreign = before
+            .Where(choice => catalogue.FindCategory(choice.CategoryId) is null)
+            .Take(CatalogueCompiler.MostOptionalCategories - own.Count)
+            .Select(choice => refused?.Apply(choice) ?? choice)
+            .ToList();
         var keepsDate = own.Count > chosen.Count || foreign.Exists(choice => choice.Choice == Choice.Accepted);
         var present = CookiePreferences.WholeSecond(now);
         return new CookiePreferences(keepsDate && earlier!.DecidedAt < present ? earlier.DecidedAt : present, [.. own, .. foreign]);

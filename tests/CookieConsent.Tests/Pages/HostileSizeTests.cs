@@ -2,7 +2,6 @@ using System.Net.Mime;
 using System.Text;
 using CookieConsent.Catalogue;
 using CookieConsent.Pages;
-using CookieConsent.Pages.Assets;
 using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Json;
 using CookieConsent.Preferences;

@@ -70,6 +70,40 @@ public sealed class ForeignCategoryTests
     }
 
     [Theory]
+    [InlineData("decision=reject-all", "rejected")]
+    [InlineData("decision=save", "rejected")]
+    [InlineData("decision=save&Shop=rejected", "rejected")]
+    [InlineData("decision=save&Shop=nonsense", "rejected")]
+    [InlineData("decision=save&Shop=accepted", "accepted")]
+    [InlineData("decision=accept-all", "accepted")]
+    [InlineData("decision=accept-all&shop=rejected", "accepted")]
+    [InlineData("decision=reject-all&keep=shop", "accepted")]
+    [InlineData("decision=reject-all&keep=statistics", "rejected")]
+    public async Task What_the_visitor_refused_on_a_page_that_asked_about_it_is_rejected(string form, string shop)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = NewVisitor(site, Site.Start, Foreign);
+
+        await visitor.PostAsync($"{form}&asked={await site.AskedAsync()}.shop~12345678");
+
+        visitor.Jar[Cookie].Should().EndWith($".shop~{shop}~12345678.blog~rejected~87654321");
+    }
+
+    [Theory]
+    [InlineData("""{ }""", "rejected")]
+    [InlineData("""{ "SHOP": "rejected" }""", "rejected")]
+    [InlineData("""{ "shop": "accepted", "statistics": "rejected" }""", "accepted")]
+    public async Task So_it_is_by_PUT(string categories, string shop)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = NewVisitor(site, Site.Start, Foreign);
+
+        await visitor.PutAsync($$"""{ "categories": {{categories}}, "asked": "{{await site.AskedAsync()}}.shop~12345678" }""");
+
+        visitor.Jar[Cookie].Should().EndWith($".shop~{shop}~12345678.blog~rejected~87654321");
+    }
+
+    [Theory]
     [InlineData("v1.20260101T000000Z.shop~accepted~12345678")]
     [InlineData("v1.20990101T000000Z.shop~accepted~12345678")]
     [InlineData("v2.20261123T174200Z.shop~accepted~12345678")]
@@ -119,7 +153,7 @@ public sealed class ForeignCategoryTests
         var catalogue = Compiled.Catalogue(Declared.Catalogue);
         ImmutableArray<CategoryChoice> foreign = [new("shop", Choice.Accepted, "12345678")];
 
-        ChangedPreferences.Of([], new CookiePreferences(Site.Start.AddMinutes(3), foreign), catalogue, Site.Start).DecidedAt.Should().Be(Site.Start);
+        ChangedPreferences.Of([], new CookiePreferences(Site.Start.AddMinutes(3), foreign), null, catalogue, Site.Start).DecidedAt.Should().Be(Site.Start);
     }
 
     private static Visitor NewVisitor(Site site, DateTimeOffset decidedAt, string choices)

@@ -1,6 +1,5 @@
 using CookieConsent.Pages.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Pages.Assets;

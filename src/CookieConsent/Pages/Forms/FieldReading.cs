@@ -11,6 +11,7 @@ internal sealed class FieldReading(CookieCatalogue catalogue)
     private const string Decisions = $"{FormWords.AcceptAll}, {FormWords.RejectAll} or {FormWords.Save}";
 
     private readonly ChoiceReading _choices = new(catalogue);
+    private readonly HashSet<string> _acceptedElsewhere = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);
     private AskedCategories? _asked;
     private string? _decision;
@@ -36,7 +37,7 @@ internal sealed class FieldReading(CookieCatalogue catalogue)
             case var _ when catalogue.FindCategory(name) is not null:
                 return _choices.Add(name, name, ChoiceWord.Read(value), $"'{value}'");
             default:
-                _unknown ??= name;
+                TakeUnknown(name, value);
                 return null;
         }
     }
@@ -65,7 +66,7 @@ internal sealed class FieldReading(CookieCatalogue catalogue)
         }
 
         var changed = Changed();
-        return (new PreferencesForm(changed, KeepsOthers: changed.Count < catalogue.OptionalCategories.Count(), ReturnAddress.Of(_returnUrl ?? "")), null);
+        return (new PreferencesForm(changed, KeepsOthers: changed.Count < catalogue.OptionalCategories.Count(), Refused(), ReturnAddress.Of(_returnUrl ?? "")), null);
     }
 
     /// <summary>
@@ -86,6 +87,19 @@ internal sealed class FieldReading(CookieCatalogue catalogue)
          let choice = AskedChoice.Of(category, ChosenOn(category), _asked)
          where choice is not null
          select KeyValuePair.Create(category.Id, choice.Value)).ToImmutableDictionary();
+
+    private RefusedElsewhere Refused() => new(_decision == FormWords.AcceptAll || _asked is null
+        ? []
+        : [.. _asked.Gone(catalogue).Where(id => !_kept.Contains(id) && !(_decision == FormWords.Save && _acceptedElsewhere.Contains(id)))]);
+
+    private void TakeUnknown(string name, string value)
+    {
+        _unknown ??= name;
+        if (ChoiceWord.Read(value) == Choice.Accepted)
+        {
+            _acceptedElsewhere.Add(name);
+        }
+    }
 
     private Problem? TakeDecision(string value)
     {

@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Pages.Json;
+using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Pages.Forms;
@@ -7,8 +8,9 @@ namespace CookieConsent.Pages.Forms;
 /// <summary>What <c>POST /cookies/preferences</c> asks for.</summary>
 /// <param name="Choices">The choice on every optional category that changes.</param>
 /// <param name="KeepsOthers">Whether any other keeps its choice.</param>
+/// <param name="Refused">What the visitor refused and the catalogue does not have.</param>
 /// <param name="ReturnTo">Where the visitor goes then, as <c>Location</c> holds it; <see langword="null"/> for the policy page.</param>
-internal sealed record PreferencesForm(IReadOnlyDictionary<string, Choice> Choices, bool KeepsOthers, string? ReturnTo)
+internal sealed record PreferencesForm(IReadOnlyDictionary<string, Choice> Choices, bool KeepsOthers, RefusedElsewhere Refused, string? ReturnTo)
 {
     /// <returns>The form, or what is wrong with the request.</returns>
     public static async Task<(PreferencesForm? Form, Problem? Problem)> ReadAsync(HttpRequest request, CookieCatalogue catalogue)

@@ -9,7 +9,8 @@ namespace CookieConsent.Pages.Json;
 /// <summary>The body of <c>PUT /cookies/preferences</c>.</summary>
 /// <param name="Choices">The choice on every optional category that changes.</param>
 /// <param name="KeepsOthers">Whether any other keeps its choice.</param>
-internal sealed record PreferencesBody(IReadOnlyDictionary<string, Choice> Choices, bool KeepsOthers)
+/// <param name="Refused">What the visitor refused and the catalogue does not have.</param>
+internal sealed record PreferencesBody(IReadOnlyDictionary<string, Choice> Choices, bool KeepsOthers, RefusedElsewhere Refused)
 {
     private const string Categories = "categories";
     private const string Form = """Send { "categories": { "<id>": "accepted" or "rejected", … } }.""";
@@ -59,15 +60,20 @@ internal sealed record PreferencesBody(IReadOnlyDictionary<string, Choice> Choic
         }
 
         var reading = new ChoiceReading(catalogue);
-        foreach (var entry in categories.EnumerateObject().Where(entry => !IsGone(entry.Name, asked, catalogue)))
+        var refused = asked?.Gone(catalogue).ToHashSet(StringComparer.OrdinalIgnoreCase) ?? [];
+        foreach (var entry in categories.EnumerateObject())
         {
-            if (reading.Add($"{Categories}.{Problem.Glimpse(entry.Name)}", entry.Name, ChoiceOf(entry.Value), entry.Value.GetRawText()) is { } problem)
+            if (asked?.Names(entry.Name) is true && catalogue.FindCategory(entry.Name) is null)
+            {
+                refused.RemoveWhere(id => ChoiceOf(entry.Value) == Choice.Accepted && id.Equals(entry.Name, StringComparison.OrdinalIgnoreCase));
+            }
+            else if (reading.Add($"{Categories}.{Problem.Glimpse(entry.Name)}", entry.Name, ChoiceOf(entry.Value), entry.Value.GetRawText()) is { } problem)
             {
                 return (null, problem);
             }
         }
 
-        return (Of(reading.Choices, asked, catalogue), null);
+        return (Of(reading.Choices, asked, catalogue) with { Refused = new RefusedElsewhere([.. refused]) }, null);
     }
 
     private static PreferencesBody Of(IReadOnlyDictionary<string, Choice> choices, AskedCategories? asked, CookieCatalogue catalogue)
@@ -76,7 +82,7 @@ internal sealed record PreferencesBody(IReadOnlyDictionary<string, Choice> Choic
                        let choice = AskedChoice.Of(category, choices.GetValueOrDefault(category.Id, Choice.Undecided), asked)
                        where choice is not null
                        select KeyValuePair.Create(category.Id, choice.Value)).ToImmutableDictionary();
-        return new PreferencesBody(changed, KeepsOthers: changed.Count < catalogue.OptionalCategories.Count());
+        return new PreferencesBody(changed, KeepsOthers: changed.Count < catalogue.OptionalCategories.Count(), new RefusedElsewhere([]));
     }
 
     private static Problem? ReadAsked(JsonElement root, out AskedCategories? asked)
@@ -95,9 +101,6 @@ internal sealed record PreferencesBody(IReadOnlyDictionary<string, Choice> Choic
         (asked, var problem) = AskedField.Read(member.GetString()!);
         return problem;
     }
-
-    private static bool IsGone(string id, AskedCategories? asked, CookieCatalogue catalogue) =>
-        asked?.Names(id) is true && catalogue.FindCategory(id) is null;
 
     private static Choice? ChoiceOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? ChoiceWord.Read(value.GetString()!) : null;
