@@ -12,12 +12,12 @@ internal sealed class ConsentVariation : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var decision = context.HttpContext.GetConsentDecision()
+        var consent = context.HttpContext.GetConsentInForce()
             ?? throw new InvalidOperationException("VaryByCookieConsent() needs the visitor's decision, and the CookieConsent middleware did not run for this request. Call app.UseCookieConsent(), ahead of app.UseOutputCache().");
-        var varied = new VariedConsent(context, decision, KeyOf(context.HttpContext, decision));
+        var varied = new VariedConsent(context, consent, KeyOf(context.HttpContext, consent.Decision));
         context.CacheVaryByRules.VaryByValues[VariedConsent.Rule] = varied.Key;
         context.HttpContext.Features[typeof(VariedConsent)] = varied;
-        if (context.HttpContext.Features[typeof(ICookieConsentFeature)] is null or ConsentDecision or VariedConsent)
+        if (context.HttpContext.Features[typeof(ICookieConsentFeature)] is null or RequestConsent or VariedConsent)
         {
             context.HttpContext.Features[typeof(ICookieConsentFeature)] = varied;
         }
@@ -31,7 +31,7 @@ internal sealed class ConsentVariation : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         if (context.HttpContext.Features[typeof(VariedConsent)] is VariedConsent varied
-            && (varied.IsOneVisitorsOwn || !IsInForce(varied.Decision, context.HttpContext)))
+            && (varied.IsOneVisitorsOwn || !IsInForce(varied.Consent, context.HttpContext)))
         {
             context.AllowCacheStorage = false;
         }
@@ -49,7 +49,7 @@ internal sealed class ConsentVariation : IOutputCachePolicy
         return $"{decision.State}.{editions.Of(decision.Catalogue, context)}";
     }
 
-    private static bool IsInForce(ConsentDecision decision, HttpContext context) =>
-        ReferenceEquals(decision, context.GetConsentDecision())
-        && ReferenceEquals(decision.Catalogue, ApplicationServices.Of(context).GetRequiredService<CurrentCatalogue>().Value);
+    private static bool IsInForce(RequestConsent consent, HttpContext context) =>
+        ReferenceEquals(consent, context.GetConsentInForce())
+        && ReferenceEquals(consent.Decision.Catalogue, ApplicationServices.Of(context).GetRequiredService<CurrentCatalogue>().Value);
 }

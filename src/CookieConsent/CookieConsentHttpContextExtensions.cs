@@ -24,7 +24,7 @@ public static class CookieConsentHttpContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         var consent = context.Features.Get<ICookieConsentFeature>()
-            ?? context.GetConsentDecision()
+            ?? context.GetConsentInForce()
             ?? throw new InvalidOperationException("The CookieConsent middleware did not run for this request. Call app.UseCookieConsent().");
         if (context.ResponseFeature() is { HasStarted: false })
         {
@@ -43,16 +43,16 @@ public static class CookieConsentHttpContextExtensions
     internal static CookieCatalogue GetCookieCatalogue(this HttpContext context) =>
         DecisionOf(context)?.Catalogue ?? ApplicationServices.Of(context).GetRequiredService<CurrentCatalogue>().Value;
 
-    /// <summary>The decision in force, asked without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
-    internal static ConsentDecision? GetConsentDecision(this HttpContext context) => ((RequestReading?)context.Features[typeof(RequestReading)])?.Decision;
+    /// <summary>The facts that enforcement follows, asked without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
+    internal static RequestConsent? GetConsentInForce(this HttpContext context) => ((RequestReading?)context.Features[typeof(RequestReading)])?.Consent;
 
     /// <summary>What all visitors have in common who are shown the same, asked without any effect on caching.</summary>
     internal static string GetConsentState(this HttpContext context) =>
-        (context.GetConsentDecision() ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.")).State;
+        (context.GetConsentInForce() ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.")).Decision.State;
 
     /// <summary>Whether what <see cref="GetCookieConsent"/> returned is the decision in force, and not a feature of the application's own.</summary>
     internal static bool IsInForce(this HttpContext context, ICookieConsentFeature consent) =>
-        consent is VariedConsent || ReferenceEquals(consent, context.GetConsentDecision());
+        consent is VariedConsent || ReferenceEquals(consent, context.GetConsentInForce());
 
     /// <summary>Whether the browser kept the choice back, if there is one, so that a page has to ask for it before it shows a prompt.</summary>
     internal static bool IsChoiceWithheld(this HttpContext context) => DecisionOf(context) is { IsChoiceWithheld: true };
@@ -61,16 +61,16 @@ public static class CookieConsentHttpContextExtensions
     internal static void SetCookieConsent(this HttpContext context, RequestReading reading)
     {
         context.Features[typeof(RequestReading)] = reading;
-        if (context.Features[typeof(ICookieConsentFeature)] is null or ConsentDecision or VariedConsent)
+        if (context.Features[typeof(ICookieConsentFeature)] is null or RequestConsent or VariedConsent)
         {
-            context.Features[typeof(ICookieConsentFeature)] = reading.Decision;
+            context.Features[typeof(ICookieConsentFeature)] = reading.Consent;
         }
     }
 
     private static ConsentDecision? DecisionOf(HttpContext context) => context.Features[typeof(ICookieConsentFeature)] switch
     {
-        ConsentDecision decision => decision,
-        VariedConsent varied => varied.Decision,
-        _ => context.GetConsentDecision(),
+        RequestConsent consent => consent.Decision,
+        VariedConsent varied => varied.Consent.Decision,
+        _ => context.GetConsentInForce()?.Decision,
     };
 }

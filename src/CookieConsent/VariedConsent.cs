@@ -8,21 +8,22 @@ namespace CookieConsent;
 /// The decision by which one request's response is stored. It answers what visitors in the same state share; who asks for
 /// more keeps the response from being stored.
 /// </summary>
-internal sealed class VariedConsent(OutputCacheContext cache, ConsentDecision decision, string key) : ICookieConsentFeature
+internal sealed class VariedConsent(OutputCacheContext cache, RequestConsent consent, string key) : ICookieConsentFeature
 {
     /// <summary>The name under which the key is among what the cache varies by.</summary>
     public const string Rule = "cookie-consent";
 
-    public ConsentDecision Decision { get; } = decision;
+    /// <summary>What it was made of.</summary>
+    public RequestConsent Consent { get; } = consent;
 
     public string Key { get; } = key;
 
     /// <summary>Whether anything was told that only one visitor may read.</summary>
     public bool IsOneVisitorsOwn { get; private set; }
 
-    public bool PromptRequired => Decision.PromptRequired;
+    public bool PromptRequired => Consent.PromptRequired;
 
-    public bool HasDecided => Decision.HasDecided;
+    public bool HasDecided => Consent.HasDecided;
 
     public DateTimeOffset? DecidedAt
     {
@@ -30,21 +31,21 @@ internal sealed class VariedConsent(OutputCacheContext cache, ConsentDecision de
         {
             IsOneVisitorsOwn = true;
             cache.AllowCacheStorage = false;
-            return Decision.DecidedAt;
+            return Consent.DecidedAt;
         }
     }
 
-    public IReadOnlyDictionary<string, Choice> Choices => Decision.Choices;
+    public IReadOnlyDictionary<string, Choice> Choices => Consent.Choices;
 
-    public Choice GetChoice(string categoryId) => Decision.GetChoice(categoryId);
+    public Choice GetChoice(string categoryId) => Consent.GetChoice(categoryId);
 
-    public bool IsCategoryAllowed(string categoryId) => Decision.IsCategoryAllowed(categoryId);
+    public bool IsCategoryAllowed(string categoryId) => Consent.IsCategoryAllowed(categoryId);
 
-    public bool IsCookieAllowed(string cookieName) => Decision.IsCookieAllowed(cookieName);
+    public bool IsCookieAllowed(string cookieName) => Consent.IsCookieAllowed(cookieName);
 
     /// <summary>Whether the response's entry is one for this decision, and for no other.</summary>
     public bool Holds(HttpContext context) =>
         cache.CacheVaryByRules.VaryByValues.TryGetValue(Rule, out var value)
         && value == Key
-        && ConsentVariation.KeyOf(context, Decision) == Key;
+        && ConsentVariation.KeyOf(context, Consent.Decision) == Key;
 }

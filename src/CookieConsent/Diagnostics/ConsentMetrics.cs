@@ -27,6 +27,9 @@ internal sealed class ConsentMetrics
     public void SetCookieRemoved(string category, string reason, bool reportOnly) =>
         _removed.Add(1, new("category", category), new("reason", reason), new("mode", Mode(reportOnly)));
 
+    /// <summary>Whether anybody listens, so that hidden cookies are worth a second look.</summary>
+    public bool CountsHiddenCookies => _hidden.Enabled;
+
     public void RequestCookieHidden(string category, bool reportOnly) =>
         _hidden.Add(1, new("category", category), new("mode", Mode(reportOnly)));
 

@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(28, LogLevel.Warning, "SameSite 'None' and Partitioned of CookieConsent:PreferencesCookie need HTTPS, and a request came over HTTP. The cookies_preferences cookie was set with SameSite=Lax and not partitioned. Behind a proxy that ends TLS, call app.UseForwardedHeaders(). Logged once.", EventName = "PreferencesNeedHttps")]
     public static partial void PreferencesNeedHttps(ILogger logger);
 
+    [LoggerMessage(24, LogLevel.Error, "Reporting a saved choice failed. The choice is in force and is sent to the visitor.", EventName = "ChoiceReportFailed")]
+    public static partial void ChoiceReportFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(30, LogLevel.Information, "The changed cookie catalogue is in force: {Cookies} cookies in {Categories} categories.", EventName = "CatalogueReloaded")]
     public static partial void CatalogueReloaded(ILogger logger, int cookies, int categories);
 

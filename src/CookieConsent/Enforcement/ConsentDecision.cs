@@ -1,33 +1,30 @@
+using System.Collections.Immutable;
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 
 namespace CookieConsent.Enforcement;
 
 /// <summary>
-/// What one request may do, and why. Immutable and without anything of the request itself, so that requests with the
-/// same cookies share it.
+/// What visitors in one state may do, and why. Immutable and without anything of one visitor, so that they all share it.
 /// </summary>
-internal sealed class ConsentDecision : ICookieConsentFeature
+internal sealed class ConsentDecision
 {
     private readonly Choice[] _choices;
-    private readonly uint _objections;
+    private readonly ConsentState _key;
     private CategoryChoices? _choicesById;
+    private RequestConsent? _undecided;
     private string? _state;
 
     /// <param name="catalogue">What the site declares, for the whole request.</param>
-    /// <param name="preferences">The choice in force; <see langword="null"/> without one.</param>
-    /// <param name="objections">The categories that a readable choice rejected, one bit per index.</param>
-    /// <param name="isChoiceWithheld">Whether the browser kept the choice back, if there is one.</param>
-    public ConsentDecision(CookieCatalogue catalogue, CookiePreferences? preferences, uint objections, bool isChoiceWithheld)
+    /// <param name="key">What the visitor chose.</param>
+    public ConsentDecision(CookieCatalogue catalogue, ConsentState key)
     {
         Catalogue = catalogue;
-        Preferences = preferences;
-        IsChoiceWithheld = isChoiceWithheld;
-        _objections = objections;
+        _key = key;
         _choices = new Choice[catalogue.Categories.Length];
         foreach (var category in catalogue.Categories)
         {
-            var choice = ChoiceAbout(category, preferences);
+            var choice = ChoiceOn(category);
             _choices[category.Index] = choice;
             PromptRequired |= category.NeedsConsent && choice == Choice.Undecided;
         }
@@ -35,18 +32,20 @@ internal sealed class ConsentDecision : ICookieConsentFeature
 
     public CookieCatalogue Catalogue { get; }
 
-    public CookiePreferences? Preferences { get; }
+    /// <summary>What the decision follows from.</summary>
+    public ConsentState Key => _key;
 
     /// <summary>
-    /// Whether the browser kept back the cookie of a choice, if there is one: the visitor may have rejected what is undecided here.
+    /// Whether the visitor may have made a choice that is not known here. Most often the browser kept back its cookie.
     /// </summary>
-    public bool IsChoiceWithheld { get; }
+    public bool IsChoiceWithheld => _key.IsChoiceWithheld;
 
     public bool PromptRequired { get; }
 
-    public bool HasDecided => Preferences is not null;
+    public bool HasDecided => _key.HasDecided;
 
-    public DateTimeOffset? DecidedAt => Preferences?.DecidedAt;
+    /// <summary>The facts for all visitors without a choice in force.</summary>
+    public RequestConsent Undecided => _undecided ??= new RequestConsent(this, default);
 
     public IReadOnlyDictionary<string, Choice> Choices => _choicesById ??= new CategoryChoices(Catalogue, _choices);
 
@@ -112,18 +111,16 @@ internal sealed class ConsentDecision : ICookieConsentFeature
     }
 
     /// <summary>
-    /// What a new choice about some categories keeps of the others: the choice in force or, without one, the objections. An
-    /// objection is kept under a fingerprint of no question, so that its category stays undecided.
+    /// What a new choice about some categories keeps where no earlier one counts: the objections, under a fingerprint of no
+    /// question, so that their categories stay undecided.
     /// </summary>
-    public CookiePreferences? Kept(DateTimeOffset now)
+    public CookiePreferences? ObjectionsAt(DateTimeOffset now)
     {
-        if (Preferences is not null || _objections == 0)
-        {
-            return Preferences;
-        }
-
-        var objections = Catalogue.OptionalCategories.Where(IsObjectedTo).Select(category => new CategoryChoice(category.Id, Choice.Rejected, Fingerprint.OfNothing));
-        return new CookiePreferences(CookiePreferences.WholeSecond(now), [.. objections]);
+        var objections = Catalogue.OptionalCategories
+            .Where(IsObjectedTo)
+            .Select(category => new CategoryChoice(category.Id, Choice.Rejected, Fingerprint.OfNothing))
+            .ToImmutableArray();
+        return objections.IsEmpty ? null : new CookiePreferences(CookiePreferences.WholeSecond(now), objections);
     }
 
     private CookieVerdict VerdictOnMeasurement(CookieCategory category)
@@ -136,8 +133,15 @@ internal sealed class ConsentDecision : ICookieConsentFeature
         return IsChoiceWithheld ? CookieVerdict.RefusedUndecided : CookieVerdict.Allowed;
     }
 
-    private bool IsObjectedTo(CookieCategory category) => _choices[category.Index] == Choice.Undecided && (_objections & category.Bit) != 0;
+    private bool IsObjectedTo(CookieCategory category) => (_key.Objections & category.Bit) != 0;
 
-    private static Choice ChoiceAbout(CookieCategory category, CookiePreferences? preferences) =>
-        category.IsNecessary ? Choice.Accepted : preferences?.About(category) ?? Choice.Undecided;
+    private Choice ChoiceOn(CookieCategory category)
+    {
+        if (category.IsNecessary || (_key.Accepted & category.Bit) != 0)
+        {
+            return Choice.Accepted;
+        }
+
+        return (_key.Rejected & category.Bit) != 0 ? Choice.Rejected : Choice.Undecided;
+    }
 }

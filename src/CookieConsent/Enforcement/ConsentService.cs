@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue;
-using CookieConsent.Diagnostics;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Enforcement;
 
 /// <summary>Puts a new choice in force: the cookie, the request's decision, the request's own cookies.</summary>
-internal sealed class ConsentService(PreferencesCookie cookie, ConsentMetrics metrics, TimeProvider time) : ICookieConsentService
+internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport report, TimeProvider time) : ICookieConsentService
 {
     public Task SaveAsync(
         HttpContext context,
@@ -52,16 +51,13 @@ internal sealed class ConsentService(PreferencesCookie cookie, ConsentMetrics me
     private void PutInForce(HttpContext context, RequestReading before, List<CategoryChoice> chosen)
     {
         var now = time.GetUtcNow();
-        var preferences = ChangedPreferences.Of(chosen, before.Decision.Kept(now), context.Features.Get<RefusedElsewhere>(), before.Decision.Catalogue, now);
+        var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), before.Decision.Catalogue, now);
         var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences) with { IsSaved = true };
         RequestFilter.Hide(context, reading);
         context.SetCookieConsent(reading);
         SharedCaches.KeepOutOfOutputCache(context);
         context.Response.OnStarting(() => Write(context, reading));
-        foreach (var choice in chosen)
-        {
-            metrics.ChoiceSaved(choice.CategoryId, choice.Choice == Choice.Accepted ? "accepted" : "rejected");
-        }
+        report.TellSaved(chosen);
     }
 
     /// <summary>
@@ -72,7 +68,7 @@ internal sealed class ConsentService(PreferencesCookie cookie, ConsentMetrics me
     {
         if (ReferenceEquals(context.Features[typeof(RequestReading)], saved))
         {
-            cookie.Append(context, saved.Decision, time.GetUtcNow());
+            cookie.Append(context, saved, time.GetUtcNow());
         }
 
         return Task.CompletedTask;

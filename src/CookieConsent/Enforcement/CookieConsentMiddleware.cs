@@ -79,7 +79,7 @@ internal sealed class CookieConsentMiddleware(
 
         if (cookies.Count > 1 || (string?)cookies is not { } line)
         {
-            return RequestReader.Read(cookies, catalogue, time.GetUtcNow(), isCrossSite);
+            return RequestReader.Read(cookies, catalogue, time.GetUtcNow(), isCrossSite, readings.DecisionsOn(catalogue));
         }
 
         var known = readings.Find(line, catalogue, isCrossSite);
@@ -89,13 +89,13 @@ internal sealed class CookieConsentMiddleware(
         }
 
         var now = time.GetUtcNow();
-        if (known is not null && known.ReadAt <= now && now <= known.GoodUntil)
+        if (known is not null && known.IsGoodAt(now))
         {
             return known;
         }
 
-        var reading = RequestReader.Read(line, catalogue, now, isCrossSite);
-        readings.Remember(line, reading);
+        var reading = RequestReader.Read(line, catalogue, now, isCrossSite, readings.DecisionsOn(catalogue));
+        readings.Remember(reading);
         return reading;
     }
 }

@@ -49,20 +49,40 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<Enforcem
 
         if (reading.IsImported)
         {
-            Log.ChoiceImported(logger, reading.Decision.Preferences!.Choices.Length);
+            Log.ChoiceImported(logger, reading.Preferences!.Choices.Length);
         }
 
-        if (reading.RefusedCookies.IsEmpty || !catalogue.Settings.HideRefusedCookies)
+        if (reading.RefusedCount == 0 || !catalogue.Settings.HideRefusedCookies)
         {
             return;
         }
 
-        foreach (var cookie in reading.RefusedCookies)
+        if (metrics.CountsHiddenCookies)
         {
-            metrics.RequestCookieHidden(catalogue.CategoryOf(cookie.Declaration).Id, catalogue.Settings.ReportOnly);
+            foreach (var cookie in reading.RefusedCookies)
+            {
+                metrics.RequestCookieHidden(catalogue.CategoryOf(cookie.Declaration).Id, catalogue.Settings.ReportOnly);
+            }
         }
 
-        Log.RequestCookiesHidden(logger, Action("Hid", "Would hide", catalogue.Settings.ReportOnly), reading.RefusedCookies.Length);
+        Log.RequestCookiesHidden(logger, Action("Hid", "Would hide", catalogue.Settings.ReportOnly), reading.RefusedCount);
+    }
+
+    public void TellSaved(IEnumerable<CategoryChoice> chosen)
+    {
+        try
+        {
+            foreach (var choice in chosen)
+            {
+                metrics.ChoiceSaved(choice.CategoryId, choice.Choice == Choice.Accepted ? "accepted" : "rejected");
+            }
+        }
+#pragma warning disable CA1031 // A listener that throws changes nothing of what was saved.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            TellFailure(Log.ChoiceReportFailed, exception);
+        }
     }
 
     public void TellRequestFailure(Exception exception) => TellFailure(Log.RequestReadingFailed, exception);

@@ -18,10 +18,10 @@ internal sealed class PreferencesCookie(ILogger<PreferencesCookie> logger)
     /// Writes the choice in force, to be kept for what is left of its time. What the browser would not take is left out, so
     /// that the choice is not lost: a domain that the host is not within, and what needs HTTPS.
     /// </summary>
-    public void Append(HttpContext context, ConsentDecision decision, DateTimeOffset now)
+    public void Append(HttpContext context, RequestReading reading, DateTimeOffset now)
     {
-        var settings = decision.Catalogue.Settings;
-        var preferences = decision.Preferences!;
+        var settings = reading.Decision.Catalogue.Settings;
+        var preferences = reading.Preferences!;
         var isHttps = context.Request.IsHttps;
         var hasDomain = settings.PreferencesDomain is { } domain && DomainName.Includes(domain, new HostString(context.Request.Host.Host).ToUriComponent());
         var options = new CookieOptions

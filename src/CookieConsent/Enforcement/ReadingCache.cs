@@ -8,20 +8,25 @@ namespace CookieConsent.Enforcement;
 /// change on a connection kept alive, so a line is known by its instance, never by its text: a visitor's line can be
 /// mistaken for no other's. A reading is immutable and a place is written whole, so no lock is needed.
 /// </summary>
+/// <remarks>
+/// What is kept is bounded: <see cref="Capacity"/> lines of at most <see cref="MaxLineLength"/> characters, with what is visible of
+/// them, which is 4 MB at the very most. What was read by another catalogue goes with the first request after a reload.
+/// </remarks>
 internal sealed class ReadingCache
 {
-    private const int Places = 1024;
-    private const int LongestLine = 4096;
+    private const int Capacity = 256;
+    private const int MaxLineLength = 4096;
 
-    private readonly Entry?[] _entries = new Entry?[Places];
-    private readonly RequestReading?[] _withoutCookies = new RequestReading?[2];
+    private Readings? _readings;
+
+    /// <summary>The decisions that requests share.</summary>
+    public DecisionCache DecisionsOn(CookieCatalogue catalogue) => ReadingsBy(catalogue).Decisions;
 
     /// <summary>The reading of a request that carries no cookie.</summary>
     public RequestReading WithoutCookies(CookieCatalogue catalogue, bool isCrossSite)
     {
-        ref var place = ref _withoutCookies[isCrossSite ? 1 : 0];
-        var known = Volatile.Read(ref place);
-        if (known is not null && ReferenceEquals(known.Decision.Catalogue, catalogue))
+        ref var place = ref ReadingsBy(catalogue).WithoutCookies[isCrossSite ? 1 : 0];
+        if (Volatile.Read(ref place) is { } known)
         {
             return known;
         }
@@ -34,22 +39,36 @@ internal sealed class ReadingCache
     /// <summary>The reading of a line, unless the request is of another kind than the one that it was read from, and that matters.</summary>
     public RequestReading? Find(string line, CookieCatalogue catalogue, bool isCrossSite)
     {
-        var entry = Volatile.Read(ref _entries[PlaceOf(line)]);
-        return entry is not null && ReferenceEquals(entry.Line, line) && ReferenceEquals(entry.Reading.Decision.Catalogue, catalogue)
-            && (entry.Reading.IsReadable || entry.Reading.Decision.IsChoiceWithheld == isCrossSite)
-            ? entry.Reading
+        var reading = Volatile.Read(ref ReadingsBy(catalogue).ByLine[PlaceOf(line)]);
+        return reading is not null
+            && ReferenceEquals((string?)reading.Cookies, line)
+            && (reading.IsReadable || reading.Decision.IsChoiceWithheld == isCrossSite)
+            ? reading
             : null;
     }
 
-    public void Remember(string line, RequestReading reading)
+    /// <summary>Remembers a reading of one line.</summary>
+    public void Remember(RequestReading reading)
     {
-        if (line.Length <= LongestLine)
+        if ((string?)reading.Cookies is { Length: <= MaxLineLength } line)
         {
-            Volatile.Write(ref _entries[PlaceOf(line)], new Entry(line, reading));
+            Volatile.Write(ref ReadingsBy(reading.Decision.Catalogue).ByLine[PlaceOf(line)], reading);
         }
     }
 
-    private static int PlaceOf(string line) => RuntimeHelpers.GetHashCode(line) & (Places - 1);
+    private Readings ReadingsBy(CookieCatalogue catalogue)
+    {
+        var readings = Volatile.Read(ref _readings);
+        if (readings is null || !ReferenceEquals(readings.Catalogue, catalogue))
+        {
+            readings = new Readings(catalogue, new DecisionCache(catalogue), new RequestReading?[Capacity], new RequestReading?[2]);
+            Volatile.Write(ref _readings, readings);
+        }
 
-    private sealed record Entry(string Line, RequestReading Reading);
+        return readings;
+    }
+
+    private static int PlaceOf(string line) => RuntimeHelpers.GetHashCode(line) & (Capacity - 1);
+
+    private sealed record Readings(CookieCatalogue Catalogue, DecisionCache Decisions, RequestReading?[] ByLine, RequestReading?[] WithoutCookies);
 }

@@ -6,11 +6,17 @@ namespace CookieConsent.Enforcement;
 
 /// <summary>
 /// What was read from a request's <c>Cookie</c> lines. Immutable, so that requests with the same cookies share it; each
-/// finds it among its features.
+/// finds it among its features. It is allocated for each other visitor on a connection, so it holds only what every request needs.
 /// </summary>
 internal sealed record RequestReading
 {
-    public required ConsentDecision Decision { get; init; }
+    private readonly DateTime _readAt;
+    private readonly DateTime _goodUntil;
+
+    /// <summary>The facts that the application reads.</summary>
+    public required RequestConsent Consent { get; init; }
+
+    public ConsentDecision Decision => Consent.Decision;
 
     /// <summary>The lines as they came.</summary>
     public required StringValues Cookies { get; init; }
@@ -18,10 +24,10 @@ internal sealed record RequestReading
     /// <summary>The lines that the application may see.</summary>
     public required StringValues VisibleCookies { get; init; }
 
-    /// <summary>What the request carried and the application may not see.</summary>
-    public required ImmutableArray<RefusedCookie> RefusedCookies { get; init; }
+    /// <summary>How many cookies the request carried and the application may not see.</summary>
+    public required int RefusedCount { get; init; }
 
-    /// <summary>Whether any of it was rejected, so that the response expires it.</summary>
+    /// <summary>Whether any of them was rejected, so that the response expires it.</summary>
     public required bool CarriesRejected { get; init; }
 
     public PreferencesFlaw Flaw { get; init; }
@@ -35,17 +41,37 @@ internal sealed record RequestReading
     /// <summary>Whether the visitor chose in this very request.</summary>
     public bool IsSaved { get; init; }
 
-    /// <summary>The moment of the reading, and the last one at which it would give the same.</summary>
-    public DateTimeOffset ReadAt { get; init; }
+    /// <summary>The choice that is saved in this request; <see langword="null"/> for one that the request carried.</summary>
+    public CookiePreferences? Saved { get; init; }
 
-    public DateTimeOffset GoodUntil { get; init; }
+    /// <summary>The moment of the reading, and the last one at which it would give the same.</summary>
+    public DateTimeOffset ReadAt
+    {
+        get => new(_readAt, TimeSpan.Zero);
+        init => _readAt = value.UtcDateTime;
+    }
+
+    public DateTimeOffset GoodUntil
+    {
+        get => new(_goodUntil, TimeSpan.Zero);
+        init => _goodUntil = value.UtcDateTime;
+    }
+
+    /// <summary>What the request carried and the application may not see, read anew at each call.</summary>
+    public ImmutableArray<RefusedCookie> RefusedCookies => RequestReader.RefusedCookies(Cookies, Decision);
+
+    /// <summary>The choice in force with all its entries, read anew at each call; <see langword="null"/> without one.</summary>
+    public CookiePreferences? Preferences => Saved ?? PreferencesReader.Read(Cookies, Decision.Catalogue, ReadAt).Preferences;
 
     /// <summary>Whether anything has to be done or told beyond the decision.</summary>
-    public bool IsRemarkable => Flaw != PreferencesFlaw.None || !RefusedCookies.IsEmpty || IsImported;
+    public bool IsRemarkable => Flaw != PreferencesFlaw.None || RefusedCount > 0 || IsImported;
 
     /// <summary>Whether the response has to be changed even where the application sets no cookie.</summary>
     public bool ChangesResponse => CarriesRejected || IsImported;
 
     /// <summary>Whether time changes nothing: there was no choice to grow old.</summary>
-    public bool IsTimeless => Decision.Preferences is null && Flaw == PreferencesFlaw.None;
+    public bool IsTimeless => !Decision.HasDecided && Flaw == PreferencesFlaw.None;
+
+    /// <summary>Whether it is what a moment would give.</summary>
+    public bool IsGoodAt(DateTimeOffset now) => _readAt <= now.UtcDateTime && now.UtcDateTime <= _goodUntil;
 }

@@ -63,7 +63,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Enforc
 
         if (ImportedChoice.IsToReplace(context, reading))
         {
-            preferencesCookie.Append(context, reading.Decision, time.GetUtcNow());
+            preferencesCookie.Append(context, reading, time.GetUtcNow());
             KeepFromCaches(context);
         }
 

@@ -122,7 +122,7 @@ internal sealed class PromptMarkups(CatalogueEditions editions, ConsentMappings 
     {
         var pathBase = mappings.PathBaseOf(context);
         var apart = new DefaultHttpContext { RequestServices = ApplicationServices.Of(context) };
-        apart.Features.Set<ICookieConsentFeature>(context.GetConsentDecision());
+        apart.Features.Set<ICookieConsentFeature>(context.GetConsentInForce());
         apart.Features.Set(context.Features.Get<IRequestCultureFeature>());
         apart.Features.Set(pathBase.HasValue ? new ApplicationPathBase(pathBase) : null);
         apart.Request.Scheme = context.Request.Scheme;

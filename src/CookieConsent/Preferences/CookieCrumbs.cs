@@ -20,6 +20,22 @@ internal ref struct CookieCrumbs(ReadOnlySpan<char> header)
 
     public readonly ReadOnlySpan<char> Value => CookieName.Trim(_value);
 
+    /// <summary>Moves to the next crumb of a name, in one vectorized search for it.</summary>
+    public bool MoveTo(string name)
+    {
+        while (_next <= _header.Length && _header[_next..].IndexOf(name, StringComparison.Ordinal) is var found and >= 0)
+        {
+            _next += _header.Slice(_next, found).LastIndexOf(';') + 1;
+            if (MoveNext() && Name.SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        _next = _header.Length + 1;
+        return false;
+    }
+
     public bool MoveNext()
     {
         if (_next > _header.Length)

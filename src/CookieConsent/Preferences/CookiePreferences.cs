@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CookieConsent.Catalogue;
 
 namespace CookieConsent.Preferences;
 
@@ -17,32 +16,4 @@ internal sealed record CookiePreferences(DateTimeOffset DecidedAt, ImmutableArra
     /// <summary>A date as it counts at a moment: at most <see cref="MaxClockSkew"/> ahead, it is the moment itself.</summary>
     public static DateTimeOffset WithoutSkew(DateTimeOffset decidedAt, DateTimeOffset now) =>
         decidedAt > now && decidedAt - now <= MaxClockSkew ? WholeSecond(now) : decidedAt;
-
-    /// <summary>The categories that were rejected, one bit per index, whatever was asked about them then.</summary>
-    public uint Objections(CookieCatalogue catalogue) => Choices
-        .Where(choice => choice.Choice == Choice.Rejected)
-        .Select(choice => catalogue.FindCategory(choice.CategoryId))
-        .Aggregate(0u, (objections, category) => category is { IsNecessary: false } ? objections | category.Bit : objections);
-
-    /// <summary>Whether it counts before another: the newer one does, and of two of one second the one that accepts less.</summary>
-    public bool Outranks(CookiePreferences other) =>
-        DecidedAt == other.DecidedAt ? Acceptances < other.Acceptances : DecidedAt > other.DecidedAt;
-
-    private int Acceptances => Choices.Count(choice => choice.Choice == Choice.Accepted);
-
-    /// <summary>
-    /// The choice about a category; undecided where nothing was said of it, or where what is asked has changed since.
-    /// </summary>
-    public Choice About(CookieCategory category)
-    {
-        foreach (var choice in Choices)
-        {
-            if (choice.CategoryId.Equals(category.Id, StringComparison.OrdinalIgnoreCase))
-            {
-                return choice.Fingerprint == category.Fingerprint ? choice.Choice : Choice.Undecided;
-            }
-        }
-
-        return Choice.Undecided;
-    }
 }

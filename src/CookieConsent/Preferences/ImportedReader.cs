@@ -19,15 +19,11 @@ internal static class ImportedReader
     /// The choice is dated by the oldest timestamp that counts; by now where none does.
     /// </summary>
     /// <param name="values">The values that are not of the library's form, at least one.</param>
-    /// <param name="imports">Which keys are about which category.</param>
-    /// <param name="choiceLifetime">How long a choice counts.</param>
+    /// <param name="catalogue">What the site declares: which keys are about which category, how long a choice counts.</param>
     /// <param name="now">The moment of the request.</param>
-    public static PreferencesReading Read(
-        IReadOnlyList<string> values,
-        ImmutableArray<ImportedCategory> imports,
-        Lifetime choiceLifetime,
-        DateTimeOffset now)
+    public static PreferencesReading Read(IReadOnlyList<string> values, CookieCatalogue catalogue, DateTimeOffset now)
     {
+        var choiceLifetime = catalogue.Settings.ChoiceLifetime;
         if (values.Count > MostValues)
         {
             return new PreferencesReading(null, PreferencesFlaw.Malformed);
@@ -38,7 +34,7 @@ internal static class ImportedReader
         var isFresh = flaws.TrueForAll(flaw => flaw == PreferencesFlaw.None);
         ImmutableArray<CategoryChoice> choices =
         [
-            .. from import in imports
+            .. from import in catalogue.ImportedChoices
                let choice = ChoiceOn(import, read, isFresh)
                where choice != Choice.Undecided
                select new CategoryChoice(import.Category.Id, choice, import.Category.Fingerprint),
@@ -50,10 +46,12 @@ internal static class ImportedReader
 
         var counting = read.Where((_, i) => flaws[i] == PreferencesFlaw.None).Select(value => value!.DecidedAt!.Value).ToList();
         var decidedAt = CookiePreferences.WholeSecond(counting.Count > 0 ? counting.Min() : now);
-        return new PreferencesReading(new CookiePreferences(decidedAt, choices), read.Contains(null) ? PreferencesFlaw.Malformed : PreferencesFlaw.None)
+        var imported = new CookiePreferences(decidedAt, choices);
+        return new PreferencesReading(WrittenChoice.Of(imported, catalogue), read.Contains(null) ? PreferencesFlaw.Malformed : PreferencesFlaw.None)
         {
-            IsImported = true,
+            Imported = imported,
             IsReadable = true,
+            ValidUntil = choiceLifetime.After(decidedAt),
             IsOfTheMoment = !isFresh,
         };
     }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Compiling;
 
 namespace CookieConsent.Preferences;
 
@@ -17,13 +16,18 @@ internal static class PreferencesFormat
     /// <summary>Browsers keep no more of a cookie (RFC 6265bis section 5.6).</summary>
     public const int LongestValue = 4096;
 
-    private const string Version = "v1";
+    public const string Version = "v1";
+    public const string Accepted = "accepted";
+    public const string Rejected = "rejected";
+    public const char BetweenParts = '.';
+    public const char WithinPart = '~';
+
+    public const int MaxIdLength = 64;
+
     private const string Moment = "yyyyMMdd'T'HHmmss'Z'";
-    private const char BetweenParts = '.';
-    private const char WithinPart = '~';
-    private const int LongestId = 64;
 
     private static readonly SearchValues<char> FingerprintDigits = SearchValues.Create("0123456789abcdef");
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_abcdefghijklmnopqrstuvwxyz");
 
     public static string Format(CookiePreferences preferences)
     {
@@ -43,92 +47,21 @@ internal static class PreferencesFormat
     /// <summary>Reads a value; <see langword="null"/> for anything that this format does not write.</summary>
     public static CookiePreferences? Parse(ReadOnlySpan<char> value)
     {
-        if (value.Length > LongestValue)
-        {
-            return null;
-        }
-
-        var parts = value.Split(BetweenParts);
-        if (!Next(ref parts, value, out var version)
-            || !version.SequenceEqual(Version)
-            || !Next(ref parts, value, out var moment)
-            || !DateTimeOffset.TryParseExact(moment, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var decidedAt))
-        {
-            return null;
-        }
-
+        var entries = new PreferencesEntries(value);
         var choices = ImmutableArray.CreateBuilder<CategoryChoice>();
-        while (Next(ref parts, value, out var part))
+        while (entries.MoveNext())
         {
-            if (choices.Count == CatalogueCompiler.MostOptionalCategories || ParseChoice(part) is not { } choice || Contains(choices, choice.CategoryId))
-            {
-                return null;
-            }
-
-            choices.Add(choice);
+            choices.Add(new CategoryChoice(entries.CategoryId.ToString(), entries.Choice, entries.Fingerprint.ToString()));
         }
 
-        return choices.Count == 0 ? null : new CookiePreferences(decidedAt, choices.DrainToImmutable());
+        return entries.IsWhole ? new CookiePreferences(entries.DecidedAt, choices.DrainToImmutable()) : null;
     }
 
-    private static CategoryChoice? ParseChoice(ReadOnlySpan<char> part)
-    {
-        var pieces = part.Split(WithinPart);
-        if (!Next(ref pieces, part, out var id)
-            || !Next(ref pieces, part, out var word)
-            || !Next(ref pieces, part, out var fingerprint)
-            || pieces.MoveNext()
-            || !IsId(id)
-            || !IsFingerprint(fingerprint))
-        {
-            return null;
-        }
+    /// <summary>Whether a text can be the id of a category.</summary>
+    public static bool IsId(ReadOnlySpan<char> text) => text.Length is > 0 and <= MaxIdLength && !text.ContainsAnyExcept(IdCharacters);
 
-        return ParseWord(word) is { } choice ? new CategoryChoice(id.ToString(), choice, fingerprint.ToString()) : null;
-    }
+    /// <summary>Whether a text can be a fingerprint.</summary>
+    public static bool IsFingerprint(ReadOnlySpan<char> text) => text.Length == Fingerprint.Length && !text.ContainsAnyExcept(FingerprintDigits);
 
-    private static bool Next(ref MemoryExtensions.SpanSplitEnumerator<char> pieces, ReadOnlySpan<char> text, out ReadOnlySpan<char> piece)
-    {
-        var found = pieces.MoveNext();
-        piece = found ? text[pieces.Current] : default;
-        return found;
-    }
-
-    public static bool IsFingerprint(ReadOnlySpan<char> text) =>
-        text.Length == Fingerprint.Length && !text.ContainsAnyExcept(FingerprintDigits);
-
-    public static bool IsId(ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_'))
-            {
-                return false;
-            }
-        }
-
-        return text.Length is > 0 and <= LongestId;
-    }
-
-    private static bool Contains(ImmutableArray<CategoryChoice>.Builder choices, string categoryId)
-    {
-        foreach (var choice in choices)
-        {
-            if (choice.CategoryId.Equals(categoryId, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string Word(Choice choice) => choice == Choice.Accepted ? "accepted" : "rejected";
-
-    private static Choice? ParseWord(ReadOnlySpan<char> word) => word switch
-    {
-        "accepted" => Choice.Accepted,
-        "rejected" => Choice.Rejected,
-        _ => null,
-    };
+    private static string Word(Choice choice) => choice == Choice.Accepted ? Accepted : Rejected;
 }

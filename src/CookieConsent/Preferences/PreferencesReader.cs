@@ -8,66 +8,61 @@ internal static class PreferencesReader
 {
     /// <summary>
     /// Reads the newest choice that counts; where there is none, what another platform kept under the same name. Never
-    /// throws; the work grows with the header's length and no faster.
+    /// throws; the work grows with the header's length and no faster. Allocates nothing but for another platform's.
     /// </summary>
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
     /// <param name="catalogue">What the site declares: its categories, what it imports, how long a choice counts.</param>
     /// <param name="now">The moment of the request.</param>
     public static PreferencesReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now)
     {
-        var reading = ReadOwn(cookies, catalogue, now);
-        if (catalogue.ImportedChoices.IsEmpty || reading.Preferences is not null || reading.Flaw == PreferencesFlaw.None)
+        var reading = default(PreferencesReading);
+        foreach (var line in cookies)
+        {
+            var crumbs = new CookieCrumbs(line);
+            while (crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
+            {
+                reading = With(reading, WrittenChoice.Read(crumbs.Value, catalogue), line.AsMemory()[crumbs.Position], catalogue.Settings.ChoiceLifetime, now);
+            }
+        }
+
+        if (catalogue.ImportedChoices.IsEmpty || reading.Choice is not null || reading.Flaw == PreferencesFlaw.None)
         {
             return reading;
         }
 
         return ForeignValues(cookies) is { Count: > 0 } values
-            ? ImportedReader.Read(values, catalogue.ImportedChoices, catalogue.Settings.ChoiceLifetime, now).Beside(reading)
+            ? ImportedReader.Read(values, catalogue, now).Beside(reading)
             : reading;
     }
 
-    private static PreferencesReading ReadOwn(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now)
+    private static PreferencesReading With(PreferencesReading reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, Lifetime choiceLifetime, DateTimeOffset now)
     {
-        var reading = default(PreferencesReading);
-        foreach (var line in cookies)
+        if (written is not { } choice)
         {
-            if (line is not null && line.Contains(CookieCatalogue.PreferencesCookie, StringComparison.Ordinal))
-            {
-                Read(line, catalogue, now, ref reading);
-            }
+            return reading with { Flaw = Worse(reading.Flaw, PreferencesFlaw.Malformed) };
         }
 
-        return reading.Preferences is { } preferences ? reading with { Objections = preferences.Objections(catalogue) } : reading;
-    }
-
-    private static void Read(string line, CookieCatalogue catalogue, DateTimeOffset now, ref PreferencesReading reading)
-    {
-        var crumbs = new CookieCrumbs(line);
-        while (crumbs.MoveNext())
+        var decidedAt = CookiePreferences.WithoutSkew(choice.DecidedAt, now);
+        var isOfTheMoment = decidedAt != choice.DecidedAt;
+        choice = choice with { DecidedAt = decidedAt };
+        var validUntil = choiceLifetime.After(decidedAt);
+        if (decidedAt > now || now > validUntil)
         {
-            if (!crumbs.Name.SequenceEqual(CookieCatalogue.PreferencesCookie))
+            return reading with
             {
-                continue;
-            }
-
-            var written = PreferencesFormat.Parse(crumbs.Value);
-            var preferences = written is null ? null : written with { DecidedAt = CookiePreferences.WithoutSkew(written.DecidedAt, now) };
-            var flaw = Flaw(preferences, catalogue.Settings.ChoiceLifetime, now);
-            if (flaw != PreferencesFlaw.None)
-            {
-                reading = reading with
-                {
-                    Flaw = reading.Flaw == PreferencesFlaw.None || flaw == PreferencesFlaw.Future ? flaw : reading.Flaw,
-                    Objections = reading.Objections | (preferences?.Objections(catalogue) ?? 0),
-                    IsReadable = reading.IsReadable || preferences is not null,
-                };
-            }
-            else if (reading.Preferences is null || preferences!.Outranks(reading.Preferences))
-            {
-                reading = reading with { Preferences = preferences, IsOfTheMoment = preferences!.DecidedAt != written!.DecidedAt, IsReadable = true };
-            }
+                Flaw = Worse(reading.Flaw, decidedAt > now ? PreferencesFlaw.Future : PreferencesFlaw.Expired),
+                Objections = reading.Objections | choice.Objections,
+                IsReadable = true,
+            };
         }
+
+        return reading.Choice is not { } other || choice.Outranks(other)
+            ? reading with { Choice = choice, Cookie = cookie, ValidUntil = validUntil, IsOfTheMoment = isOfTheMoment, IsReadable = true }
+            : reading;
     }
+
+    private static PreferencesFlaw Worse(PreferencesFlaw first, PreferencesFlaw next) =>
+        first == PreferencesFlaw.None || next == PreferencesFlaw.Future ? next : first;
 
     /// <summary>
     /// The values that are not of the library's form, and no more than it takes to see that they are too many; of one that
@@ -79,9 +74,9 @@ internal static class PreferencesReader
         foreach (var line in cookies)
         {
             var crumbs = new CookieCrumbs(line);
-            while (values.Count <= ImportedReader.MostValues && crumbs.MoveNext())
+            while (values.Count <= ImportedReader.MostValues && crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
             {
-                if (crumbs.Name.SequenceEqual(CookieCatalogue.PreferencesCookie) && PreferencesFormat.Parse(crumbs.Value) is null)
+                if (PreferencesFormat.Parse(crumbs.Value) is null)
                 {
                     values.Add(crumbs.Value.Length > PreferencesFormat.LongestValue ? "" : crumbs.Value.ToString());
                 }
@@ -89,20 +84,5 @@ internal static class PreferencesReader
         }
 
         return values;
-    }
-
-    private static PreferencesFlaw Flaw(CookiePreferences? preferences, Lifetime choiceLifetime, DateTimeOffset now)
-    {
-        if (preferences is null)
-        {
-            return PreferencesFlaw.Malformed;
-        }
-
-        if (preferences.DecidedAt > now)
-        {
-            return PreferencesFlaw.Future;
-        }
-
-        return now > choiceLifetime.After(preferences.DecidedAt) ? PreferencesFlaw.Expired : PreferencesFlaw.None;
     }
 }

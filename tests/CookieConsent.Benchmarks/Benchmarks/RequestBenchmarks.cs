@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Benchmarks.Benchmarks;
 
-/// <summary>One request through each pipeline. Two are sent at a time, for those that differ do so by turns.</summary>
+/// <summary>One request through each pipeline. As many are sent at a time as there are visitors who take turns.</summary>
 [MemoryDiagnoser]
 public class RequestBenchmarks
 {
-    private const int Turns = 2;
+    private const int Turns = Requests.Visitors;
 
     private Server _empty = null!;
     private Server _cookiePolicy = null!;

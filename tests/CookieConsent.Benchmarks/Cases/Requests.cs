@@ -7,9 +7,11 @@ namespace CookieConsent.Benchmarks.Cases;
 /// <summary>The bytes that a browser sends: ten cookies, always.</summary>
 internal static class Requests
 {
+    /// <summary>How many visitors take turns on one connection where requests differ.</summary>
+    public const int Visitors = 1_000;
+
     private static readonly string[] Plain =
     [
-        "sessionid=l8m0wcj1u5v9ce7y2h4b6n3k0d8s1f5a",
         "csrftoken=Qm4tXyZ0p1R7s8W2v3U5k6J9h0G1f2D3",
         "django_language=fr",
         "basket=4711",
@@ -20,19 +22,20 @@ internal static class Requests
     ];
 
     public static byte[][] Of(Scenario scenario, CookieCatalogue catalogue) =>
-        [.. Enumerable.Range(0, scenario.Differs ? 2 : 1).Select(turn => Of(scenario, catalogue, turn))];
+        [.. Enumerable.Range(0, scenario.Differs ? Visitors : 1).Select(visitor => Of(scenario, catalogue, visitor))];
 
-    private static byte[] Of(Scenario scenario, CookieCatalogue catalogue, int turn)
+    private static byte[] Of(Scenario scenario, CookieCatalogue catalogue, int visitor)
     {
-        string[] choosing = scenario.HasChosen ? [$"{CookieCatalogue.PreferencesCookie}={Choice(catalogue)}"] : ["density=compact"];
+        string[] choosing = scenario.HasChosen ? [$"{CookieCatalogue.PreferencesCookie}={Choice(catalogue, visitor)}"] : ["density=compact"];
         string[] refused = scenario.CarriesRefused ? ["visit_profile=7a", "_ga_B2=GS1.1"] : [];
-        var cookies = Plain.Concat(refused).Concat(choosing).Append($"seen=12{turn}").TakeLast(10);
+        var session = $"sessionid=l8m0wcj1u5v9ce7y2h4b6n3k0d8s{visitor:D4}";
+        var cookies = Plain.Concat(refused).Concat(choosing).TakeLast(9).Append(session);
         return Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: data.example.fr\r\nCookie: {string.Join("; ", cookies)}\r\n\r\n");
     }
 
     /// <summary>Statistics accepted, the rest rejected: what is refused is then the same as while undecided.</summary>
-    private static string Choice(CookieCatalogue catalogue) => PreferencesFormat.Format(new CookiePreferences(
-        TimeProvider.System.GetUtcNow().AddDays(-1),
+    private static string Choice(CookieCatalogue catalogue, int visitor) => PreferencesFormat.Format(new CookiePreferences(
+        TimeProvider.System.GetUtcNow().AddDays(-1).AddSeconds(-visitor),
         [.. catalogue.OptionalCategories.Select(ChoiceOn)]));
 
     private static CategoryChoice ChoiceOn(CookieCategory category) =>

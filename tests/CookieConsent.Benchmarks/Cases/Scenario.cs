@@ -12,7 +12,7 @@ public sealed record Scenario
     /// <summary>Whether two of the ten request cookies may not be read: they are hidden and, once rejected, expired.</summary>
     public bool CarriesRefused { get; init; }
 
-    /// <summary>Whether every request brings another <c>Cookie</c> header than the one before.</summary>
+    /// <summary>Whether visitors take turns on the connection, as behind a proxy: each request brings another <c>Cookie</c> header than the one before.</summary>
     public bool Differs { get; init; }
 
     public Writing Writing { get; init; }

@@ -13,7 +13,7 @@ namespace CookieConsent.Benchmarks.Quick;
 /// </summary>
 internal sealed class Contest : IDisposable
 {
-    private const int RequestsPerRound = 500;
+    private const int RequestsPerRound = Requests.Visitors;
 
     private readonly Server[] _servers;
     private readonly byte[][] _requests;

@@ -41,6 +41,10 @@ internal static class Decisions
     public static CookiePreferences Preferences(CookieCatalogue catalogue, Func<CookieCategory, Choice> choose) =>
         new(Now, [.. catalogue.OptionalCategories.Select(category => new CategoryChoice(category.Id, choose(category), category.Fingerprint))]);
 
+    /// <summary>What preferences decide about the optional categories.</summary>
+    public static IEnumerable<Choice> ChoicesOf(CookieCatalogue catalogue, CookiePreferences preferences) =>
+        RequestReader.Decide(default, catalogue, preferences).Decision.Choices.Values.Skip(1);
+
     public static ConsentDecision Undecided(CookieCatalogue catalogue, string? cookies = null) =>
         RequestReader.Decide(new StringValues(cookies), catalogue, null).Decision;
 

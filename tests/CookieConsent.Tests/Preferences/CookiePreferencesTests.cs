@@ -57,7 +57,7 @@ public sealed class CookiePreferencesTests
             } }
             """);
 
-        without.OptionalCategories.Select(category => (category.Id, Said.About(category)))
+        without.OptionalCategories.Select(category => category.Id).Zip(Decisions.ChoicesOf(without, Said))
             .Should().Equal(("first-party", Choice.Rejected), ("games", Choice.Undecided));
     }
 
@@ -66,10 +66,10 @@ public sealed class CookiePreferencesTests
     {
         var said = Said with { Choices = [.. Said.Choices.Select(choice => choice with { CategoryId = choice.CategoryId.ToUpperInvariant() })] };
 
-        Asked.OptionalCategories.Select(said.About).Should().Equal(Choice.Accepted, Choice.Rejected, Choice.Accepted);
+        Decisions.ChoicesOf(Asked, said).Should().Equal(Choice.Accepted, Choice.Rejected, Choice.Accepted);
     }
 
-    private static IEnumerable<Choice> Choices(CookieCatalogue catalogue) => catalogue.OptionalCategories.Select(Said.About);
+    private static IEnumerable<Choice> Choices(CookieCatalogue catalogue) => Decisions.ChoicesOf(catalogue, Said);
 
     private static CookieCatalogue Changed(string before, string after)
     {

@@ -51,6 +51,44 @@ public sealed class HostileHeaderTests
         AllocationsOf(() => PreferencesReader.Read(header, catalogue, Decisions.Now)).Should().BeLessThan(1024);
     }
 
+    [Theory]
+    [InlineData("=")]
+    [InlineData("cookies_preferences")]
+    [InlineData("cookies_preferences=")]
+    [InlineData("_ga=1 ")]
+    [InlineData("%7B")]
+    [InlineData("{\"a\":1,")]
+    [InlineData("[[[[")]
+    [InlineData("v1.20261123T174200Z.a~rejected~00000000")]
+    [InlineData(".a~rejected~00000000")]
+    [InlineData("\u00e9\u0153")]
+    public void One_value_of_32_kB_costs_next_to_nothing(string part)
+    {
+        var catalogue = Decisions.Catalogue(Support.Declared.CatalogueWith(Imports.Mapping));
+        foreach (var beginning in new[] { "", "cookies_preferences=", "cookies_preferences=v1.20261123T174200Z", "_ga=", "x=" })
+        {
+            var header = beginning + string.Concat(Enumerable.Repeat(part, 32_768 / part.Length));
+
+            AllocationsOf(() => RequestReader.Read(header, catalogue, Decisions.Now)).Should().BeLessThan(4096, beginning);
+        }
+    }
+
+    [Fact]
+    public void Fetch_metadata_of_any_size_costs_nothing()
+    {
+        foreach (var values in new StringValues[] { new string('x', 32_768), new(Enumerable.Repeat("cross-site", 5_000).ToArray()), new(Enumerable.Repeat("x", 5_000).ToArray()) })
+        {
+            var request = new Microsoft.AspNetCore.Http.Features.HttpRequestFeature { Method = "POST" };
+            foreach (var name in new[] { "Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest" })
+            {
+                request.Headers[name] = values;
+            }
+
+            CrossSiteRequest.Is(request).Should().Be(values[0] == "cross-site");
+            AllocationsOf(() => CrossSiteRequest.Is(request)).Should().BeLessThan(128);
+        }
+    }
+
     [Fact]
     public void The_choice_behind_ten_thousand_crumbs_is_still_read()
     {

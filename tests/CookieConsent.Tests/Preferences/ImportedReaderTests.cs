@@ -97,7 +97,7 @@ public sealed class ImportedReaderTests
     {
         var preferences = Imports.Read(Imports.Cookie(true, Imports.Now)).Preferences!;
 
-        Imports.Catalogue.Categories.Select(preferences.About).Should().Equal(Choice.Undecided, Choice.Accepted, Choice.Undecided, Choice.Accepted);
+        Decisions.ChoicesOf(Imports.Catalogue, preferences).Should().Equal(Choice.Accepted, Choice.Undecided, Choice.Accepted);
     }
 
     [Theory]

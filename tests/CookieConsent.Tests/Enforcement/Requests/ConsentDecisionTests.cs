@@ -47,8 +47,8 @@ public sealed class ConsentDecisionTests
     [Fact]
     public void When_it_was_decided_is_known_once_it_was()
     {
-        Decisions.Undecided(Catalogue).DecidedAt.Should().BeNull();
-        Decisions.Rejected(Catalogue).DecidedAt.Should().Be(Decisions.Now);
+        RequestReader.Decide(default, Catalogue, preferences: null).Consent.DecidedAt.Should().BeNull();
+        Decisions.RejectedReading(Catalogue).Consent.DecidedAt.Should().Be(Decisions.Now);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
 using CookieConsent.Preferences;
@@ -74,7 +75,7 @@ public sealed class ReadingMemoryTests
         var cache = new ReadingCache();
         var line = new string("a=1");
         var reading = RequestReader.Read(line, catalogue, Decisions.Now);
-        cache.Remember(line, reading);
+        cache.Remember(reading);
 
         cache.Find(line, catalogue, isCrossSite: false).Should().BeSameAs(reading);
         cache.Find(new string(line.AsSpan()), catalogue, isCrossSite: false).Should().BeNull();
@@ -89,10 +90,71 @@ public sealed class ReadingMemoryTests
         foreach (var length in new[] { 4096, 4097 })
         {
             var line = new string('a', length);
-            cache.Remember(line, RequestReader.Read(line, catalogue, Decisions.Now));
+            cache.Remember(RequestReader.Read(line, catalogue, Decisions.Now));
             (cache.Find(line, catalogue, isCrossSite: false) is not null).Should().Be(length == 4096);
         }
     }
+
+    [Fact]
+    public void Lines_of_any_number_of_visitors_leave_no_more_than_256_in_memory()
+    {
+        var catalogue = Decisions.Catalogue();
+        var cache = new ReadingCache();
+        var lines = Enumerable.Range(0, 100_000).Select(visitor => Remembered(cache, catalogue, visitor)).ToList();
+
+        GC.Collect();
+
+        lines.Count(line => line.IsAlive).Should().BeInRange(1, 256);
+        GC.KeepAlive(cache);
+    }
+
+    [Fact]
+    public void Nothing_of_an_old_catalogue_is_kept_after_the_first_request_on_a_new_one()
+    {
+        var cache = new ReadingCache();
+        var (old, line) = RememberedByOldCatalogue(cache);
+        GC.Collect();
+        line.IsAlive.Should().BeTrue();
+
+        cache.Find("a=1", Decisions.Catalogue(), isCrossSite: false);
+        GC.Collect();
+
+        (old.IsAlive, line.IsAlive).Should().Be((false, false));
+        GC.KeepAlive(cache);
+    }
+
+    [Fact]
+    public void Decisions_of_any_number_of_states_leave_no_more_than_256_in_memory()
+    {
+        var catalogue = Decisions.Catalogue();
+        var decisions = new DecisionCache(catalogue);
+        var states = Enumerable.Range(0, 100_000).Select(state => Decided(decisions, new ConsentState((uint)state, 0, 0, HasDecided: true, IsChoiceWithheld: false))).ToList();
+
+        GC.Collect();
+
+        states.Count(state => state.IsAlive).Should().BeInRange(1, 256);
+        decisions.Get(default).Should().BeSameAs(decisions.Get(default));
+    }
+
+    // In methods of their own, for a method may keep alive what it has in hand.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Remembered(ReadingCache cache, CookieCatalogue catalogue, int visitor)
+    {
+        var line = $"sessionid={visitor}; _ga=1";
+        cache.Remember(RequestReader.Read(line, catalogue, Decisions.Now, isCrossSite: false, cache.DecisionsOn(catalogue)));
+        return new WeakReference(line);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Catalogue, WeakReference Line) RememberedByOldCatalogue(ReadingCache cache)
+    {
+        var catalogue = Decisions.Catalogue();
+        cache.WithoutCookies(catalogue, isCrossSite: true);
+        return (new WeakReference(catalogue), Remembered(cache, catalogue, visitor: 0));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Decided(DecisionCache decisions, ConsentState state) => new(decisions.Get(state));
 
     private static async Task<Visitor> Accepting(Site site)
     {

@@ -35,9 +35,39 @@ public sealed class RequestFailureTests
         site.Logs.Named("RequestReadingFailed").Should().ContainSingle();
     }
 
-    private static void ThrowOnHidden(string instrument)
+    [Fact]
+    public async Task With_a_listener_that_throws_on_an_unreadable_value_the_decision_stays_what_it_was()
     {
-        if (instrument == Measurements.Hidden)
+        await using var site = await StartAsync();
+        using var measurements = new Measurements(site, instrument => ThrowOn(instrument, "cookie_consent.preferences.unreadable"));
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("first-party", "accepted"));
+        visitor.Headers["Cookie"] = $"cookies_preferences=x; cookies_preferences={visitor.Jar["cookies_preferences"]}; {Declared.Statistics}=1";
+
+        var answer = await visitor.GetAsync("/page");
+
+        answer.Body.Should().Be("Rejected, Accepted; cookies: cookies_preferences");
+        answer.CookieNames.Distinct().Should().Equal(Declared.FirstParty, Declared.Statistics);
+    }
+
+    [Fact]
+    public async Task With_a_listener_that_throws_on_a_saved_choice_it_is_saved()
+    {
+        await using var site = await StartAsync();
+        using var measurements = new Measurements(site, instrument => ThrowOn(instrument, "cookie_consent.choice.saved"));
+        using var visitor = site.NewVisitor();
+
+        await visitor.AcceptAllAsync();
+
+        visitor.Jar.Should().ContainKey("cookies_preferences");
+        site.Logs.Named("ChoiceReportFailed").Should().ContainSingle().Which.Exception.Should().BeOfType<NotSupportedException>();
+    }
+
+    private static void ThrowOnHidden(string instrument) => ThrowOn(instrument, Measurements.Hidden);
+
+    private static void ThrowOn(string instrument, string broken)
+    {
+        if (instrument == broken)
         {
             throw new NotSupportedException("The listener is broken.");
         }
