@@ -18,7 +18,7 @@ internal static class ImportedChoice
     public static bool IsToReplace(HttpContext context, RequestReading reading) =>
         reading.IsImported
         && !reading.Decision.Catalogue.Settings.ReportOnly
-        && Navigation.Is(context.Request)
+        && FetchMetadata.IsNavigation(context.Request)
         && !SetsPreferences(context.Response.Headers.SetCookie);
 
     private static bool SetsPreferences(StringValues lines)

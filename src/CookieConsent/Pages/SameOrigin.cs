@@ -10,8 +10,6 @@ namespace CookieConsent.Pages;
 /// </summary>
 internal static class SameOrigin
 {
-    private const string FetchSite = "Sec-Fetch-Site";
-
     /// <summary>
     /// 1. <c>Sec-Fetch-Site</c> decides where it is sent: same-origin, or none (typed by the visitor);
     /// 2. else <c>Origin</c> has to name this host; the scheme is left to the proxy that ends TLS;
@@ -20,10 +18,10 @@ internal static class SameOrigin
     /// <returns>The refusal; <see langword="null"/> for a request that is allowed.</returns>
     public static Problem? Refuse(HttpRequest request)
     {
-        var fetchSite = request.Headers[FetchSite];
+        var fetchSite = FetchMetadata.SiteOf(request);
         if (fetchSite.Count > 0)
         {
-            return fetchSite is ["same-origin"] or ["none"] ? null : CrossSite(FetchSite);
+            return fetchSite is ["same-origin"] or ["none"] ? null : CrossSite(FetchMetadata.Site);
         }
 
         var origin = request.Headers.Origin;

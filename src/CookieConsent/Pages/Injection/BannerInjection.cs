@@ -15,6 +15,7 @@ internal sealed class BannerInjection
     private readonly CurrentCatalogue _current;
     private readonly InjectionDecision _decision;
     private readonly InjectionReport _report;
+    private readonly AcceptedCodings _codings = new();
     private readonly Func<object, Task> _decide;
     private readonly Func<object, Task> _pass = Pass;
 
@@ -32,14 +33,19 @@ internal sealed class BannerInjection
         }
 
         PageValidators.RestorePreconditions(context.Request);
-        if (DocumentRequest.MayBeOne(context.Request))
+        if (MayBePage(context.Request))
         {
+            _codings.Restrict(context.Request);
             return InjectAsync(context, next);
         }
 
         context.Response.OnStarting(_pass, context);
         return next(context);
     }
+
+    /// <summary>Only GET and POST answer with pages.</summary>
+    private static bool MayBePage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && FetchMetadata.MayBeNavigation(request);
 
     private async Task InjectAsync(HttpContext context, RequestDelegate next)
     {
@@ -80,7 +86,7 @@ internal sealed class BannerInjection
             && PageHeaders.MayBeKept(context.Response.Headers)
             && DocumentResponse.IsDocument(context.Response, DocumentType.Of(context.Response.ContentType)))
         {
-            SharedCaches.VaryBy(context.Response.Headers, DocumentRequest.DecisiveHeader(context.Request));
+            SharedCaches.VaryBy(context.Response.Headers, FetchMetadata.DecisiveHeader(context.Request));
         }
 
         return Task.CompletedTask;

@@ -11,7 +11,9 @@ internal sealed class InjectionDecision(PromptMarkups markups, InjectionReport r
     /// <summary>Has the application judge a conditional request by its own page alone (RFC 9110 section 13).</summary>
     /// <returns>Whether a 304 would say that the page with the same markup in it has not changed.</returns>
     public ValueTask<bool> PrepareAsync(HttpContext context) =>
-        IsConditional(context.Request) ? ReduceValidatorsAsync(context) : ValueTask.FromResult(false);
+        context.Request.Headers.IfNoneMatch.Count > 0 || context.Request.Headers.IfModifiedSince.Count > 0
+            ? ReduceValidatorsAsync(context)
+            : ValueTask.FromResult(false);
 
     /// <summary>The callback for the moment when the headers leave.</summary>
     public async Task MakeAsync(InjectedBody body)
@@ -94,10 +96,6 @@ internal sealed class InjectionDecision(PromptMarkups markups, InjectionReport r
         PageHeaders.MakeTrue(context, markup.Version);
         context.Response.ContentLength = null;
     }
-
-    private static bool IsConditional(HttpRequest request) =>
-        (request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfModifiedSince.Count > 0)
-        && (DocumentRequest.IsOne(request) || PageValidators.AreExtended(request));
 
     private async ValueTask<bool> ReduceValidatorsAsync(HttpContext context)
     {

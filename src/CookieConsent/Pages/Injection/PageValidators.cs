@@ -16,9 +16,6 @@ internal static class PageValidators
     public static StringValues Extended(StringValues tag, string version) =>
         tag.Count == 1 && tag[0] is { } whole && whole.EndsWith('"') ? $"{whole.AsSpan(0, whole.Length - 1)}{Mark}{version}\"" : default;
 
-    /// <summary>Whether a request brings the tag of a page with something put in.</summary>
-    public static bool AreExtended(HttpRequest request) => Parse(request.Headers.IfNoneMatch).Any(IsExtended);
-
     /// <summary>
     /// Has the application judge by its own tags alone, and only those that stand for a page with the same markup: it would
     /// answer 304 for a page with another.

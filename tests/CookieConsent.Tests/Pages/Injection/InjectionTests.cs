@@ -49,6 +49,17 @@ public sealed class InjectionTests
         (await visitor.OpenAsync("/opening-hours")).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Puts_both_into_a_page_that_a_service_worker_passes_on()
+    {
+        await using var site = await InjectedSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Sec-Fetch-Mode"] = "navigate";
+        visitor.Headers["Sec-Fetch-Dest"] = "empty";
+
+        (await visitor.GetAsync("/")).Body.Should().Contain("vchoice-prompt").And.Contain("vchoice-settings");
+    }
+
     /// <summary>Headers that are not to the letter, and a browser shows the page all the same (MIME Sniffing section 4.4).</summary>
     [Theory]
     [InlineData("text/html;;charset=utf-8")]

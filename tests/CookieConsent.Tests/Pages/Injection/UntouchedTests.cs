@@ -77,7 +77,12 @@ public sealed class UntouchedTests
     [InlineData("Sec-Fetch-Dest", "empty")]
     [InlineData("Sec-Fetch-Dest", "iframe")]
     [InlineData("Sec-Fetch-Dest", "image")]
+    [InlineData("Sec-Fetch-Mode", "cors")]
     [InlineData("X-Requested-With", "XMLHttpRequest")]
+    [InlineData("HX-Request", "true")]
+    [InlineData("Turbo-Frame", "prices")]
+    [InlineData("Accept", "*/*")]
+    [InlineData("Accept", "text/html; blazor-enhanced-nav=on")]
     public async Task What_a_script_or_a_frame_asks_for(string header, string value)
     {
         // A cache that keeps it is told that a navigation gets something else (RFC 9110 section 12.5.5).
