@@ -28,7 +28,13 @@ internal sealed class InjectionReport(ILogger<InjectionReport> logger)
         }
     }
 
-    public void TellFailure(Exception exception) => Tell(() => Log.InjectionFailed(logger, exception));
+    public void TellFailure(Exception exception)
+    {
+        if (_said.TryAdd($"{exception.GetType()}"))
+        {
+            Tell(() => Log.InjectionFailed(logger, exception));
+        }
+    }
 
     private void TellObstacles(StringValues policies, HttpRequest request)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -86,6 +87,20 @@ public sealed class FailureTests
 
         answer.Status.Should().Be(HttpStatusCode.OK);
         answer.Body.Should().Contain("Open from nine.");
+    }
+
+    [Fact]
+    public async Task Logs_a_failure_once_and_not_for_every_page()
+    {
+        await using var site = await Site.StartAsync(InjectedSite.Settings, pipeline: app => app.UseCookieConsent(), answer: context => context.WriteHtmlAsync(InjectedSite.Page));
+        using var visitor = site.NewVisitor();
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await visitor.GetAsync("/")).Body.Should().Be(InjectedSite.Page);
+        }
+
+        site.Logs.Named("InjectionFailed").Should().ContainSingle();
     }
 
     private sealed class OuterErrorPage(bool isAnnounced) : IStartupFilter
