@@ -34,8 +34,8 @@ internal sealed class InjectedDocument(InjectedPage page, bool isXml, ContentCod
             _recoding.Write(piece, _document, output);
         }
 
-        // The end leaves with the last piece, not after it.
-        if (_received == length)
+        // The end leaves with the last piece, not after it. What is damaged ends the page once the piece is on its way.
+        if (_received == length && _recoding is not { IsDamaged: true })
         {
             Complete(output);
         }
@@ -60,9 +60,7 @@ internal sealed class InjectedDocument(InjectedPage page, bool isXml, ContentCod
         if (length is not null && _received == length)
         {
             // The length that was announced is of a page with everything in it; white space at a document's end is nothing (in UTF-16, NUL).
-            var filling = output.GetSpan(Math.Max(1, page.Missing))[..page.Missing];
-            filling.Fill(_document.IsUtf16 ? (byte)0 : (byte)' ');
-            output.Advance(filling.Length);
+            output.Fill(_document.IsUtf16 ? (byte)0 : (byte)' ', page.Missing);
         }
     }
 

@@ -12,12 +12,19 @@ internal sealed class Recoding : IDisposable
     private const int AtOnce = 8192;
     private const int MostUnread = 16 * 1024;
 
+    /// <summary>What a decoder finds damaged it gives out nothing of, not even what came before in the same step.</summary>
+    private const int Step = 512;
+
+    /// <summary>The checksum and the length at the end of gzip (RFC 1952 section 2.3.1).</summary>
+    private const int TrailerLength = 8;
+
     private readonly CodingStream _ends = new();
     private readonly Stream _decoder;
     private readonly Stream _encoder;
     private readonly EncodingWriter _encoded;
     private readonly byte[] _decoded = ArrayPool<byte>.Shared.Rent(AtOnce);
     private MemoryStream? _unread = new();
+    private long _dropped;
 
     public Recoding(ContentCoding coding)
     {
@@ -33,7 +40,9 @@ internal sealed class Recoding : IDisposable
     /// <summary>Whether the body was not coded as it said, and is passed on as it came.</summary>
     public bool IsUnreadable { get; private set; }
 
-    /// <exception cref="InvalidDataException">The body is damaged behind what was passed on.</exception>
+    /// <summary>Whether the body cannot be decoded to its end. What came before the damage is passed on.</summary>
+    public bool IsDamaged { get; private set; }
+
     public void Write(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
     {
         // Only until it is clear that the body is coded as it says is a copy kept, of no more than it takes.
@@ -46,38 +55,7 @@ internal sealed class Recoding : IDisposable
         WritePiece(piece, document, output);
     }
 
-    private void WritePiece(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
-    {
-        if (IsUnreadable)
-        {
-            output.Write(piece.Span);
-            return;
-        }
-
-        _unread?.Write(piece.Span);
-        _ends.Connect(piece, output);
-        try
-        {
-            Recode(document);
-            if (_unread is { Length: > MostUnread })
-            {
-                PassOn(output);
-            }
-        }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException && _unread is not null)
-        {
-            PassOn(output);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new InvalidDataException("The body is damaged.", exception);
-        }
-        finally
-        {
-            _ends.Connect(default, null);
-        }
-    }
-
+    /// <exception cref="InvalidDataException">The body is damaged in its midst.</exception>
     public void Complete(DocumentInjection document, IBufferWriter<byte> output)
     {
         if (IsUnreadable)
@@ -90,6 +68,12 @@ internal sealed class Recoding : IDisposable
             // Nothing was in it, or not yet: there is no document, and what came is passed on as it came.
             output.Write(_unread.GetBuffer().AsSpan(0, (int)_unread.Length));
             return;
+        }
+
+        // A browser shows a page whole whose checksum or length is wrong.
+        if (IsDamaged && _dropped > TrailerLength)
+        {
+            throw new InvalidDataException("The body is damaged.");
         }
 
         _ends.Connect(default, output);
@@ -114,19 +98,61 @@ internal sealed class Recoding : IDisposable
         _unread = null;
     }
 
-    private void Recode(DocumentInjection document)
+    private void WritePiece(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
+    {
+        if (IsUnreadable)
+        {
+            output.Write(piece.Span);
+            return;
+        }
+
+        _unread?.Write(piece.Span);
+        var isChanged = false;
+        while (piece.Length > 0 && !IsDamaged)
+        {
+            // Byte by byte where the trailer may be, so that everything before it is decoded.
+            var count = piece.Length > TrailerLength ? Math.Min(piece.Length - TrailerLength, Step) : 1;
+            _ends.Connect(piece[..count], output);
+            isChanged |= Recode(document);
+            piece = piece[count..];
+        }
+
+        _dropped += piece.Length;
+        if (_unread is { Length: > MostUnread } || (_unread is not null && IsDamaged))
+        {
+            PassOn(output);
+        }
+        else if (isChanged)
+        {
+            _encoder.Flush();
+        }
+
+        _ends.Connect(default, null);
+    }
+
+    private bool Recode(DocumentInjection document)
     {
         var isChanged = false;
-        while (_decoder.Read(_decoded, 0, AtOnce) is > 0 and var count)
+        while (Decode() is > 0 and var count)
         {
             _unread = null;
             isChanged = true;
             document.Write(_decoded.AsSpan(0, count), _encoded);
         }
 
-        if (isChanged)
+        return isChanged;
+    }
+
+    private int Decode()
+    {
+        try
         {
-            _encoder.Flush();
+            return _decoder.Read(_decoded, 0, AtOnce);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException)
+        {
+            IsDamaged = true;
+            return 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using CookieConsent.Pages.Injection.Documents;
 
 namespace CookieConsent.Pages.Injection.Markup;
 
@@ -35,20 +36,10 @@ internal sealed class InjectedMarkup
     /// <summary>Writes the banner for a page.</summary>
     public void WriteBanner(byte[] address, IBufferWriter<byte> output)
     {
-        var length = BannerLength(address);
-        var rest = output.GetSpan(length);
         for (var i = 0; i < _banner.Length; i++)
         {
-            rest = Append(i > 0 ? address : [], rest);
-            rest = Append(_banner[i], rest);
+            output.WriteAtOnce(i > 0 ? address : []);
+            output.WriteAtOnce(_banner[i]);
         }
-
-        output.Advance(length);
-    }
-
-    private static Span<byte> Append(ReadOnlySpan<byte> part, Span<byte> target)
-    {
-        part.CopyTo(target);
-        return target[part.Length..];
     }
 }
