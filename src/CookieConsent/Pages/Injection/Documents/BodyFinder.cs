@@ -102,7 +102,7 @@ internal sealed class BodyFinder
             return DocumentPlace.None;
         }
 
-        if (_templates > 0 && IsForeign(name))
+        if (_templates > 0 && TagNames.IsForeign(name))
         {
             _foreign += _tokenizer.IsSelfClosing ? 0 : 1;
         }
@@ -132,15 +132,13 @@ internal sealed class BodyFinder
         if (_templates > 0)
         {
             Nest(name == TagNames.Template ? -1 : 0);
-            _foreign -= _foreign > 0 && IsForeign(name) ? 1 : 0;
+            _foreign -= _foreign > 0 && TagNames.IsForeign(name) ? 1 : 0;
             return DocumentPlace.None;
         }
 
         _part = name == TagNames.Head ? Part.AfterHead : _part;
         return name == TagNames.Body || name == TagNames.Html || name == TagNames.Br ? BeginBody() : DocumentPlace.None;
     }
-
-    private static bool IsForeign(TagName name) => name == TagNames.Svg || name == TagNames.Math;
 
     private DocumentPlace BeginBody()
     {

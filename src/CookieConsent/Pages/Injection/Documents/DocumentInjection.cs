@@ -12,6 +12,7 @@ namespace CookieConsent.Pages.Injection.Documents;
 internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte>> put, bool isXml)
 {
     private readonly BodyFinder _finder = new(isXml);
+    private readonly OpenElements _open = new();
     private byte[] _waiting = new byte[16];
     private int _waitingCount;
     private bool _isBegun;
@@ -34,8 +35,14 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
             return;
         }
 
+        var isInBody = _finder.IsInHtmlBody;
         var written = ReadToBody(piece, output);
-        var waiting = _finder.IsInHtmlBody ? TailStart(piece, written) : piece.Length - _finder.Pending;
+        if (_finder.IsInHtmlBody)
+        {
+            ReadBody(piece, isInBody ? 0 : written);
+        }
+
+        var waiting = _finder.IsInHtmlBody ? WaitingStart(piece, written) : piece.Length - _finder.Pending;
         Copy(piece, written, waiting, output);
         Keep(piece, waiting);
     }
@@ -48,10 +55,9 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
         }
 
         var waiting = _waiting.AsSpan(0, _waitingCount);
-        if (_finder.IsInHtmlBody && DocumentTail.IsWhole(waiting))
+        if (_finder.IsInHtmlBody)
         {
-            put(DocumentPlace.BodyEnd, output);
-            output.Write(waiting);
+            PutLink(waiting, output);
             return;
         }
 
@@ -59,12 +65,35 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
         if (_finder.BeginsAtEnd)
         {
             put(DocumentPlace.BodyStart, output);
+            put(DocumentPlace.BodyEnd, output);
+        }
+    }
+
+    private void PutLink(ReadOnlySpan<byte> waiting, IBufferWriter<byte> output)
+    {
+        if (_open.AllowLinkBefore(waiting.Length))
+        {
+            put(DocumentPlace.BodyEnd, output);
+            output.Write(waiting);
+            return;
         }
 
-        if (_finder.BeginsAtEnd || _finder.IsInHtmlBody)
+        output.Write(waiting);
+        if (_open.AllowLink)
         {
             put(DocumentPlace.BodyEnd, output);
         }
+    }
+
+    /// <summary>Reads the body from a position; below zero are the bytes that waited.</summary>
+    private void ReadBody(ReadOnlySpan<byte> piece, int from)
+    {
+        if (from < 0)
+        {
+            _open.Read(_waiting.AsSpan(_waitingCount + from, -from));
+        }
+
+        _open.Read(piece[Math.Max(from, 0)..]);
     }
 
     /// <returns>How far the piece is written; below zero are the bytes that waited.</returns>
@@ -80,6 +109,13 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
         }
 
         return written;
+    }
+
+    /// <summary>From where on the bytes may be the document's tail, or are of what is cut there.</summary>
+    private int WaitingStart(ReadOnlySpan<byte> piece, int written)
+    {
+        var tail = TailStart(piece, written);
+        return _open.CutLength <= DocumentTail.Longest ? Math.Max(written, Math.Min(tail, piece.Length - (int)_open.CutLength)) : tail;
     }
 
     /// <summary>From where on the bytes may be the document's tail, which is all that can be told before its end.</summary>
@@ -120,7 +156,7 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
         var rest = piece[Math.Max(from, 0)..];
         if (kept + rest.Length > _waiting.Length)
         {
-            Array.Resize(ref _waiting, (int)BitOperations.RoundUpToPowerOf2((uint)(kept + rest.Length)));
+            Array.Resize(ref _waiting, Math.Max(DocumentTail.Longest, (int)BitOperations.RoundUpToPowerOf2((uint)(kept + rest.Length))));
         }
 
         _waiting.AsSpan(_waitingCount - kept, kept).CopyTo(_waiting);

@@ -11,8 +11,6 @@ internal static class DocumentTail
     /// <summary>The longest that is waited for, in bytes.</summary>
     public const int Longest = 1024;
 
-    private const int TagLength = 6;
-
     /// <summary>Where, at the end of what came, the tail begins, or may begin; the length where it does not.</summary>
     public static int Start(ReadOnlySpan<byte> text)
     {
@@ -26,9 +24,6 @@ internal static class DocumentTail
 
         return text.Length;
     }
-
-    /// <summary>Whether what waited is a tail, and not the beginning of some other tag.</summary>
-    public static bool IsWhole(ReadOnlySpan<byte> text) => text.Length >= TagLength;
 
     private static int Next(ReadOnlySpan<byte> text, int from)
     {
