@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Configuration;
 
 namespace CookieConsent;
 
@@ -82,8 +83,8 @@ public sealed class CookieConsentOptions
     public IDictionary<string, CookieCategoryOptions> Categories { get; } =
         new Dictionary<string, CookieCategoryOptions>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the configuration has the section, be it with nothing in it.</summary>
-    internal bool HasSection { get; set; }
+    /// <summary>The configuration sources that have the section, also with nothing in it.</summary>
+    internal IReadOnlyList<SettingSource> Sources { get; set; } = [];
 
     /// <summary>What the configuration said and could not be read; reported with the other mistakes.</summary>
     internal List<CatalogueMistake> Unreadable { get; } = [];

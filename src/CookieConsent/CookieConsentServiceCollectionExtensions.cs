@@ -35,7 +35,14 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<IConfigureOptions<CookieConsentOptions>, OptionsReader>();
         services.AddSingleton<FrameworkCookieReader>();
         services.AddSingleton<CurrentCatalogue>();
+        services.AddSingleton<UnmarkedFrameworkCookies>();
+        services.AddSingleton<UnknownCategories>();
+        services.AddSingleton<CatalogueReader>();
+        services.AddSingleton<StartReport>();
+        services.AddSingleton<CatalogueReport>();
         services.AddSingleton<CatalogueLoader>();
+        services.AddSingleton<IOptionsMonitor<CookieConsentOptions>, ConsentOptionsMonitor>();
+        services.AddScoped<IOptionsSnapshot<CookieConsentOptions>, ConsentOptionsSnapshot>();
         services.AddSingleton<ConsentMetrics>();
         services.AddSingleton<EnforcementReport>();
         services.AddSingleton<ReadingCache>();
@@ -53,6 +60,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<BannerInjection>();
         services.AddSingleton<OutermostMiddleware>();
         services.AddHostedService<StartupCheck>();
+        services.AddHostedService<SetUpCheck>();
 
         // First of all, for the first startup filter is the outermost.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<OutermostMiddleware>()));

@@ -38,4 +38,9 @@ internal sealed record CatalogueSettings
 
     /// <summary>The sentences that the site says in its own words, by name.</summary>
     public IReadOnlyDictionary<string, CatalogueText> Sentences { get; init; } = ImmutableDictionary<string, CatalogueText>.Empty;
+
+    public bool IsSameAs(CatalogueSettings other) =>
+        this with { Sentences = other.Sentences } == other
+        && Sentences.Count == other.Sentences.Count
+        && Sentences.All(sentence => sentence.Value.Equals(other.Sentences.GetValueOrDefault(sentence.Key)));
 }

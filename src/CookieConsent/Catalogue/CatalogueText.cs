@@ -1,7 +1,7 @@
 namespace CookieConsent.Catalogue;
 
 /// <summary>A text in the cultures in which the site wrote it.</summary>
-internal sealed class CatalogueText(IEnumerable<KeyValuePair<string, string>> entries, string defaultCulture)
+internal sealed class CatalogueText(IEnumerable<KeyValuePair<string, string>> entries, string defaultCulture) : IEquatable<CatalogueText>
 {
     private readonly KeyValuePair<string, string>[] _entries = [.. entries];
 
@@ -50,6 +50,19 @@ internal sealed class CatalogueText(IEnumerable<KeyValuePair<string, string>> en
 
         return false;
     }
+
+    /// <summary>Whether every reader of one reads the same in the other, whatever the order of the entries.</summary>
+    public bool Equals(CatalogueText? other) =>
+        other is not null
+        && _entries.Length == other._entries.Length
+        && DefaultCulture.Equals(other.DefaultCulture, StringComparison.OrdinalIgnoreCase)
+        && Array.TrueForAll(_entries, entry => other.Entry(entry.Key) == entry.Value);
+
+    public override bool Equals(object? obj) => Equals(obj as CatalogueText);
+
+    public override int GetHashCode() => _entries.Length;
+
+    private string DefaultCulture => defaultCulture;
 
     private string? Entry(string culture)
     {

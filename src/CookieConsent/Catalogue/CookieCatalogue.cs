@@ -49,12 +49,31 @@ internal sealed class CookieCatalogue
         .SelectMany(text => text?.Cultures ?? [])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Called with the id of a category that the application asks about and that does not exist.</summary>
+    public Action<string>? UnknownCategory { get; set; }
+
     /// <summary>Whether there is anything to choose.</summary>
     public bool HasOptionalCategories => Categories.Length > 1;
 
     /// <summary>What covers a cookie: what the site declared, before what is known of the framework.</summary>
     /// <param name="name">The name as it stands in the header; case matters.</param>
     public CookieDeclaration? Find(ReadOnlySpan<char> name) => _declared.Find(name) ?? _framework.Find(name);
+
+    /// <summary>The names and patterns of the framework's cookies that count as necessary and that the site does not declare.</summary>
+    public IEnumerable<string> FrameworkNames => _framework.Declarations.Select(cookie => cookie.Name);
+
+    /// <summary>The names and patterns of all cookies that are necessary.</summary>
+    public IEnumerable<string> NecessaryNames => Categories[0].Cookies.Select(cookie => cookie.Name).Union(FrameworkNames, StringComparer.Ordinal);
+
+    /// <summary>Whether the other one decides and shows the same.</summary>
+    public bool IsSameAs(CookieCatalogue other) =>
+        Settings.IsSameAs(other.Settings)
+        && Categories.Length == other.Categories.Length
+        && Categories.All(category => category.IsSameAs(other.Categories[category.Index]))
+        && ImportedChoices.Length == other.ImportedChoices.Length
+        && ImportedChoices.Zip(other.ImportedChoices).All(pair => pair.First.IsSameAs(pair.Second))
+        && _declared.IsSameAs(other._declared)
+        && _framework.IsSameAs(other._framework);
 
     public CookieCategory? FindCategory(string id) => _byId.GetValueOrDefault(id);
 

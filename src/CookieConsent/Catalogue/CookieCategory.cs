@@ -38,6 +38,8 @@ internal sealed record CookieCategory
     /// <summary>Of what the visitor is asked: its regime, its providers, the policy's version. Empty for necessary.</summary>
     public required string Fingerprint { get; init; }
 
+    public bool IsSameAs(CookieCategory other) => this with { Cookies = other.Cookies } == other && Cookies.SequenceEqual(other.Cookies);
+
     /// <summary>The exemption of ePrivacy art. 5(3): no choice is offered.</summary>
     public bool IsNecessary => Index == 0;
 

@@ -1,7 +1,7 @@
 namespace CookieConsent.Catalogue;
 
 /// <summary>One declared cookie, or key of another kind of storage.</summary>
-internal sealed class CookieDeclaration
+internal sealed record CookieDeclaration
 {
     /// <summary>The name, or a pattern.</summary>
     public required string Name { get; init; }

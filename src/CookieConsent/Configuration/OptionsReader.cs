@@ -14,11 +14,16 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
             return;
         }
 
-        var tree = SettingTree.Read(configuration, CookieConsentOptions.SectionName);
-        options.HasSection = tree.IsWritten;
-        if (!string.IsNullOrEmpty(tree.Value) && tree.Children is null)
+        var sources = new List<SettingSource>();
+        var tree = SettingTree.Read(configuration, CookieConsentOptions.SectionName, sources);
+        options.Sources = sources;
+        var problem = !string.IsNullOrEmpty(tree.Value) && tree.Children is null
+            ? $"'{tree.Value}' is a plain value where an object is expected."
+            : SettingReader.IsList(tree) ? SettingReader.ListProblem : null;
+        if (problem is not null)
         {
-            options.Unreadable.Add(new CatalogueMistake(CookieConsentOptions.SectionName, $"'{tree.Value}' is a plain value where an object is expected.", "Write an object: { … }."));
+            options.Unreadable.Add(new CatalogueMistake(CookieConsentOptions.SectionName, problem, "Write an object: { … }."));
+            return;
         }
 
         Read(options, new SettingReader(tree, SettingPath.Section, options.Unreadable));

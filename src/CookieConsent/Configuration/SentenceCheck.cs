@@ -25,7 +25,7 @@ internal static class SentenceCheck
 
         if (!SiteWording.Knows(name))
         {
-            return [new CatalogueMistake(path, "is not a sentence of the library.", $"Take it out, or correct it: the sentences are {string.Join(", ", SiteWording.Names)}.")];
+            return [new CatalogueMistake(path, "is not a sentence of the library.", $"{(NearestName.Of(name, SiteWording.Names) is { } near ? $"Did you mean '{near}'? " : "")}Take it out, or correct it: the sentences are {string.Join(", ", SiteWording.Names)}.")];
         }
 
         var values = SiteWording.ValuesOf(name);
@@ -38,7 +38,7 @@ internal static class SentenceCheck
 
     private static IEnumerable<CatalogueMistake> Of(string path, string text, int values, string culture, string said)
     {
-        if (LanguageTag.IsWellFormed(culture) && !LanguageTag.Chain(culture).Any(Languages.Speak))
+        if (LanguageRegistry.ErrorOf(culture) is null && !LanguageTag.Chain(culture).Any(Languages.Speak))
         {
             yield return new CatalogueMistake(path, $"{said}, which the library does not speak.", $"Write an entry per language that it speaks ({string.Join(", ", Languages.Tags.Select(tag => $"'{tag}'"))}), or take it out: the sentence would be said to nobody.");
         }

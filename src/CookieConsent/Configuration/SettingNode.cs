@@ -11,9 +11,6 @@ internal sealed class SettingNode
     /// <summary>What it holds by key; <see langword="null"/> where it holds nothing.</summary>
     public Dictionary<string, SettingNode>? Children { get; private set; }
 
-    /// <summary>Whether any configuration source has the key, be it with nothing in it.</summary>
-    public bool IsWritten { get; private set; }
-
     /// <summary>A later configuration source wrote a plain value over an object of an earlier one.</summary>
     public bool ValueIsLater => Value is not null && Children is not null && _sourceOfValue > _sourceOfChildren;
 
@@ -24,7 +21,6 @@ internal sealed class SettingNode
     /// <param name="source">The source's place among all; of several the last one counts.</param>
     public void Assign(string? value, int source)
     {
-        IsWritten = true;
         Value = value;
         _sourceOfValue = source;
     }
@@ -32,7 +28,6 @@ internal sealed class SettingNode
     /// <summary>The child of that key, a new one where there is none.</summary>
     public SettingNode Child(string key, int source)
     {
-        IsWritten = true;
         _sourceOfChildren = source;
         Children ??= new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
         if (!Children.TryGetValue(key, out var child))

@@ -7,9 +7,16 @@ namespace CookieConsent.Configuration;
 /// <summary>Reads the settings of one node, and reports those that cannot be read or that nothing reads.</summary>
 internal sealed class SettingReader(SettingNode node, SettingPath path, List<CatalogueMistake> mistakes)
 {
+    public const string ListProblem = "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.";
+
     private const int MostSettings = 12;
 
     private readonly List<string> _known = new(MostSettings);
+
+    /// <summary>Whether something else stands where the settings are expected.</summary>
+    private bool IsMisshapen { get; init; }
+
+    private IEnumerable<string> Keys => node.Children?.Keys ?? Enumerable.Empty<string>();
 
     public string Text(string key, string fallback) => OptionalText(key) ?? fallback;
 
@@ -77,6 +84,12 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
             return null;
         }
 
+        if (IsList(text))
+        {
+            AddShape(key, ListProblem, "Write a string, or an object with one entry per culture.");
+            return null;
+        }
+
         var result = new LocalizedText();
         if (text.Value is { } plain)
         {
@@ -97,20 +110,30 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
     /// <summary>A setting that is an object of localized texts.</summary>
     public IEnumerable<(string Name, LocalizedText Text)> LocalizedByName(string key)
     {
-        var group = Group(key);
-        return node.Find(key)?.Children is { } entries ? entries.Keys.Select(name => (name, group.Localized(name)!)) : [];
+        var settings = Group(key);
+        return from name in settings.Keys let text = settings.Localized(name) where text is not null select (name, text);
     }
 
-    /// <summary>A setting that is an object.</summary>
-    public SettingReader Group(string key)
+    /// <summary>A setting that is an object; one of another shape is reported and counts as empty.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="remedy">What to write instead of a list.</param>
+    public SettingReader Group(string key, string remedy = "Write an object: { … }.")
     {
         var group = Find(key) ?? new SettingNode();
         if (!string.IsNullOrEmpty(group.Value) && (group.Children is null || group.ValueIsLater))
         {
-            mistakes.Add(new CatalogueMistake(PathOf(key), $"'{group.Value}' is a plain value where an object is expected.", "Write an object: { … }."));
+            AddShape(key, $"'{group.Value}' is a plain value where an object is expected.", "Write an object: { … }.");
+        }
+        else if (IsList(group))
+        {
+            AddShape(key, ListProblem, remedy);
+        }
+        else
+        {
+            return new SettingReader(group, path.To(key), mistakes);
         }
 
-        return new SettingReader(group, path.To(key), mistakes);
+        return new SettingReader(new SettingNode(), path.To(key), mistakes) { IsMisshapen = true };
     }
 
     /// <summary>The entries of a setting that is an object of objects, and not a list, which sources would merge by place.</summary>
@@ -118,8 +141,8 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
     /// <param name="by">What each entry's key is, and what to do where that is a number.</param>
     public IEnumerable<(string Key, SettingReader Entry)> Keyed(string key, string by)
     {
-        var group = Group(key);
-        return Keys(key, by).Select(name => (name, group.Group(name)));
+        var settings = Group(key, KeyedRemedy(by));
+        return from name in settings.Keys let entry = settings.Group(name) where !entry.IsMisshapen select (name, entry);
     }
 
     /// <summary>The entries of a setting that is an object of plain values; one that is null is none.</summary>
@@ -127,8 +150,8 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
     /// <param name="by">What each entry's key is.</param>
     public IEnumerable<(string Key, string Text)> TextByKey(string key, string by)
     {
-        var group = Group(key);
-        return Keys(key, by).Select(name => (Key: name, Text: group.OptionalText(name)!)).Where(entry => entry.Text is not null);
+        var settings = Group(key, KeyedRemedy(by));
+        return from name in settings.Keys let text = settings.OptionalText(name) where text is not null select (name, text);
     }
 
     /// <summary>Reports every key that was not asked for; called when all have been.</summary>
@@ -139,24 +162,10 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
         {
             if (!setting.IsRead)
             {
-                mistakes.Add(new CatalogueMistake(PathOf(key), "is not a setting.", $"Take it out, or correct it: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
+                var remedy = NearestName.Of(key, _known) is { } near ? $"Did you mean '{near}'? Take it out, or correct it" : "Take it out, or correct it";
+                mistakes.Add(new CatalogueMistake(PathOf(key), "is not a setting.", $"{remedy}: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
             }
         }
-    }
-
-    private List<string> Keys(string key, string by)
-    {
-        if (node.Find(key)?.Children is not { } entries)
-        {
-            return [];
-        }
-
-        if (Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture))))
-        {
-            mistakes.Add(new CatalogueMistake(PathOf(key), "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", $"Write an object with a key for each entry: {by}."));
-        }
-
-        return [.. entries.Keys];
     }
 
     private SettingNode? Find(string key)
@@ -171,11 +180,19 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
     {
         if (setting is { Children: not null, ValueIsLater: false })
         {
-            mistakes.Add(new CatalogueMistake($"{parent}:{key}", "is an object where a plain value is expected.", "Write a plain value."));
+            mistakes.Add(new CatalogueMistake($"{parent}:{key}", "is an object where a plain value is expected.", "Write a plain value.") { IsOfShape = true });
         }
 
         return setting.Value;
     }
+
+    private void AddShape(string key, string problem, string remedy) => mistakes.Add(new CatalogueMistake(PathOf(key), problem, remedy) { IsOfShape = true });
+
+    public static bool IsList(SettingNode setting) =>
+        setting is { Children: { } entries, ValueIsLater: false }
+        && Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture)));
+
+    private static string KeyedRemedy(string by) => $"Write an object with a key for each entry: {by}.";
 
     private string PathOf(string key) => path.To(key).ToString();
 }

@@ -9,50 +9,62 @@ namespace CookieConsent.Configuration;
 /// </summary>
 internal static class SettingTree
 {
-    public static SettingNode Read(IConfiguration configuration, string section)
+    /// <param name="configuration">The host's configuration.</param>
+    /// <param name="section">The name of the section.</param>
+    /// <param name="sources">Where the sources that have keys of the section are added, in their order.</param>
+    public static SettingNode Read(IConfiguration configuration, string section, List<SettingSource>? sources = null)
     {
         var node = new SettingNode();
+        sources ??= [];
         if (configuration is IConfigurationRoot root)
         {
-            Overlay(node, root, section, source: 0);
+            Overlay(node, root, section, source: 0, sources);
+            return node;
         }
-        else
+
+        var found = configuration.GetSection(section);
+        Descend(node, found);
+        if (found.Exists())
         {
-            Descend(node, configuration.GetSection(section));
+            sources.Add(new SettingSource(Provider: null));
         }
 
         return node;
     }
 
     /// <returns>The place of the next source.</returns>
-    private static int Overlay(SettingNode node, IConfigurationRoot root, string section, int source)
+    private static int Overlay(SettingNode node, IConfigurationRoot root, string section, int source, List<SettingSource> sources)
     {
         foreach (var provider in root.Providers)
         {
             if (provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot chained })
             {
-                source = Overlay(node, chained, section, source);
+                source = Overlay(node, chained, section, source, sources);
             }
-            else if (TryGetKeys(provider, section) is { } keys)
+            else if (Overlay(node, provider, section, source++))
             {
-                Overlay(node, provider, section, keys, source++);
-            }
-            else
-            {
-                Descend(node, provider, section, source++);
+                sources.Add(new SettingSource(provider));
             }
         }
 
         return source;
     }
 
-    private static void Overlay(SettingNode node, IConfigurationProvider provider, string section, List<string> keys, int source)
+    /// <returns>Whether the source has keys of the section.</returns>
+    private static bool Overlay(SettingNode node, IConfigurationProvider provider, string section, int source)
     {
+        if (TryGetKeys(provider, section) is not { } keys)
+        {
+            return Descend(node, provider, section, source);
+        }
+
         var trail = new SettingTrail(node, section, source);
         foreach (var key in keys)
         {
             Take(trail.To(key), provider, key, source);
         }
+
+        return keys.Count > 0;
     }
 
     /// <summary>
@@ -85,13 +97,16 @@ internal static class SettingTree
         return keys;
     }
 
-    private static void Descend(SettingNode node, IConfigurationProvider provider, string path, int source)
+    private static bool Descend(SettingNode node, IConfigurationProvider provider, string path, int source)
     {
-        Take(node, provider, path, source);
+        var isWritten = Take(node, provider, path, source);
         foreach (var key in provider.GetChildKeys([], path).Distinct(StringComparer.OrdinalIgnoreCase))
         {
+            isWritten = true;
             Descend(node.Child(key, source), provider, ConfigurationPath.Combine(path, key), source);
         }
+
+        return isWritten;
     }
 
     private static void Descend(SettingNode node, IConfigurationSection section)
@@ -103,12 +118,15 @@ internal static class SettingTree
         }
     }
 
-    private static void Take(SettingNode node, IConfigurationProvider provider, string path, int source)
+    private static bool Take(SettingNode node, IConfigurationProvider provider, string path, int source)
     {
-        if (provider.TryGet(path, out var value))
+        if (!provider.TryGet(path, out var value))
         {
-            node.Assign(value, source);
+            return false;
         }
+
+        node.Assign(value, source);
+        return true;
     }
 
     // Part of the class's contract with the providers that derive from it, and the only list of whole keys there is.

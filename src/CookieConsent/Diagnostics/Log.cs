@@ -53,6 +53,27 @@ internal static partial class Log
     [LoggerMessage(32, LogLevel.Warning, "The cookie catalogue is not translated everywhere; {Count} texts are missing. {Remarks}", EventName = "TranslationsMissing")]
     public static partial void TranslationsMissing(ILogger logger, int count, string remarks);
 
+    [LoggerMessage(33, LogLevel.Information, "The cookie catalogue is in force: {Cookies} cookies in the categories {Categories}. Consent is asked for: {Asked}. Framework cookies recognized as necessary: {Recognized}. Framework cookies that will be removed: {Removed}.", EventName = "CatalogueInForce")]
+    public static partial void CatalogueInForce(ILogger logger, int cookies, string categories, string asked, string recognized, string removed);
+
+    [LoggerMessage(34, LogLevel.Information, "Nothing declared needs consent: no banner will be shown. Declare the cookies that need it in an optional category.", EventName = "NothingAsked")]
+    public static partial void NothingAsked(ILogger logger);
+
+    [LoggerMessage(35, LogLevel.Warning, "No section CookieConsent found in the configuration. {Remedy}", EventName = "SectionMissing")]
+    public static partial void SectionMissing(ILogger logger, string remedy);
+
+    [LoggerMessage(36, LogLevel.Warning, "CookieConsent:DefaultCulture is '{Culture}', a language that the library does not speak: its own sentences appear in another one. It speaks {Languages}.", EventName = "LanguageUnknown")]
+    public static partial void LanguageUnknown(ILogger logger, string culture, string languages);
+
+    [LoggerMessage(37, LogLevel.Warning, "CookiePolicyOptions.CheckConsentNeeded is set: UseCookiePolicy() asks for a consent of its own and removes cookies that visitors accepted here. Take CheckConsentNeeded out of Configure<CookiePolicyOptions>(…).", EventName = "CookiePolicyAsks")]
+    public static partial void CookiePolicyAsks(ILogger logger);
+
+    [LoggerMessage(38, LogLevel.Warning, "The changed cookie catalogue no longer has what the one before had. Categories: {Categories}. Necessary cookies: {Cookies}. Restore them if that was not intended.", EventName = "DeclarationsGone")]
+    public static partial void DeclarationsGone(ILogger logger, string categories, string cookies);
+
+    [LoggerMessage(39, LogLevel.Information, "The cookie configuration is valid again. The catalogue in force is what it describes.", EventName = "CatalogueRestored")]
+    public static partial void CatalogueRestored(ILogger logger);
+
     [LoggerMessage(40, LogLevel.Warning, "AddCookieConsent() was called and UseCookieConsent() was not: no cookie is filtered. Call app.UseCookieConsent().", EventName = "MiddlewareMissing")]
     public static partial void MiddlewareMissing(ILogger logger);
 
@@ -61,6 +82,15 @@ internal static partial class Log
 
     [LoggerMessage(42, LogLevel.Warning, "CookieConsent runs in report-only mode: decisions are logged and counted, and every cookie leaves. Set CookieConsent:Mode to Enforce before visitors come.", EventName = "ReportOnly")]
     public static partial void ReportOnly(ILogger logger);
+
+    [LoggerMessage(43, LogLevel.Error, "MapCookieConsent() was not called: its addresses are not known, and pages appear without the banner and the settings link. Call app.MapCookieConsent(). Logged once.", EventName = "MappingMissing")]
+    public static partial void MappingMissing(ILogger logger);
+
+    [LoggerMessage(44, LogLevel.Error, "MapCookieConsent() was called and UseCookieConsent() was not: its pages fail. Call app.UseCookieConsent().", EventName = "MappedWithoutMiddleware")]
+    public static partial void MappedWithoutMiddleware(ILogger logger);
+
+    [LoggerMessage(45, LogLevel.Warning, "The application asked about the category '{Category}', which the catalogue does not have: it is not allowed. The categories are {Known}. Logged once for this id.", EventName = "UnknownCategory")]
+    public static partial void UnknownCategory(ILogger logger, string category, string known);
 
     [LoggerMessage(50, LogLevel.Error, "Putting the banner into a page failed. The page left as it was, and its visitor was not asked.", EventName = "InjectionFailed")]
     public static partial void InjectionFailed(ILogger logger, Exception exception);

@@ -62,13 +62,13 @@ internal sealed class ConsentDecision
     public Choice GetChoice(string categoryId)
     {
         ArgumentNullException.ThrowIfNull(categoryId);
-        return Catalogue.FindCategory(categoryId) is { } category ? _choices[category.Index] : Choice.Undecided;
+        return FindCategory(categoryId) is { } category ? _choices[category.Index] : Choice.Undecided;
     }
 
     public bool IsCategoryAllowed(string categoryId)
     {
         ArgumentNullException.ThrowIfNull(categoryId);
-        return Catalogue.FindCategory(categoryId) is { } category && _choices[category.Index] switch
+        return FindCategory(categoryId) is { } category && _choices[category.Index] switch
         {
             Choice.Accepted => true,
             Choice.Undecided => !category.NeedsConsent && !IsObjectedTo(category) && !IsChoiceWithheld,
@@ -134,6 +134,31 @@ internal sealed class ConsentDecision
     }
 
     private bool IsObjectedTo(CookieCategory category) => (_key.Objections & category.Bit) != 0;
+
+    private CookieCategory? FindCategory(string id)
+    {
+        var category = Catalogue.FindCategory(id);
+        if (category is null)
+        {
+            ReportUnknown(id);
+        }
+
+        return category;
+    }
+
+    private void ReportUnknown(string id)
+    {
+        try
+        {
+            Catalogue.UnknownCategory?.Invoke(id);
+        }
+#pragma warning disable CA1031 // A log that throws changes nothing of what was decided.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // Nothing can be reported where reporting fails.
+        }
+    }
 
     private Choice ChoiceOn(CookieCategory category)
     {

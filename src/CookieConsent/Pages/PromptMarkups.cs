@@ -32,14 +32,19 @@ internal sealed class PromptMarkups(CatalogueEditions editions, ConsentMappings 
     public bool DependOnRoute => mappings.HaveRouteValues;
 
     /// <summary>The markup for a tag in a page that the application renders. Caches hear that the page asked for the decision.</summary>
-    /// <returns><see langword="null"/> where the application put a decision of its own into the request.</returns>
+    /// <returns>
+    /// <see langword="null"/> where the application put a decision of its own into the request, or where <c>MapCookieConsent()</c> is missing.
+    /// </returns>
     public static async ValueTask<PromptMarkup?> ForTagAsync(HttpContext context)
     {
         VisitorCulture.Declare(context);
-        return context.IsInForce(context.GetCookieConsent())
-            ? await ApplicationServices.Of(context).GetRequiredService<PromptMarkups>().GetAsync(context, isInjected: false).ConfigureAwait(false)
+        var markups = ApplicationServices.Of(context).GetRequiredService<PromptMarkups>();
+        return context.IsInForce(context.GetCookieConsent()) && !markups.AreMappingsMissing
+            ? await markups.GetAsync(context, isInjected: false).ConfigureAwait(false)
             : null;
     }
+
+    private bool AreMappingsMissing => mappings.AreMissing();
 
     /// <param name="context">The page's request.</param>
     /// <param name="isInjected">Whether the application does not render the page itself.</param>

@@ -6,6 +6,7 @@ using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Injection;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Pages;
 
@@ -49,6 +50,11 @@ internal sealed class VisitorView
 
         return new VisitorView(context, context.GetCookieCatalogue());
     }
+
+    /// <summary>The view of a request; <see langword="null"/> where <c>MapCookieConsent()</c> is missing and the page appears without it.</summary>
+    /// <exception cref="InvalidOperationException">There is no request.</exception>
+    public static VisitorView? Find(HttpContext? context) =>
+        context is not null && ApplicationServices.Of(context).GetRequiredService<ConsentMappings>().AreMissing() ? null : Of(context);
 
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
     public bool IsPolicy => PageContents.Holds<CookiePolicy>(_context) || Addresses.IsPolicy(_context.Request);

@@ -11,8 +11,13 @@ internal sealed class SettingsFile : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("cookieconsent-").FullName;
     private readonly PhysicalFileProvider _files;
 
-    public SettingsFile(string section)
+    private readonly bool _isUnreadableIgnored;
+
+    /// <param name="section">What it holds first.</param>
+    /// <param name="isUnreadableIgnored">Whether the host passes over a file that it cannot read.</param>
+    public SettingsFile(string section, bool isUnreadableIgnored = false)
     {
+        _isUnreadableIgnored = isUnreadableIgnored;
         Write(section);
         _files = new PhysicalFileProvider(_folder);
     }
@@ -26,16 +31,25 @@ internal sealed class SettingsFile : IDisposable
         source.Path = Name;
         source.ReloadOnChange = true;
         source.ReloadDelay = 0;
-        source.OnLoadException = context => Unreadable.TrySetResult(context.Exception);
+        source.OnLoadException = context =>
+        {
+            context.Ignore = _isUnreadableIgnored;
+            Unreadable.TrySetResult(context.Exception);
+        };
     });
 
     /// <summary>Replaces the file in one step, so that nobody reads half of it.</summary>
-    public void Write(string section)
+    public void Write(string section) => WriteRaw($$"""{ "CookieConsent": {{section}} }""");
+
+    /// <summary>Writes all of the file's text.</summary>
+    public void WriteRaw(string text)
     {
         var next = Path.Combine(_folder, "next");
-        File.WriteAllText(next, $$"""{ "CookieConsent": {{section}} }""");
+        File.WriteAllText(next, text);
         File.Move(next, Path.Combine(_folder, Name), overwrite: true);
     }
+
+    public void Delete() => File.Delete(Path.Combine(_folder, Name));
 
     public void Dispose()
     {

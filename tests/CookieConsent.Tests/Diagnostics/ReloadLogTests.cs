@@ -1,5 +1,5 @@
+using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Diagnostics;
@@ -58,16 +58,5 @@ public sealed class ReloadLogTests
         source.Change("CookieConsent:PolicyVersion", "2");
 
         site.Logs.Named("ReportOnly").Should().ContainSingle();
-    }
-
-    private sealed class ChangingSource : ConfigurationProvider, IConfigurationSource
-    {
-        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
-
-        public void Change(string key, string value)
-        {
-            Set(key, value);
-            OnReload();
-        }
     }
 }

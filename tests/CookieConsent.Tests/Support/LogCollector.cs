@@ -8,10 +8,12 @@ internal sealed class LogCollector : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogEntry> _entries = [];
 
-    /// <summary>The library's own entries.</summary>
-    public IReadOnlyList<LogEntry> Entries => [.. _entries.Where(entry => entry.Category.StartsWith("CookieConsent", StringComparison.Ordinal))];
+    /// <summary>The library's own entries, without what every start logs of the catalogue.</summary>
+    public IReadOnlyList<LogEntry> Entries => [.. Own.Where(entry => entry.Event.Name is not ("CatalogueInForce" or "NothingAsked"))];
 
-    public IReadOnlyList<LogEntry> Named(string eventName) => [.. Entries.Where(entry => entry.Event.Name == eventName)];
+    private IEnumerable<LogEntry> Own => _entries.Where(entry => entry.Category.StartsWith("CookieConsent", StringComparison.Ordinal));
+
+    public IReadOnlyList<LogEntry> Named(string eventName) => [.. Own.Where(entry => entry.Event.Name == eventName)];
 
     public ILogger CreateLogger(string categoryName) => new Collector(categoryName, _entries);
 

@@ -32,7 +32,7 @@ internal sealed class CatalogueCompiler
     {
         _mistakes.AddRange(_options.Unreadable);
         var settings = SettingsCompiler.Compile(_options, _mistakes);
-        var texts = new TextCompiler(settings.DefaultCulture, _mistakes);
+        var texts = new TextCompiler(settings.DefaultCulture, settings.DefaultCulture != _options.DefaultCulture, _mistakes);
         settings = settings with { Sentences = Sentences(texts) };
         CheckIds();
         CheckNulls();
@@ -103,12 +103,18 @@ internal sealed class CatalogueCompiler
         {
             Id = id,
             Index = index,
-            Title = isBuiltIn ? texts.Optional(path, nameof(options.Title), options.Title) : texts.Required(path, nameof(options.Title), options.Title),
+            Title = isBuiltIn ? texts.Optional(path, nameof(options.Title), options.Title) : texts.Required(path, nameof(options.Title), options.Title, hint: BuiltInIds(id)),
             Description = isBuiltIn ? texts.Optional(path, nameof(options.Description), options.Description) : texts.Required(path, nameof(options.Description), options.Description),
             Cookies = InOrder(cookies),
             Fingerprint = Fingerprint.Of(policyVersion, cookies),
             NeedsConsent = cookies.Any(cookie => !cookie.Anonymous),
         };
+    }
+
+    private static string BuiltInIds(string id)
+    {
+        var question = NearestName.Of(id, CookieCategory.BuiltIn) is { } near ? $" Did you mean '{near}'?" : "";
+        return $"{question} Only the built-in ids have a title without one: {string.Join(", ", CookieCategory.BuiltIn)}.";
     }
 
     private void CheckIds()

@@ -7,7 +7,14 @@ internal sealed class MistakeList
 
     public IReadOnlyList<CatalogueMistake> All => _mistakes;
 
-    public void Add(SettingPath path, string problem, string remedy) => _mistakes.Add(new CatalogueMistake(path.ToString(), problem, remedy));
+    public void Add(SettingPath path, string problem, string remedy)
+    {
+        var written = path.ToString();
+        if (!_mistakes.Exists(known => known.Covers(written)))
+        {
+            _mistakes.Add(new CatalogueMistake(written, problem, remedy));
+        }
+    }
 
     public void AddRange(IEnumerable<CatalogueMistake> mistakes) => _mistakes.AddRange(mistakes);
 }

@@ -63,12 +63,12 @@ internal static class SettingsCompiler
 
     private static string DefaultCulture(CookieConsentOptions options, MistakeList mistakes)
     {
-        if (LanguageTag.IsWellFormed(options.DefaultCulture ?? ""))
+        if (LanguageRegistry.ErrorOf(options.DefaultCulture ?? "") is not { } error)
         {
             return options.DefaultCulture!;
         }
 
-        mistakes.Add(SettingPath.Setting(nameof(options.DefaultCulture)), $"'{options.DefaultCulture}' is not a language tag.", "Write a tag of BCP 47, such as 'fr' or 'fr-BE'.");
+        mistakes.Add(SettingPath.Setting(nameof(options.DefaultCulture)), error, LanguageRegistry.Remedy);
         return "en";
     }
 

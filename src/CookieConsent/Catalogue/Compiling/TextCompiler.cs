@@ -1,7 +1,7 @@
 namespace CookieConsent.Catalogue.Compiling;
 
 /// <summary>Checks texts and compiles them, and remembers which cultures the site writes in.</summary>
-internal sealed class TextCompiler(string defaultCulture, MistakeList mistakes)
+internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureWrong, MistakeList mistakes)
 {
     private readonly List<(SettingPath Path, CatalogueText Text)> _required = [];
 
@@ -25,9 +25,9 @@ internal sealed class TextCompiler(string defaultCulture, MistakeList mistakes)
             {
                 plain = entry;
             }
-            else if (!LanguageTag.IsWellFormed(culture))
+            else if (LanguageRegistry.ErrorOf(culture) is { } error)
             {
-                mistakes.Add(parent.To(setting).To(culture), $"'{culture}' is not a language tag.", "Write a tag of BCP 47, such as 'fr' or 'fr-BE'.");
+                mistakes.Add(parent.To(setting).To(culture), error, LanguageRegistry.Remedy);
             }
             else if (!string.IsNullOrWhiteSpace(entry))
             {
@@ -51,13 +51,14 @@ internal sealed class TextCompiler(string defaultCulture, MistakeList mistakes)
     /// <param name="setting">Its name there.</param>
     /// <param name="text">What the site wrote.</param>
     /// <param name="isName">Whether it is a name or an address, which as a plain string is the same in every language.</param>
-    public CatalogueText? Required(SettingPath parent, string setting, LocalizedText? text, bool isName = false)
+    /// <param name="hint">A further remedy.</param>
+    public CatalogueText? Required(SettingPath parent, string setting, LocalizedText? text, bool isName = false, string hint = "")
     {
         var compiled = Optional(parent, setting, text);
-        if (compiled?.InDefaultCulture is null)
+        if (compiled is null || (compiled.InDefaultCulture is null && !isDefaultCultureWrong))
         {
             var problem = compiled is null ? "is required and missing." : $"has no text in the default culture '{defaultCulture}'.";
-            mistakes.Add(parent.To(setting), problem, $"Write a string, or an object with an entry '{defaultCulture}'.");
+            mistakes.Add(parent.To(setting), problem, $"Write a string, or an object with an entry '{defaultCulture}'.{hint}");
             return null;
         }
 

@@ -19,6 +19,7 @@ internal sealed class DeclarationIndex
     {
         var cookies = declarations.Where(declaration => declaration.Storage == CookieStorage.Cookie)
             .ToLookup(declaration => declaration.Name.Contains(CookieName.Wildcard, StringComparison.Ordinal));
+        Declarations = [.. cookies.SelectMany(group => group).OrderBy(declaration => declaration.Name, StringComparer.Ordinal)];
         var patterns = cookies[true]
             .Select(declaration => (Declaration: declaration, Pattern: new CookiePattern(declaration.Name)))
             .OrderBy(pair => pair.Pattern)
@@ -29,6 +30,11 @@ internal sealed class DeclarationIndex
         _patterns = [.. patterns.Select(pair => pair.Declaration)];
         _patternIndex = new PatternIndex([.. patterns.Select(pair => pair.Pattern)]);
     }
+
+    /// <summary>All of them, in ordinal order of their names.</summary>
+    public ImmutableArray<CookieDeclaration> Declarations { get; }
+
+    public bool IsSameAs(DeclarationIndex other) => Declarations.SequenceEqual(other.Declarations);
 
     public CookieDeclaration? Find(ReadOnlySpan<char> name)
     {

@@ -1,14 +1,40 @@
+using CookieConsent.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Pages.Addresses;
 
 /// <summary>The calls of <c>MapCookieConsent()</c>: one as a rule, and as many as the application makes.</summary>
-internal sealed class ConsentMappings(IServiceProvider services)
+internal sealed class ConsentMappings(IServiceProvider services, ILogger<ConsentMappings> logger)
 {
     private readonly List<ConsentMapping> _mappings = [];
+    private bool _isMissingReported;
+
+    public bool IsEmpty => _mappings.Count == 0;
+
+    /// <summary>
+    /// Whether pages have to do without the library's markup, for its addresses are mapped nowhere; logged once. Never in
+    /// Development, where asking for an address fails with the remedy.
+    /// </summary>
+    public bool AreMissing()
+    {
+        if (!IsEmpty || services.GetService<IWebHostEnvironment>()?.IsDevelopment() == true)
+        {
+            return false;
+        }
+
+        if (!Interlocked.Exchange(ref _isMissingReported, true))
+        {
+            Log.MappingMissing(logger);
+        }
+
+        return true;
+    }
 
     /// <summary>Whether addresses depend on the route of a page: the prefix, or a group around it, has route values.</summary>
     public bool HaveRouteValues => _mappings.Exists(mapping => RouteOf(mapping, EndpointNames.Preferences) is { Parameters.Count: > 0 });

@@ -19,7 +19,11 @@ public sealed partial class CookiePolicy
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        var view = VisitorView.Of(Context);
+        if (VisitorView.Find(Context) is not { } view)
+        {
+            return;
+        }
+
         _view = PageContents.Add<CookiePolicy>(Context!) ? view : null;
         view.KeepToThisVisitor();
     }

@@ -22,8 +22,7 @@ public sealed partial class CookieBanner
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        var view = VisitorView.Of(Context);
-        if (!PageContents.Add<CookieBanner>(Context!))
+        if (VisitorView.Find(Context) is not { } view || !PageContents.Add<CookieBanner>(Context!))
         {
             return;
         }

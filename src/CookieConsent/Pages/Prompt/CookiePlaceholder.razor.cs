@@ -37,7 +37,12 @@ public sealed partial class CookiePlaceholder
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _view = VisitorView.Of(Context);
+        _view = VisitorView.Find(Context);
+        if (_view is null)
+        {
+            return;
+        }
+
         _category = _view.Catalogue.FindCategory(Category) is { IsNecessary: false } category
             ? category
             : throw new InvalidOperationException($"'{Category}' is not an optional category that the catalogue shows, for a placeholder to wait for. It shows {string.Join(", ", _view.Catalogue.OptionalCategories.Select(known => known.Id))}.");

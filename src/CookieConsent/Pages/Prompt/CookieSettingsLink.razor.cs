@@ -27,7 +27,7 @@ public sealed partial class CookieSettingsLink
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _view = VisitorView.Of(Context);
+        _view = VisitorView.Find(Context);
         PageContents.Add<CookieSettingsLink>(Context!);
     }
 }

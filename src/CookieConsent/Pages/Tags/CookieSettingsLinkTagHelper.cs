@@ -21,7 +21,12 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var words = await output.GetChildContentAsync().ConfigureAwait(false);
         var request = ViewContext.HttpContext;
-        var (url, label, language) = await LinkAsync(request).ConfigureAwait(false);
+        if (await LinkAsync(request).ConfigureAwait(false) is not var (url, label, language))
+        {
+            output.SuppressOutput();
+            return;
+        }
+
         PageContents.Add<CookieSettingsLink>(request);
 
         // Written here, and not by the component, which would encode again what the view has encoded.
@@ -40,15 +45,14 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
         }
     }
 
-    private static async ValueTask<(string Url, string Label, string Language)> LinkAsync(HttpContext context)
+    private static async ValueTask<(string Url, string Label, string Language)?> LinkAsync(HttpContext context)
     {
         if (await PromptMarkups.ForTagAsync(context).ConfigureAwait(false) is { } markup)
         {
             return (markup.SettingsUrl, markup.SettingsLabel, markup.Language);
         }
 
-        var view = VisitorView.Of(context);
-        return (view.Addresses.Form, view.Sentences.SettingsLink, view.Language);
+        return VisitorView.Find(context) is { } view ? (view.Addresses.Form, view.Sentences.SettingsLink, view.Language) : null;
     }
 
     private static void AddUnlessWritten(TagHelperAttributeList attributes, string name, string value)

@@ -101,12 +101,6 @@ public sealed class MappingTests
         thrown.Message.Should().Contain("{tenant}");
     }
 
-    [Fact]
-    public async Task Names_the_missing_call_where_nothing_is_mapped()
-    {
-        (await ThrownAsync(_ => { })).Message.Should().EndWith("Call app.MapCookieConsent().");
-    }
-
     private static async Task<Exception> ThrownAsync(Action<WebApplication> map, string path = "/page")
     {
         Exception? thrown = null;

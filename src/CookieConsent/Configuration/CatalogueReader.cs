@@ -1,0 +1,27 @@
+using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Diagnostics;
+using CookieConsent.Framework;
+using Microsoft.Extensions.Options;
+
+namespace CookieConsent.Configuration;
+
+/// <summary>Creates the options and compiles them.</summary>
+internal sealed class CatalogueReader(IOptionsFactory<CookieConsentOptions> factory, FrameworkCookieReader frameworkCookies, UnknownCategories unknownCategories)
+{
+    /// <exception cref="OptionsValidationException">The options have errors; the message has them all.</exception>
+    /// <param name="sources">The configuration sources that had the section before; one that is gone explains the other errors.</param>
+    public LoadedCatalogue Read(IReadOnlyList<SettingSource> sources)
+    {
+        var options = factory.Create(Options.DefaultName);
+        var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookies.None ? [] : frameworkCookies.Read());
+        IReadOnlyList<CatalogueMistake> errors = [.. compilation.Mistakes, .. SentenceCheck.Of(options)];
+        if (compilation.Catalogue is not { } catalogue || errors.Count > 0)
+        {
+            throw new InvalidCatalogueException(SettingSource.Gone(sources, options.Sources) is { Count: > 0 } gone ? gone : errors);
+        }
+
+        var known = string.Join(", ", catalogue.Categories.Select(category => category.Id));
+        catalogue.UnknownCategory = id => unknownCategories.Report(id, known);
+        return new LoadedCatalogue(options, catalogue, compilation.Remarks);
+    }
+}

@@ -1,0 +1,7 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compiling;
+
+namespace CookieConsent.Configuration;
+
+/// <summary>Valid options and what they were compiled to.</summary>
+internal sealed record LoadedCatalogue(CookieConsentOptions Options, CookieCatalogue Catalogue, IReadOnlyList<CatalogueMistake> Remarks);

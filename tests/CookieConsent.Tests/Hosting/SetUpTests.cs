@@ -1,0 +1,101 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Hosting;
+
+/// <summary>Calls that are missing, or made twice.</summary>
+public sealed class SetUpTests
+{
+    [Fact]
+    public async Task MapCookieConsent_without_UseCookieConsent_is_logged_at_start()
+    {
+        await using var site = await Site.StartAsync(pipeline: app => app.MapCookieConsent());
+
+        var entry = site.Logs.Named("MappedWithoutMiddleware").Should().ContainSingle().Subject;
+        (entry.Event.Id, entry.Level).Should().Be((44, LogLevel.Error));
+        site.Logs.Named("MiddlewareMissing").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task UseCookieConsent_may_be_called_twice()
+    {
+        await using var site = await Site.StartAsync(
+            pipeline: app =>
+            {
+                app.UseCookieConsent();
+                app.UseCookieConsent();
+                app.MapCookieConsent();
+            },
+            answer: context =>
+            {
+                context.Response.Headers.Append("Set-Cookie", $"{Declared.Necessary}=1");
+                context.Response.Headers.Append("Set-Cookie", $"{Declared.Statistics}=1");
+                return context.Response.WriteAsync("page");
+            });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).CookieNames.Should().Equal(Declared.Necessary);
+        site.Logs.Entries.Where(entry => entry.Level >= LogLevel.Warning).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Injection_without_MapCookieConsent_is_logged_at_start()
+    {
+        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"Banner\": { \"Inject\": true }"), pipeline: app => app.UseCookieConsent());
+
+        var entry = site.Logs.Named("MappingMissing").Should().ContainSingle().Subject;
+        (entry.Event.Id, entry.Level).Should().Be((43, LogLevel.Error));
+    }
+
+    [Fact]
+    public async Task Injection_without_MapCookieConsent_is_an_error_at_start_in_Development()
+    {
+        var start = () => Site.StartAsync(
+            Declared.CatalogueWith("\"Banner\": { \"Inject\": true }"),
+            builder => builder.Environment.EnvironmentName = Environments.Development,
+            app => app.UseCookieConsent());
+
+        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*Call app.MapCookieConsent().*");
+    }
+
+    [Fact]
+    public async Task A_category_that_does_not_exist_is_logged_once_per_id_and_not_allowed()
+    {
+        await using var site = await Site.StartAsync(answer: context =>
+        {
+            var consent = context.GetCookieConsent();
+            var ids = context.Request.Query["id"].ToString();
+            return context.Response.WriteAsync($"{consent.IsCategoryAllowed(ids)} {consent.GetChoice(ids)} {consent.IsCategoryAllowed("statistics")}");
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page?id=statistic")).Body.Should().Be("False Undecided False");
+        await visitor.GetAsync("/page?id=statistic");
+
+        var entry = site.Logs.Named("UnknownCategory").Should().ContainSingle().Subject;
+        (entry.Event.Id, entry.Level).Should().Be((45, LogLevel.Warning));
+        entry.Values["Category"].Should().Be("statistic");
+        entry.Values["Known"].Should().Be("necessary, statistics, first-party, third-party");
+    }
+
+    [Fact]
+    public async Task Categories_that_do_not_exist_are_logged_in_a_bounded_number()
+    {
+        await using var site = await Site.StartAsync(answer: context =>
+        {
+            for (var i = 0; i < 1_000; i++)
+            {
+                context.GetCookieConsent().IsCategoryAllowed($"unknown-{i}");
+            }
+
+            return context.Response.WriteAsync("page");
+        });
+        using var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/page");
+
+        site.Logs.Named("UnknownCategory").Should().HaveCount(100);
+    }
+}
