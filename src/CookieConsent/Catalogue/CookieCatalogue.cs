@@ -16,6 +16,7 @@ internal sealed class CookieCatalogue
     private readonly FrozenDictionary<string, CookieCategory> _byId;
     private readonly DeclarationIndex _declared;
     private readonly DeclarationIndex _framework;
+    private readonly KnownNames _known = new();
     private FrozenSet<string>? _cultures;
 
     public CookieCatalogue(
@@ -57,7 +58,17 @@ internal sealed class CookieCatalogue
 
     /// <summary>What covers a cookie: what the site declared, before what is known of the framework.</summary>
     /// <param name="name">The name as it stands in the header; case matters.</param>
-    public CookieDeclaration? Find(ReadOnlySpan<char> name) => _declared.Find(name) ?? _framework.Find(name);
+    public CookieDeclaration? Find(ReadOnlySpan<char> name)
+    {
+        if (_known.TryGet(name, out var known))
+        {
+            return known;
+        }
+
+        var declaration = _declared.Find(name) ?? _framework.Find(name);
+        _known.Add(name, declaration);
+        return declaration;
+    }
 
     /// <summary>The names and patterns of the framework's cookies that count as necessary and that the site does not declare.</summary>
     public IEnumerable<string> FrameworkNames => _framework.Declarations.Select(cookie => cookie.Name);

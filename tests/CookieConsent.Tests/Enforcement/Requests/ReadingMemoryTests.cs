@@ -134,6 +134,10 @@ public sealed class ReadingMemoryTests
 
         states.Count(state => state.IsAlive).Should().BeInRange(1, 256);
         decisions.Get(default).Should().BeSameAs(decisions.Get(default));
+        foreach (var accepted in Enumerable.Range(0, 2_000))
+        {
+            decisions.Get(default(ConsentState) with { Accepted = (uint)accepted }).Key.Accepted.Should().Be((uint)accepted, "no state is mistaken for another on its place");
+        }
     }
 
     // In methods of their own, for a method may keep alive what it has in hand.
