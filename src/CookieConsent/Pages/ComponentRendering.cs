@@ -18,19 +18,27 @@ internal static class ComponentRendering
     {
         var scope = ApplicationServices.Of(context).CreateAsyncScope();
         await using var scopeDisposal = scope.ConfigureAwait(false);
-        var renderer = new HtmlRenderer(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
+        return await RenderAsync(scope.ServiceProvider, context, Component<TComponent>(parameters)).ConfigureAwait(false);
+    }
+
+    /// <summary>Renders content of the page's own, with the services of its request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="content">The content.</param>
+    public static Task<string> RenderAsync(HttpContext context, RenderFragment? content) => RenderAsync(context.RequestServices, context, content);
+
+    private static async Task<string> RenderAsync(IServiceProvider services, HttpContext context, RenderFragment? content)
+    {
+        var renderer = new HtmlRenderer(services, ApplicationServices.Of(context).GetRequiredService<ILoggerFactory>());
         await using var disposal = renderer.ConfigureAwait(false);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var root = await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(WithRequest<TComponent>(context, parameters)).ConfigureAwait(true);
+            var root = await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(WithRequest(context, content)).ConfigureAwait(true);
             return root.ToHtmlString();
         }).ConfigureAwait(false);
     }
 
-    private static ParameterView WithRequest<[DynamicallyAccessedMembers(All)] TComponent>(HttpContext context, IReadOnlyList<(string Name, object? Value)> parameters)
-        where TComponent : IComponent
-    {
-        RenderFragment component = builder =>
+    private static RenderFragment Component<[DynamicallyAccessedMembers(All)] TComponent>(IReadOnlyList<(string Name, object? Value)> parameters)
+        where TComponent : IComponent => builder =>
         {
             builder.OpenComponent<TComponent>(0);
             foreach (var (name, value) in parameters)
@@ -40,11 +48,12 @@ internal static class ComponentRendering
 
             builder.CloseComponent();
         };
-        return ParameterView.FromDictionary(new Dictionary<string, object?>
+
+    private static ParameterView WithRequest(HttpContext context, RenderFragment? content) =>
+        ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(CascadingValue<>.Value)] = context,
             [nameof(CascadingValue<>.IsFixed)] = true,
-            [nameof(CascadingValue<>.ChildContent)] = component,
+            [nameof(CascadingValue<>.ChildContent)] = content,
         });
-    }
 }

@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Pages;
+using CookieConsent.Pages.Prompt;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -12,6 +13,8 @@ namespace CookieConsent;
 public sealed partial class CookiePlaceholder
 {
     private CookieCategory? _category;
+    private string? _held;
+    private Task<string>? _rendering;
     private bool _isAllowed;
     private VisitorView? _view;
 
@@ -35,6 +38,7 @@ public sealed partial class CookiePlaceholder
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that the catalogue shows, or <see cref="Service"/> is empty.</exception>
     protected override void OnInitialized()
     {
         _view = VisitorView.Find(Context);
@@ -43,9 +47,26 @@ public sealed partial class CookiePlaceholder
             return;
         }
 
-        _category = _view.Catalogue.FindCategory(Category) is { IsNecessary: false } category
-            ? category
-            : throw new InvalidOperationException($"'{Category}' is not an optional category that the catalogue shows, for a placeholder to wait for. It shows {string.Join(", ", _view.Catalogue.OptionalCategories.Select(known => known.Id))}.");
+        _category = PlaceholderParameters.FindCategory(_view.Catalogue, Category, $"The parameter {nameof(Category)} of <{nameof(CookiePlaceholder)}>");
+        PlaceholderParameters.RequireService(Service, $"The parameter {nameof(Service)} of <{nameof(CookiePlaceholder)}>");
         _isAllowed = _view.Consent.IsCategoryAllowed(_category.Id);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_view is null || _isAllowed)
+        {
+            return;
+        }
+
+        var rendering = _rendering = ComponentRendering.RenderAsync(Context!, ChildContent);
+        var held = await rendering.ConfigureAwait(true);
+
+        // The page may have given other content meanwhile.
+        if (rendering == _rendering)
+        {
+            _held = held;
+        }
     }
 }

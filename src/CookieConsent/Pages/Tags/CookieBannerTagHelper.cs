@@ -1,4 +1,5 @@
 using CookieConsent.Pages;
+using CookieConsent.Pages.Tags;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -15,9 +16,11 @@ public sealed class CookieBannerTagHelper : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It has an attribute.</exception>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        TagHelperAttributes.RefuseOthers(output, ViewContext.ExecutingFilePath, "cookie-banner");
         output.TagName = null;
         var request = ViewContext.HttpContext;
         if (await PromptMarkups.ForTagAsync(request).ConfigureAwait(false) is not { } markup)

@@ -1,5 +1,7 @@
 using System.Net;
 using CookieConsent.Pages;
+using CookieConsent.Pages.Prompt;
+using CookieConsent.Pages.Tags;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -8,9 +10,11 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace CookieConsent;
 
 /// <summary><see cref="CookiePlaceholder"/> in a Razor page or view; what stands in it is the content that waits.</summary>
-[HtmlTargetElement("cookie-placeholder", Attributes = "category, service")]
+[HtmlTargetElement(Tag)]
 public sealed class CookiePlaceholderTagHelper : TagHelper
 {
+    private const string Tag = "cookie-placeholder";
+
     /// <inheritdoc cref="CookiePlaceholder.Category"/>
     public string Category { get; set; } = "";
 
@@ -23,9 +27,14 @@ public sealed class CookiePlaceholderTagHelper : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">An attribute is missing, empty or unknown. The content is not sent.</exception>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        var view = ViewContext.ExecutingFilePath;
+        TagHelperAttributes.RefuseOthers(output, view, Tag, "category", "service");
+        PlaceholderParameters.FindCategory(ViewContext.HttpContext.GetCookieCatalogue(), Category, $"{view}: the attribute category of <{Tag}>");
+        PlaceholderParameters.RequireService(Service, $"{view}: the attribute service of <{Tag}>");
         var content = (await output.GetChildContentAsync().ConfigureAwait(false)).GetContent();
         RenderFragment markup = builder => builder.AddMarkupContent(0, content);
         output.TagName = null;

@@ -14,7 +14,9 @@ namespace CookieConsent.Tests.Pages.Hosts;
 /// <summary>One site that answers with views, Razor Pages and components alike.</summary>
 internal static class HostKinds
 {
-    public static Task<Site> StartAsync(string? settings = null) => Site.StartAsync(
+    /// <param name="settings">The section; by default <see cref="Charter.Catalogue"/>.</param>
+    /// <param name="first">What stands in the pipeline before everything else.</param>
+    public static Task<Site> StartAsync(string? settings = null, Action<WebApplication>? first = null) => Site.StartAsync(
         settings ?? Charter.Catalogue,
         builder =>
         {
@@ -23,6 +25,7 @@ internal static class HostKinds
         },
         app =>
         {
+            first?.Invoke(app);
             app.UseCookieConsent();
             app.UseAntiforgery();
             app.MapCookieConsent();

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Pages.Hosts;
@@ -100,6 +101,13 @@ public sealed class SameMarkupTests
         foreach (var field in page.QuerySelectorAll("[name=returnUrl]").Where(field => field.GetAttribute("value") == $"{path}#vchoice-message"))
         {
             field.SetAttribute("value", "this page");
+        }
+
+        foreach (var held in page.QuerySelectorAll<IHtmlTemplateElement>("template.vchoice-held"))
+        {
+            var content = page.CreateElement("div");
+            content.InnerHtml = held.Content.TextContent;
+            held.Replace(content);
         }
 
         ShortenLinksWithin(page, path);
