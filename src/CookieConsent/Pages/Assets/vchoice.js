@@ -1,25 +1,62 @@
-// What a visitor can do without this script, done without a new page. docs/pages.md, "For the page's script", says what it offers.
+// What a visitor can do without this script, done without a new page. See docs/pages.md, "For the page's script".
 (() => {
   'use strict';
-  const root = document.documentElement;
-  const self = document.currentScript.src;
-  if (root.hasAttribute('data-vchoice')) {
+
+  // User content can replace properties of documents and forms by its ids and names.
+  const method = (type, name) => Function.prototype.call.bind(type.prototype[name]);
+  const getter = (type, name) => Function.prototype.call.bind(Object.getOwnPropertyDescriptor(type.prototype, name).get);
+  const attribute = method(Element, 'getAttribute');
+  const matches = method(Element, 'matches');
+  const closest = method(Element, 'closest');
+  const find = method(Element, 'querySelector');
+  const findAll = method(Document, 'querySelectorAll');
+  const create = method(Document, 'createElement');
+  const listen = method(EventTarget, 'addEventListener');
+  const root = getter(Document, 'documentElement')(document);
+  const script = getter(Document, 'currentScript')(document);
+  const all = (selector) => [...findAll(document, selector)];
+
+  // A page that changes without a new document runs the script again.
+  const key = Symbol.for('vchoice');
+  if (window[key]) {
+    window[key]();
     return;
   }
 
-  root.setAttribute('data-vchoice', '');
-  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('vchoice') : null;
-  const one = (selector) => document.querySelector(selector);
-  const all = (selector) => document.querySelectorAll(selector);
-  const frame = () => one('#vchoice');
+  // Sanitizers keep neither scripts nor attributes that they do not know, so these mark what the library rendered.
+  const own = (selector) => `${selector}[vchoice]`;
+  const isOwnScript = (element) => element instanceof HTMLScriptElement && element.src.startsWith(`${location.origin}/`) && /\/assets\/vchoice(\.[0-9a-f]+)?\.js(\?|$)/.test(element.src);
+  const scriptIn = (element) => [...element.children].find(isOwnScript);
+  const frame = () => all('div#vchoice').find(scriptIn);
+  const inFrame = (selector) => find(frame(), selector);
+  const liveIn = (place) => find(place, ':scope > .vchoice-live');
 
-  // A form lends its fields' names to itself, and a category may be called "matches".
-  const matches = (element, selector) => Element.prototype.matches.call(element, selector);
-  const closest = (element, selector) => Element.prototype.closest.call(element, selector);
-  const attribute = (element, name) => Element.prototype.getAttribute.call(element, name);
+  const tabs = new BroadcastChannel('vchoice');
+  let choices = {};
+  const isAllowed = (category) => choices[category] === 'accepted';
 
-  const ask = async (address, options) => {
-    const answer = await fetch(address, { credentials: 'same-origin', cache: 'no-store', ...options });
+  let policy;
+  const trusted = () => {
+    const rules = { createHTML: String, createScript: String, createScriptURL: String };
+    try {
+      policy ??= trustedTypes.createPolicy('vchoice', rules);
+    } catch {
+      policy = rules;
+    }
+
+    return policy;
+  };
+
+  const parse = (html) => {
+    const parts = create(document, 'template');
+    parts.innerHTML = trusted().createHTML(html);
+    return parts.content;
+  };
+
+  // Addresses come from the script's own.
+  const ask = async (path, options) => {
+    const { src } = frame() ? scriptIn(frame()) : script;
+    const answer = await fetch(new URL(`../${path}`, src), { mode: 'same-origin', credentials: 'same-origin', redirect: 'error', cache: 'no-store', ...options });
     if (!answer.ok) {
       throw new Error(answer.status);
     }
@@ -27,21 +64,18 @@
     return answer;
   };
 
-  const tell = (categories) => {
-    root.setAttribute('data-vchoice', Object.keys(categories).filter((id) => categories[id] === 'accepted').join(' '));
-    document.dispatchEvent(new CustomEvent('vchoice', { detail: { categories } }));
-  };
+  const fragment = async (path) => parse(await (await ask(path)).text());
 
   const announce = (kind) => {
     const text = attribute(frame(), `data-vchoice-${kind}`);
-    one('#vchoice-said').textContent = text;
-    one('#vchoice-message').classList.add('vchoice-shown');
-    one('.vchoice-spoken').textContent = text;
+    inFrame('#vchoice-said').textContent = text;
+    inFrame('#vchoice-message').classList.add('vchoice-shown');
+    inFrame('.vchoice-spoken').textContent = text;
   };
 
   // Behind a modal panel a message is neither seen nor heard.
   const fail = () => {
-    const alert = one('.vchoice-panel .vchoice-alert');
+    const alert = inFrame('.vchoice-panel .vchoice-alert');
     if (alert) {
       alert.textContent = attribute(frame(), 'data-vchoice-failed');
     } else {
@@ -49,96 +83,246 @@
     }
   };
 
-  // A content stands beside its placeholder as an inert template, and comes and goes with the choice.
-  const place = (categories) => all('[data-vchoice-place]').forEach((spot) => {
-    const choice = categories[attribute(spot, 'data-vchoice-place')];
-    const live = spot.querySelector('.vchoice-live');
+  const isClassic = ({ type }) => /^\s*((text|application)\/(x-)?(java|ecma)script)?\s*$/i.test(type);
+  const isCode = (element) => isClassic(element) || /^module$/i.test(element.type);
+  const codeIn = (element) => [...element.querySelectorAll('script')].some(isCode);
+
+  // A parsed script never runs. A new one with the same attributes does.
+  const renew = (old) => {
+    const fresh = create(document, 'script');
+    fresh.async = false;
+    for (const { name, value } of old.attributes) {
+      if (name !== 'nonce') {
+        fresh.setAttribute(name, name === 'src' ? trusted().createScriptURL(value) : name.startsWith('on') ? trusted().createScript(value) : value);
+      }
+    }
+
+    fresh.nonce = script.nonce;
+    fresh.text = trusted().createScript(old.text);
+    return fresh;
+  };
+
+  const run = async (scripts, category) => {
+    for (const [mark, old] of scripts) {
+      if (!isAllowed(category)) {
+        return;
+      }
+
+      if (mark.isConnected) {
+        const fresh = renew(old);
+        const isAwaited = fresh.src && isClassic(fresh) && !fresh.async && !fresh.noModule;
+        const done = isAwaited && new Promise((next) => ['load', 'error'].forEach((type) => fresh.addEventListener(type, next)));
+        mark.replaceWith(fresh);
+        await done;
+      }
+    }
+  };
+
+  const ran = new WeakSet();
+
+  // In the next task, so that the click is answered first.
+  const enliven = async (held, live) => {
+    await new Promise((next) => setTimeout(next));
+    const category = attribute(held, 'data-vchoice-for');
+    if (!held.isConnected || !live.isConnected || !isAllowed(category)) {
+      return;
+    }
+
+    // An element stands for a NUL, which text cannot hold.
+    const parts = parse([...held.content.childNodes].map((node) => node.data ?? '\0').join(''));
+    if (codeIn(parts)) {
+      ran.add(live);
+    }
+
+    const scripts = [...parts.querySelectorAll('script')].filter((old) => old instanceof HTMLScriptElement).map((old) => {
+      const mark = new Comment();
+      old.replaceWith(mark);
+      return [mark, old];
+    });
+    held.remove();
+    live.append(parts);
+    await run(scripts, category);
+  };
+
+  const removed = new WeakMap();
+  const newLive = () => {
+    const live = create(document, 'div');
+    live.className = 'vchoice-live';
+    live.tabIndex = -1;
+    return live;
+  };
+
+  // Returns whether code of what is rejected ran, of which only a new page is free.
+  const settle = (place) => {
+    const choice = choices[attribute(place, 'data-vchoice-place')];
+    const held = find(place, own(':scope > template.vchoice-held'));
+    const live = liveIn(place);
+    if (live && codeIn(live)) {
+      ran.add(live);
+    }
+
     if (choice === 'accepted' && !live) {
-      const content = document.createElement('div');
-      content.className = 'vchoice-live';
-      content.tabIndex = -1;
-      content.append(spot.querySelector('template').content.cloneNode(true));
-      spot.append(content);
+      place.append(removed.get(place) || newLive());
+      if (held) {
+        enliven(held, liveIn(place));
+      }
     } else if (choice === 'rejected' && live) {
+      removed.set(place, live);
       live.remove();
     }
 
-    spot.querySelector('.vchoice-off').hidden = Boolean(spot.querySelector('.vchoice-live'));
-  });
-
-  const parse = (html) => {
-    const parts = document.createElement('template');
-    parts.innerHTML = html;
-    return parts.content;
+    find(place, '.vchoice-off').hidden = Boolean(liveIn(place));
+    return ran.has(live) && !live.isConnected;
   };
 
-  const fragment = async (address) => parse(await (await ask(address)).text());
+  // As the catalogue matches names.
+  const isMatch = (pattern, name) => {
+    const [first, ...parts] = pattern.split('*');
+    const last = parts.pop();
+    if (last === undefined) {
+      return name === pattern;
+    }
 
-  // What is still asked may be less than before.
+    let at = first.length;
+    const end = name.length - last.length;
+    return at <= end && name.startsWith(first) && name.endsWith(last) && parts.every((part) => {
+      const found = name.indexOf(part, at);
+      at = found + part.length;
+      return found >= 0 && at <= end;
+    });
+  };
+
+  // Of several declarations the first that matches counts.
+  const clearStorage = async () => {
+    const declared = JSON.parse(attribute(frame(), 'data-vchoice-storage') || '[]');
+    const rejected = (storage, names) => names.filter((name) => {
+      const [category] = declared.find(([, kind, pattern]) => kind === storage && isMatch(pattern, name)) || [];
+      return choices[category] === 'rejected';
+    });
+    for (const kind of declared.length > 0 ? ['localStorage', 'sessionStorage'] : []) {
+      const storage = window[kind];
+      rejected(kind, Array.from(storage, (_, index) => storage.key(index))).forEach((name) => storage.removeItem(name));
+    }
+
+    if (declared.length > 0) {
+      rejected('indexedDB', (await indexedDB.databases()).map(({ name }) => name)).forEach((name) => indexedDB.deleteDatabase(name));
+    }
+  };
+
+  const renewPage = (isConfirmed) => {
+    if (isConfirmed) {
+      const address = new URL(location);
+      address.hash = 'vchoice-message';
+      history.replaceState(history.state, '', address);
+    }
+
+    location.reload();
+  };
+
+  const show = () => {
+    const isStale = all(own('.vchoice-place')).map(settle).includes(true);
+    clearStorage().catch(() => {});
+    root.setAttribute('data-vchoice', Object.keys(choices).filter(isAllowed).join(' '));
+    method(EventTarget, 'dispatchEvent')(document, new CustomEvent('vchoice', { detail: { categories: choices } }));
+    return isStale;
+  };
+
+  // What is asked may have changed since the page was made.
   const askAgain = async () => {
-    const prompt = one('.vchoice-prompt');
-    const due = prompt && (await fragment(attribute(frame(), 'data-vchoice-banner'))).querySelector('.vchoice-prompt');
+    const prompt = inFrame('.vchoice-prompt');
+    const due = prompt && (await fragment('banner')).querySelector('.vchoice-prompt');
     if (due) {
       prompt.replaceWith(due);
     }
   };
 
-  const outcome = (categories) => {
-    const choices = new Set(Object.keys(categories).filter((id) => id !== 'necessary').map((id) => categories[id]));
-    return choices.size === 1 && !choices.has('undecided') ? [...choices][0] : 'saved';
+  const outcome = () => {
+    const chosen = new Set(Object.keys(choices).filter((id) => id !== 'necessary').map((id) => choices[id]));
+    return chosen.size === 1 && !chosen.has('undecided') ? [...chosen][0] : 'saved';
   };
 
   const apply = (state) => {
+    choices = state.categories;
     if (state.promptRequired) {
       askAgain().catch(() => {});
     } else {
-      all('.vchoice-prompt').forEach((prompt) => prompt.remove());
+      inFrame('.vchoice-prompt')?.remove();
     }
 
-    all('.vchoice-choices input[type=radio]').forEach((radio) => {
-      radio.checked = state.categories[radio.name] === radio.value;
+    all(`${own('.vchoice-form')} input[type=radio]`).forEach((radio) => {
+      radio.checked = choices[radio.name] === radio.value;
     });
     if (state.decidedAt) {
       all('.vchoice-decided').forEach((text) => text.remove());
-      all('#vchoice-said').forEach((text) => {
-        text.textContent = attribute(frame(), `data-vchoice-${outcome(state.categories)}`);
-      });
+      inFrame('#vchoice-said').textContent = attribute(frame(), `data-vchoice-${outcome()}`);
     }
 
-    place(state.categories);
-    tell(state.categories);
+    return show();
+  };
+
+  // Saves take turns, in all tabs where the browser has locks. The last click is sent last, and its answer alone counts.
+  let clicks = 0;
+  let answered = 0;
+  let hasMissed = false;
+  let queue = Promise.resolve();
+  const inTurn = (work) => navigator.locks ? navigator.locks.request('vchoice', work) : work();
+  const send = async (body) => (await ask('preferences', { method: 'POST', headers: { Accept: 'application/json' }, body, signal: AbortSignal.timeout(30_000) })).json();
+
+  const refresh = async () => {
+    const click = clicks;
+    try {
+      const state = await (await ask('preferences')).json();
+      if (click === clicks && click === answered && apply(state)) {
+        renewPage();
+      }
+    } catch {
+      // The page stays as it is: the server decides, whatever is seen.
+    }
   };
 
   const save = async (form, button) => {
-    const fields = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams(new FormData(form));
     if (button && button.name) {
-      fields.append(button.name, button.value);
+      body.append(button.name, button.value);
     }
 
-    try {
-      const answer = await ask(attribute(form, 'action'), { method: 'POST', headers: { Accept: 'application/json' }, body: fields });
-      const state = await answer.json();
+    const click = ++clicks;
+    queue = queue.then(() => inTurn(() => send(body))).catch(() => null);
+    const state = await queue;
+    if (click !== clicks) {
+      hasMissed ||= state;
+      return;
+    }
 
-      // Not closed, which would take the focus back to the opener.
-      all('.vchoice-panel').forEach((panel) => panel.remove());
-      apply(state);
-      announce(outcome(state.categories));
-      if (tabs) {
-        tabs.postMessage(state);
+    answered = click;
+    if (!state) {
+      fail();
+      if (hasMissed) {
+        refresh();
       }
 
-      const spot = closest(form, '[data-vchoice-place]');
-      const content = spot && spot.querySelector('.vchoice-live');
-      (content || one('[data-vchoice-hide]')).focus();
-    } catch {
-      fail();
+      return;
     }
+
+    hasMissed = false;
+    tabs.postMessage(state);
+
+    // Not closed, which would take the focus back to the opener.
+    inFrame('.vchoice-panel')?.remove();
+    if (apply(state)) {
+      renewPage(true);
+      return;
+    }
+
+    announce(outcome());
+    const place = closest(form, own('.vchoice-place'));
+    (place && liveIn(place) || inFrame('[data-vchoice-hide]')).focus();
   };
 
   const open = async (link) => {
     try {
-      const panel = (await fragment(attribute(frame(), 'data-vchoice-panel'))).querySelector('.vchoice-panel');
-      all('.vchoice-panel').forEach((other) => other.remove());
+      const panel = (await fragment('panel')).querySelector('.vchoice-panel');
+      inFrame('.vchoice-panel')?.remove();
       frame().append(panel);
       panel.addEventListener('close', () => {
         panel.remove();
@@ -148,96 +332,113 @@
       });
       panel.showModal();
     } catch {
-      location.assign(link.href);
+      location.assign(closest(link, 'a').href);
     }
   };
 
-  const refresh = async () => {
-    try {
-      apply(await (await ask(attribute(frame(), 'data-vchoice-preferences'))).json());
-    } catch {
-      // The page stays as it is: the server decides, whatever is seen.
-    }
-  };
-
-  document.addEventListener('submit', (event) => {
-    if (matches(event.target, '.vchoice-form')) {
+  listen(document, 'submit', (event) => {
+    if (frame() && matches(event.target, own('.vchoice-form'))) {
       event.preventDefault();
       save(event.target, event.submitter);
     }
   });
 
-  document.addEventListener('click', (event) => {
-    const target = closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
+  listen(document, 'click', (event) => {
+    const target = frame() && event.target instanceof Element && closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
     }
 
     if (target.hasAttribute('data-vchoice-close')) {
-      target.closest('dialog').close();
+      inFrame('.vchoice-panel')?.close();
     } else if (target.hasAttribute('data-vchoice-hide')) {
       event.preventDefault();
       if (location.hash === '#vchoice-message') {
         history.replaceState(history.state, '', location.pathname + location.search);
       }
 
-      one('#vchoice-message').classList.add('vchoice-hidden');
-      one('#vchoice-message').classList.remove('vchoice-shown');
-      one('.vchoice-spoken').textContent = '';
+      inFrame('#vchoice-message').classList.add('vchoice-hidden');
+      inFrame('#vchoice-message').classList.remove('vchoice-shown');
+      inFrame('.vchoice-spoken').textContent = '';
       frame().focus();
-    } else if (!one('#vchoice-form')) {
+    } else if (all('#vchoice-form').length === 0) {
       event.preventDefault();
       open(target);
     }
   });
 
-  if (tabs) {
-    tabs.onmessage = (message) => apply(message.data);
-  }
+  tabs.onmessage = ({ data }) => {
+    if (answered < clicks) {
+      hasMissed = true;
+    } else if (frame() && apply(data)) {
+      renewPage();
+    }
+  };
 
-  addEventListener('pageshow', (event) => {
-    const [navigation] = performance.getEntriesByType('navigation');
-    if (frame() && (event.persisted || (navigation && navigation.type === 'back_forward'))) {
+  listen(window, 'pageshow', (event) => {
+    if (event.persisted && frame()) {
       refresh();
     }
   });
 
-  // Out of the flow, it tells the style how far the page has to scroll to be clear of it.
-  const measure = () => new ResizeObserver(([entry]) => root.style.setProperty('--vchoice-height', `${entry.target.offsetHeight}px`)).observe(frame());
-
-  const start = () => {
-    if (matches(frame(), '.vchoice-floating')) {
-      measure();
-    }
-
-    const state = attribute(frame(), 'data-vchoice-state');
-    tell(Object.fromEntries(state.split(' ').filter(Boolean).map((choice) => choice.split('='))));
+  // Fetched or kept before it is shown, or asked for without the visitor's cookie.
+  const mayBeOld = () => {
+    const [{ activationStart, deliveryType, type } = {}] = performance.getEntriesByType('navigation');
+    return frame().hasAttribute('data-vchoice-check') || activationStart > 0 || deliveryType === 'navigational-prefetch' || type === 'back_forward';
   };
 
-  // Alone on a page that nothing else of ours is in: the banner is fetched, and stands where it moves nothing.
+  const start = async () => {
+    // Out of the flow, it tells the style how far the page has to scroll to be clear of it.
+    if (matches(frame(), '.vchoice-floating')) {
+      new ResizeObserver(([entry]) => root.style.setProperty('--vchoice-height', `${entry.target.offsetHeight}px`)).observe(frame());
+    }
+
+    if ('prerendering' in Document.prototype && getter(Document, 'prerendering')(document)) {
+      await new Promise((shown) => listen(document, 'prerenderingchange', shown));
+    }
+
+    if (mayBeOld()) {
+      await refresh();
+    } else {
+      choices = Object.fromEntries(attribute(frame(), 'data-vchoice-state').split(' ').filter(Boolean).map((choice) => choice.split('=')));
+      show();
+    }
+  };
+
+  // Alone on a page: the banner is fetched, and stands where it moves nothing.
   const fetchFrame = async () => {
-    const content = await fragment(new URL('../banner', self));
+    const content = await fragment('banner');
     const style = content.querySelector('link');
-    content.querySelector('script').remove();
     content.querySelector('#vchoice').classList.add('vchoice-floating');
-    document.head.append(style);
+    getter(Document, 'head')(document).append(style);
     await new Promise((done) => {
       style.onload = style.onerror = done;
     });
     if (!frame()) {
       const settings = content.querySelector('.vchoice-settings');
-      document.body.prepend(content.querySelector('#vchoice'));
-      if (!one('[data-vchoice-open]:not(.vchoice-other)')) {
-        document.body.append(settings);
+      const body = getter(Document, 'body')(document);
+      body.prepend(content.querySelector('#vchoice'));
+      if (all('[data-vchoice-open]:not(.vchoice-other)').length === 0) {
+        body.append(settings);
       }
 
-      start();
+      await start();
     }
   };
 
-  if (frame()) {
-    start();
-  } else {
-    fetchFrame().catch(() => {});
+  // An element that the server did not process holds nothing back.
+  const report = () => {
+    const names = all(':not(:defined), cookiebanner, cookieplaceholder, cookiepolicy, cookiesettingslink').map(({ localName }) => localName).filter((name) => /^cookie/.test(name));
+    if (names.length > 0) {
+      console.error(`<${[...new Set(names)].join('>, <')}> not processed by the server: add "@addTagHelper *, CookieConsent" to _ViewImports.cshtml, or "@using CookieConsent" to _Imports.razor.`);
+    }
+  };
+
+  const begin = () => (frame() ? start() : fetchFrame()).catch(() => {});
+
+  if (script) {
+    window[key] = begin;
+    report();
+    begin();
   }
 })();

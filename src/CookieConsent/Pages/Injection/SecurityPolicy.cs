@@ -8,7 +8,11 @@ internal static class SecurityPolicy
 {
     private const string Self = "'self'";
     private const string Sandbox = "sandbox";
-    private const string TrustedTypes = "require-trusted-types-for";
+    private const string TrustedTypes = "trusted-types";
+    private const string RequireTrustedTypes = "require-trusted-types-for";
+
+    /// <summary>The policy by which the script makes markup and scripts of text.</summary>
+    private const string ScriptPolicy = "vchoice";
 
     private static readonly string[] SandboxNeeds = ["allow-forms", "allow-same-origin", "allow-scripts"];
 
@@ -44,9 +48,10 @@ internal static class SecurityPolicy
             yield return (Sandbox, $"Add {string.Join(", ", missing)} to it.");
         }
 
-        if (directives.TryGetValue(TrustedTypes, out var sinks) && sinks.Contains("'script'", StringComparer.OrdinalIgnoreCase))
+        if (directives.TryGetValue(RequireTrustedTypes, out var sinks) && sinks.Contains("'script'", StringComparer.OrdinalIgnoreCase)
+            && directives.TryGetValue(TrustedTypes, out var names) && !names.Contains("*") && !names.Contains(ScriptPolicy))
         {
-            yield return (TrustedTypes, "Leave it out: the script builds the panel from markup. Without the panel the banner's link leads to the policy page.");
+            yield return (TrustedTypes, $"Add {ScriptPolicy} to it: the script needs it to open the panel.");
         }
     }
 

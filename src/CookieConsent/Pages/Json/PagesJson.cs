@@ -9,6 +9,7 @@ namespace CookieConsent.Pages.Json;
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(PreferencesView))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(string[][]))]
 internal sealed partial class PagesJson : JsonSerializerContext
 {
     /// <summary>Letters of every script stay readable; what HTML could take for markup is escaped.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using CookieConsent.Pages.Assets;
 using CookieConsent.Tests.Support;
 
@@ -9,8 +10,12 @@ internal static class AssetRequests
 {
     public static Asset Named(string plainName) => ConsentAssets.Find(plainName)!;
 
-    /// <summary>The file as it stands in the clone that the tests were built from.</summary>
-    public static byte[] File(string plainName) => System.IO.File.ReadAllBytes(Path.Combine(Architecture.SourceFile.LibraryFolder, "Pages", "Assets", plainName));
+    /// <summary>The file in the clone that the tests were built from, without comments and indentation.</summary>
+    public static byte[] File(string plainName) => Encoding.UTF8.GetBytes(string.Concat(
+        System.IO.File.ReadAllLines(Path.Combine(Architecture.SourceFile.LibraryFolder, "Pages", "Assets", plainName))
+            .Select(line => line.TrimStart())
+            .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("/*", StringComparison.Ordinal))
+            .Select(line => $"{line}\n")));
 
     public static Task<Answer> AskAsync(this Visitor visitor, string name, string? acceptEncoding = null, string? ifNoneMatch = null, string method = "GET")
     {

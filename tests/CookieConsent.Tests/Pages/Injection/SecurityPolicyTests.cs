@@ -19,6 +19,10 @@ public sealed class SecurityPolicyTests
     [InlineData("default-src 'self'; default-src 'none'")]
     [InlineData("frame-ancestors 'none'; img-src 'none'")]
     [InlineData("sandbox allow-scripts allow-forms allow-same-origin allow-popups")]
+    [InlineData("require-trusted-types-for 'script'")]
+    [InlineData("require-trusted-types-for 'script'; trusted-types other vchoice")]
+    [InlineData("require-trusted-types-for 'script'; trusted-types *")]
+    [InlineData("trusted-types other")]
     [InlineData("")]
     public void Lets_the_banner_work(string policy) => Obstacles(policy).Should().BeEmpty();
 
@@ -32,7 +36,9 @@ public sealed class SecurityPolicyTests
     [InlineData("form-action https://other.example", "form-action")]
     [InlineData("sandbox", "sandbox")]
     [InlineData("sandbox allow-scripts", "sandbox")]
-    [InlineData("require-trusted-types-for 'script'", "require-trusted-types-for")]
+    [InlineData("require-trusted-types-for 'script'; trusted-types other", "trusted-types")]
+    [InlineData("require-trusted-types-for 'script'; trusted-types", "trusted-types")]
+    [InlineData("require-trusted-types-for 'script'; trusted-types 'none'", "trusted-types")]
     [InlineData("default-src 'self', form-action 'none'", "form-action")]
     public void Keeps_the_banner_from_working(string policy, params string[] directives) => Obstacles(policy).Should().Equal(directives);
 

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.BrowserTests.Sites;
+
+/// <summary>Another origin, which counts what is requested of it.</summary>
+internal sealed class OtherOrigin : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<string> _requests;
+
+    private OtherOrigin(WebApplication app, ConcurrentQueue<string> requests)
+    {
+        (_app, _requests) = (app, requests);
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The paths that were requested, in their order.</summary>
+    public IReadOnlyList<string> Requests => [.. _requests];
+
+    /// <param name="answer">What it answers; every origin may read it.</param>
+    public static async Task<OtherOrigin> OpenAsync(Func<HttpContext, Task>? answer = null)
+    {
+        var requests = new ConcurrentQueue<string>();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        app.Run(context =>
+        {
+            requests.Enqueue(context.Request.Path.Value!);
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            return (answer ?? AnswerAsync)(context);
+        });
+        await app.StartAsync();
+        return new OtherOrigin(app, requests);
+    }
+
+    /// <summary>A script notes its own name; an image is an image; everything else is empty HTML.</summary>
+    public static Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        (context.Response.ContentType, var content) = Path.GetExtension(path) switch
+        {
+            ".js" => ("text/javascript", $"(window.ran ??= []).push('{path[1..^3]}'); window.library = true;"),
+            ".css" => ("text/css", "p { color: black; }"),
+            ".svg" => ("image/svg+xml", """<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>"""),
+            _ => ("text/html", "<!DOCTYPE html><title>Other</title>"),
+        };
+        return context.Response.WriteAsync(content);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+    }
+}
