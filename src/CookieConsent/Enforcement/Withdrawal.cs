@@ -6,7 +6,7 @@ namespace CookieConsent.Enforcement;
 
 /// <summary>
 /// Expires the cookies that a visitor rejected and the request still carried (GDPR art. 7(3); CNIL SAN-2025-007): host-only
-/// and on each domain that the host can write to, on the declared path and on <c>/</c>. A pure function of its parameters.
+/// and on each domain that the host can write to, on the declared path, on <c>/</c> and on the application's path base. A pure function of its parameters.
 /// </summary>
 internal static class Withdrawal
 {
@@ -22,6 +22,9 @@ internal static class Withdrawal
     /// <summary>More lines than these do not fit, however short.</summary>
     private const int MostCookies = MostCharacters / 32;
 
+    /// <summary>Browsers ignore an attribute whose value is longer (RFC 6265bis section 5.6).</summary>
+    private const int LongestPath = 1024;
+
     private const int LongestHost = 253;
     private const int LongestName = 4096;
 
@@ -35,21 +38,23 @@ internal static class Withdrawal
 
     /// <param name="reading">What the request carried and the visitor rejected.</param>
     /// <param name="host">The host that the browser asked.</param>
+    /// <param name="pathBase">The application's path base, on which it sets cookies by default.</param>
     /// <param name="isHttps">Whether it asked over HTTPS.</param>
     /// <param name="now">The moment of the response, by which the cookies take turns where not all fit.</param>
-    public static IReadOnlyList<string> Lines(RequestReading reading, HostString host, bool isHttps, DateTimeOffset now)
+    public static IReadOnlyList<string> Lines(RequestReading reading, HostString host, PathString pathBase, bool isHttps, DateTimeOffset now)
     {
-        if (!reading.RefusedCookies.Any(IsToExpire))
+        var cookies = reading.RefusedCookies.Where(IsToExpire).DistinctBy(cookie => cookie.Name).ToList();
+        if (cookies.Count == 0)
         {
             return [];
         }
 
-        var cookies = reading.RefusedCookies.Where(IsToExpire).DistinctBy(cookie => cookie.Name).ToList();
         var domains = Domains(host).ToList();
+        var basePath = CookiePath(pathBase);
         var turn = now.ToUnixTimeMilliseconds();
         var places = InTurn(cookies, turn)
             .Take(MostCookies)
-            .Select(cookie => (cookie.Name, In: InTurn(Places(cookie, domains, isHttps), turn / cookies.Count).ToList()))
+            .Select(cookie => (cookie.Name, In: InTurn(Places(cookie, domains, basePath, isHttps), turn / cookies.Count).ToList()))
             .ToList();
         if (!TryFit(EachInTurn(places, AtOnce + LongAgo), out var lines))
         {
@@ -66,24 +71,34 @@ internal static class Withdrawal
         where rank < cookie.In.Count
         select cookie.Name + expiry + cookie.In[rank];
 
-    /// <summary>Takes as many lines as fit, and one in any case.</summary>
+    /// <summary>
+    /// Takes every line that fits, so that one with a long name holds up no other, and where none does the first alone.
+    /// </summary>
     /// <returns>Whether they are all.</returns>
     private static bool TryFit(IEnumerable<string> lines, out List<string> fitting)
     {
         var room = MostCharacters;
+        var (isAll, first) = (true, (string?)null);
         fitting = [];
         foreach (var line in lines)
         {
-            room -= line.Length + AroundLine;
-            if (room < 0 && fitting.Count > 0)
+            first ??= line;
+            if (line.Length + AroundLine > room)
             {
-                return false;
+                isAll = false;
+                continue;
             }
 
+            room -= line.Length + AroundLine;
             fitting.Add(line);
         }
 
-        return true;
+        if (fitting.Count == 0)
+        {
+            fitting.Add(first!);
+        }
+
+        return isAll;
     }
 
     /// <summary>All of them, each first at some turn.</summary>
@@ -100,7 +115,7 @@ internal static class Withdrawal
         cookie.IsRejected && cookie.Name.Length <= LongestName && !cookie.Name.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     /// <summary>Where the cookie may live, as attributes. A browser minds the prefixes (RFC 6265bis section 4.1.3).</summary>
-    private static List<string> Places(RefusedCookie cookie, List<string> domains, bool isHttps)
+    private static List<string> Places(RefusedCookie cookie, List<string> domains, string? basePath, bool isHttps)
     {
         var isHostBound = HasPrefix(cookie, "__Host-");
         var isHttpOnly = HasPrefix(cookie, "__Http-") || HasPrefix(cookie, "__Host-Http-");
@@ -111,7 +126,7 @@ internal static class Withdrawal
             return [$"; Path=/{flags}"];
         }
 
-        string[] paths = cookie.Declaration.Path is { } declaredPath and not "/" ? ["/", declaredPath] : ["/"];
+        var paths = new[] { "/", cookie.Declaration.Path, basePath }.OfType<string>().Distinct(StringComparer.Ordinal);
         var declaredDomain = cookie.Declaration.Domain?.TrimStart('.').ToLowerInvariant();
         var homes = domains.Append(declaredDomain).OfType<string>().Distinct(StringComparer.Ordinal)
             .Select(domain => $"; Domain={domain}")
@@ -122,6 +137,14 @@ internal static class Withdrawal
                from path in paths
                select $"; Path={path}{home}{flags}",
         ];
+    }
+
+    /// <summary>The path base as it stands in a header; none where a browser would cut or ignore it.</summary>
+    private static string? CookiePath(PathString pathBase)
+    {
+        var path = pathBase.ToUriComponent();
+        var isPath = path.Length is > 1 and <= LongestPath && path[0] == '/' && !path.AsSpan().ContainsAnyExceptInRange('!', '~') && !path.Contains(';', StringComparison.Ordinal);
+        return isPath ? path : null;
     }
 
     private static bool HasPrefix(RefusedCookie cookie, string prefix) =>

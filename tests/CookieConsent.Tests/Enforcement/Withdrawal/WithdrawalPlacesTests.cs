@@ -1,4 +1,5 @@
 using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Lines = CookieConsent.Enforcement.Withdrawal;
 
@@ -55,6 +56,48 @@ public sealed class WithdrawalPlacesTests
     }
 
     [Theory]
+    [InlineData("", "/")]
+    [InlineData("/shop", "/", "/shop")]
+    [InlineData("/été shop", "/", "/%C3%A9t%C3%A9%20shop")]
+    [InlineData("/a;Domain=evil", "/")]
+    [InlineData("/a\r\nX: 1", "/", "/a%0D%0AX:%201")]
+    [InlineData("/%3B", "/", "/%3B")]
+    public void On_the_path_base_as_far_as_it_can_stand_in_a_header(string pathBase, params string[] paths)
+    {
+        var reading = Decisions.RejectedReading(Decisions.Statistics(("_ga", "")), "_ga=1");
+
+        Lines.Lines(reading, new HostString("localhost"), new PathString(pathBase), false, Decisions.Now).Select(line => ReceivedCookie.Parse(line).Path)
+            .Should().Equal(paths);
+    }
+
+    [Fact]
+    public void A_path_base_longer_than_browsers_take_is_left_out()
+    {
+        var reading = Decisions.RejectedReading(Decisions.Statistics(("_ga", "")), "_ga=1");
+
+        Lines.Lines(reading, new HostString("localhost"), new PathString("/" + new string('a', 1024)), false, Decisions.Now).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_site_expires_on_its_path_base()
+    {
+        await using var site = await Site.StartAsync(
+            pipeline: app =>
+            {
+                app.UsePathBase("/shop");
+                app.UseRouting();
+                app.UseCookieConsent();
+                app.MapCookieConsent();
+            },
+            answer: context => context.Response.WriteAsync("page"));
+        using var visitor = site.NewVisitor();
+        await visitor.RejectAllAsync();
+        visitor.Jar["_ga"] = "1";
+
+        (await visitor.GetAsync("/shop/page")).SetCookies.Select(cookie => (cookie.Name, cookie.Path)).Should().BeEquivalentTo([("_ga", "/"), ("_ga", "/shop")]);
+    }
+
+    [Theory]
     [InlineData("127.0.0.1", ".Example.fr", null, "example.fr")]
     [InlineData("www.example.fr", ".youtube.com", null, "www.example.fr", "example.fr", "youtube.com")]
     [InlineData("www.example.fr", "example.fr", null, "www.example.fr", "example.fr")]
@@ -87,7 +130,7 @@ public sealed class WithdrawalPlacesTests
         var catalogue = Decisions.Statistics(("_pk_id.*", ""), ("big", ""));
         var reading = Decisions.RejectedReading(catalogue, "_pk_id.1=1; _pk_id.2=1; _pk_id.1=3; big=chunks-2; bigC1=x; bigC2=y; Big=1");
 
-        Lines.Lines(reading, new HostString("localhost"), false, Decisions.Now).Select(line => ReceivedCookie.Parse(line).Name)
+        Lines.Lines(reading, new HostString("localhost"), default, false, Decisions.Now).Select(line => ReceivedCookie.Parse(line).Name)
             .Should().BeEquivalentTo("_pk_id.1", "_pk_id.2", "big", "bigC1", "bigC2");
     }
 
@@ -105,5 +148,5 @@ public sealed class WithdrawalPlacesTests
     }
 
     private static List<ReceivedCookie> Expired(string host, string members) =>
-        [.. Lines.Lines(Decisions.RejectedReading(Decisions.Statistics(("_ga", members)), "_ga=1"), new HostString(host), false, Decisions.Now).Select(ReceivedCookie.Parse)];
+        [.. Lines.Lines(Decisions.RejectedReading(Decisions.Statistics(("_ga", members)), "_ga=1"), new HostString(host), default, false, Decisions.Now).Select(ReceivedCookie.Parse)];
 }

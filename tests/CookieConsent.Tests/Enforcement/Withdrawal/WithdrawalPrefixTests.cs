@@ -62,6 +62,6 @@ public sealed class WithdrawalPrefixTests
     private static List<ReceivedCookie> Expired(string name, bool isHttps)
     {
         var reading = Decisions.RejectedReading(Decisions.Statistics((name, "\"Path\": \"/shop\"")), $"{name}=1");
-        return [.. Lines.Lines(reading, new HostString("www.example.fr"), isHttps, Decisions.Now).Select(ReceivedCookie.Parse)];
+        return [.. Lines.Lines(reading, new HostString("www.example.fr"), default, isHttps, Decisions.Now).Select(ReceivedCookie.Parse)];
     }
 }

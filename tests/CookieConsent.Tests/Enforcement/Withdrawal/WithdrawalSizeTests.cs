@@ -20,7 +20,7 @@ public sealed class WithdrawalSizeTests
     [InlineData(2, 20_000, "www.example.fr")]
     public void A_response_expires_no_more_than_fits(int cookies, int nameLength, string host)
     {
-        Lines.Lines(Rejecting(cookies, nameLength), new HostString(host), true, Decisions.Now).Sum(line => line.Length)
+        Lines.Lines(Rejecting(cookies, nameLength), new HostString(host), default, true, Decisions.Now).Sum(line => line.Length)
             .Should().BeLessThanOrEqualTo(nameLength < 1_000 ? MostCharacters : LongestLine);
     }
 
@@ -36,7 +36,7 @@ public sealed class WithdrawalSizeTests
         var seen = new HashSet<(string, string?)>();
         for (var millisecond = 0; millisecond < cookies * places; millisecond++)
         {
-            var lines = Lines.Lines(reading, new HostString(host), true, Decisions.Now.AddMilliseconds(millisecond)).Select(ReceivedCookie.Parse).ToList();
+            var lines = Lines.Lines(reading, new HostString(host), default, true, Decisions.Now.AddMilliseconds(millisecond)).Select(ReceivedCookie.Parse).ToList();
             lines.Should().NotBeEmpty();
             seen.UnionWith(lines.Select(cookie => (cookie.Name, cookie.Domain)));
         }
@@ -49,7 +49,7 @@ public sealed class WithdrawalSizeTests
     [InlineData(6, "data.ville.paris.example.fr")]
     public void Several_cookies_are_expired_in_all_places_at_once(int cookies, string host)
     {
-        var lines = Lines.Lines(Rejecting(cookies, 12), new HostString(host), true, Decisions.Now);
+        var lines = Lines.Lines(Rejecting(cookies, 12), new HostString(host), default, true, Decisions.Now);
 
         lines.Should().HaveCount(cookies * (host.Count(character => character == '.') + 1));
     }
@@ -57,7 +57,7 @@ public sealed class WithdrawalSizeTests
     [Fact]
     public void No_cookie_waits_for_all_the_places_of_another()
     {
-        var lines = Lines.Lines(Rejecting(30, 12), new HostString("data.ville.paris.example.fr"), true, Decisions.Now);
+        var lines = Lines.Lines(Rejecting(30, 12), new HostString("data.ville.paris.example.fr"), default, true, Decisions.Now);
 
         lines.Select(line => ReceivedCookie.Parse(line).Name).Distinct().Should().HaveCount(30);
     }
@@ -67,7 +67,7 @@ public sealed class WithdrawalSizeTests
     [InlineData(10, false)]
     public void Old_browsers_are_minded_where_there_is_room(int cookies, bool isMinded)
     {
-        var lines = Lines.Lines(Rejecting(cookies, 12), new HostString("www.data.example.org"), true, Decisions.Now);
+        var lines = Lines.Lines(Rejecting(cookies, 12), new HostString("www.data.example.org"), default, true, Decisions.Now);
 
         lines.Should().OnlyContain(line => line.Contains("; Max-Age=0") && line.Contains("; Expires=") == isMinded);
     }
@@ -98,10 +98,28 @@ public sealed class WithdrawalSizeTests
     {
         var host = string.Join('.', Enumerable.Repeat("a", 126));
 
-        var lines = Lines.Lines(Rejecting(1, 5), new HostString(host), true, Decisions.Now);
+        var lines = Lines.Lines(Rejecting(1, 5), new HostString(host), default, true, Decisions.Now);
 
         lines.Should().NotBeEmpty();
         lines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MostCharacters);
+    }
+
+    [Theory]
+    [InlineData(3_060)]
+    [InlineData(4_096)]
+    [InlineData(20_000)]
+    public void A_very_long_name_holds_up_no_other_cookie(int length)
+    {
+        var cookies = string.Join(';', Enumerable.Range(0, 20).Select(i => $"c{i}=1").Prepend("c" + new string('x', length - 1) + "=1"));
+        var reading = Decisions.RejectedReading(Decisions.Statistics(("c*", "")), cookies);
+
+        for (var millisecond = 0; millisecond < 42; millisecond++)
+        {
+            var lines = Lines.Lines(reading, new HostString("www.example.fr"), default, true, Decisions.Now.AddMilliseconds(millisecond));
+
+            lines.Select(line => ReceivedCookie.Parse(line).Name).Where(name => name.Length < 4).Distinct().Should().HaveCount(20);
+            lines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MostCharacters);
+        }
     }
 
     private static CookieConsent.Enforcement.RequestReading Rejecting(int cookies, int nameLength)
