@@ -63,6 +63,8 @@ internal sealed class BrowserVisitor : IAsyncDisposable
     public async Task<IReadOnlyList<string>> JarAsync() =>
         [.. (await _context.CookiesAsync()).Select(cookie => cookie.Name).Order(StringComparer.Ordinal)];
 
+    public async Task<IReadOnlyList<BrowserContextCookiesResult>> CookiesAsync() => await _context.CookiesAsync();
+
     public async Task<BrowserContextCookiesResult> CookieAsync(string name) =>
         (await _context.CookiesAsync()).Single(cookie => cookie.Name == name);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace CookieConsent.Enforcement.SetCookie;
@@ -8,6 +9,8 @@ namespace CookieConsent.Enforcement.SetCookie;
 /// </summary>
 internal static class CookieDate
 {
+    public static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
     private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset date)
@@ -122,5 +125,5 @@ internal static class CookieDate
         _ => year,
     };
 
-    private static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
+    private static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExcept(Digits);
 }

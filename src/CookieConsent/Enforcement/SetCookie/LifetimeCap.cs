@@ -4,46 +4,61 @@ using CookieConsent.Catalogue;
 
 namespace CookieConsent.Enforcement.SetCookie;
 
-/// <summary>Shortens a line that asks for longer than its cookie was declared to live. Everything else of it stays.</summary>
+/// <summary>
+/// Limits a line to the declared lifetime of its cookie, in a form that every browser reads the same. Everything else of the
+/// line stays.
+/// </summary>
 internal static class LifetimeCap
 {
-    /// <returns>The shortened line; <see langword="null"/> for one that asks for no more than the limit, or deletes.</returns>
-    public static string? Shorten(SetCookieLine line, Lifetime limit, DateTimeOffset now)
+    /// <returns>
+    /// The rewritten line; <see langword="null"/> for a session cookie, a deletion, and a line that asks in a plain form for no
+    /// more than the limit.
+    /// </returns>
+    /// <param name="line">The line.</param>
+    /// <param name="limit">The declared lifetime.</param>
+    /// <param name="now">The moment of the response.</param>
+    /// <param name="hasOwnDate">Whether the application set a <c>Date</c> header, by which browsers correct <c>Expires</c>.</param>
+    public static string? Shorten(SetCookieLine line, Lifetime limit, DateTimeOffset now, bool hasOwnDate = false)
     {
-        if (line.ExpiresAt(now) is not { } end || end <= now)
+        var requested = line.LifetimeAt(now);
+        if (requested.IsSession || requested.End <= now)
         {
             return null;
         }
 
         if (limit.IsSession)
         {
-            return Rewrite(line, null, now);
+            return Rewrite(line, null);
         }
 
         var last = limit.After(now);
-        return end > last ? Rewrite(line, last, now) : null;
+        var isPlain = requested.IsOneMaxAge || (requested.IsOneFixedDate && !hasOwnDate);
+        if (isPlain && requested.End <= last)
+        {
+            return null;
+        }
+
+        var end = requested.End < last ? requested.End.Value : last;
+        return Rewrite(line, (long)(end - now).TotalSeconds);
     }
 
-    private static string Rewrite(SetCookieLine line, DateTimeOffset? end, DateTimeOffset now)
+    /// <summary>The line with one <c>Max-Age</c> in place of its lifetime attributes, or none.</summary>
+    private static string Rewrite(SetCookieLine line, long? seconds)
     {
         var result = new StringBuilder().Append(line.Pair);
         foreach (var attribute in line.Attributes)
         {
-            if (attribute.Kind == SetCookieAttributeKind.Other || (end is not null && attribute.EndsAt(now) <= end))
+            if (attribute.Kind == SetCookieAttributeKind.Other)
             {
                 result.Append(';').Append(attribute.Text);
             }
-            else if (end is { } moment)
+            else if (seconds is { } left)
             {
-                result.Append(';').Append(attribute.NameText).Append('=').Append(Value(attribute.Kind, moment, now));
+                result.Append(CultureInfo.InvariantCulture, $"; Max-Age={left}");
+                seconds = null;
             }
         }
 
         return result.ToString();
     }
-
-    private static string Value(SetCookieAttributeKind kind, DateTimeOffset end, DateTimeOffset now) =>
-        kind == SetCookieAttributeKind.MaxAge
-            ? ((long)(end - now).TotalSeconds).ToString(CultureInfo.InvariantCulture)
-            : end.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -12,57 +12,78 @@ internal readonly ref struct SetCookieAttribute
     private const string MaxAge = "Max-Age";
     private const string Expires = "Expires";
 
+    private const string Weekdays = "Sun,Mon,Tue,Wed,Thu,Fri,Sat,";
+
+    /// <summary><c>0</c> stands for a digit and <c>a</c> for a letter.</summary>
+    private const string FixedForm = "aaa, 00 aaa 0000 00:00:00 GMT";
+
+    private readonly ReadOnlySpan<char> _value;
+    private readonly DateTimeOffset _date;
+
     public SetCookieAttribute(ReadOnlySpan<char> text)
     {
         Text = text;
-        var beginning = CookieName.Trim(text);
-        if (beginning.StartsWith(MaxAge, StringComparison.OrdinalIgnoreCase) || beginning.StartsWith(Expires, StringComparison.OrdinalIgnoreCase))
+        var trimmed = CookieName.Trim(text);
+        var isMaxAge = trimmed.StartsWith(MaxAge, StringComparison.OrdinalIgnoreCase);
+        if (!isMaxAge && !trimmed.StartsWith(Expires, StringComparison.OrdinalIgnoreCase))
         {
-            var equals = text.IndexOf('=');
-            NameText = equals < 0 ? text : text[..equals];
-            Value = equals < 0 ? default : CookieName.Trim(text[(equals + 1)..]);
-            Kind = KindOf(CookieName.Trim(NameText), Value, out var date);
-            Date = date;
+            return;
         }
+
+        var equals = trimmed.IndexOf('=');
+        var name = equals < 0 ? trimmed : CookieName.Trim(trimmed[..equals]);
+        if (name.Length != (isMaxAge ? MaxAge.Length : Expires.Length))
+        {
+            return;
+        }
+
+        Kind = isMaxAge ? SetCookieAttributeKind.MaxAge : SetCookieAttributeKind.Expires;
+        _value = equals < 0 ? default : CookieName.Trim(trimmed[(equals + 1)..]);
+        IsValid = _value.Length <= LongestValue && (isMaxAge ? IsSeconds(_value) : CookieDate.TryParse(_value, out _date));
     }
 
     /// <summary>The attribute as it was written, without its <c>;</c>.</summary>
     public ReadOnlySpan<char> Text { get; }
 
-    /// <summary>The name as it was written, blanks included; like the value, only of what says how long the cookie lives.</summary>
-    public ReadOnlySpan<char> NameText { get; }
-
-    public ReadOnlySpan<char> Value { get; }
-
     public SetCookieAttributeKind Kind { get; }
 
-    private DateTimeOffset Date { get; }
+    /// <summary>Whether its value is one that RFC 6265bis section 5.6 reads; only of a <c>Max-Age</c> or an <c>Expires</c>.</summary>
+    public bool IsValid { get; }
 
-    /// <summary>The moment that it names, of an attribute that says how long the cookie lives.</summary>
-    public DateTimeOffset EndsAt(DateTimeOffset now) => Kind == SetCookieAttributeKind.MaxAge ? AfterSeconds(now, Value) : Date;
+    /// <summary>Whether an <c>Expires</c> has the one form that every browser reads the same (RFC 9110 section 5.6.7, IMF-fixdate).</summary>
+    public bool IsFixedDate => Kind == SetCookieAttributeKind.Expires && IsValid && HasFixedForm(_value);
 
-    private static SetCookieAttributeKind KindOf(ReadOnlySpan<char> name, ReadOnlySpan<char> value, out DateTimeOffset date)
+    /// <summary>The moment that a valid <c>Max-Age</c> or <c>Expires</c> names.</summary>
+    public DateTimeOffset EndsAt(DateTimeOffset now) => Kind == SetCookieAttributeKind.MaxAge ? AfterSeconds(now, _value) : _date;
+
+    private static bool HasFixedForm(ReadOnlySpan<char> value)
     {
-        date = default;
-        if (value.Length > LongestValue)
+        if (value.Length != FixedForm.Length || Weekdays.AsSpan().IndexOf(value[..4], StringComparison.Ordinal) < 0)
         {
-            return SetCookieAttributeKind.Other;
+            return false;
         }
 
-        if (name.Equals(MaxAge, StringComparison.OrdinalIgnoreCase))
+        for (var i = 4; i < value.Length; i++)
         {
-            return IsSeconds(value) ? SetCookieAttributeKind.MaxAge : SetCookieAttributeKind.Other;
+            var isRight = FixedForm[i] switch
+            {
+                '0' => char.IsAsciiDigit(value[i]),
+                'a' => char.IsAsciiLetter(value[i]),
+                _ => value[i] == FixedForm[i],
+            };
+            if (!isRight)
+            {
+                return false;
+            }
         }
 
-        return name.Equals(Expires, StringComparison.OrdinalIgnoreCase) && CookieDate.TryParse(value, out date)
-            ? SetCookieAttributeKind.Expires
-            : SetCookieAttributeKind.Other;
+        return true;
     }
 
     private static bool IsSeconds(ReadOnlySpan<char> value)
     {
         var digits = value.StartsWith("-", StringComparison.Ordinal) ? value[1..] : value;
-        return !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
+        return !digits.IsEmpty && !digits.ContainsAnyExcept(CookieDate.Digits);
     }
 
     private static DateTimeOffset AfterSeconds(DateTimeOffset now, ReadOnlySpan<char> digits)

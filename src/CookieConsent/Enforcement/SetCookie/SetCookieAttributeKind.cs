@@ -1,8 +1,9 @@
 namespace CookieConsent.Enforcement.SetCookie;
 
+/// <summary>What an attribute is by its name, whatever its value.</summary>
 internal enum SetCookieAttributeKind
 {
-    /// <summary>None that says how long the cookie lives, or a value that a browser ignores.</summary>
+    /// <summary>One that does not set the cookie's lifetime.</summary>
     Other,
 
     MaxAge,

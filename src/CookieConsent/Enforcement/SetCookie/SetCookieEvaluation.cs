@@ -5,33 +5,47 @@ namespace CookieConsent.Enforcement.SetCookie;
 /// <summary>Decides on one <c>Set-Cookie</c> line. A pure function of its parameters.</summary>
 internal static class SetCookieEvaluation
 {
+    /// <summary>What every browser reads as a deletion, whatever stands before it: the last <c>Max-Age</c> counts.</summary>
+    private const string PlainDeletion = "; Max-Age=0";
+
     /// <summary>
     /// The rules, in their order:
-    /// 1. what no browser reads follows the setting for undeclared cookies;
-    /// 2. what may be set passes, shortened to its declared lifetime;
-    /// 3. a deletion passes, of whatever cookie;
-    /// 4. an undeclared or nameless cookie follows the setting;
-    /// 5. the rest is removed.
+    /// 1. what may be set passes, shortened to its declared lifetime;
+    /// 2. what no browser reads is removed, unless undeclared cookies are allowed and it is not a refused one;
+    /// 3. a deletion passes, of whatever cookie, made plain;
+    /// 4. a refused cookie is removed, also one that a browser reads by a name which the line does not give;
+    /// 5. an undeclared or nameless cookie follows the setting.
     /// </summary>
-    public static SetCookieOutcome Evaluate(string line, ConsentDecision decision, DateTimeOffset now)
+    /// <param name="line">The line as it is sent.</param>
+    /// <param name="decision">What the request may do.</param>
+    /// <param name="now">The moment of the response.</param>
+    /// <param name="hasOwnDate">Whether the application set a <c>Date</c> header, by which browsers correct <c>Expires</c>.</param>
+    public static SetCookieOutcome Evaluate(string line, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate = false)
     {
         var settings = decision.Catalogue.Settings;
         var read = new SetCookieLine(line);
-        if (!read.IsReadable)
-        {
-            return settings.AllowUndeclared ? SetCookieOutcome.Keep(line) : SetCookieOutcome.Remove(SetCookieFate.RemovedUnreadable, null);
-        }
-
-        var declaration = read.Name.IsEmpty ? null : decision.Catalogue.Find(read.Name);
+        var isReadable = read.IsReadable;
+        var declaration = read.Name.IsEmpty ? RefusedNameless(read, decision) : decision.Catalogue.Find(read.Name);
         var verdict = decision.VerdictOn(declaration);
-        if (verdict == CookieVerdict.Allowed)
+        if (isReadable && verdict == CookieVerdict.Allowed)
         {
-            return KeepWithinLimit(line, read, declaration!, settings, now);
+            return KeepWithinLimit(line, read, declaration!, settings, now, hasOwnDate);
         }
 
-        if (read.IsDeletion(now) || (verdict == CookieVerdict.Undeclared && settings.AllowUndeclared))
+        if (settings.AllowUndeclared && verdict is (CookieVerdict.Allowed or CookieVerdict.Undeclared))
         {
             return SetCookieOutcome.Keep(line);
+        }
+
+        if (!isReadable)
+        {
+            return SetCookieOutcome.Remove(SetCookieFate.RemovedUnreadable, null);
+        }
+
+        var lifetime = read.LifetimeAt(now);
+        if (lifetime.End <= now)
+        {
+            return lifetime.HasOneValidMaxAge ? SetCookieOutcome.Keep(line) : new SetCookieOutcome(SetCookieFate.MadePlain, line + PlainDeletion, null);
         }
 
         return verdict switch
@@ -42,9 +56,18 @@ internal static class SetCookieEvaluation
         };
     }
 
-    private static SetCookieOutcome KeepWithinLimit(string line, SetCookieLine read, CookieDeclaration declaration, CatalogueSettings settings, DateTimeOffset now)
+    /// <summary>What covers the name by which a browser may read a nameless cookie, where the visitor refused it.</summary>
+    private static CookieDeclaration? RefusedNameless(SetCookieLine read, ConsentDecision decision)
     {
-        var shortened = settings.CapLifetimes && declaration.Limit is { } limit ? LifetimeCap.Shorten(read, limit, now) : null;
+        var name = read.NameOfNameless;
+        var declaration = name.IsEmpty || !decision.Catalogue.Settings.AllowUndeclared ? null : decision.Catalogue.Find(name);
+        return decision.VerdictOn(declaration) == CookieVerdict.Allowed ? null : declaration;
+    }
+
+    private static SetCookieOutcome KeepWithinLimit(
+        string line, SetCookieLine read, CookieDeclaration declaration, CatalogueSettings settings, DateTimeOffset now, bool hasOwnDate)
+    {
+        var shortened = settings.CapLifetimes && declaration.Limit is { } limit ? LifetimeCap.Shorten(read, limit, now, hasOwnDate) : null;
         return shortened is null ? SetCookieOutcome.Keep(line) : new SetCookieOutcome(SetCookieFate.Shortened, shortened, declaration);
     }
 }

@@ -4,6 +4,10 @@ namespace CookieConsent.Enforcement.SetCookie;
 internal enum SetCookieFate
 {
     Kept,
+
+    /// <summary>It passes because it is a deletion, in a form that every browser reads as one.</summary>
+    MadePlain,
+
     Shortened,
     RemovedUndecided,
     RemovedRejected,

@@ -33,36 +33,29 @@ internal readonly ref struct SetCookieLine
     /// <summary>The cookie's name; empty for a nameless cookie, whose value is the whole.</summary>
     public ReadOnlySpan<char> Name { get; }
 
+    /// <summary>
+    /// What a nameless cookie can be read as: Firefox takes a line without <c>=</c> for the name of an empty cookie, and every
+    /// browser sends back <c>=_ga=1</c> as <c>_ga=1</c>.
+    /// </summary>
+    public ReadOnlySpan<char> NameOfNameless
+    {
+        get
+        {
+            var text = Pair.TrimStart(" \t=");
+            var equals = text.IndexOf('=');
+            return CookieName.Trim(equals < 0 ? text : text[..equals]);
+        }
+    }
+
     /// <summary>Whether a browser reads the line at all: it rejects one with a control character other than tab.</summary>
     public bool IsReadable => !_line.ContainsAny(ControlsButTab);
 
-    /// <summary>
-    /// When the cookie ends, from the last valid <c>Max-Age</c>, else the last valid <c>Expires</c>;
-    /// <see langword="null"/> for one that lives as long as the browser's session.
-    /// </summary>
-    public DateTimeOffset? ExpiresAt(DateTimeOffset now)
-    {
-        if (!_attributes.ContainsAny(LifetimeNames))
-        {
-            return null;
-        }
+    /// <summary>How long the line asks its cookie to live.</summary>
+    public RequestedLifetime LifetimeAt(DateTimeOffset now) =>
+        RequestedLifetime.In(_attributes.ContainsAny(LifetimeNames) ? Attributes : default, now);
 
-        DateTimeOffset? byMaxAge = null;
-        DateTimeOffset? byExpires = null;
-        foreach (var attribute in Attributes)
-        {
-            if (attribute.Kind == SetCookieAttributeKind.MaxAge)
-            {
-                byMaxAge = attribute.EndsAt(now);
-            }
-            else if (attribute.Kind == SetCookieAttributeKind.Expires)
-            {
-                byExpires = attribute.EndsAt(now);
-            }
-        }
-
-        return byMaxAge ?? byExpires;
-    }
+    /// <inheritdoc cref="RequestedLifetime.End"/>
+    public DateTimeOffset? ExpiresAt(DateTimeOffset now) => LifetimeAt(now).End;
 
     /// <summary>Whether the cookie ends at once: the one way in which a server deletes a cookie.</summary>
     public bool IsDeletion(DateTimeOffset now) => ExpiresAt(now) <= now;

@@ -60,17 +60,70 @@ public sealed class SetCookieEvaluationTests
 
     [Theory]
     [InlineData("_ga=; Max-Age=0")]
-    [InlineData("_ga=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("_ga=; MAX-AGE =\t-000 ;")]
     [InlineData("who_knows=; Max-Age=0")]
     [InlineData("=; Max-Age=0")]
     [InlineData("anything; Max-Age=-1")]
     [InlineData("_pk_id.1=; Max-Age=0; Expires=Fri, 01 Jan 2100 00:00:00 GMT")]
-    public void A_deletion_passes_of_whatever_cookie(string line)
+    public void A_plain_deletion_passes_as_it_is_of_whatever_cookie(string line)
     {
         foreach (var decision in new[] { Decisions.Undecided(Catalogue), Decisions.Accepted(Catalogue), Decisions.Rejected(Catalogue) })
         {
             SetCookieEvaluation.Evaluate(line, decision, Decisions.Now).Line.Should().BeSameAs(line);
         }
+    }
+
+    [Theory]
+    [InlineData("_ga=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("_ga=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/;")]
+    [InlineData("_ga=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Expires=0")]
+    [InlineData("_ga=x; Max-Age=0; Max-Age=1e3")]
+    [InlineData("_ga=x; Max-Age=0; Max-Age=0")]
+    [InlineData("_ga=x; Max-Age=0; Max-Age")]
+    [InlineData("_ga=x; Max-Age=+5; Expires=Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("_ga=x; Expires=1th Jan 1970 0:0:0")]
+    [InlineData("who_knows=x; Expires=Mon, 23 Nov 2026 17:41:59 GMT")]
+    [InlineData("=x; Expires=Mon, 23 Nov 2026 17:41:59 PST")]
+    [InlineData("anything; Max-Age=-1; Max-Age=-1")]
+    public void A_line_that_passes_because_it_is_a_deletion_is_made_plain(string line)
+    {
+        foreach (var decision in new[] { Decisions.Undecided(Catalogue), Decisions.Rejected(Catalogue) })
+        {
+            SetCookieEvaluation.Evaluate(line, decision, Decisions.Now).Line.Should().Be(line + "; Max-Age=0");
+        }
+
+        SetCookieEvaluation.Evaluate(line, Decisions.Accepted(Catalogue), Decisions.Now).Line
+            .Should().Be(line.StartsWith("_ga", StringComparison.Ordinal) ? line : line + "; Max-Age=0", "the line of an accepted cookie stays as it was");
+    }
+
+    [Fact]
+    public void An_attribute_too_long_for_browsers_does_not_make_a_deletion_plain()
+    {
+        var line = "_ga=x; Max-Age=" + new string('0', 1025) + "; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+
+        SetCookieEvaluation.Evaluate(line, Decisions.Undecided(Catalogue), Decisions.Now).Line.Should().Be(line + "; Max-Age=0");
+    }
+
+    [Theory]
+    [InlineData("_ga")]
+    [InlineData(" _ga ; Path=/")]
+    [InlineData("=_ga")]
+    [InlineData("=_ga=1")]
+    [InlineData("= \t=_ga =1")]
+    [InlineData("_pk_id.1; Max-Age=99")]
+    public void A_nameless_line_that_a_browser_reads_as_a_refused_cookie_is_removed_where_undeclared_ones_are_allowed(string line)
+    {
+        Fate(line, Decisions.Rejected(Allowing)).Should().Be(SetCookieFate.RemovedRejected);
+        Fate(line, Decisions.Accepted(Allowing)).Should().Be(SetCookieFate.Kept);
+        Fate(line, Decisions.Accepted(Catalogue)).Should().Be(SetCookieFate.RemovedUndeclared);
+    }
+
+    [Theory]
+    [InlineData("_ga=1\u0001")]
+    [InlineData("_ga=1; Path=\u007f")]
+    public void An_unreadable_line_of_a_refused_cookie_is_removed_whatever_the_setting(string line)
+    {
+        Fate(line, Decisions.Rejected(Allowing)).Should().Be(SetCookieFate.RemovedUnreadable);
     }
 
     [Theory]
@@ -94,7 +147,7 @@ public sealed class SetCookieEvaluationTests
         {
             var line = "_ga=" + rest;
             var fate = Fate(line, Decisions.Undecided(Catalogue));
-            return new SetCookieLine(line).IsDeletion(Decisions.Now) ? fate == SetCookieFate.Kept : fate == SetCookieFate.RemovedUndecided;
+            return new SetCookieLine(line).IsDeletion(Decisions.Now) ? fate is SetCookieFate.Kept or SetCookieFate.MadePlain : fate == SetCookieFate.RemovedUndecided;
         });
     }
 

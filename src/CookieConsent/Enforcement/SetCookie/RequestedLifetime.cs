@@ -1,0 +1,59 @@
+namespace CookieConsent.Enforcement.SetCookie;
+
+/// <summary>How long a <c>Set-Cookie</c> line asks its cookie to live, and whether every browser reads it the same.</summary>
+internal readonly record struct RequestedLifetime
+{
+    private RequestedLifetime(DateTimeOffset? end, int maxAges, int attributes, bool isFixedDate)
+    {
+        End = end;
+        IsSession = attributes == 0;
+        HasOneValidMaxAge = maxAges == 1 && end is not null;
+        IsOneMaxAge = HasOneValidMaxAge && attributes == 1;
+        IsOneFixedDate = isFixedDate && attributes == 1;
+    }
+
+    /// <summary>
+    /// When the cookie ends, from the last valid <c>Max-Age</c>, else the last valid <c>Expires</c>;
+    /// <see langword="null"/> for one that lives as long as the browser's session.
+    /// </summary>
+    public DateTimeOffset? End { get; }
+
+    /// <summary>Whether no attribute sets a lifetime, valid or not.</summary>
+    public bool IsSession { get; }
+
+    /// <summary>Whether there is exactly one <c>Max-Age</c>, in digits: every browser reads it, and no <c>Expires</c> beside it.</summary>
+    public bool HasOneValidMaxAge { get; }
+
+    /// <summary>Whether that <c>Max-Age</c> stands alone.</summary>
+    public bool IsOneMaxAge { get; }
+
+    /// <summary>Whether a single <c>Expires</c> in the form that every browser reads the same stands alone.</summary>
+    public bool IsOneFixedDate { get; }
+
+    public static RequestedLifetime In(SetCookieAttributes attributes, DateTimeOffset now)
+    {
+        DateTimeOffset? byMaxAge = null;
+        DateTimeOffset? byExpires = null;
+        var (maxAges, all, isFixedDate) = (0, 0, false);
+        foreach (var attribute in attributes)
+        {
+            switch (attribute.Kind)
+            {
+                case SetCookieAttributeKind.MaxAge:
+                    maxAges++;
+                    all++;
+                    byMaxAge = attribute.IsValid ? attribute.EndsAt(now) : byMaxAge;
+                    break;
+                case SetCookieAttributeKind.Expires:
+                    all++;
+                    isFixedDate = attribute.IsFixedDate;
+                    byExpires = attribute.IsValid ? attribute.EndsAt(now) : byExpires;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return new RequestedLifetime(byMaxAge ?? byExpires, byMaxAge is null ? 0 : maxAges, all, isFixedDate);
+    }
+}
