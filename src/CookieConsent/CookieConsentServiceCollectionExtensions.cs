@@ -47,6 +47,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<EnforcementReport>();
         services.AddSingleton<ReadingCache>();
         services.AddSingleton<PreferencesCookie>();
+        services.AddSingleton<HeaderEncoding>();
         services.AddSingleton<ResponseFilter>();
         services.AddSingleton(provider => new ApplicationServices(provider));
         services.AddSingleton<CookieConsentMiddleware>();

@@ -24,8 +24,13 @@ internal sealed class ConsentMetrics
         _unreadable = meter.CreateCounter<long>("cookie_consent.preferences.unreadable", "{value}", "Requests with a preferences value that does not count, by reason.");
     }
 
-    public void SetCookieRemoved(string category, string reason, bool reportOnly) =>
-        _removed.Add(1, new("category", category), new("reason", reason), new("mode", Mode(reportOnly)));
+    public void SetCookieRemoved(string category, string reason, bool reportOnly)
+    {
+        if (_removed.Enabled)
+        {
+            _removed.Add(1, new("category", category), new("reason", reason), new("mode", Mode(reportOnly)));
+        }
+    }
 
     /// <summary>Whether anybody listens, so that hidden cookies are worth a second look.</summary>
     public bool CountsHiddenCookies => _hidden.Enabled;

@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "More than {Count} different undeclared cookie names were removed; further ones are logged at Debug only. Declare a pattern for names that vary.", EventName = "TooManyUndeclaredNames")]
     public static partial void TooManyUndeclaredNames(ILogger logger, int count);
 
+    [LoggerMessage(6, LogLevel.Error, "Reporting what was decided on cookies failed: a metrics listener or a logger threw. Every decision was applied. Logged once.", EventName = "ReportFailed")]
+    public static partial void ReportFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Error, "The application replaced IHttpResponseFeature with one that has headers of its own. Of the headers that the server sends, every Set-Cookie line was removed except those of necessary cookies. Have the replacement return the headers of the original. Logged once.", EventName = "ResponseHeadersReplaced")]
+    public static partial void ResponseHeadersReplaced(ILogger logger);
+
     [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value does not count: {Reason}. Without another one that does, the visitor is undecided.", EventName = "PreferencesUnreadable")]
     public static partial void PreferencesUnreadable(ILogger logger, string reason);
 

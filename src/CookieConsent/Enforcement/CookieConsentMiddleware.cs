@@ -25,7 +25,7 @@ internal sealed class CookieConsentMiddleware(
         var reading = Read(context, current.Value);
         context.SetCookieConsent(reading);
         context.Features[typeof(ApplicationServices)] = services;
-        context.ResponseFeature().OnStarting(reading.ChangesResponse ? _filter : _filterSetCookies, context);
+        context.KeepServerResponse().OnStarting(reading.ChangesResponse ? _filter : _filterSetCookies, context);
         return next(context);
     }
 
@@ -35,7 +35,7 @@ internal sealed class CookieConsentMiddleware(
         if (reading.IsRemarkable)
         {
             RequestFilter.Hide(context, reading);
-            Tell(reading);
+            report.Tell(reading);
         }
 
         return reading;
@@ -51,22 +51,8 @@ internal sealed class CookieConsentMiddleware(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            report.TellRequestFailure(exception);
+            report.Failures.RequestFailed(exception);
             return RequestReader.DecideWithoutChoice(request.Headers.Cookie, catalogue, mayHaveChosen: true);
-        }
-    }
-
-    private void Tell(RequestReading reading)
-    {
-        try
-        {
-            report.Tell(reading);
-        }
-#pragma warning disable CA1031 // A listener or a log that throws changes nothing of what was decided.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            report.TellRequestFailure(exception);
         }
     }
 

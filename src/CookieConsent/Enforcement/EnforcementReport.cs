@@ -3,6 +3,7 @@ using CookieConsent.Diagnostics;
 using CookieConsent.Enforcement.SetCookie;
 using CookieConsent.Preferences;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Enforcement;
 
@@ -14,30 +15,67 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<Enforcem
 
     private readonly SaidNames _undeclared = new(MostNames, () => Log.TooManyUndeclaredNames(logger, MostNames));
 
-    public void Tell(SetCookieOutcome outcome, string line, CookieCatalogue catalogue)
+    /// <summary>What failed, of this and of what it reports on.</summary>
+    public FailureLog Failures { get; } = new(logger);
+
+    /// <summary>Reports what was decided and applied already: a listener or a logger that throws changes nothing of it.</summary>
+    public void Tell(ReadOnlySpan<SetCookieOutcome> outcomes, StringValues lines, CookieCatalogue catalogue)
+    {
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            try
+            {
+                Report(outcomes[i], lines[i], catalogue);
+            }
+#pragma warning disable CA1031 // Whatever a listener or a logger throws.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Failures.ReportFailed(exception);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Tell(ReadOnlySpan{SetCookieOutcome}, StringValues, CookieCatalogue)"/>
+    public void Tell(RequestReading reading)
+    {
+        try
+        {
+            Report(reading);
+        }
+#pragma warning disable CA1031 // Whatever a listener or a logger throws.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Failures.RequestFailed(exception);
+        }
+    }
+
+    private void Report(SetCookieOutcome outcome, string? line, CookieCatalogue catalogue)
     {
         var reportOnly = catalogue.Settings.ReportOnly;
         switch (outcome.Fate)
         {
             case SetCookieFate.Kept:
+            case SetCookieFate.MadePlain:
                 return;
             case SetCookieFate.Shortened:
-                TellShortened(outcome.Declaration!, line, reportOnly);
+                TellShortened(outcome.Declaration!, line!, reportOnly);
                 return;
             case SetCookieFate.RemovedUndeclared:
             case SetCookieFate.RemovedUnreadable:
                 metrics.SetCookieRemoved(NoCategory, Tag(outcome.Fate), reportOnly);
-                TellUndeclared(line, outcome.Fate, reportOnly);
+                TellUndeclared(line!, outcome.Fate, reportOnly);
                 return;
             default:
                 var category = catalogue.CategoryOf(outcome.Declaration!).Id;
                 metrics.SetCookieRemoved(category, Tag(outcome.Fate), reportOnly);
-                TellRefused(line, category, outcome.Fate, reportOnly);
+                TellRefused(line!, category, outcome.Fate, reportOnly);
                 return;
         }
     }
 
-    public void Tell(RequestReading reading)
+    private void Report(RequestReading reading)
     {
         var catalogue = reading.Decision.Catalogue;
         if (reading.Flaw != PreferencesFlaw.None)
@@ -81,24 +119,7 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<Enforcem
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            TellFailure(Log.ChoiceReportFailed, exception);
-        }
-    }
-
-    public void TellRequestFailure(Exception exception) => TellFailure(Log.RequestReadingFailed, exception);
-
-    public void TellResponseFailure(Exception exception) => TellFailure(Log.ResponseFilterFailed, exception);
-
-    private void TellFailure(Action<ILogger, Exception> message, Exception exception)
-    {
-        try
-        {
-            message(logger, exception);
-        }
-#pragma warning disable CA1031 // The log may be what failed; the visitor gets the answer all the same.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
+            Failures.ChoiceReportFailed(exception);
         }
     }
 

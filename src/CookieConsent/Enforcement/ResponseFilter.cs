@@ -2,6 +2,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Enforcement.SetCookie;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Enforcement;
 
@@ -9,7 +10,7 @@ namespace CookieConsent.Enforcement;
 /// Removes, in the moment the headers leave, every <c>Set-Cookie</c> line that the visitor has not consented to. It never
 /// throws there (Kestrel would answer a header-less 500): on a failure of its own nothing optional leaves.
 /// </summary>
-internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, EnforcementReport report, TimeProvider time)
+internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, HeaderEncoding encoding, EnforcementReport report, TimeProvider time)
 {
     /// <summary>
     /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
@@ -18,7 +19,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Enforc
     /// <param name="state">The context.</param>
     public Task FilterSetCookies(object state)
     {
-        var headers = ((HttpContext)state).ResponseFeature().Headers;
+        var headers = ((HttpContext)state).SentHeaders();
         return headers.SetCookie.Count == 0 && !LibraryHtml.IsIn(headers) ? Task.CompletedTask : Filter(state);
     }
 
@@ -30,24 +31,32 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Enforc
         var reading = context.Features[typeof(RequestReading)] as RequestReading;
         try
         {
-            Filter(context, reading ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features."));
+            var headers = context.SentHeaders();
+            if (!ReferenceEquals(headers, context.ResponseFeature().Headers))
+            {
+                FailClosed(context, reading?.Decision.Catalogue);
+                report.Failures.HeadersReplaced();
+                return Task.CompletedTask;
+            }
+
+            Filter(context, headers, reading ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features."));
         }
 #pragma warning disable CA1031 // Whatever failed, no optional cookie may leave.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             FailClosed(context, reading?.Decision.Catalogue);
-            report.TellResponseFailure(exception);
+            report.Failures.ResponseFailed(exception);
         }
 
         return Task.CompletedTask;
     }
 
-    private void Filter(HttpContext context, RequestReading reading)
+    private void Filter(HttpContext context, IHeaderDictionary headers, RequestReading reading)
     {
-        if (LibraryHtml.IsIn(context.Response.Headers))
+        if (LibraryHtml.IsIn(headers))
         {
-            LibraryHtml.Protect(context.Response.Headers);
+            LibraryHtml.Protect(headers);
         }
 
         if (reading.IsSaved)
@@ -55,10 +64,10 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Enforc
             PrefetchedPages.Discard(context);
         }
 
-        var lines = context.Response.Headers.SetCookie;
+        var lines = headers.SetCookie;
         if (lines.Count > 0)
         {
-            Filter(context, reading.Decision, lines, time.GetUtcNow());
+            Filter(context, headers, reading.Decision, lines, time.GetUtcNow());
         }
 
         if (ImportedChoice.IsToReplace(context, reading))
@@ -73,31 +82,42 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Enforc
         }
     }
 
-    private void Filter(HttpContext context, ConsentDecision decision, StringValues lines, DateTimeOffset now)
+    private void Filter(HttpContext context, IHeaderDictionary headers, ConsentDecision decision, StringValues lines, DateTimeOffset now)
     {
-        var catalogue = decision.Catalogue;
-        var leaving = new LeavingLines(lines);
+        var outcomes = Evaluate(lines, decision, now, headers.Date.Count > 0);
+        try
+        {
+            if (outcomes.AreChanged && !decision.Catalogue.Settings.ReportOnly)
+            {
+                Apply(context, headers, outcomes);
+            }
+
+            report.Tell(outcomes.All, lines, decision.Catalogue);
+        }
+        finally
+        {
+            outcomes.Return();
+        }
+    }
+
+    private SetCookieOutcomes Evaluate(StringValues lines, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate)
+    {
+        var outcomes = new SetCookieOutcomes(lines);
         for (var i = 0; i < lines.Count; i++)
         {
             // A server writes nothing for null.
-            if (lines[i] is { } line)
-            {
-                var outcome = SetCookieEvaluation.Evaluate(line, decision, now);
-                report.Tell(outcome, line, catalogue);
-                if (!catalogue.Settings.ReportOnly)
-                {
-                    leaving.Add(i, outcome);
-                }
-            }
+            outcomes.Add(i, lines[i] is { } line ? SetCookieEvaluation.Evaluate(encoding.AsSent(line), decision, now, hasOwnDate) : default);
         }
 
-        if (leaving.AreChanged)
+        return outcomes;
+    }
+
+    private static void Apply(HttpContext context, IHeaderDictionary headers, SetCookieOutcomes outcomes)
+    {
+        headers.SetCookie = outcomes.ToStringValues();
+        if (outcomes.AreFewer)
         {
-            context.Response.Headers.SetCookie = leaving.ToStringValues();
-            if (leaving.AreFewer)
-            {
-                KeepFromCaches(context);
-            }
+            KeepFromCaches(context);
         }
     }
 
@@ -114,7 +134,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Enforc
 
     private static void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)
     {
-        var lines = Withdrawal.Lines(reading, context.Request.Host, context.Request.IsHttps, now);
+        var lines = Withdrawal.Lines(reading, context.Request.Host, context.Request.PathBase, context.Request.IsHttps, now);
         if (lines.Count > 0)
         {
             context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());
@@ -124,11 +144,15 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Enforc
 
     private static void FailClosed(HttpContext context, CookieCatalogue? catalogue)
     {
-        if (catalogue is not { Settings.ReportOnly: true })
+        if (catalogue is { Settings.ReportOnly: true })
         {
-            context.Response.Headers.SetCookie = context.Response.Headers.SetCookie.Where(line => IsNecessary(line, catalogue)).ToArray();
-            KeepFromCaches(context);
+            return;
         }
+
+        var headers = context.SentHeaders();
+        headers.SetCookie = headers.SetCookie.Where(line => IsNecessary(line, catalogue)).ToArray();
+        SharedCaches.VaryBy(headers, HeaderNames.Cookie);
+        KeepFromCaches(context);
     }
 
     private static bool IsNecessary(string? line, CookieCatalogue? catalogue)

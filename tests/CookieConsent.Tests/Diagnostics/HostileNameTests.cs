@@ -64,5 +64,5 @@ public sealed class HostileNameTests
 
     private static void Tell(Site site, SetCookieFate fate, string line) =>
         site.Services.GetRequiredService<EnforcementReport>()
-            .Tell(SetCookieOutcome.Remove(fate, null), line, site.Services.GetRequiredService<CurrentCatalogue>().Value);
+            .Tell([SetCookieOutcome.Remove(fate, null)], line, site.Services.GetRequiredService<CurrentCatalogue>().Value);
 }

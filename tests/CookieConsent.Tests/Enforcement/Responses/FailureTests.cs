@@ -42,28 +42,6 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task With_a_listener_that_throws_on_a_removed_line_only_necessary_cookies_leave()
-    {
-        await using var site = await StartAsync();
-        using var measurements = new Measurements(site, _ => throw new NotSupportedException("The listener is broken."));
-        using var visitor = site.NewVisitor();
-
-        await HoldsAsync(site, visitor);
-
-        Failure(site, "ResponseFilterFailed").Exception.Should().BeOfType<NotSupportedException>();
-    }
-
-    [Fact]
-    public async Task With_a_log_that_throws_the_response_arrives_with_necessary_cookies_only()
-    {
-        await using var site = await Site.StartAsync(configure: builder => builder.Logging.AddProvider(new BrokenLog()), answer: AnswerAsync);
-        using var visitor = site.NewVisitor();
-        visitor.Jar[Declared.Statistics] = "1";
-
-        await HoldsAsync(site, visitor);
-    }
-
-    [Fact]
     public async Task After_a_failure_in_report_only_mode_every_cookie_leaves()
     {
         await using var site = await StartAsync(new BrokenClock(), Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));

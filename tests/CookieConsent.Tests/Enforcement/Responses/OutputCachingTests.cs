@@ -39,7 +39,7 @@ public sealed class OutputCachingTests
     }
 
     [Fact]
-    public async Task Nor_after_a_failure_of_the_filter_itself()
+    public async Task Nor_after_a_failure_while_the_removal_is_reported()
     {
         await using var site = await OutputCachedSite.StartAsync(OutputCachedSite.Identify(Bodies["WriteAsync"]));
         using var undecided = site.NewVisitor();
@@ -51,7 +51,7 @@ public sealed class OutputCachingTests
             (await undecided.GetAsync("/page")).CookieNames.Should().BeEmpty();
         }
 
-        site.Logs.Named("ResponseFilterFailed").Should().ContainSingle();
+        site.Logs.Named("ReportFailed").Should().ContainSingle();
         (await accepting.GetAsync("/page")).CookieLines.Should().Equal($"{Declared.Statistics}=visitor-2");
     }
 

@@ -1,0 +1,61 @@
+using System.Net;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Enforcement.Responses;
+
+/// <summary>Contract section 3: a failure while reporting changes nothing of what was decided.</summary>
+public sealed class ReportFailureTests
+{
+    private static readonly string[] Lines =
+    [
+        $"{Declared.Undeclared}=1", $"{Declared.Statistics}=2", $"{Declared.FirstParty}=3", "sessionid=4", $"{Declared.Anonymous}=5",
+    ];
+
+    [Fact]
+    public async Task With_a_listener_that_throws_the_cookies_that_the_visitor_accepted_are_sent()
+    {
+        await using var site = await Site.StartAsync(answer: AnswerAsync);
+        using var measurements = new Measurements(site, _ => throw new NotSupportedException("The listener is broken."));
+        using var visitor = site.NewVisitor();
+
+        await HoldsAsync(visitor);
+        await HoldsAsync(visitor);
+
+        var entry = site.Logs.Named("ReportFailed").Should().ContainSingle("it is logged once").Subject;
+        entry.Level.Should().Be(LogLevel.Error);
+        entry.Exception.Should().NotBeNull();
+        site.Logs.Named("ResponseFilterFailed").Should().BeEmpty();
+        measurements.Of(Measurements.Removed).Should().HaveCount(4, "a failure costs no other count");
+    }
+
+    [Fact]
+    public async Task With_a_log_that_throws_the_cookies_that_the_visitor_accepted_are_sent()
+    {
+        await using var site = await Site.StartAsync(configure: builder => builder.Logging.AddProvider(new BrokenLog()), answer: AnswerAsync);
+        using var visitor = site.NewVisitor();
+
+        await HoldsAsync(visitor);
+    }
+
+    private static async Task HoldsAsync(Visitor visitor)
+    {
+        var choice = await visitor.ChooseAsync(("statistics", "accepted"));
+        choice.CookieNames.Should().Contain("cookies_preferences");
+        visitor.Jar[Declared.FirstParty] = "kept from before";
+
+        var answer = await visitor.GetAsync("/page");
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Body.Should().Be("page");
+        answer.CookieNames.Distinct().Should().Equal(Declared.Statistics, "sessionid", Declared.Anonymous, Declared.FirstParty);
+        answer.SetCookies.Where(cookie => cookie.Name == Declared.FirstParty).Should().OnlyContain(cookie => cookie.IsDeletion(Site.Start));
+    }
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        context.Response.Headers.SetCookie = Lines;
+        return context.Response.WriteAsync("page");
+    }
+}
