@@ -37,6 +37,10 @@ internal static class TagNames
 
     private const int Prefix = 3;
     private const int CaseBit = 0x20;
+    private const int Letter = 0x1F;
+
+    private static readonly uint[] SecondLetters = PairsOf(
+        ["se", "bu", "op", "da", "te", "sv", "ma", "ob", "vi", "au", "ca", "de", "di", "pl", "if", "no", "sc", "st", "ti", "xm", "bo", "ht"]);
 
     private static readonly TagName[] OfLists = [Option, OptionGroup];
     private static readonly TagName[] OfGroups = [Option];
@@ -56,10 +60,28 @@ internal static class TagNames
     /// <summary>Whether what follows a <c>&lt;</c> may be a comment, or a tag by which a link's place is found: by three letters of its name, where they are there.</summary>
     public static bool MayMatterForLinks(ReadOnlySpan<byte> text)
     {
-        var name = text.StartsWith("/"u8) ? text[1..] : text;
-        return name.Length < Prefix
-            || name[0] is (byte)'!' or (byte)'?'
-            || IsPrefix(((name[0] | CaseBit) << 16) | ((name[1] | CaseBit) << 8) | name[2] | CaseBit);
+        var at = text.Length > 0 && text[0] == '/' ? 1 : 0;
+        if (text.Length - at < Prefix)
+        {
+            return true;
+        }
+
+        var (first, second) = (text[at], text[at + 1]);
+        return first < '@'
+            ? first is (byte)'!' or (byte)'?'
+            : ((SecondLetters[first & Letter] >> (second & Letter)) & 1) != 0 && IsPrefix(((first | CaseBit) << 16) | ((second | CaseBit) << 8) | text[at + 2] | CaseBit);
+    }
+
+    /// <summary>For each first letter the second ones, a bit each: most tags are told apart by one look.</summary>
+    private static uint[] PairsOf(IEnumerable<string> prefixes)
+    {
+        var pairs = new uint[Letter + 1];
+        foreach (var prefix in prefixes)
+        {
+            pairs[prefix[0] & Letter] |= 1u << (prefix[1] & Letter);
+        }
+
+        return pairs;
     }
 
     private static bool IsPrefix(int letters) => letters is
