@@ -32,10 +32,10 @@ public sealed class JarTests
 
         await FetchAsync(visitor, 0, Batches);
 
+        // Firefox lists a cookie that has expired until it cleans up.
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        // Firefox lists a cookie that it has let expire until it cleans up.
-        (await visitor.CookiesAsync()).Where(cookie => cookie.Expires < 0 || cookie.Expires > now)
-            .Select(cookie => $"{cookie.Expires - now}: {Line(withDeletions: true)(cookie.Name)}").Should().BeEmpty();
+        var kept = (await visitor.CookiesAsync()).Where(cookie => cookie.Expires < 0 || cookie.Expires > now);
+        kept.Select(cookie => Line(withDeletions: true)(cookie.Name)).Should().BeEmpty();
     }
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
