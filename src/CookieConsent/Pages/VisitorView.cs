@@ -60,7 +60,10 @@ internal sealed class VisitorView
     public bool IsPolicy => PageContents.Holds<CookiePolicy>(_context) || Addresses.IsPolicy(_context.Request);
 
     /// <summary>Whether the visitor may have chosen and the browser kept that back: the page's script asks before it shows a prompt.</summary>
-    public bool IsChoiceWithheld => _context.IsChoiceWithheld();
+    public bool IsChoiceWithheld => IsInCircuit || _context.IsChoiceWithheld();
+
+    /// <summary>Whether this is rendered in a Blazor circuit, which knows no choice.</summary>
+    public bool IsInCircuit => Consent is CircuitVisitor;
 
     /// <summary>Whether this is rendered for a page that the application does not render: there it moves nothing.</summary>
     public bool IsInjected => _context.Items.ContainsKey(typeof(PromptMarkups));

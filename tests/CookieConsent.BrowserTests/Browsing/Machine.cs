@@ -30,6 +30,13 @@ internal static class Machine
 
     public static string HtmlFolder { get; } = Path.Combine(ProjectFolder, "Html");
 
+    public static string Turbo { get; } = Path.Combine(HtmlFolder, "node_modules", "@hotwired", "turbo", "dist", "turbo.es2017-umd.js");
+
+    public static string Htmx { get; } = Path.Combine(HtmlFolder, "node_modules", "htmx.org", "dist", "htmx.min.js");
+
+    /// <summary>Blazor's script, which the build brings.</summary>
+    public static string Blazor { get; } = Path.Combine(AppContext.BaseDirectory, "Scripts", "blazor.web.js");
+
     /// <summary>Why a test cannot run, and the remedy; <see langword="null"/> where nothing is missing.</summary>
     public static string? Missing(Part part) => part switch
     {
@@ -38,6 +45,8 @@ internal static class Machine
         Part.HtmlValidate when Node is null => "Node is not installed. Install it: apt-get install nodejs npm",
         Part.HtmlValidate when !Directory.Exists(Path.Combine(HtmlFolder, "node_modules", "html-validate")) =>
             "html-validate is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
+        Part.Turbo when !File.Exists(Turbo) => "Turbo is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
+        Part.Htmx when !File.Exists(Htmx) => "htmx is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
         Part.Django when PythonWithDjango is null => "Django is not installed. Install it: apt-get install python3-django",
         Part.Nginx when Nginx is null => "nginx is not installed. Install it: apt-get install nginx-light",
         _ => null,

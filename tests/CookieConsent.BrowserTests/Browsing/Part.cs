@@ -6,6 +6,8 @@ internal enum Part
     Chromium,
     Firefox,
     HtmlValidate,
+    Turbo,
+    Htmx,
     Django,
     Nginx,
 }

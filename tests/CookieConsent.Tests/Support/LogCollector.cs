@@ -13,6 +13,9 @@ internal sealed class LogCollector : ILoggerProvider
 
     private IEnumerable<LogEntry> Own => _entries.Where(entry => entry.Category.StartsWith("CookieConsent", StringComparison.Ordinal));
 
+    /// <summary>What anything in the host logged as an error.</summary>
+    public IReadOnlyList<LogEntry> Errors => [.. _entries.Where(entry => entry.Level >= LogLevel.Error)];
+
     public IReadOnlyList<LogEntry> Named(string eventName) => [.. Own.Where(entry => entry.Event.Name == eventName)];
 
     public ILogger CreateLogger(string categoryName) => new Collector(categoryName, _entries);

@@ -219,10 +219,13 @@
     location.reload();
   };
 
+  const write = () => root.setAttribute('data-vchoice', Object.keys(choices).filter(isAllowed).join(' '));
+
   const show = () => {
     const isStale = all(own('.vchoice-place')).map(settle).includes(true);
     clearStorage().catch(() => {});
-    root.setAttribute('data-vchoice', Object.keys(choices).filter(isAllowed).join(' '));
+    frame().setAttribute('data-vchoice-state', Object.entries(choices).map((choice) => choice.join('=')).join(' '));
+    write();
     method(EventTarget, 'dispatchEvent')(document, new CustomEvent('vchoice', { detail: { categories: choices } }));
     return isStale;
   };
@@ -336,12 +339,18 @@
     }
   };
 
+  // In the capture phase, ahead of frameworks that would fetch a page instead (Blazor, Turbo, htmx).
+  const take = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
   listen(document, 'submit', (event) => {
     if (frame() && matches(event.target, own('.vchoice-form'))) {
-      event.preventDefault();
+      take(event);
       save(event.target, event.submitter);
     }
-  });
+  }, true);
 
   listen(document, 'click', (event) => {
     const target = frame() && event.target instanceof Element && closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
@@ -352,7 +361,7 @@
     if (target.hasAttribute('data-vchoice-close')) {
       inFrame('.vchoice-panel')?.close();
     } else if (target.hasAttribute('data-vchoice-hide')) {
-      event.preventDefault();
+      take(event);
       if (location.hash === '#vchoice-message') {
         history.replaceState(history.state, '', location.pathname + location.search);
       }
@@ -362,10 +371,10 @@
       inFrame('.vchoice-spoken').textContent = '';
       frame().focus();
     } else if (all('#vchoice-form').length === 0) {
-      event.preventDefault();
+      take(event);
       open(target);
     }
-  });
+  }, true);
 
   tabs.onmessage = ({ data }) => {
     if (answered < clicks) {
@@ -387,39 +396,133 @@
     return frame().hasAttribute('data-vchoice-check') || activationStart > 0 || deliveryType === 'navigational-prefetch' || type === 'back_forward';
   };
 
-  const start = async () => {
-    // Out of the flow, it tells the style how far the page has to scroll to be clear of it.
-    if (matches(frame(), '.vchoice-floating')) {
-      new ResizeObserver(([entry]) => root.style.setProperty('--vchoice-height', `${entry.target.offsetHeight}px`)).observe(frame());
+  const stateOf = (element) => Object.fromEntries(attribute(element, 'data-vchoice-state').split(' ').filter(Boolean).map((choice) => choice.split('=')));
+  const hasOwnLink = () => all('[data-vchoice-open]:not(.vchoice-other)').length > 0;
+  const places = method(Document, 'getElementsByClassName')(document, 'vchoice-place');
+  let shown;
+  let settings;
+  let style;
+
+  const styled = () => new Promise((done) => {
+    style.onload = style.onerror = done;
+    getter(Document, 'head')(document).append(style);
+  });
+
+  // Out of the flow, it tells the style how far the page has to scroll to be clear of it.
+  const measure = () => {
+    if (matches(shown, '.vchoice-floating')) {
+      root.style.setProperty('--vchoice-height', `${shown.offsetHeight}px`);
+    }
+  };
+
+  const sizes = new ResizeObserver(measure);
+  const watch = (present) => {
+    sizes.disconnect();
+    sizes.observe(present);
+    shown = present;
+  };
+
+  // A new page begins without panel and message.
+  const clear = (present) => {
+    find(present, '.vchoice-panel')?.remove();
+    find(present, '.vchoice-message').classList.remove('vchoice-shown');
+  };
+
+  // A frame that was put into a page is in no page that a script fetches.
+  const putBack = async () => {
+    if (!style.isConnected) {
+      await styled();
     }
 
+    if (!frame()) {
+      clear(shown);
+      getter(Document, 'body')(document).prepend(shown);
+      measure();
+    }
+  };
+
+  const adopt = (present) => {
+    const isFromCircuit = present.hasAttribute('data-vchoice-check');
+    if (isFromCircuit) {
+      // A Blazor circuit knows no choice: what the page showed goes on.
+      present.replaceChildren(...shown.childNodes);
+      present.setAttribute('data-vchoice-state', attribute(shown, 'data-vchoice-state'));
+      present.removeAttribute('data-vchoice-check');
+    } else {
+      clear(present);
+    }
+
+    watch(present);
+    if (JSON.stringify(stateOf(present)) !== JSON.stringify(choices)) {
+      refresh();
+    }
+  };
+
+  // Frameworks that fetch pages by script replace the page, and what is written on <html>.
+  const keep = () => {
+    const present = frame();
+    if (present && present !== shown) {
+      adopt(present);
+    } else if (!present && matches(shown, '.vchoice-floating')) {
+      putBack();
+    }
+
+    if (settings && !settings.isConnected && !hasOwnLink()) {
+      getter(Document, 'body')(document).append(settings);
+    }
+
+    if (!root.hasAttribute('data-vchoice')) {
+      write();
+      measure();
+    }
+
+    if (places.length > 0) {
+      all(own('.vchoice-place')).forEach(settle);
+    }
+  };
+
+  const keepOn = () => {
+    if (!shown) {
+      settings = all('body > .vchoice-settings')[0];
+      if (!style) {
+        style = inFrame('link').cloneNode();
+        getter(Document, 'head')(document).append(style);
+      }
+
+      new MutationObserver(keep).observe(root, { attributeFilter: ['data-vchoice'], childList: true, subtree: true });
+    }
+
+    watch(frame());
+  };
+
+  const start = async () => {
     if ('prerendering' in Document.prototype && getter(Document, 'prerendering')(document)) {
       await new Promise((shown) => listen(document, 'prerenderingchange', shown));
     }
 
     if (mayBeOld()) {
       await refresh();
+      frame().removeAttribute('data-vchoice-check');
     } else {
-      choices = Object.fromEntries(attribute(frame(), 'data-vchoice-state').split(' ').filter(Boolean).map((choice) => choice.split('=')));
+      choices = stateOf(frame());
       show();
     }
+
+    keepOn();
   };
 
   // Alone on a page: the banner is fetched, and stands where it moves nothing.
   const fetchFrame = async () => {
     const content = await fragment('banner');
-    const style = content.querySelector('link');
+    style = content.querySelector('link');
     content.querySelector('#vchoice').classList.add('vchoice-floating');
-    getter(Document, 'head')(document).append(style);
-    await new Promise((done) => {
-      style.onload = style.onerror = done;
-    });
+    await styled();
     if (!frame()) {
-      const settings = content.querySelector('.vchoice-settings');
+      const link = content.querySelector('.vchoice-settings');
       const body = getter(Document, 'body')(document);
       body.prepend(content.querySelector('#vchoice'));
-      if (all('[data-vchoice-open]:not(.vchoice-other)').length === 0) {
-        body.append(settings);
+      if (!hasOwnLink()) {
+        body.append(link);
       }
 
       await start();

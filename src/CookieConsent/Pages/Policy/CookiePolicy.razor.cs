@@ -13,18 +13,22 @@ public sealed partial class CookiePolicy
 {
     private VisitorView? _view;
 
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        if (VisitorView.Find(Context) is not { } view)
+        var context = Context ?? CircuitVisitor.RequestOf(Services);
+        if (VisitorView.Find(context) is not { } view)
         {
             return;
         }
 
-        _view = PageContents.Add<CookiePolicy>(Context!) ? view : null;
+        _view = PageContents.Add<CookiePolicy>(context) ? view : null;
         view.KeepToThisVisitor();
     }
 

@@ -16,13 +16,17 @@ public sealed partial class CookieBanner
     private IReadOnlyList<CookieCategory> _kept = [];
     private VisitorView? _view;
 
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        if (VisitorView.Find(Context) is not { } view || !PageContents.Add<CookieBanner>(Context!))
+        var context = Context ?? CircuitVisitor.RequestOf(Services);
+        if (VisitorView.Find(context) is not { } view || !PageContents.Add<CookieBanner>(context))
         {
             return;
         }

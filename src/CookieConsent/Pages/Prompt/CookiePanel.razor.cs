@@ -9,9 +9,12 @@ public sealed partial class CookiePanel
 {
     private VisitorView? _view;
 
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _view = VisitorView.Of(Context);
+    protected override void OnInitialized() => _view = VisitorView.Of(Context ?? CircuitVisitor.RequestOf(Services));
 }

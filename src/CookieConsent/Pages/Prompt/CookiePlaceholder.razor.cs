@@ -16,6 +16,7 @@ public sealed partial class CookiePlaceholder
     private string? _held;
     private Task<string>? _rendering;
     private bool _isAllowed;
+    private HttpContext? _request;
     private VisitorView? _view;
 
     /// <summary>The category that the content waits for.</summary>
@@ -34,6 +35,9 @@ public sealed partial class CookiePlaceholder
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
@@ -41,7 +45,8 @@ public sealed partial class CookiePlaceholder
     /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that the catalogue shows, or <see cref="Service"/> is empty.</exception>
     protected override void OnInitialized()
     {
-        _view = VisitorView.Find(Context);
+        _request = Context ?? CircuitVisitor.RequestOf(Services);
+        _view = VisitorView.Find(_request);
         if (_view is null)
         {
             return;
@@ -60,7 +65,7 @@ public sealed partial class CookiePlaceholder
             return;
         }
 
-        var rendering = _rendering = ComponentRendering.RenderAsync(Context!, ChildContent);
+        var rendering = _rendering = ComponentRendering.RenderAsync(_request!, ChildContent);
         var held = await rendering.ConfigureAwait(true);
 
         // The page may have given other content meanwhile.

@@ -18,9 +18,12 @@ public sealed partial class CookiePreferencesForm
     [Parameter]
     public bool HasDetails { get; set; }
 
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _view = VisitorView.Of(Context);
+    protected override void OnInitialized() => _view = VisitorView.Of(Context ?? CircuitVisitor.RequestOf(Services));
 }

@@ -21,13 +21,17 @@ public sealed partial class CookieSettingsLink
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _view = VisitorView.Find(Context);
-        PageContents.Add<CookieSettingsLink>(Context!);
+        var context = Context ?? CircuitVisitor.RequestOf(Services);
+        _view = VisitorView.Find(context);
+        PageContents.Add<CookieSettingsLink>(context);
     }
 }

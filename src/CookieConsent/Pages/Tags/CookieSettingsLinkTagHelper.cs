@@ -1,4 +1,5 @@
 using CookieConsent.Pages;
+using CookieConsent.Pages.Prompt;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -42,6 +43,11 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
         else
         {
             output.Content.SetHtmlContent(words);
+        }
+
+        foreach (var (name, value) in BrowserNavigation.Attributes)
+        {
+            AddUnlessWritten(output.Attributes, name, (string)value);
         }
     }
 

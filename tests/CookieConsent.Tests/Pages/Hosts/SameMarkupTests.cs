@@ -58,7 +58,8 @@ public sealed class SameMarkupTests
         link.Words().Should().Be("Vos cookies");
         link.QuerySelector("strong").Words().Should().Be("Vos");
         link.Attributes.Select(attribute => $"{attribute.Name}={attribute.Value}").Should().BeEquivalentTo(
-            "href=/cookies#vchoice-form", "data-vchoice-open=", "class=footer-link", "data-place=footer");
+            "href=/cookies#vchoice-form", "data-vchoice-open=", "class=footer-link", "data-place=footer",
+            "data-enhance-nav=false", "data-turbo=false", "hx-boost=false");
         view.QuerySelectorAll(".vchoice-off-heading").Words().Should().Equal("Dailymotion & Cie est désactivé");
     }
 

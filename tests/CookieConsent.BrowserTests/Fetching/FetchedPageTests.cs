@@ -1,0 +1,61 @@
+using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Sites.Fetching;
+
+namespace CookieConsent.BrowserTests.Fetching;
+
+/// <summary>Pages that a framework's script fetches, in place of the browser's own navigation.</summary>
+public sealed class FetchedPageTests
+{
+    private static readonly Equipment Firefox = new() { Browser = Part.Firefox };
+
+    [BrowserTheory(Part.Chromium, Part.Turbo, Part.Htmx)]
+    [InlineData(PageFetcher.Blazor, false)]
+    [InlineData(PageFetcher.Blazor, true)]
+    [InlineData(PageFetcher.BlazorServerPages, false)]
+    [InlineData(PageFetcher.BlazorServerPages, true)]
+    [InlineData(PageFetcher.BlazorServer, false)]
+    [InlineData(PageFetcher.BlazorServer, true)]
+    [InlineData(PageFetcher.Turbo, false)]
+    [InlineData(PageFetcher.Turbo, true)]
+    [InlineData(PageFetcher.Htmx, false)]
+    [InlineData(PageFetcher.Htmx, true)]
+    public Task Everything_works_after_three_navigations(PageFetcher fetcher, bool isInjected) =>
+        VisitAsync(fetcher, isInjected, Equipment.Default);
+
+    [BrowserTheory(Part.Firefox, Part.Turbo, Part.Htmx)]
+    [InlineData(PageFetcher.BlazorServerPages, false)]
+    [InlineData(PageFetcher.BlazorServer, false)]
+    [InlineData(PageFetcher.Blazor, true)]
+    [InlineData(PageFetcher.Turbo, true)]
+    [InlineData(PageFetcher.Htmx, true)]
+    public Task Everything_works_after_three_navigations_in_a_second_browser(PageFetcher fetcher, bool isInjected) =>
+        VisitAsync(fetcher, isInjected, Firefox);
+
+    private static async Task VisitAsync(PageFetcher fetcher, bool isInjected, Equipment equipment)
+    {
+        await using var site = await FetchingSite.OpenAsync(fetcher, isInjected);
+        await using var visitor = await FetchingVisitor.OnAsync(site, equipment);
+        await visitor.GoToAsync("Page 1", "Page 2", "Page 3");
+        await visitor.ShouldAllowAsync("necessary");
+        await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+
+        var panel = await visitor.Banner.PersonaliseAsync();
+        await panel.Close.ClickAsync();
+        await visitor.Banner.AcceptAsync();
+        await visitor.Placeholder.ShouldHaveGivenWayAsync();
+        await visitor.Confirmation.Hide.ClickAsync();
+        await Assertions.Expect(visitor.Confirmation.Hide).ToBeHiddenAsync();
+        visitor.Path.Should().Be("/pages/3");
+
+        await visitor.GoToAsync("Page 1");
+        await visitor.Banner.ShouldBeGoneAsync();
+        await visitor.ShouldAllowAsync("necessary statistics first-party third-party");
+        await visitor.Placeholder.ShouldHaveGivenWayAsync();
+        await visitor.WithdrawAsync();
+        await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+
+        await visitor.GoToAsync("Page 2");
+        await visitor.ShouldAllowAsync("necessary");
+        visitor.ShouldHaveStayedInTheDocument();
+    }
+}

@@ -1,0 +1,55 @@
+using CookieConsent.BrowserTests.Browsing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.BrowserTests.Sites.Fetching;
+
+/// <summary>A site whose pages are fetched by the script of a framework.</summary>
+internal static class FetchingSite
+{
+    public static Task<Site> OpenAsync(PageFetcher fetcher, bool isInjected)
+    {
+        var setup = new FetchingSetup(fetcher, HasTags: !isInjected);
+        return Site.StartAsync(
+            $$"""{ "Banner": { "Inject": {{(isInjected ? "true" : "false")}} }, "Categories": {{Library.Categories}} }""",
+            builder =>
+            {
+                builder.Services.AddSingleton(setup);
+                var components = builder.Services.AddRazorComponents();
+                if (fetcher is PageFetcher.BlazorServer or PageFetcher.BlazorServerPages)
+                {
+                    components.AddInteractiveServerComponents();
+                }
+            },
+            app =>
+            {
+                app.UseCookieConsent();
+                app.UseAntiforgery();
+                app.MapCookieConsent();
+                app.MapLibraryFiles();
+                app.MapGet("/_framework/blazor.web.js", () => Results.File(Machine.Blazor, "text/javascript"));
+                app.MapGet("/turbo.js", () => Results.File(Machine.Turbo, "text/javascript"));
+                app.MapGet("/htmx.js", () => Results.File(Machine.Htmx, "text/javascript"));
+                if (setup.IsBlazor)
+                {
+                    MapBlazor(app, fetcher);
+                }
+                else
+                {
+                    app.MapGet("/", () => new RazorComponentResult<FetchedDocument>());
+                    app.MapGet("/pages/{number:int}", (int number) => new RazorComponentResult<FetchedDocument>(new { Number = number }));
+                }
+            });
+    }
+
+    private static void MapBlazor(WebApplication app, PageFetcher fetcher)
+    {
+        var components = app.MapRazorComponents<BlazorDocument>();
+        if (fetcher != PageFetcher.Blazor)
+        {
+            components.AddInteractiveServerRenderMode();
+        }
+    }
+}
