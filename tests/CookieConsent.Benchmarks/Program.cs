@@ -27,6 +27,9 @@ switch (args)
     case ["--start", var pipeline, var size]:
         StartRun.Once(Enum.Parse<Pipeline>(pipeline), int.Parse(size, CultureInfo.InvariantCulture));
         return;
+    case ["--pages"]:
+        await PageRun.CompareAsync();
+        return;
     case ["--gateway"]:
         ProxyRun.Compare();
         return;
