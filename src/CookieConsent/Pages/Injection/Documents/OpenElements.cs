@@ -58,30 +58,25 @@ internal sealed class OpenElements
 
     private void ReadData(ReadOnlySpan<byte> piece, ref int position)
     {
-        var tag = -1;
-        while (piece[position..].IndexOf((byte)'<') is >= 0 and var distance)
+        var rest = piece[position..];
+        var next = TagNames.IndexOfTagForLinks(rest);
+        var passed = rest[..(next < 0 ? rest.Length : next)];
+        var last = passed.LastIndexOf((byte)'<');
+        if (last >= 0 && TagNames.IsCutTag(passed[last..]))
         {
-            var start = position + distance;
-            position = start + 1;
-            if (TagNames.MayMatterForLinks(piece[position..]))
-            {
-                Begin(IsCut(piece, tag, start) ? tag : start, ref position);
-                return;
-            }
-
-            tag = start;
+            Begin(position + last, ref position);
         }
-
-        position = piece.Length;
-        if (IsCut(piece, tag, piece.Length))
+        else if (next >= 0)
         {
-            Begin(tag, ref position);
+            Begin(position + next, ref position);
+        }
+        else
+        {
+            position = piece.Length;
         }
     }
 
-    /// <summary>Whether the tag that was passed over is not at its end, so that what follows may be in one of its attributes.</summary>
-    private static bool IsCut(ReadOnlySpan<byte> piece, int tag, int end) => tag >= 0 && TagNames.IsCutTag(piece[tag..end]);
-
+    /// <summary>Begins with a tag that matters, or with one that was passed over and is not at its end: what follows may be in one of its attributes.</summary>
     private void Begin(int start, ref int position)
     {
         (_state, _isEndTag, _tagStart) = (TokenizerState.TagOpen, false, _length + start);

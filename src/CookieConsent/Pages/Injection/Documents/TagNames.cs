@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Frozen;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace CookieConsent.Pages.Injection.Documents;
 
@@ -36,11 +39,12 @@ internal static class TagNames
         Set("iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp");
 
     private const int Prefix = 3;
-    private const int CaseBit = 0x20;
     private const int Letter = 0x1F;
 
-    private static readonly uint[] SecondLetters = PairsOf(
-        ["se", "bu", "op", "da", "te", "sv", "ma", "ob", "vi", "au", "ca", "de", "di", "pl", "if", "no", "sc", "st", "ti", "xm", "bo", "ht"]);
+    /// <summary>For each two letters that begin a name by which a link's place is found, the third ones, a bit each.</summary>
+    private static readonly uint[] ThirdLetters = PrefixesOf(
+        "select", "button", "option", "optgroup", "datalist", "template", "object", "video", "audio", "canvas", "details", "dialog", "plaintext",
+        "iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp", "svg", "math", "body", "html");
 
     private static readonly TagName[] OfLists = [Option, OptionGroup];
     private static readonly TagName[] OfGroups = [Option];
@@ -57,40 +61,62 @@ internal static class TagNames
     /// <summary>Elements that need no end tag where the one around them has one.</summary>
     public static ReadOnlySpan<TagName> ClosedWith(TagName name) => name == Select || name == DataList ? OfLists : name == OptionGroup ? OfGroups : [];
 
-    /// <summary>Whether what follows a <c>&lt;</c> may be a comment, or a tag by which a link's place is found: by three letters of its name, where they are there.</summary>
-    public static bool MayMatterForLinks(ReadOnlySpan<byte> text)
+    /// <summary>
+    /// Where the next comment begins, or the next tag by which a link's place is found; below zero where none does. A tag is
+    /// told by three letters of its name, and taken for one where they are not there.
+    /// </summary>
+    public static int IndexOfTagForLinks(ReadOnlySpan<byte> text)
     {
-        var at = text.Length > 0 && text[0] == '/' ? 1 : 0;
-        if (text.Length - at < Prefix)
+        var position = 0;
+        for (; position <= text.Length - Vector256<byte>.Count - sizeof(uint); position += Vector256<byte>.Count)
         {
-            return true;
+            var tags = Vector256.Equals(Vector256.Create(text[position..]), Vector256.Create((byte)'<')).ExtractMostSignificantBits();
+            for (; tags != 0; tags &= tags - 1)
+            {
+                var tag = position + BitOperations.TrailingZeroCount(tags);
+                if (IsForLinks(BinaryPrimitives.ReadUInt32LittleEndian(text[(tag + 1)..])))
+                {
+                    return tag;
+                }
+            }
         }
 
-        var (first, second) = (text[at], text[at + 1]);
-        return first < '@'
-            ? first is (byte)'!' or (byte)'?'
-            : ((SecondLetters[first & Letter] >> (second & Letter)) & 1) != 0 && IsPrefix(((first | CaseBit) << 16) | ((second | CaseBit) << 8) | text[at + 2] | CaseBit);
-    }
-
-    /// <summary>For each first letter the second ones, a bit each: most tags are told apart by one look.</summary>
-    private static uint[] PairsOf(IEnumerable<string> prefixes)
-    {
-        var pairs = new uint[Letter + 1];
-        foreach (var prefix in prefixes)
+        while (text[position..].IndexOf((byte)'<') is >= 0 and var distance)
         {
-            pairs[prefix[0] & Letter] |= 1u << (prefix[1] & Letter);
+            position += distance + 1;
+            var name = text[position..];
+            if (name.Length <= Prefix || IsForLinks(BinaryPrimitives.ReadUInt32LittleEndian(name)))
+            {
+                return position - 1;
+            }
         }
 
-        return pairs;
+        return -1;
     }
 
-    private static bool IsPrefix(int letters) => letters is
-        (('s' << 16) | ('e' << 8) | 'l') or (('b' << 16) | ('u' << 8) | 't') or (('o' << 16) | ('p' << 8) | 't') or (('d' << 16) | ('a' << 8) | 't') or
-        (('t' << 16) | ('e' << 8) | 'm') or (('s' << 16) | ('v' << 8) | 'g') or (('m' << 16) | ('a' << 8) | 't') or (('o' << 16) | ('b' << 8) | 'j') or
-        (('v' << 16) | ('i' << 8) | 'd') or (('a' << 16) | ('u' << 8) | 'd') or (('c' << 16) | ('a' << 8) | 'n') or (('d' << 16) | ('e' << 8) | 't') or
-        (('d' << 16) | ('i' << 8) | 'a') or (('p' << 16) | ('l' << 8) | 'a') or (('i' << 16) | ('f' << 8) | 'r') or (('n' << 16) | ('o' << 8) | 'e') or
-        (('n' << 16) | ('o' << 8) | 'f') or (('n' << 16) | ('o' << 8) | 's') or (('s' << 16) | ('c' << 8) | 'r') or (('s' << 16) | ('t' << 8) | 'y') or
-        (('b' << 16) | ('o' << 8) | 'd') or (('h' << 16) | ('t' << 8) | 'm') or (('t' << 16) | ('e' << 8) | 'x') or (('t' << 16) | ('i' << 8) | 't') or (('x' << 16) | ('m' << 8) | 'p');
+    /// <summary>By the four bytes behind a <c>&lt;</c>, the first one lowest.</summary>
+    private static bool IsForLinks(uint name)
+    {
+        if ((byte)name == '/')
+        {
+            name >>= 8;
+        }
+
+        return (byte)name < '@'
+            ? (byte)name is (byte)'!' or (byte)'?'
+            : ((ThirdLetters[((name & Letter) << 5) | ((name >> 8) & Letter)] >> (int)((name >> 16) & Letter)) & 1) != 0;
+    }
+
+    private static uint[] PrefixesOf(params IEnumerable<string> names)
+    {
+        var thirdLetters = new uint[(Letter + 1) * (Letter + 1)];
+        foreach (var name in names)
+        {
+            thirdLetters[((name[0] & Letter) << 5) | (name[1] & Letter)] |= 1u << (name[2] & Letter);
+        }
+
+        return thirdLetters;
+    }
 
     /// <summary>Whether a text begins with a tag whose end is not there.</summary>
     public static bool IsCutTag(ReadOnlySpan<byte> text)
