@@ -57,8 +57,7 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, CookieRemedy rem
         var reportOnly = catalogue.Settings.ReportOnly;
         switch (outcome.Fate)
         {
-            case SetCookieFate.Kept:
-            case SetCookieFate.MadePlain:
+            case SetCookieFate.Kept or SetCookieFate.MadePlain:
                 return;
             case SetCookieFate.KeptEssential:
                 TellEssential(line!);
@@ -152,7 +151,7 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, CookieRemedy rem
     private void TellEssential(string line)
     {
         var name = new SetCookieLine(line).Name;
-        if (IsNew(_essential, name))
+        if (_essential.TryAddAlike(name))
         {
             Log.EssentialCookieSent(logger, LoggableName.Of(name), LoggableName.Of(NamePattern.Of(name) ?? name));
         }
@@ -160,8 +159,7 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, CookieRemedy rem
 
     private void TellUndeclared(string line, SetCookieFate fate, CatalogueSettings settings)
     {
-        var name = new SetCookieLine(line).Name;
-        var isNew = IsNew(_undeclared, name);
+        var isNew = _undeclared.TryAddAlike(new SetCookieLine(line).Name);
         if (!isNew && !logger.IsEnabled(LogLevel.Debug))
         {
             return;
@@ -170,7 +168,7 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, CookieRemedy rem
         var action = Action("Removed", "Would remove", settings.ReportOnly);
         var (reason, remedy) = fate == SetCookieFate.RemovedUnreadable
             ? ("it holds a control character, so that browsers reject it", "Take the character out.")
-            : ("nothing in the catalogue declares it", remedies.For(name.ToString(), settings.AllowEssential));
+            : ("nothing in the catalogue declares it", remedies.For(new SetCookieLine(line).Name.ToString(), settings.AllowEssential));
         if (isNew)
         {
             Log.UndeclaredCookieRemoved(logger, action, NameIn(line), reason, remedy);
@@ -180,10 +178,6 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, CookieRemedy rem
             Log.CookieRemoved(logger, action, NameIn(line), NoCategory, reason, remedy);
         }
     }
-
-    /// <summary>Whether neither the name was logged nor another one that the same pattern covers.</summary>
-    private static bool IsNew(SaidNames names, ReadOnlySpan<char> name) =>
-        names.TryAdd(name) && (NamePattern.Of(name) is not { } pattern || names.TryAdd(pattern));
 
     private static string NameIn(string line) => LoggableName.Of(new SetCookieLine(line).Name);
 

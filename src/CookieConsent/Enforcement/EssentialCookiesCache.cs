@@ -15,6 +15,12 @@ internal sealed class EssentialCookiesCache
     public void Record(IFeatureCollection features)
     {
         var present = (IResponseCookiesFeature?)features[typeof(IResponseCookiesFeature)];
+        if (present is EssentialCookies recorder)
+        {
+            recorder.Reset();
+            return;
+        }
+
         features[typeof(IResponseCookiesFeature)] = present is null ? Of(features) : new EssentialCookies(features, present);
     }
 
