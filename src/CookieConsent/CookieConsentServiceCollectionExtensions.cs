@@ -44,6 +44,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<IOptionsMonitor<CookieConsentOptions>, ConsentOptionsMonitor>();
         services.AddScoped<IOptionsSnapshot<CookieConsentOptions>, ConsentOptionsSnapshot>();
         services.AddSingleton<ConsentMetrics>();
+        services.AddSingleton(provider => new CookieRemedy(provider.GetRequiredService<FrameworkCookieReader>().FindCall));
         services.AddSingleton<EnforcementReport>();
         services.AddSingleton<ReadingCache>();
         services.AddSingleton<PreferencesCookie>();

@@ -9,6 +9,9 @@ internal sealed record CatalogueSettings
 
     public required bool AllowUndeclared { get; init; }
 
+    /// <summary>Whether a cookie that the application marks essential passes without a declaration.</summary>
+    public required bool AllowEssential { get; init; }
+
     public required bool HideRefusedCookies { get; init; }
 
     public required bool CapLifetimes { get; init; }

@@ -29,6 +29,12 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Error, "The application replaced IHttpResponseFeature with one that has headers of its own. Of the headers that the server sends, every Set-Cookie line was removed except those of necessary cookies. Have the replacement return the headers of the original. Logged once.", EventName = "ResponseHeadersReplaced")]
     public static partial void ResponseHeadersReplaced(ILogger logger);
 
+    [LoggerMessage(10, LogLevel.Information, "Sent Set-Cookie '{Cookie}': the application marks it essential, and nothing in the catalogue declares it. The policy page does not show it until '{Declaration}' is declared under CookieConsent:Categories. Logged once for this name.", EventName = "EssentialCookieSent")]
+    public static partial void EssentialCookieSent(ILogger logger, string cookie, string declaration);
+
+    [LoggerMessage(11, LogLevel.Warning, "More than {Count} different undeclared cookie names are marked essential; further ones are not logged. Declare a pattern for names that vary.", EventName = "TooManyEssentialNames")]
+    public static partial void TooManyEssentialNames(ILogger logger, int count);
+
     [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value does not count: {Reason}. Without another one that does, the visitor is undecided.", EventName = "PreferencesUnreadable")]
     public static partial void PreferencesUnreadable(ILogger logger, string reason);
 

@@ -38,6 +38,9 @@ internal sealed class SaidNames(int most, Action onFull)
         return true;
     }
 
+    /// <summary>The same, unless another name was logged that one pattern covers with it.</summary>
+    public bool TryAddAlike(ReadOnlySpan<char> name) => TryAdd(name) && (NamePattern.Of(name) is not { } pattern || TryAdd(pattern));
+
     private void SayFull()
     {
         if (Interlocked.Exchange(ref _isFullSaid, 1) == 0)

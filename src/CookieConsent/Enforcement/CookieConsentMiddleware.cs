@@ -17,6 +17,7 @@ internal sealed class CookieConsentMiddleware(
     ApplicationServices services,
     TimeProvider time)
 {
+    private readonly EssentialCookiesCache _essential = new();
     private readonly Func<object, Task> _filter = filter.Filter;
     private readonly Func<object, Task> _filterSetCookies = filter.FilterSetCookies;
 
@@ -25,6 +26,7 @@ internal sealed class CookieConsentMiddleware(
         var reading = Read(context, current.Value);
         context.SetCookieConsent(reading);
         context.Features[typeof(ApplicationServices)] = services;
+        _essential.Record(context.Features);
         context.KeepServerResponse().OnStarting(reading.ChangesResponse ? _filter : _filterSetCookies, context);
         return next(context);
     }

@@ -8,12 +8,13 @@ using Microsoft.Extensions.Primitives;
 namespace CookieConsent.Enforcement;
 
 /// <summary>Tells operators what was decided: every time in the metrics, once per undeclared name in the log.</summary>
-internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<EnforcementReport> logger)
+internal sealed class EnforcementReport(ConsentMetrics metrics, CookieRemedy remedies, ILogger<EnforcementReport> logger)
 {
     private const int MostNames = 1000;
     private const string NoCategory = "(undeclared)";
 
     private readonly SaidNames _undeclared = new(MostNames, () => Log.TooManyUndeclaredNames(logger, MostNames));
+    private readonly SaidNames _essential = new(MostNames, () => Log.TooManyEssentialNames(logger, MostNames));
 
     /// <summary>What failed, of this and of what it reports on.</summary>
     public FailureLog Failures { get; } = new(logger);
@@ -56,8 +57,10 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<Enforcem
         var reportOnly = catalogue.Settings.ReportOnly;
         switch (outcome.Fate)
         {
-            case SetCookieFate.Kept:
-            case SetCookieFate.MadePlain:
+            case SetCookieFate.Kept or SetCookieFate.MadePlain:
+                return;
+            case SetCookieFate.KeptEssential:
+                TellEssential(line!);
                 return;
             case SetCookieFate.Shortened:
                 TellShortened(outcome.Declaration!, line!, reportOnly);
@@ -65,7 +68,7 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<Enforcem
             case SetCookieFate.RemovedUndeclared:
             case SetCookieFate.RemovedUnreadable:
                 metrics.SetCookieRemoved(NoCategory, Tag(outcome.Fate), reportOnly);
-                TellUndeclared(line!, outcome.Fate, reportOnly);
+                TellUndeclared(line!, outcome.Fate, catalogue.Settings);
                 return;
             default:
                 var category = catalogue.CategoryOf(outcome.Declaration!).Id;
@@ -145,18 +148,27 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, ILogger<Enforcem
         }
     }
 
-    private void TellUndeclared(string line, SetCookieFate fate, bool reportOnly)
+    private void TellEssential(string line)
     {
-        var isNew = _undeclared.TryAdd(new SetCookieLine(line).Name);
+        var name = new SetCookieLine(line).Name;
+        if (_essential.TryAddAlike(name))
+        {
+            Log.EssentialCookieSent(logger, LoggableName.Of(name), LoggableName.Of(NamePattern.Of(name) ?? name));
+        }
+    }
+
+    private void TellUndeclared(string line, SetCookieFate fate, CatalogueSettings settings)
+    {
+        var isNew = _undeclared.TryAddAlike(new SetCookieLine(line).Name);
         if (!isNew && !logger.IsEnabled(LogLevel.Debug))
         {
             return;
         }
 
-        var action = Action("Removed", "Would remove", reportOnly);
+        var action = Action("Removed", "Would remove", settings.ReportOnly);
         var (reason, remedy) = fate == SetCookieFate.RemovedUnreadable
             ? ("it holds a control character, so that browsers reject it", "Take the character out.")
-            : ("nothing in the catalogue declares it", "Declare it under CookieConsent:Categories, or mark a framework cookie essential (CookieBuilder.IsEssential); a session whose cookie is removed still stores server-side state at every request.");
+            : ("nothing in the catalogue declares it", remedies.For(new SetCookieLine(line).Name.ToString(), settings.AllowEssential));
         if (isNew)
         {
             Log.UndeclaredCookieRemoved(logger, action, NameIn(line), reason, remedy);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -24,5 +25,28 @@ internal sealed class HeaderEncoding(IOptions<KestrelServerOptions> kestrel)
         // Kestrel refuses the line where the encoding is not set.
         var encoding = kestrel.Value.ResponseHeaderEncodingSelector(HeaderNames.SetCookie);
         return encoding is null or UTF8Encoding ? line : encoding.GetString(encoding.GetBytes(line));
+    }
+
+    /// <summary>
+    /// The text that the server writes as the bytes of a request cookie's name; <see langword="null"/> where it cannot. The
+    /// request may have been decoded otherwise: in UTF-8, which browsers send, or as Latin-1.
+    /// </summary>
+    public string? Spell(string requestName)
+    {
+        if (Ascii.IsValid(requestName))
+        {
+            return requestName;
+        }
+
+        var encoding = kestrel.Value.ResponseHeaderEncodingSelector(HeaderNames.SetCookie) ?? Encoding.ASCII;
+        var bytes = BytesOf(requestName);
+        var spelled = encoding.GetString(bytes);
+        return encoding.GetBytes(spelled).AsSpan().SequenceEqual(bytes) ? spelled : null;
+    }
+
+    private static byte[] BytesOf(string name)
+    {
+        var latin1 = Encoding.Latin1.GetBytes(name);
+        return !name.AsSpan().ContainsAnyExceptInRange('\0', LastOfLatin1) && Utf8.IsValid(latin1) ? latin1 : Encoding.UTF8.GetBytes(name);
     }
 }

@@ -1,6 +1,7 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement.SetCookie;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -84,7 +85,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
 
     private void Filter(HttpContext context, IHeaderDictionary headers, ConsentDecision decision, StringValues lines, DateTimeOffset now)
     {
-        var outcomes = Evaluate(lines, decision, now, headers.Date.Count > 0);
+        var outcomes = Evaluate(context.Features, lines, decision, now, headers.Date.Count > 0);
         try
         {
             if (outcomes.AreChanged && !decision.Catalogue.Settings.ReportOnly)
@@ -100,13 +101,14 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         }
     }
 
-    private SetCookieOutcomes Evaluate(StringValues lines, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate)
+    private SetCookieOutcomes Evaluate(IFeatureCollection features, StringValues lines, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate)
     {
         var outcomes = new SetCookieOutcomes(lines);
         for (var i = 0; i < lines.Count; i++)
         {
             // A server writes nothing for null.
-            outcomes.Add(i, lines[i] is { } line ? SetCookieEvaluation.Evaluate(encoding.AsSent(line), decision, now, hasOwnDate) : default);
+            var isEssential = EssentialCookies.Contain(features, lines[i]);
+            outcomes.Add(i, lines[i] is { } line ? SetCookieEvaluation.Evaluate(encoding.AsSent(line), decision, now, hasOwnDate, isEssential) : default);
         }
 
         return outcomes;
@@ -132,9 +134,9 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         SharedCaches.VaryByConsent(context);
     }
 
-    private static void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)
+    private void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)
     {
-        var lines = Withdrawal.Lines(reading, context.Request.Host, context.Request.PathBase, context.Request.IsHttps, now);
+        var lines = Withdrawal.Lines(reading, context.Request.Host, context.Request.PathBase, context.Request.IsHttps, now, encoding);
         if (lines.Count > 0)
         {
             context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());
@@ -150,10 +152,15 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         }
 
         var headers = context.SentHeaders();
-        headers.SetCookie = headers.SetCookie.Where(line => IsNecessary(line, catalogue)).ToArray();
+        headers.SetCookie = headers.SetCookie.Where(line => IsNecessary(line, catalogue) || IsEssential(context, line, catalogue)).ToArray();
         SharedCaches.VaryBy(headers, HeaderNames.Cookie);
         KeepFromCaches(context);
     }
+
+    private static bool IsEssential(HttpContext context, string? line, CookieCatalogue? catalogue) =>
+        catalogue is { Settings.AllowEssential: true }
+        && catalogue.Find(new SetCookieLine(line).Name) is null
+        && EssentialCookies.Contain(context.Features, line);
 
     private static bool IsNecessary(string? line, CookieCatalogue? catalogue)
     {

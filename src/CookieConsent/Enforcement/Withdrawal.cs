@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Enforcement;
@@ -34,6 +35,8 @@ internal static class Withdrawal
     /// <summary>The same for those before it, where there is room.</summary>
     private const string LongAgo = "; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
 
+    private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([.. Enumerable.Range(0, 32).Append(127).Select(code => (char)code)]);
+
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     /// <param name="reading">What the request carried and the visitor rejected.</param>
@@ -41,9 +44,16 @@ internal static class Withdrawal
     /// <param name="pathBase">The application's path base, on which it sets cookies by default.</param>
     /// <param name="isHttps">Whether it asked over HTTPS.</param>
     /// <param name="now">The moment of the response, by which the cookies take turns where not all fit.</param>
-    public static IReadOnlyList<string> Lines(RequestReading reading, HostString host, PathString pathBase, bool isHttps, DateTimeOffset now)
+    /// <param name="encoding">How the server writes the lines; by default in ASCII.</param>
+    public static IReadOnlyList<string> Lines(RequestReading reading, HostString host, PathString pathBase, bool isHttps, DateTimeOffset now, HeaderEncoding? encoding = null)
     {
-        var cookies = reading.RefusedCookies.Where(IsToExpire).DistinctBy(cookie => cookie.Name).ToList();
+        var cookies = reading.RefusedCookies
+            .Where(cookie => cookie.IsRejected)
+            .Select(cookie => (encoding?.Spell(cookie.Name) ?? InAscii(cookie.Name)) is { } name ? cookie with { Name = name } : null)
+            .OfType<RefusedCookie>()
+            .Where(IsWritable)
+            .DistinctBy(cookie => cookie.Name)
+            .ToList();
         if (cookies.Count == 0)
         {
             return [];
@@ -109,10 +119,10 @@ internal static class Withdrawal
     }
 
     /// <summary>
-    /// Servers throw on a header with any other character, which a request's may hold; a browser keeps no longer name.
+    /// Servers throw on a header with a control character, which a request's may hold; a browser keeps no longer name.
     /// </summary>
-    private static bool IsToExpire(RefusedCookie cookie) =>
-        cookie.IsRejected && cookie.Name.Length <= LongestName && !cookie.Name.AsSpan().ContainsAnyExceptInRange(' ', '~');
+    private static bool IsWritable(RefusedCookie cookie) =>
+        cookie.Name.Length <= LongestName && !cookie.Name.AsSpan().ContainsAny(ControlCharacters);
 
     /// <summary>Where the cookie may live, as attributes. A browser minds the prefixes (RFC 6265bis section 4.1.3).</summary>
     private static List<string> Places(RefusedCookie cookie, List<string> domains, string? basePath, bool isHttps)
@@ -146,6 +156,8 @@ internal static class Withdrawal
         var isPath = path.Length is > 1 and <= LongestPath && path[0] == '/' && !path.AsSpan().ContainsAnyExceptInRange('!', '~') && !path.Contains(';', StringComparison.Ordinal);
         return isPath ? path : null;
     }
+
+    private static string? InAscii(string name) => Ascii.IsValid(name) ? name : null;
 
     private static bool HasPrefix(RefusedCookie cookie, string prefix) =>
         cookie.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);

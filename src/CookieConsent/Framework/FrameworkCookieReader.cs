@@ -1,12 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Matching;
 using CookieConsent.Diagnostics;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -24,18 +22,33 @@ namespace CookieConsent.Framework;
 /// </summary>
 internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<FrameworkCookieReader> logger)
 {
+    private IReadOnlyList<FrameworkCookie> _optional = [];
+
     /// <summary>The essential ones, as necessary declarations.</summary>
-    public IReadOnlyList<CookieDeclaration> Read() =>
-        [.. Antiforgery().Concat(Session()).Concat(TempData()).Concat(Culture()).Concat(Schemes())];
+    public IReadOnlyList<CookieDeclaration> Read()
+    {
+        var cookies = Antiforgery().Concat(Session()).Concat(TempData()).Concat(Schemes()).Where(cookie => !string.IsNullOrEmpty(cookie.Builder.Name)).ToList();
+        Volatile.Write(ref _optional, [.. cookies.Where(cookie => !cookie.Builder.IsEssential)]);
+        return [.. cookies.Where(cookie => cookie.Builder.IsEssential).SelectMany(Declarations).Concat(Culture())];
+    }
 
-    private IEnumerable<CookieDeclaration> Antiforgery() =>
-        !Has<IAntiforgery>() ? [] : Essential(Options<AntiforgeryOptions>().Cookie, BuiltInCookie.Antiforgery);
+    /// <summary>Those that the application does not mark essential, each with the line of code that does.</summary>
+    public IEnumerable<(string Name, string Call)> NotEssential => Volatile.Read(ref _optional).Select(cookie => (cookie.Builder.Name!, cookie.Call));
 
-    private IEnumerable<CookieDeclaration> Session() =>
-        !Has<ISessionStore>() ? [] : Essential(Options<SessionOptions>().Cookie, BuiltInCookie.Session);
+    /// <summary>The line of code that marks a cookie essential; <see langword="null"/> where it is none of those.</summary>
+    public string? FindCall(string name) => Volatile.Read(ref _optional).FirstOrDefault(cookie => cookie.Covers(name))?.Call;
 
-    private IEnumerable<CookieDeclaration> TempData() =>
-        !Has<ITempDataProvider>() ? [] : Essential(Options<CookieTempDataProviderOptions>().Cookie, BuiltInCookie.Notices);
+    private IEnumerable<FrameworkCookie> Antiforgery() => !Has<IAntiforgery>()
+        ? []
+        : [new(Options<AntiforgeryOptions>().Cookie, BuiltInCookie.Antiforgery, "builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.IsEssential = true);")];
+
+    private IEnumerable<FrameworkCookie> Session() => !Has<ISessionStore>()
+        ? []
+        : [new(Options<SessionOptions>().Cookie, BuiltInCookie.Session, "builder.Services.AddSession(session => session.Cookie.IsEssential = true);")];
+
+    private IEnumerable<FrameworkCookie> TempData() => !Has<ITempDataProvider>()
+        ? []
+        : [new(Options<CookieTempDataProviderOptions>().Cookie, BuiltInCookie.Notices, "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true);")];
 
     /// <summary>
     /// <c>UseRequestLocalization(…)</c> leaves no trace in the services, so that the cookie passes in every application;
@@ -49,16 +62,16 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<F
             .Select(provider => Declaration(provider.CookieName, BuiltInCookie.Language, lifetime: null, isShown));
     }
 
-    private IEnumerable<CookieDeclaration> Schemes() =>
+    private IEnumerable<FrameworkCookie> Schemes() =>
         services.GetService<IAuthenticationSchemeProvider>() is { } provider
             ? provider.GetAllSchemesAsync().GetAwaiter().GetResult().SelectMany(Scheme)
             : [];
 
-    private List<CookieDeclaration> Scheme(AuthenticationScheme scheme)
+    private List<FrameworkCookie> Scheme(AuthenticationScheme scheme)
     {
         try
         {
-            return [.. SchemeOptions(scheme).SelectMany(FromOptions)];
+            return [.. SchemeOptions(scheme).SelectMany(options => FromOptions(options, scheme.Name))];
         }
 #pragma warning disable CA1031 // A scheme's options may throw anything; the scheme itself will say so when it is used.
         catch (Exception exception)
@@ -78,35 +91,23 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<F
         where monitor is not null
         select monitor.Get(scheme.Name);
 
-    private static IEnumerable<CookieDeclaration> FromOptions(object options) => options switch
-    {
-        CookieAuthenticationOptions cookie => Essential(cookie.Cookie, BuiltInCookie.SignIn, cookie.ExpireTimeSpan),
-        RemoteAuthenticationOptions remote => RemoteCookies(remote)
-            .SelectMany(cookie => Essential(cookie, BuiltInCookie.SignInExchange, remote.RemoteAuthenticationTimeout, isPrefix: true)),
-        _ => [],
-    };
-
-    /// <summary>The correlation cookie, and what a handler adds to it: OpenID Connect's nonce, for one.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A handler reads its own cookie builders, so trimming keeps the properties wherever such a cookie can be written; without their metadata the cookie is undeclared, which fails closed.")]
-    private static IEnumerable<CookieBuilder> RemoteCookies(RemoteAuthenticationOptions options) =>
-        options.GetType().GetProperties()
-            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && property.PropertyType == typeof(CookieBuilder))
-            .Select(property => property.GetValue(options))
-            .Append(options.CorrelationCookie)
-            .OfType<CookieBuilder>()
-            .Distinct();
-
-    private static IEnumerable<CookieDeclaration> Essential(CookieBuilder cookie, BuiltInCookie kind, TimeSpan? lifetime = null, bool isPrefix = false)
-    {
-        if (!cookie.IsEssential || string.IsNullOrEmpty(cookie.Name))
+    private static IEnumerable<FrameworkCookie> FromOptions(object options, string scheme) =>
+        from found in SchemeCookieBuilders.Of(options)
+        let call = $"builder.Services.Configure<{options.GetType().Name}>(\"{scheme}\", options => options.{found.Property}.IsEssential = true);"
+        select options switch
         {
-            return [];
-        }
+            CookieAuthenticationOptions cookie when ReferenceEquals(cookie.Cookie, found.Builder) => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn, call) { Lifetime = cookie.ExpireTimeSpan },
+            RemoteAuthenticationOptions remote => new FrameworkCookie(found.Builder, BuiltInCookie.SignInExchange, call) { Lifetime = remote.RemoteAuthenticationTimeout, IsPrefix = true },
+            _ => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn, call) { HasSuffix = true },
+        };
 
-        return [Declaration(isPrefix ? cookie.Name + CookieName.Wildcard : cookie.Name, kind, Lifetime.From(cookie.Expiration ?? lifetime ?? TimeSpan.Zero))];
+    private static IEnumerable<CookieDeclaration> Declarations(FrameworkCookie cookie)
+    {
+        var lifetime = Lifetime.From(cookie.Builder.Expiration ?? cookie.Lifetime ?? TimeSpan.Zero);
+        return cookie.Names.Select((name, i) => Declaration(name, cookie.Kind, lifetime, isShown: i == 0));
     }
 
-    private static CookieDeclaration Declaration(string name, BuiltInCookie kind, Lifetime? lifetime, bool isShown = true) =>
+    private static CookieDeclaration Declaration(string name, BuiltInCookie kind, Lifetime? lifetime, bool isShown) =>
         new() { Name = name, CategoryIndex = 0, BuiltIn = kind, Lifetime = lifetime, IsShown = isShown };
 
     private bool Has<TService>() => services.GetService<IServiceProviderIsService>()?.IsService(typeof(TService)) == true;

@@ -10,12 +10,14 @@ public sealed class FixedCookieTests
     public static TheoryData<string> Names => [.. Four];
 
     [Fact]
-    public void An_empty_section_declares_the_four()
+    public void An_empty_section_knows_the_four_and_shows_the_choice()
     {
-        var category = Compiled.Catalogue("{}").Categories.Should().ContainSingle().Subject;
+        var catalogue = Compiled.Catalogue("{}");
+        var category = catalogue.Categories.Should().ContainSingle().Subject;
 
         category.Id.Should().Be("necessary");
-        category.Cookies.Select(cookie => cookie.Name).Should().BeEquivalentTo(Four);
+        category.Cookies.Select(cookie => cookie.Name).Should().Equal(CookieCatalogue.PreferencesCookie);
+        Four.Should().OnlyContain(name => catalogue.CategoryOf(catalogue.Find(name)!).IsNecessary);
     }
 
     [Theory]
@@ -41,7 +43,7 @@ public sealed class FixedCookieTests
     {
         var catalogue = Compiled.Catalogue(Compiled.Section("necessary", name, """{ "Provider": "Opendatasoft", "Lifetime": "14 days" }"""));
 
-        catalogue.Categories[0].Cookies.Should().HaveCount(4);
+        catalogue.Categories[0].Cookies.Select(cookie => cookie.Name).Should().BeEquivalentTo([CookieCatalogue.PreferencesCookie, .. new[] { name }.Except([CookieCatalogue.PreferencesCookie])]);
         catalogue.Find(name)!.Provider!.InDefaultCulture.Should().Be("Opendatasoft");
         catalogue.Find(name)!.Lifetime!.ToString().Should().Be("14 days");
     }

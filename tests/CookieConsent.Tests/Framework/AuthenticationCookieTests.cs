@@ -1,12 +1,15 @@
 using System.Security.Claims;
+using System.Text.Encodings.Web;
 using CookieConsent.Catalogue;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace CookieConsent.Tests.Framework;
@@ -129,6 +132,75 @@ public sealed class AuthenticationCookieTests
         warning.Values["Scheme"].Should().Be("Broken");
         warning.Exception.Should().BeOfType<InvalidOperationException>();
         site.Services.GetRequiredService<CurrentCatalogue>().Value.ShouldKnow(".AspNetCore.Members", BuiltInCookie.SignIn);
+    }
+
+    [Fact]
+    public async Task Each_cookie_builder_of_any_scheme_s_options_under_its_name_and_with_what_a_handler_appends()
+    {
+        var catalogue = await FrameworkCatalogue.Of(services => services.AddAuthentication().AddScheme<TicketOptions, TicketHandler>("Tickets", options =>
+        {
+            options.Ticket.Name = "ticket";
+            options.Exchange.State.Name = "state-";
+            options.Exchange.Optional.Name = "optional";
+        }));
+
+        catalogue.ShouldKnow("ticket", BuiltInCookie.SignIn);
+        catalogue.ShouldKnow("ticketC1", BuiltInCookie.SignIn, declaration: "ticket");
+        catalogue.ShouldKnow("ticket.CfDJ8", BuiltInCookie.SignIn, declaration: "ticket.*");
+        catalogue.ShouldKnow("state-CfDJ8", BuiltInCookie.SignIn, declaration: "state-*");
+        catalogue.Find("tickets").Should().BeNull();
+        catalogue.Find("optional").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_getter_behind_which_no_cookie_can_be_is_not_called()
+    {
+        await using var site = await Site.StartAsync("{}", builder => builder.Services.AddAuthentication().AddScheme<TicketOptions, TicketHandler>("Tickets", options => options.Ticket.Name = "ticket"));
+
+        site.Logs.Named("SchemeUnreadable").Should().BeEmpty();
+        site.Services.GetRequiredService<CurrentCatalogue>().Value.ShouldKnow("ticket", BuiltInCookie.SignIn);
+    }
+
+    [Fact]
+    public async Task The_cookie_of_such_a_handler_passes_though_it_writes_the_header_itself()
+    {
+        await using var site = await Site.StartAsync(
+            "{}",
+            builder => builder.Services.AddAuthentication("Tickets").AddScheme<TicketOptions, TicketHandler>("Tickets", options => options.Ticket.Name = "ticket"),
+            answer: context => context.ChallengeAsync("Tickets"));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).CookieNames.Should().Equal("ticket.CfDJ8");
+    }
+
+    private sealed class TicketOptions : AuthenticationSchemeOptions
+    {
+        public CookieBuilder Ticket { get; } = new() { IsEssential = true };
+
+        public ExchangeOptions Exchange { get; } = new();
+
+        public Uri NotConfigured => ClaimsIssuer is null ? throw new InvalidOperationException("Not configured.") : new Uri(ClaimsIssuer);
+    }
+
+    private sealed class ExchangeOptions
+    {
+        public CookieBuilder State { get; } = new OwnBuilder { IsEssential = true };
+
+        public CookieBuilder Optional { get; } = new();
+    }
+
+    private sealed class OwnBuilder : CookieBuilder;
+
+    private sealed class TicketHandler(IOptionsMonitor<TicketOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+        : AuthenticationHandler<TicketOptions>(options, logger, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
+
+        protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+        {
+            Response.Headers.Append("Set-Cookie", $"{Options.Ticket.Name}.CfDJ8=1");
+            return Task.CompletedTask;
+        }
     }
 
     private static void Offline(OpenIdConnectOptions options)

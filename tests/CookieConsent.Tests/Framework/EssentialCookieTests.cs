@@ -67,7 +67,7 @@ public sealed class EssentialCookieTests
         var catalogue = await FrameworkCatalogue.Of(_ => { });
 
         catalogue.Categories[0].Cookies.Select(cookie => cookie.Name)
-            .Should().BeEquivalentTo("sessionid", "django_language", "csrftoken", "cookies_preferences");
+            .Should().Equal("cookies_preferences");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class EssentialCookieTests
             """{ "FrameworkCookies": "None" }""",
             services => services.AddAntiforgery(options => options.Cookie.Name = "XSRF").AddAuthentication().AddCookie("Members"));
 
-        catalogue.Categories[0].Cookies.Should().HaveCount(4);
+        catalogue.Categories[0].Cookies.Should().ContainSingle();
         catalogue.Find("XSRF").Should().BeNull();
         catalogue.Find(".AspNetCore.Members").Should().BeNull();
         catalogue.Find(Culture).Should().BeNull();

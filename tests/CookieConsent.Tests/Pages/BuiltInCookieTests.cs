@@ -1,5 +1,6 @@
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Pages;
@@ -7,8 +8,10 @@ namespace CookieConsent.Tests.Pages;
 /// <summary>Contract section 5: the catalogue holds what the library knows by itself, in its own words.</summary>
 public sealed class BuiltInCookieTests
 {
+    private const string Fixed = """{ "Categories": { "necessary": { "Cookies": { "sessionid": {}, "django_language": {}, "csrftoken": {} } } } }""";
+
     [Fact]
-    public async Task Shows_the_four_cookies_of_a_section_that_declares_nothing()
+    public async Task Shows_only_the_choice_of_a_section_that_declares_nothing()
     {
         await using var site = await Site.StartAsync("""{ "FrameworkCookies": "None" }""");
 
@@ -17,8 +20,29 @@ public sealed class BuiltInCookieTests
         var necessary = answer.Json.GetProperty("categories").EnumerateArray().Should().ContainSingle().Subject;
         necessary.Text("id").Should().Be("necessary");
         necessary.Text("consent").Should().Be("not-needed");
-        necessary.CookieNames().Should().Equal("cookies_preferences", "csrftoken", "django_language", "sessionid");
+        necessary.CookieNames().Should().Equal("cookies_preferences");
         answer.Cookie("cookies_preferences").Text("lifetime").Should().Be("6 months");
+    }
+
+    [Theory]
+    [InlineData("sessionid")]
+    [InlineData("django_language")]
+    [InlineData("csrftoken")]
+    public async Task Shows_a_fixed_cookie_where_the_catalogue_declares_it_and_lets_it_pass_everywhere(string name)
+    {
+        static Task AnswerAsync(HttpContext context)
+        {
+            context.Response.Headers.SetCookie = new[] { "sessionid=1", "django_language=1", "csrftoken=1" };
+            return Task.CompletedTask;
+        }
+
+        await using var site = await Site.StartAsync($$$"""{ "Categories": { "necessary": { "Cookies": { "{{{name}}}": {} } }, "statistics": { "Cookies": { "_ga": { "Provider": "P", "Purpose": "Q.", "Lifetime": "1 day" } } } } }""", answer: AnswerAsync);
+        using var visitor = site.NewVisitor();
+
+        (await site.GetCatalogueAsync()).Category("necessary").CookieNames().Should().BeEquivalentTo("cookies_preferences", name);
+        (await visitor.OpenAsync("/cookies")).QuerySelectorAll("table code").Words().Should().BeEquivalentTo("_ga", "cookies_preferences", name);
+        (await visitor.OpenAsync("/cookies/panel")).Body!.TextContent.Should().Contain(name).And.NotContain(name == "csrftoken" ? "sessionid" : "csrftoken");
+        (await visitor.GetAsync("/page")).CookieNames.Should().Equal("sessionid", "django_language", "csrftoken");
     }
 
     [Theory]
@@ -26,7 +50,7 @@ public sealed class BuiltInCookieTests
     [InlineData("fr")]
     public async Task Says_of_each_who_sets_it_and_what_for(string language)
     {
-        await using var site = await Site.StartAsync("{ }");
+        await using var site = await Site.StartAsync(Fixed);
         var answer = await site.GetCatalogueAsync(language);
 
         foreach (var name in answer.Category("necessary").CookieNames())
@@ -59,7 +83,7 @@ public sealed class BuiltInCookieTests
     [Fact]
     public async Task Shows_the_framework_s_cookies_that_the_application_marked_essential()
     {
-        await using var site = await StartWithFrameworkAsync("{ }");
+        await using var site = await StartWithFrameworkAsync(Fixed);
 
         var answer = await site.GetCatalogueAsync();
 
@@ -76,7 +100,7 @@ public sealed class BuiltInCookieTests
     {
         await using var site = await StartWithFrameworkAsync("""{ "FrameworkCookies": "None" }""");
 
-        (await site.GetCatalogueAsync()).Category("necessary").CookieNames().Should().HaveCount(4);
+        (await site.GetCatalogueAsync()).Category("necessary").CookieNames().Should().Equal("cookies_preferences");
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class SettingsCompiler
     {
         ReportOnly = Defined(options.Mode, SettingPath.Setting(nameof(options.Mode)), mistakes) == CookieConsentMode.ReportOnly,
         AllowUndeclared = Defined(options.UndeclaredCookies, SettingPath.Setting(nameof(options.UndeclaredCookies)), mistakes) == UndeclaredCookies.Allow,
+        AllowEssential = options.FrameworkCookies != FrameworkCookies.None,
         HideRefusedCookies = options.HideRefusedCookies,
         CapLifetimes = options.CapLifetimes,
         ChoiceLifetime = ChoiceLifetime(options, mistakes),

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 
 namespace CookieConsent.Catalogue.Matching;
 
@@ -6,6 +6,9 @@ namespace CookieConsent.Catalogue.Matching;
 internal static class CookieName
 {
     public const char Wildcard = '*';
+
+    /// <summary>The characters of name and value that a browser keeps (RFC 6265bis section 5.6).</summary>
+    public const int MaxLength = 4096;
 
     /// <summary>What makes a name illegal, or <see langword="null"/> (the name of RFC 6265bis section 5.6, as browsers read it).</summary>
     public static string? Flaw(string name)
@@ -44,9 +47,16 @@ internal static class CookieName
         return text;
     }
 
+    /// <summary>
+    /// The name as a server reads it that decodes headers as Latin-1, where browsers send UTF-8; <see langword="null"/> where
+    /// that is the same.
+    /// </summary>
+    public static string? DecodedAsLatin1(string name) =>
+        Ascii.IsValid(name) ? null : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name));
+
     public static bool IsOnlyWildcards(string name) => name.Length > 0 && name.All(c => c == Wildcard);
 
-    /// <summary>The <c>X</c> of the chunk <c>XC1</c>, <c>XC2</c>, …</summary>
+    /// <summary>The <c>X</c> of the chunk <c>XC1</c>, <c>XC2</c>, … <c>XC99</c>; browsers keep no cookie in so many parts.</summary>
     public static bool TryGetChunkOwner(ReadOnlySpan<char> name, out ReadOnlySpan<char> owner)
     {
         var digits = name.Length;
@@ -56,10 +66,9 @@ internal static class CookieName
         }
 
         var isChunk = digits >= 2
-            && digits < name.Length
+            && name.Length - digits is >= 1 and <= 2
             && name[digits - 1] == 'C'
-            && name[digits] != '0'
-            && int.TryParse(name[digits..], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            && name[digits] != '0';
         owner = isChunk ? name[..(digits - 1)] : default;
         return isChunk;
     }

@@ -8,6 +8,8 @@ namespace CookieConsent.Catalogue.Matching;
 /// 1. the declaration of exactly that name;
 /// 2. for a chunk <c>XC1</c>, <c>XC2</c>, … that of exactly <c>X</c>;
 /// 3. the most specific pattern that matches the name or, for a chunk, its <c>X</c>.
+/// A name beyond ASCII is found in UTF-8 and in the Latin-1 decoding of its bytes. The four fixed cookies have no chunks. A
+/// name that is longer than a browser keeps is not looked up.
 /// </summary>
 internal sealed class DeclarationIndex
 {
@@ -21,11 +23,14 @@ internal sealed class DeclarationIndex
             .ToLookup(declaration => declaration.Name.Contains(CookieName.Wildcard, StringComparison.Ordinal));
         Declarations = [.. cookies.SelectMany(group => group).OrderBy(declaration => declaration.Name, StringComparer.Ordinal)];
         var patterns = cookies[true]
-            .Select(declaration => (Declaration: declaration, Pattern: new CookiePattern(declaration.Name)))
-            .OrderBy(pair => pair.Pattern)
+            .OrderBy(declaration => new CookiePattern(declaration.Name))
+            .SelectMany(declaration => Spellings(declaration.Name).Select(name => (Declaration: declaration, Pattern: new CookiePattern(name))))
             .ToImmutableArray();
         _exact = cookies[false]
-            .ToFrozenDictionary(declaration => declaration.Name, StringComparer.Ordinal)
+            .SelectMany(declaration => Spellings(declaration.Name).Select((name, i) => (Declaration: declaration, Name: name, Rank: i)))
+            .OrderBy(spelling => spelling.Rank)
+            .DistinctBy(spelling => spelling.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(spelling => spelling.Name, spelling => spelling.Declaration, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
         _patterns = [.. patterns.Select(pair => pair.Declaration)];
         _patternIndex = new PatternIndex([.. patterns.Select(pair => pair.Pattern)]);
@@ -43,7 +48,12 @@ internal sealed class DeclarationIndex
             return exact;
         }
 
-        if (!CookieName.TryGetChunkOwner(name, out var owner))
+        if (name.Length > CookieName.MaxLength)
+        {
+            return null;
+        }
+
+        if (!CookieName.TryGetChunkOwner(name, out var owner) || FixedCookies.Contains(owner))
         {
             return Pattern(_patternIndex.Find(name));
         }
@@ -52,6 +62,10 @@ internal sealed class DeclarationIndex
             ? ofOwner
             : Pattern(Math.Min(_patternIndex.Find(name), _patternIndex.Find(owner)));
     }
+
+    /// <summary>The name as it is declared, then as a server may read it otherwise.</summary>
+    private static IEnumerable<string> Spellings(string name) =>
+        CookieName.DecodedAsLatin1(name) is { } decoded ? [name, decoded] : [name];
 
     private CookieDeclaration? Pattern(int rank) => rank == PatternIndex.None ? null : _patterns[rank];
 }

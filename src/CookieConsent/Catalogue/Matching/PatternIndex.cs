@@ -5,12 +5,18 @@ namespace CookieConsent.Catalogue.Matching;
 /// <summary>
 /// Finds the most specific of many patterns in one pass over a name, whatever their number and wherever their
 /// wildcards stand. Every name that a pattern matches contains the pattern's literals, so one literal per pattern
-/// names the few candidates worth matching; the rarest literal makes them few.
+/// names the few candidates worth matching; the rarest literal makes them few. A literal that a name contains many times
+/// has its patterns matched once.
 /// </summary>
 internal sealed class PatternIndex
 {
     /// <summary>The rank where no pattern matches: behind all others.</summary>
     public const int None = int.MaxValue;
+
+    /// <summary>So many literals are remembered on the stack; those of larger catalogues beyond them are matched each time.</summary>
+    private const int MaxRemembered = 4096;
+
+    private const int WordBits = 64;
 
     private readonly ImmutableArray<CookiePattern> _bySpecificity;
     private readonly LiteralAutomaton _literals;
@@ -40,17 +46,37 @@ internal sealed class PatternIndex
         }
 
         var best = None;
+        Span<ulong> matched = stackalloc ulong[(Math.Min(_ranksByLiteral.Length, MaxRemembered) + WordBits - 1) / WordBits];
         var state = LiteralAutomaton.Start;
         foreach (var character in name)
         {
             state = _literals.Step(state, character);
             for (var end = _literals.LongestEnding(state); end != LiteralAutomaton.Start; end = _literals.NextEnding(end))
             {
-                best = Better(_ranksByLiteral[_literals.LiteralOf(end)], name, best);
+                var literal = _literals.LiteralOf(end);
+                if (!IsMatched(literal, matched))
+                {
+                    best = Better(_ranksByLiteral[literal], name, best);
+                }
             }
         }
 
         return best;
+    }
+
+    /// <summary>Whether a literal's patterns have been matched; from now on they are.</summary>
+    private static bool IsMatched(int literal, Span<ulong> matched)
+    {
+        if (literal >= MaxRemembered)
+        {
+            return false;
+        }
+
+        var bit = 1UL << (literal % WordBits);
+        ref var word = ref matched[literal / WordBits];
+        var was = (word & bit) != 0;
+        word |= bit;
+        return was;
     }
 
     private int Better(int[] ranks, ReadOnlySpan<char> name, int best)

@@ -13,14 +13,16 @@ internal static class SetCookieEvaluation
     /// 1. what may be set passes, shortened to its declared lifetime;
     /// 2. what no browser reads is removed, unless undeclared cookies are allowed and it is not a refused one;
     /// 3. a deletion passes, of whatever cookie, made plain;
-    /// 4. a refused cookie is removed, also one that a browser reads by a name which the line does not give;
-    /// 5. an undeclared or nameless cookie follows the setting.
+    /// 4. an undeclared cookie that the application marks essential passes;
+    /// 5. a refused cookie is removed, also one that a browser reads by a name which the line does not give;
+    /// 6. an undeclared or nameless cookie follows the setting.
     /// </summary>
     /// <param name="line">The line as it is sent.</param>
     /// <param name="decision">What the request may do.</param>
     /// <param name="now">The moment of the response.</param>
     /// <param name="hasOwnDate">Whether the application set a <c>Date</c> header, by which browsers correct <c>Expires</c>.</param>
-    public static SetCookieOutcome Evaluate(string line, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate = false)
+    /// <param name="isEssential">Whether the application marked the line essential when it appended it.</param>
+    public static SetCookieOutcome Evaluate(string line, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate = false, bool isEssential = false)
     {
         var settings = decision.Catalogue.Settings;
         var read = new SetCookieLine(line);
@@ -32,7 +34,8 @@ internal static class SetCookieEvaluation
             return KeepWithinLimit(line, read, declaration!, settings, now, hasOwnDate);
         }
 
-        if (settings.AllowUndeclared && verdict is (CookieVerdict.Allowed or CookieVerdict.Undeclared))
+        isEssential = isEssential && isReadable && verdict == CookieVerdict.Undeclared && settings.AllowEssential;
+        if (settings.AllowUndeclared && !isEssential && verdict is (CookieVerdict.Allowed or CookieVerdict.Undeclared))
         {
             return SetCookieOutcome.Keep(line);
         }
@@ -46,6 +49,11 @@ internal static class SetCookieEvaluation
         if (lifetime.End <= now)
         {
             return lifetime.HasOneValidMaxAge ? SetCookieOutcome.Keep(line) : new SetCookieOutcome(SetCookieFate.MadePlain, line + PlainDeletion, null);
+        }
+
+        if (isEssential)
+        {
+            return SetCookieOutcome.KeepEssential(line);
         }
 
         return verdict switch

@@ -8,6 +8,9 @@ internal enum SetCookieFate
     /// <summary>It passes because it is a deletion, in a form that every browser reads as one.</summary>
     MadePlain,
 
+    /// <summary>Nothing declares it, and the application marked it essential.</summary>
+    KeptEssential,
+
     Shortened,
     RemovedUndecided,
     RemovedRejected,

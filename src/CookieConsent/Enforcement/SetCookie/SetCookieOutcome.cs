@@ -10,5 +10,7 @@ internal readonly record struct SetCookieOutcome(SetCookieFate Fate, string? Lin
 {
     public static SetCookieOutcome Keep(string line) => new(SetCookieFate.Kept, line, null);
 
+    public static SetCookieOutcome KeepEssential(string line) => new(SetCookieFate.KeptEssential, line, null);
+
     public static SetCookieOutcome Remove(SetCookieFate fate, CookieDeclaration? declaration) => new(fate, null, declaration);
 }

@@ -7,6 +7,7 @@ public sealed class ChunkTests
     [InlineData("auth", "authC1")]
     [InlineData("auth", "authC2")]
     [InlineData("auth", "authC10")]
+    [InlineData("auth", "authC99")]
     [InlineData("auth*", "authC1")]
     [InlineData("*th", "authC1")]
     [InlineData("authC1", "authC1C3")]
@@ -24,6 +25,8 @@ public sealed class ChunkTests
     [InlineData("auth1")]
     [InlineData("authC-1")]
     [InlineData("authC1C2")]
+    [InlineData("authC100")]
+    [InlineData("authC2147483647")]
     [InlineData("authC99999999999")]
     [InlineData("C1")]
     [InlineData("")]
@@ -49,8 +52,15 @@ public sealed class ChunkTests
     }
 
     [Theory]
-    [InlineData("sessionidC1", "sessionid")]
-    [InlineData("csrftokenC2", "csrftoken")]
-    public void Chunks_of_a_fixed_cookie_are_necessary(string chunk, string owner) =>
-        Compiled.Catalogue(Compiled.Statistics(["session*", "csrf*C*"])).Find(chunk)!.Name.Should().Be(owner);
+    [InlineData("sessionidC1")]
+    [InlineData("csrftokenC2")]
+    [InlineData("csrftokenC2147483647")]
+    [InlineData("django_languageC1")]
+    [InlineData("cookies_preferencesC1")]
+    public void Fixed_cookies_have_no_chunks(string name)
+    {
+        Compiled.Catalogue("{}").Find(name).Should().BeNull();
+        Compiled.Catalogue("""{ "Categories": { "necessary": { "Cookies": { "sessionid": {}, "csrftoken": {}, "django_language": {}, "cookies_preferences": {} } } } }""").Find(name).Should().BeNull();
+        Compiled.Catalogue(Compiled.Statistics([$"{name[..4]}*"])).Find(name)!.Name.Should().Be($"{name[..4]}*");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CookieConsent.Catalogue.Matching;
 using CsCheck;
 
@@ -54,6 +55,54 @@ public sealed class MatchingTests
     [Fact]
     public void Names_are_compared_as_they_stand_and_never_percent_decoded() =>
         Compiled.Catalogue(Compiled.Statistics(["a b"])).Find("a%20b").Should().BeNull();
+
+    [Theory]
+    [InlineData(4096, true)]
+    [InlineData(4097, false)]
+    public void A_name_that_no_browser_keeps_is_undeclared(int length, bool isFound) =>
+        (Compiled.Catalogue(Compiled.Statistics(["a*"])).Find(new string('a', length)) is not null).Should().Be(isFound);
+
+    [Fact]
+    public void A_literal_that_a_name_repeats_has_its_patterns_matched_once()
+    {
+        var catalogue = Compiled.Catalogue(Compiled.Statistics(["*aa*zz*", "*ab*zz*", "x*aa*yy*", "*aab*"]));
+
+        catalogue.Find($"{new string('a', 2000)}").Should().BeNull();
+        catalogue.Find($"{new string('a', 2000)}zz")!.Name.Should().Be("*aa*zz*");
+        catalogue.Find($"x{new string('a', 2000)}b..yy")!.Name.Should().Be("x*aa*yy*");
+        catalogue.Find($"{new string('a', 2000)}b..yy")!.Name.Should().Be("*aab*");
+    }
+
+    [Theory]
+    [InlineData("préférence", "préférence")]
+    [InlineData("größe*", "größe.é")]
+    [InlineData("*_été", "x_été")]
+    [InlineData("à", "à")]
+    [InlineData("préférence", "préférenceC1")]
+    [InlineData("été*", "été_xC2")]
+    [InlineData("好*", "好.1")]
+    [InlineData("🍪", "🍪")]
+    public void A_name_beyond_ASCII_is_the_same_in_UTF_8_and_in_the_Latin_1_decoding_of_its_bytes(string declared, string name)
+    {
+        var catalogue = Compiled.Catalogue(Compiled.Statistics([declared]));
+
+        catalogue.Find(name)!.Name.Should().Be(declared);
+        catalogue.Find(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name))).Should().BeSameAs(catalogue.Find(name));
+        catalogue.FindCategory("statistics")!.Cookies.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_decoding_that_is_declared_itself_is_that_declaration()
+    {
+        var catalogue = Compiled.Catalogue(Compiled.Statistics(["é", "Ã©"]));
+
+        catalogue.Find("é")!.Name.Should().Be("é");
+        catalogue.Find("Ã©")!.Name.Should().Be("Ã©");
+    }
+
+    [Fact]
+    public void A_pattern_beyond_ASCII_is_no_more_specific_for_its_bytes() =>
+        Compiled.Catalogue(Compiled.Statistics(["é*", "*bc"])).Find(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("ébc")))!.Name.Should().Be("*bc");
 
     [Fact]
     public void A_pattern_matches_what_the_plainest_reading_of_it_matches() =>

@@ -26,6 +26,6 @@ internal static partial class NaiveCatalogue
             .FirstOrDefault();
     }
 
-    [GeneratedRegex("^(?<owner>.+)C[1-9][0-9]*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<owner>.+)C[1-9][0-9]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Chunk();
 }

@@ -84,7 +84,25 @@ public sealed class ReverseProxyTests
         return context.Response.WriteAsync(cookies.Count == 0 ? "(none)" : string.Join(" | ", cookies.ToArray()));
     });
 
-    private static Task<Site> ProxyAsync(Site upstream, string? settings = null) => Site.StartAsync(
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Session_affinity_holds_where_its_cookie_is_marked_essential(bool isEssential)
+    {
+        await using var upstream = await UpstreamAsync();
+        await using var site = await ProxyAsync(upstream, affinity: new SessionAffinityConfig
+        {
+            Enabled = true,
+            AffinityKeyName = ".Yarp.Affinity",
+            Cookie = new SessionAffinityCookieConfig { IsEssential = isEssential },
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).CookieNames.Should().BeEquivalentTo(isEssential ? [".Yarp.Affinity", Declared.Necessary] : [Declared.Necessary]);
+        visitor.Jar.Keys.Should().BeEquivalentTo(isEssential ? [".Yarp.Affinity", Declared.Necessary] : [Declared.Necessary]);
+    }
+
+    private static Task<Site> ProxyAsync(Site upstream, string? settings = null, SessionAffinityConfig? affinity = null) => Site.StartAsync(
         settings,
         builder => builder.Services.AddReverseProxy().LoadFromMemory(
             [new RouteConfig { RouteId = "all", ClusterId = "upstream", Match = new RouteMatch { Path = "/{**path}" } }],
@@ -92,6 +110,7 @@ public sealed class ReverseProxyTests
                 new ClusterConfig
                 {
                     ClusterId = "upstream",
+                    SessionAffinity = affinity,
                     Destinations = new Dictionary<string, DestinationConfig> { ["only"] = new() { Address = upstream.Address.ToString() } },
                 },
             ]),

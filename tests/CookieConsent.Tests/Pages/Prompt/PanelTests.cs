@@ -64,7 +64,7 @@ public sealed class PanelTests
 
         details.Should().AllSatisfy(it => it.HasAttribute("open").Should().BeFalse());
         details.Select(it => it.QuerySelector("summary").Words()).Should().Equal(
-            "Cookies et fournisseurs (4)", "Cookies et fournisseurs (2)", "Cookies et fournisseurs (1)", "Cookies et fournisseurs (1)", "Cookies et fournisseurs (1)");
+            "Cookies et fournisseurs (2)", "Cookies et fournisseurs (2)", "Cookies et fournisseurs (1)", "Cookies et fournisseurs (1)", "Cookies et fournisseurs (1)");
         details[1].QuerySelectorAll("li").Words().Should().Equal("_ga — Google (jusqu’à la fermeture du navigateur)Mesure les parcours.", "_pk_id.* — Matomo (13 mois)Compte les visites.");
         details[3].QuerySelectorAll("li").Words().Should().Equal("VISITOR_INFO1_LIVE — YouTube, Politique de confidentialité de YouTube (6 mois)Lit les vidéos.");
         details[3].QuerySelectorAll("a").Select(link => link.GetAttribute("href")).Should().Equal("https://policies.example/fr");

@@ -1,0 +1,92 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Diagnostics;
+
+/// <summary>Event 2 gives the remedy that fits the cookie.</summary>
+public sealed class RemedyTests
+{
+    [Theory]
+    [InlineData("sid", "builder.Services.AddSession(session => session.Cookie.IsEssential = true);")]
+    [InlineData(".AspNetCore.Mvc.CookieTempDataProvider", "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true);")]
+    [InlineData(".AspNetCore.Mvc.CookieTempDataProviderC1", "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true);")]
+    [InlineData("XSRF", "builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.IsEssential = true);")]
+    [InlineData(".AspNetCore.Members", "builder.Services.Configure<CookieAuthenticationOptions>(\"Members\", options => options.Cookie.IsEssential = true);")]
+    public async Task Cookie_of_the_framework_gets_the_line_of_code_that_marks_it_essential(string cookie, string code) =>
+        (await RemedyOf(cookie)).Should().Contain(code).And.Contain("CookieConsent:Categories");
+
+    [Theory]
+    [InlineData("_ga_8K2V0Q1XYZ", "_ga_*")]
+    [InlineData("_hjSession_1234567", "_hjSession_*")]
+    [InlineData("_gat_UA-12345-1", "_gat_*")]
+    [InlineData("visitor-3f2504e0-4f89-11d3-9a0c-0305e82c3301", "visitor-*")]
+    [InlineData("OpenIddict.Client.State.nCg3hZ5v0bWk9Xq2Lr7TfA", "OpenIddict.Client.State.*")]
+    [InlineData(".AspNetCore.Correlation.aB3-x_9QzLk7Wm2Nf5Tj8Rc1Vd4", ".AspNetCore.Correlation.*")]
+    public async Task Name_with_a_random_end_gets_the_pattern_to_declare(string cookie, string pattern) =>
+        (await RemedyOf(cookie)).Should().Contain($"'{pattern}'").And.NotContain("IsEssential");
+
+    [Theory]
+    [InlineData("who_knows")]
+    [InlineData("cart_v2")]
+    [InlineData("ARRAffinitySameSite")]
+    [InlineData("session-token")]
+    [InlineData("AspNetCoreApplicationSession2")]
+    [InlineData("wp-settings-time-1")]
+    [InlineData("12345678")]
+    [InlineData("_1234567")]
+    public async Task Any_other_name_gets_the_advice_to_declare_it(string cookie) =>
+        (await RemedyOf(cookie)).Should().Be("Declare it under CookieConsent:Categories.");
+
+    [Fact]
+    public async Task Nameless_cookie_needs_a_name_first() => (await RemedyOf("")).Should().StartWith("Give it a name");
+
+    [Fact]
+    public async Task Framework_s_cookie_is_declared_where_the_mark_does_not_count() =>
+        (await RemedyOf("sid", """{ "FrameworkCookies": "None" }""")).Should().Be("Declare it under CookieConsent:Categories.");
+
+    [Fact]
+    public async Task Names_that_one_pattern_covers_are_logged_once()
+    {
+        await using var site = await Site.StartAsync("{}", answer: context =>
+        {
+            context.Response.Headers.SetCookie = Enumerable.Range(100_000, 50).Select(i => $"visit_{i}=1").ToArray();
+            return Task.CompletedTask;
+        });
+        using var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/page");
+
+        site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be("visit_100000");
+    }
+
+    [Theory]
+    [InlineData("a-1a-")]
+    [InlineData("aB3_")]
+    public async Task Hostile_name_costs_little(string part)
+    {
+        var name = string.Concat(Enumerable.Repeat(part, 30_000 / part.Length)) + "!";
+
+        (await RemedyOf(name)).Should().Be("Declare it under CookieConsent:Categories.");
+    }
+
+    private static async Task<string?> RemedyOf(string cookie, string settings = "{}")
+    {
+        await using var site = await Site.StartAsync(
+            settings,
+            builder =>
+            {
+                builder.Services.AddDistributedMemoryCache().AddSession(options => options.Cookie.Name = "sid").AddRazorPages();
+                builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.IsEssential) = ("XSRF", false));
+                builder.Services.AddAuthentication().AddCookie("Members", options => options.Cookie.IsEssential = false);
+            },
+            answer: context =>
+            {
+                context.Response.Headers.Append("Set-Cookie", $"{cookie}=1");
+                return Task.CompletedTask;
+            });
+        using var visitor = site.NewVisitor();
+        await visitor.GetAsync("/page");
+        return (string?)site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Subject.Values["Remedy"];
+    }
+}
