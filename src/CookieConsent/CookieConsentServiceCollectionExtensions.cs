@@ -50,7 +50,6 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<PreferencesCookie>();
         services.AddSingleton<HeaderEncoding>();
         services.AddSingleton<ResponseFilter>();
-        services.AddSingleton(provider => new ApplicationServices(provider));
         services.AddSingleton<CookieConsentMiddleware>();
         services.TryAddSingleton<ICookieConsentService, ConsentService>();
         services.AddSingleton<ConsentEndpoints>();

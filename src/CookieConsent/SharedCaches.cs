@@ -12,7 +12,7 @@ internal static class SharedCaches
     /// <summary>Has output caching store nothing of this response.</summary>
     public static void KeepOutOfOutputCache(HttpContext context)
     {
-        if (context.Features.Get<IOutputCacheFeature>() is { } cache)
+        if (context.Features[typeof(IOutputCacheFeature)] is IOutputCacheFeature cache)
         {
             cache.Context.AllowCacheStorage = false;
         }

@@ -53,6 +53,9 @@ internal sealed class CookieCatalogue
     /// <summary>Called with the id of a category that the application asks about and that does not exist.</summary>
     public Action<string>? UnknownCategory { get; set; }
 
+    /// <summary>The services of the application that loaded it, so that a request has them with its decision.</summary>
+    public IServiceProvider? Services { get; set; }
+
     /// <summary>Whether there is anything to choose.</summary>
     public bool HasOptionalCategories => Categories.Length > 1;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace CookieConsent.Configuration;
 
 /// <summary>Creates the options and compiles them.</summary>
-internal sealed class CatalogueReader(IOptionsFactory<CookieConsentOptions> factory, FrameworkCookieReader frameworkCookies, UnknownCategories unknownCategories)
+internal sealed class CatalogueReader(IOptionsFactory<CookieConsentOptions> factory, FrameworkCookieReader frameworkCookies, UnknownCategories unknownCategories, IServiceProvider services)
 {
     /// <exception cref="OptionsValidationException">The options have errors; the message has them all.</exception>
     /// <param name="sources">The configuration sources that had the section before; one that is gone explains the other errors.</param>
@@ -22,6 +22,7 @@ internal sealed class CatalogueReader(IOptionsFactory<CookieConsentOptions> fact
 
         var known = string.Join(", ", catalogue.Categories.Select(category => category.Id));
         catalogue.UnknownCategory = id => unknownCategories.Report(id, known);
+        catalogue.Services = services;
         return new LoadedCatalogue(options, catalogue, compilation.Remarks);
     }
 }

@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -14,7 +15,6 @@ internal sealed class CookieConsentMiddleware(
     ReadingCache readings,
     ResponseFilter filter,
     EnforcementReport report,
-    ApplicationServices services,
     TimeProvider time)
 {
     private readonly EssentialCookiesCache _essential = new();
@@ -25,7 +25,6 @@ internal sealed class CookieConsentMiddleware(
     {
         var reading = Read(context, current.Value);
         context.SetCookieConsent(reading);
-        context.Features[typeof(ApplicationServices)] = services;
         _essential.Record(context.Features);
         context.KeepServerResponse().OnStarting(reading.ChangesResponse ? _filter : _filterSetCookies, context);
         return next(context);
@@ -70,20 +69,22 @@ internal sealed class CookieConsentMiddleware(
             return RequestReader.Read(cookies, catalogue, time.GetUtcNow(), isCrossSite, readings.DecisionsOn(catalogue));
         }
 
-        var known = readings.Find(line, catalogue, isCrossSite);
-        if (known is { IsTimeless: true })
+        if (readings.Find(line, catalogue, isCrossSite) is { } known && (known.IsTimeless || known.IsGoodAt(time.GetUtcNow())))
         {
             return known;
         }
 
-        var now = time.GetUtcNow();
-        if (known is not null && known.IsGoodAt(now))
-        {
-            return known;
-        }
-
-        var reading = RequestReader.Read(line, catalogue, now, isCrossSite, readings.DecisionsOn(catalogue));
+        var reading = ReadLine(line, catalogue, isCrossSite);
         readings.Remember(reading);
         return reading;
+    }
+
+    /// <summary>Without a choice that grows old the clock is not read.</summary>
+    private RequestReading ReadLine(string line, CookieCatalogue catalogue, bool isCrossSite)
+    {
+        var decisions = readings.DecisionsOn(catalogue);
+        return PreferencesReader.MayHoldChoice(line)
+            ? RequestReader.Read(line, catalogue, time.GetUtcNow(), isCrossSite, decisions)
+            : RequestReader.DecideWithoutChoice(line, catalogue, isCrossSite, decisions);
     }
 }

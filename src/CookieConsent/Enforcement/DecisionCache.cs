@@ -13,6 +13,9 @@ internal sealed class DecisionCache(CookieCatalogue catalogue)
 
     private readonly ConsentDecision?[] _decisions = new ConsentDecision?[Capacity];
 
+    /// <summary>What the visitors' choices mean to the catalogue.</summary>
+    public KnownChoices KnownChoices { get; } = new();
+
     public ConsentDecision Get(ConsentState state)
     {
         ref var place = ref _decisions[state.GetHashCode() & (Capacity - 1)];

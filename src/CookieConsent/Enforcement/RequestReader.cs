@@ -19,7 +19,7 @@ internal static class RequestReader
     /// <param name="decisions">The decisions that requests share; without it the decision is made anew.</param>
     public static RequestReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, bool isCrossSite = false, DecisionCache? decisions = null)
     {
-        var read = PreferencesReader.Read(cookies, catalogue, now);
+        var read = PreferencesReader.Read(cookies, catalogue, now, decisions?.KnownChoices);
         var state = read.StateIn(isCrossSite);
         var decision = decisions?.Get(state) ?? new ConsentDecision(catalogue, state);
         var visible = Visible(cookies, decision, out var refused, out var carriesRejected);
@@ -52,8 +52,9 @@ internal static class RequestReader
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
     /// <param name="catalogue">What the site declares.</param>
     /// <param name="mayHaveChosen">Whether the visitor may have made a choice that is not known here.</param>
-    public static RequestReading DecideWithoutChoice(StringValues cookies, CookieCatalogue catalogue, bool mayHaveChosen) =>
-        Decide(cookies, catalogue, default(ConsentState) with { IsChoiceWithheld = mayHaveChosen }, preferences: null);
+    /// <param name="decisions">The decisions that requests share; without it the decision is made anew.</param>
+    public static RequestReading DecideWithoutChoice(StringValues cookies, CookieCatalogue catalogue, bool mayHaveChosen, DecisionCache? decisions = null) =>
+        Decide(cookies, catalogue, default(ConsentState) with { IsChoiceWithheld = mayHaveChosen }, preferences: null, decisions);
 
     /// <summary>What the lines carry and a decision refuses.</summary>
     public static ImmutableArray<RefusedCookie> RefusedCookies(StringValues cookies, ConsentDecision decision)
@@ -74,9 +75,9 @@ internal static class RequestReader
         return refused.DrainToImmutable();
     }
 
-    private static RequestReading Decide(StringValues cookies, CookieCatalogue catalogue, ConsentState state, CookiePreferences? preferences)
+    private static RequestReading Decide(StringValues cookies, CookieCatalogue catalogue, ConsentState state, CookiePreferences? preferences, DecisionCache? decisions = null)
     {
-        var decision = new ConsentDecision(catalogue, state);
+        var decision = decisions?.Get(state) ?? new ConsentDecision(catalogue, state);
         var visible = Visible(cookies, decision, out var refused, out var carriesRejected);
         return new RequestReading
         {

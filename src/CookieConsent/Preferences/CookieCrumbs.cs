@@ -9,6 +9,7 @@ namespace CookieConsent.Preferences;
 internal ref struct CookieCrumbs(ReadOnlySpan<char> header)
 {
     private readonly ReadOnlySpan<char> _header = header;
+    private Separators _separators = new(header);
     private ReadOnlySpan<char> _value;
     private int _next;
 
@@ -26,6 +27,7 @@ internal ref struct CookieCrumbs(ReadOnlySpan<char> header)
         while (_next <= _header.Length && _header[_next..].IndexOf(name, StringComparison.Ordinal) is var found and >= 0)
         {
             _next += _header.Slice(_next, found).LastIndexOf(';') + 1;
+            _separators.MoveTo(_next);
             if (MoveNext() && Name.SequenceEqual(name))
             {
                 return true;
@@ -43,15 +45,19 @@ internal ref struct CookieCrumbs(ReadOnlySpan<char> header)
             return false;
         }
 
-        var rest = _header[_next..];
-        var length = rest.IndexOf(';');
-        length = length < 0 ? rest.Length : length;
-        var crumb = rest[..length];
-        var equals = crumb.IndexOf('=');
-        Position = new Range(_next, _next + length);
-        Name = equals < 0 ? default : CookieName.Trim(crumb[..equals]);
-        _value = equals < 0 ? default : crumb[(equals + 1)..];
-        _next += length + 1;
+        var start = _next;
+        var equals = _separators.Next();
+        var end = equals;
+        while (end < _header.Length && _header[end] != ';')
+        {
+            end = _separators.Next();
+        }
+
+        var hasName = equals < end;
+        Position = new Range(start, end);
+        Name = hasName ? CookieName.Trim(_header[start..equals]) : default;
+        _value = hasName ? _header[(equals + 1)..end] : default;
+        _next = end + 1;
         return true;
     }
 }

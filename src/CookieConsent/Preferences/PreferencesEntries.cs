@@ -34,6 +34,9 @@ internal ref struct PreferencesEntries
     /// <summary>When the choice was made.</summary>
     public DateTimeOffset DecidedAt { get; }
 
+    /// <summary>All entries as they are written.</summary>
+    public readonly ReadOnlySpan<char> Text => _entries;
+
     /// <summary>The present entry's category.</summary>
     public ReadOnlySpan<char> CategoryId { get; private set; }
 

@@ -13,7 +13,8 @@ internal static class PreferencesReader
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
     /// <param name="catalogue">What the site declares: its categories, what it imports, how long a choice counts.</param>
     /// <param name="now">The moment of the request.</param>
-    public static PreferencesReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now)
+    /// <param name="known">What is known of choices on that catalogue.</param>
+    public static PreferencesReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, KnownChoices? known = null)
     {
         var reading = default(PreferencesReading);
         foreach (var line in cookies)
@@ -21,7 +22,7 @@ internal static class PreferencesReader
             var crumbs = new CookieCrumbs(line);
             while (crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
             {
-                reading = With(reading, WrittenChoice.Read(crumbs.Value, catalogue), line.AsMemory()[crumbs.Position], catalogue.Settings.ChoiceLifetime, now);
+                reading = With(reading, WrittenChoice.Read(crumbs.Value, catalogue, known), line.AsMemory()[crumbs.Position], catalogue.Settings.ChoiceLifetime, now);
             }
         }
 
@@ -34,6 +35,9 @@ internal static class PreferencesReader
             ? ImportedReader.Read(values, catalogue, now).Beside(reading)
             : reading;
     }
+
+    /// <summary>Whether a line may hold a choice at all.</summary>
+    public static bool MayHoldChoice(string line) => line.Contains(CookieCatalogue.PreferencesCookie, StringComparison.Ordinal);
 
     private static PreferencesReading With(PreferencesReading reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, Lifetime choiceLifetime, DateTimeOffset now)
     {

@@ -22,16 +22,29 @@ internal readonly record struct WrittenChoice
     private int Acceptances { get; init; }
 
     /// <summary>Reads a value of the library's form; <see langword="null"/> for any other. Allocates nothing.</summary>
-    public static WrittenChoice? Read(ReadOnlySpan<char> value, CookieCatalogue catalogue)
+    /// <param name="value">The value.</param>
+    /// <param name="catalogue">What the site declares.</param>
+    /// <param name="known">What is known of choices on that catalogue.</param>
+    public static WrittenChoice? Read(ReadOnlySpan<char> value, CookieCatalogue catalogue, KnownChoices? known = null)
     {
         var entries = new PreferencesEntries(value);
-        var choice = new WrittenChoice { DecidedAt = entries.DecidedAt };
-        while (entries.MoveNext())
+        if (known is null || entries.Text.IsEmpty)
         {
-            choice = choice.With(catalogue.FindCategory(entries.CategoryId), entries.Choice, entries.Fingerprint);
+            return Read(entries, catalogue);
         }
 
-        return entries.IsWhole ? choice : null;
+        if (known.TryGet(entries.Text, out var sameChoice))
+        {
+            return sameChoice with { DecidedAt = entries.DecidedAt };
+        }
+
+        var read = Read(entries, catalogue);
+        if (read is { } choice)
+        {
+            known.Add(entries.Text, choice);
+        }
+
+        return read;
     }
 
     /// <summary>What preferences mean to a catalogue.</summary>
@@ -41,6 +54,17 @@ internal readonly record struct WrittenChoice
 
     /// <summary>Whether it counts before another: the newer one does, and of two of one second the one that accepts less.</summary>
     public bool Outranks(WrittenChoice other) => DecidedAt == other.DecidedAt ? Acceptances < other.Acceptances : DecidedAt > other.DecidedAt;
+
+    private static WrittenChoice? Read(PreferencesEntries entries, CookieCatalogue catalogue)
+    {
+        var choice = new WrittenChoice { DecidedAt = entries.DecidedAt };
+        while (entries.MoveNext())
+        {
+            choice = choice.With(catalogue.FindCategory(entries.CategoryId), entries.Choice, entries.Fingerprint);
+        }
+
+        return entries.IsWhole ? choice : null;
+    }
 
     private WrittenChoice With(CookieCategory? category, Choice choice, ReadOnlySpan<char> fingerprint)
     {

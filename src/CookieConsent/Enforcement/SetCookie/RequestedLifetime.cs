@@ -3,6 +3,9 @@ namespace CookieConsent.Enforcement.SetCookie;
 /// <summary>How long a <c>Set-Cookie</c> line asks its cookie to live, and whether every browser reads it the same.</summary>
 internal readonly record struct RequestedLifetime
 {
+    /// <summary>No attribute sets a lifetime.</summary>
+    public static readonly RequestedLifetime Session = new(null, 0, 0, isFixedDate: false);
+
     private RequestedLifetime(DateTimeOffset? end, int maxAges, int attributes, bool isFixedDate)
     {
         End = end;

@@ -24,6 +24,11 @@ internal readonly ref struct SetCookieAttribute
     {
         Text = text;
         var trimmed = CookieName.Trim(text);
+        if (trimmed is not ['M' or 'm' or 'E' or 'e', ..])
+        {
+            return;
+        }
+
         var isMaxAge = trimmed.StartsWith(MaxAge, StringComparison.OrdinalIgnoreCase);
         if (!isMaxAge && !trimmed.StartsWith(Expires, StringComparison.OrdinalIgnoreCase))
         {

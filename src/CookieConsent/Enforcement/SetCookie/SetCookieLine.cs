@@ -51,8 +51,11 @@ internal readonly ref struct SetCookieLine
     public bool IsReadable => !_line.ContainsAny(ControlsButTab);
 
     /// <summary>How long the line asks its cookie to live.</summary>
-    public RequestedLifetime LifetimeAt(DateTimeOffset now) =>
-        RequestedLifetime.In(_attributes.ContainsAny(LifetimeNames) ? Attributes : default, now);
+    public RequestedLifetime LifetimeAt(DateTimeOffset now)
+    {
+        var name = _attributes.IndexOfAny(LifetimeNames);
+        return name < 0 ? RequestedLifetime.Session : RequestedLifetime.In(new SetCookieAttributes(_attributes[_attributes[..name].LastIndexOf(';')..]), now);
+    }
 
     /// <inheritdoc cref="RequestedLifetime.End"/>
     public DateTimeOffset? ExpiresAt(DateTimeOffset now) => LifetimeAt(now).End;

@@ -41,6 +41,8 @@ public sealed class HostileLineTests
     [InlineData("_ga=; Max-Age=0; Path=/")]
     [InlineData("basket=1; Path=/; Secure")]
     [InlineData("who_knows=1")]
+    [InlineData("_ga=1; Path=/; Secure; SameSite=None")]
+    [InlineData("_ga=1; Expires=Thu, 01 Jan 2037 00:00:00 GMT; Path=/")]
     public void A_line_of_every_day_costs_nothing(string line)
     {
         var decision = Decisions.Undecided(Catalogue);

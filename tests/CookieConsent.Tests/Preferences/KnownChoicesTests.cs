@@ -1,0 +1,67 @@
+using System.Globalization;
+using CookieConsent.Catalogue;
+using CookieConsent.Preferences;
+using CookieConsent.Tests.Enforcement;
+
+namespace CookieConsent.Tests.Preferences;
+
+public sealed class KnownChoicesTests
+{
+    private static readonly CookieCatalogue Catalogue = Decisions.Catalogue();
+
+    [Fact]
+    public void Choices_that_are_known_are_read_the_same_each_with_its_own_moment()
+    {
+        var known = new KnownChoices();
+        foreach (var choice in new[] { Choice.Accepted, Choice.Rejected, Choice.Accepted, Choice.Rejected })
+        {
+            foreach (var days in new[] { 1, 2 })
+            {
+                var value = Value(choice, days);
+
+                WrittenChoice.Read(value, Catalogue, known).Should().Be(WrittenChoice.Read(value, Catalogue)).And.NotBeNull();
+            }
+        }
+    }
+
+    [Fact]
+    public void Choices_that_are_known_cost_nothing()
+    {
+        var known = new KnownChoices();
+        var value = Value(Choice.Accepted, 1);
+        WrittenChoice.Read(Value(Choice.Accepted, 2), Catalogue, known);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        WrittenChoice.Read(value, Catalogue, known);
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+    }
+
+    [Fact]
+    public void A_value_that_does_not_count_does_not_count_again()
+    {
+        var known = new KnownChoices();
+        foreach (var value in new[] { "v1.20261123T174200Z", "v1.20261123T174200Z.statistics", "v1.20261123T174200Z.statistics~accepted~xxxxxxxx", "", "v1" })
+        {
+            WrittenChoice.Read(value, Catalogue, known).Should().BeNull(value);
+            WrittenChoice.Read(value, Catalogue, known).Should().BeNull(value);
+        }
+
+        WrittenChoice.Read($"v1.20261399T174200Z{Value(Choice.Accepted, 1)[19..]}", Catalogue, known).Should().BeNull();
+    }
+
+    [Fact]
+    public void Choices_that_visitors_make_up_are_read_right_and_kept_in_memory_up_to_16()
+    {
+        var known = new KnownChoices();
+        for (var i = 0; i < 100; i++)
+        {
+            var value = string.Create(CultureInfo.InvariantCulture, $"{Value(Choice.Accepted, 1)}.made-up-{i}~rejected~00000000");
+
+            WrittenChoice.Read(value, Catalogue, known).Should().Be(WrittenChoice.Read(value, Catalogue));
+            known.TryGet(value.AsSpan(19), out _).Should().Be(i < 16);
+        }
+    }
+
+    private static string Value(Choice choice, int days) =>
+        PreferencesFormat.Format(Decisions.Preferences(Catalogue, _ => choice) with { DecidedAt = Decisions.Now.AddDays(-days) });
+}
