@@ -145,6 +145,7 @@
   };
 
   const removed = new WeakMap();
+  const settled = new WeakSet();
   const newLive = () => {
     const live = create(document, 'div');
     live.className = 'vchoice-live';
@@ -154,6 +155,7 @@
 
   // Returns whether code of what is rejected ran, of which only a new page is free.
   const settle = (place) => {
+    settled.add(place);
     const choice = choices[attribute(place, 'data-vchoice-place')];
     const held = find(place, own(':scope > template.vchoice-held'));
     const live = liveIn(place);
@@ -477,18 +479,14 @@
     }
 
     if (places.length > 0) {
-      all(own('.vchoice-place')).forEach(settle);
+      all(own('.vchoice-place')).filter((place) => !settled.has(place)).forEach(settle);
     }
   };
 
   const keepOn = () => {
     if (!shown) {
       settings = all('body > .vchoice-settings')[0];
-      if (!style) {
-        style = inFrame('link').cloneNode();
-        getter(Document, 'head')(document).append(style);
-      }
-
+      style ??= inFrame('link').cloneNode();
       new MutationObserver(keep).observe(root, { attributeFilter: ['data-vchoice'], childList: true, subtree: true });
     }
 
