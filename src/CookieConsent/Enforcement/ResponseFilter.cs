@@ -107,11 +107,21 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         for (var i = 0; i < lines.Count; i++)
         {
             // A server writes nothing for null.
-            var isEssential = EssentialCookies.Contain(features, lines[i]);
-            outcomes.Add(i, lines[i] is { } line ? SetCookieEvaluation.Evaluate(encoding.AsSent(line), decision, now, hasOwnDate, isEssential) : default);
+            outcomes.Add(i, lines[i] is { } line ? Evaluate(features, line, decision, now, hasOwnDate) : default);
         }
 
         return outcomes;
+    }
+
+    /// <summary>Whether the application marked the line essential is looked up only where it matters: most lines are declared.</summary>
+    private SetCookieOutcome Evaluate(IFeatureCollection features, string line, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate)
+    {
+        var sent = encoding.AsSent(line);
+        var outcome = SetCookieEvaluation.Evaluate(sent, decision, now, hasOwnDate);
+        var mayBeEssential = outcome.Fate == SetCookieFate.RemovedUndeclared || decision.Catalogue.Settings.AllowUndeclared;
+        return mayBeEssential && EssentialCookies.Contain(features, line)
+            ? SetCookieEvaluation.Evaluate(sent, decision, now, hasOwnDate, isEssential: true)
+            : outcome;
     }
 
     private static void Apply(HttpContext context, IHeaderDictionary headers, SetCookieOutcomes outcomes)
