@@ -18,14 +18,11 @@ internal static class Fingerprint
     public static string Of(string policyVersion, IEnumerable<CookieDeclaration> cookies)
     {
         var providers = cookies
-            .GroupBy(cookie => Normalise(cookie.Provider?.InDefaultCulture), StringComparer.Ordinal)
+            .GroupBy(cookie => NameFolding.Fold(cookie.Provider?.InDefaultCulture ?? ""), StringComparer.Ordinal)
             .OrderBy(provider => provider.Key, StringComparer.Ordinal)
             .Select(provider => $"{(provider.All(cookie => cookie.Anonymous) ? "anonymous" : "consent")}\u001f{provider.Key}");
         var meaning = string.Join('\u001e', providers.Prepend(policyVersion.Trim()));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(meaning));
         return Convert.ToHexStringLower(hash.AsSpan(0, Length / 2));
     }
-
-    private static string Normalise(string? provider) =>
-        string.Join(' ', (provider ?? "").Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
