@@ -102,7 +102,7 @@ public sealed class HostileSizeTests
         request.Headers.IfNoneMatch = header;
         request.Headers.ContentType = header;
 
-        AllocatedBy(() =>
+        Allocation.Of(() =>
         {
             FormAnswer.IsAskedForAsJson(request).Should().BeFalse();
             ParsedHeaders.AcceptEncoding(request).Should().BeEmpty();
@@ -132,7 +132,7 @@ public sealed class HostileSizeTests
     {
         var value = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
 
-        AllocatedBy(() => AskedCategories.Parse(value).Should().BeNull()).Should().BeLessThan(16 * 1024);
+        Allocation.Of(() => AskedCategories.Parse(value).Should().BeNull()).Should().BeLessThan(16 * 1024);
     }
 
     private static async Task ShouldBeCheapAsync<T>(byte[] body, string contentType, Func<HttpRequest, Task<(T Read, Problem? Problem)>> read)
@@ -155,14 +155,6 @@ public sealed class HostileSizeTests
                 allocated.Should().BeLessThan(BytesPerByte * BoundedBody.MostBytes);
             }
         }
-    }
-
-    private static long AllocatedBy(Action action)
-    {
-        action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static string Filled(string piece) => string.Concat(Enumerable.Repeat(piece, BoundedBody.MostBytes / piece.Length));

@@ -1,4 +1,5 @@
 using CookieConsent.Tests.Enforcement;
+using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Catalogue.Matching;
 
@@ -42,12 +43,8 @@ public sealed class KnownNamesTests
     {
         var catalogue = Decisions.Catalogue();
         var names = Enumerable.Range(0, 5_000).Select(number => $"made_up_{number}").ToArray();
-        FindAll();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        FindAll();
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+        Allocation.Of(FindAll).Should().Be(0);
 
         void FindAll()
         {

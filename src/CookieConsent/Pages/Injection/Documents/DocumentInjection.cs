@@ -156,7 +156,7 @@ internal sealed class DocumentInjection(Action<DocumentPlace, IBufferWriter<byte
         var rest = piece[Math.Max(from, 0)..];
         if (kept + rest.Length > _waiting.Length)
         {
-            Array.Resize(ref _waiting, Math.Max(DocumentTail.Longest, (int)BitOperations.RoundUpToPowerOf2((uint)(kept + rest.Length))));
+            Array.Resize(ref _waiting, (int)BitOperations.RoundUpToPowerOf2((uint)(kept + rest.Length)));
         }
 
         _waiting.AsSpan(_waitingCount - kept, kept).CopyTo(_waiting);
