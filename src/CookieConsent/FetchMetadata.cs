@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using CookieConsent.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -77,7 +78,7 @@ internal static class FetchMetadata
 
     private static bool NamesHtml(HttpRequest request)
     {
-        var types = request.GetTypedHeaders().Accept;
+        var types = ParsedHeaders.Accept(request);
         return types.Any(IsHtml) && !types.Any(IsOfBlazor);
     }
 

@@ -86,18 +86,18 @@ internal sealed class CatalogueLoader(
             if (next.Catalogue.IsSameAs(previous.Catalogue))
             {
                 _sources = next.Options.Sources;
-                report.Unchanged();
+                Report(report.Unchanged);
                 return false;
             }
 
             if (SettingSource.Gone(_sources, next.Options.Sources) is { Count: > 0 } gone)
             {
-                report.Refused(new InvalidCatalogueException(gone).Message);
+                Report(() => report.Refused(new InvalidCatalogueException(gone).Message));
                 return false;
             }
 
             Publish(next);
-            report.Reloaded(previous.Catalogue, next);
+            Report(() => report.Reloaded(previous.Catalogue, next));
             return true;
         }
     }
@@ -112,8 +112,22 @@ internal sealed class CatalogueLoader(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            report.Refused(exception.Message);
+            Report(() => report.Refused(exception.Message));
             return null;
+        }
+    }
+
+    /// <summary>A logger that throws changes nothing of what is in force.</summary>
+    private static void Report(Action report)
+    {
+        try
+        {
+            report();
+        }
+#pragma warning disable CA1031 // Whatever a logger throws.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 

@@ -38,8 +38,8 @@ internal sealed class SaidNames(int most, Action onFull)
         return true;
     }
 
-    /// <summary>The same, unless another name was logged that one pattern covers with it.</summary>
-    public bool TryAddAlike(ReadOnlySpan<char> name) => TryAdd(name) && (NamePattern.Of(name) is not { } pattern || TryAdd(pattern));
+    /// <summary>The same, unless another name was logged that one pattern covers with it. Names that vary fill one place.</summary>
+    public bool TryAddAlike(ReadOnlySpan<char> name) => NamePattern.Of(name) is { } pattern ? TryAdd(pattern) : TryAdd(name);
 
     private void SayFull()
     {

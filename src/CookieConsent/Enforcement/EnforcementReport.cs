@@ -48,7 +48,7 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, CookieRemedy rem
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failures.RequestFailed(exception);
+            Failures.RequestReportFailed(exception);
         }
     }
 

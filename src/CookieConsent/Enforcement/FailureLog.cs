@@ -7,29 +7,29 @@ namespace CookieConsent.Enforcement;
 internal sealed class FailureLog(ILogger logger)
 {
     private int _isReportFailureLogged;
+    private int _isRequestReportFailureLogged;
+    private int _isChoiceReportFailureLogged;
     private int _areForeignHeadersLogged;
 
     public void RequestFailed(Exception exception) => Write(Log.RequestReadingFailed, exception);
 
     public void ResponseFailed(Exception exception) => Write(Log.ResponseFilterFailed, exception);
 
-    public void ChoiceReportFailed(Exception exception) => Write(Log.ChoiceReportFailed, exception);
+    /// <summary>A metrics listener or a logger threw. Like the two below, logged once: it throws at every request.</summary>
+    public void ReportFailed(Exception exception) => WriteOnce(ref _isReportFailureLogged, Log.ReportFailed, exception);
 
-    /// <summary>A metrics listener or a logger threw. Logged once.</summary>
-    public void ReportFailed(Exception exception)
-    {
-        if (Interlocked.Exchange(ref _isReportFailureLogged, 1) == 0)
-        {
-            Write(Log.ReportFailed, exception);
-        }
-    }
+    public void RequestReportFailed(Exception exception) => WriteOnce(ref _isRequestReportFailureLogged, Log.RequestReadingFailed, exception);
+
+    public void ChoiceReportFailed(Exception exception) => WriteOnce(ref _isChoiceReportFailureLogged, Log.ChoiceReportFailed, exception);
 
     /// <summary>The application put other headers in the place of the server's. Logged once.</summary>
-    public void HeadersReplaced()
+    public void HeadersReplaced() => WriteOnce(ref _areForeignHeadersLogged, static (logger, _) => Log.ResponseHeadersReplaced(logger), null!);
+
+    private void WriteOnce(ref int isLogged, Action<ILogger, Exception> message, Exception exception)
     {
-        if (Interlocked.Exchange(ref _areForeignHeadersLogged, 1) == 0)
+        if (Interlocked.Exchange(ref isLogged, 1) == 0)
         {
-            Write(static (logger, _) => Log.ResponseHeadersReplaced(logger), null!);
+            Write(message, exception);
         }
     }
 

@@ -146,7 +146,8 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
 
     private void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)
     {
-        var lines = Withdrawal.Lines(reading, context.Request.Host, context.Request.PathBase, context.Request.IsHttps, now, encoding);
+        var pathBase = ApplicationPathBase.Of(context) is { HasValue: true } noted ? noted : context.Request.PathBase;
+        var lines = Withdrawal.Lines(reading, context.Request.Host, pathBase, context.Request.IsHttps, now, encoding);
         if (lines.Count > 0)
         {
             context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());

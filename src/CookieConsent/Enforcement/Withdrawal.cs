@@ -26,6 +26,12 @@ internal static class Withdrawal
     /// <summary>Browsers ignore an attribute whose value is longer (RFC 6265bis section 5.6).</summary>
     private const int LongestPath = 1024;
 
+    /// <summary>No line is shorter.</summary>
+    private const int MinLength = AroundLine + 20;
+
+    /// <summary>Of a host with more parents, those closest to the top are taken: sites set their cookies there.</summary>
+    private const int MaxDomains = 8;
+
     private const int LongestHost = 253;
     private const int LongestName = 4096;
 
@@ -59,53 +65,58 @@ internal static class Withdrawal
             return [];
         }
 
-        var domains = Domains(host).ToList();
+        var domains = Domains(host).TakeLast(MaxDomains).ToList();
         var basePath = CookiePath(pathBase);
         var turn = now.ToUnixTimeMilliseconds();
         var places = InTurn(cookies, turn)
             .Take(MostCookies)
             .Select(cookie => (cookie.Name, In: InTurn(Places(cookie, domains, basePath, isHttps), turn / cookies.Count).ToList()))
             .ToList();
-        if (!TryFit(EachInTurn(places, AtOnce + LongAgo), out var lines))
+        if (!TryFit(EachInTurn(places), AtOnce + LongAgo, out var lines))
         {
-            TryFit(EachInTurn(places, AtOnce), out lines);
+            TryFit(EachInTurn(places), AtOnce, out lines);
         }
 
         return lines;
     }
 
     /// <summary>A first line for each cookie, then a second for each, and so on: none waits for all the places of another.</summary>
-    private static IEnumerable<string> EachInTurn(List<(string Name, List<string> In)> places, string expiry) =>
+    private static IEnumerable<(string Name, string Place)> EachInTurn(List<(string Name, List<string> In)> places) =>
         from rank in Enumerable.Range(0, places.Max(cookie => cookie.In.Count))
         from cookie in places
         where rank < cookie.In.Count
-        select cookie.Name + expiry + cookie.In[rank];
+        select (cookie.Name, cookie.In[rank]);
 
     /// <summary>
     /// Takes every line that fits, so that one with a long name holds up no other, and where none does the first alone.
     /// </summary>
     /// <returns>Whether they are all.</returns>
-    private static bool TryFit(IEnumerable<string> lines, out List<string> fitting)
+    private static bool TryFit(IEnumerable<(string Name, string Place)> lines, string expiry, out List<string> fitting)
     {
         var room = MostCharacters;
-        var (isAll, first) = (true, (string?)null);
+        var isAll = true;
         fitting = [];
-        foreach (var line in lines)
+        foreach (var (name, place) in lines)
         {
-            first ??= line;
-            if (line.Length + AroundLine > room)
+            var length = name.Length + expiry.Length + place.Length + AroundLine;
+            if (length <= room)
             {
-                isAll = false;
+                room -= length;
+                fitting.Add(name + expiry + place);
                 continue;
             }
 
-            room -= line.Length + AroundLine;
-            fitting.Add(line);
+            isAll = false;
+            if (room < MinLength)
+            {
+                break;
+            }
         }
 
         if (fitting.Count == 0)
         {
-            fitting.Add(first!);
+            var (name, place) = lines.First();
+            fitting.Add(name + expiry + place);
         }
 
         return isAll;

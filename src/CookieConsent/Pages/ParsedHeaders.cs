@@ -24,7 +24,7 @@ internal static class ParsedHeaders
     public static MediaTypeHeaderValue? ContentType(HttpRequest request) =>
         IsShort(request.Headers.ContentType) ? request.GetTypedHeaders().ContentType : null;
 
-    private static bool IsShort(StringValues values)
+    public static bool IsShort(StringValues values)
     {
         var length = 0;
         foreach (var value in values)

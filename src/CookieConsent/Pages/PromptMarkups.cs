@@ -18,6 +18,9 @@ internal sealed class PromptMarkups(CatalogueEditions editions, ConsentMappings 
     /// <summary>More than the states and languages of any site. A visitor who makes up others fills it, and it begins anew.</summary>
     private const int Capacity = 512;
 
+    /// <summary>A longer path, which route values can make, is in the markup many times, and is not remembered.</summary>
+    private const int MaxKeyLength = 1024;
+
     /// <summary>A longer <c>Accept-Language</c> is not remembered as it was sent.</summary>
     private const int MaxAcceptLanguageLength = 128;
 
@@ -79,7 +82,10 @@ internal sealed class PromptMarkups(CatalogueEditions editions, ConsentMappings 
         if (!cache.ByMeaning.TryGetValue(key, out var markup))
         {
             markup = await RenderAsync(context, request).ConfigureAwait(false);
-            Add(cache.ByMeaning, key, markup);
+            if (key.Length <= MaxKeyLength)
+            {
+                Add(cache.ByMeaning, key, markup);
+            }
         }
 
         if (!DependOnRoute && request.AcceptLanguage.Length <= MaxAcceptLanguageLength)

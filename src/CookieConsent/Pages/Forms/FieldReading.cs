@@ -71,13 +71,12 @@ internal sealed class FieldReading(CookieCatalogue catalogue)
 
     /// <summary>
     /// Radio buttons are sent with whichever button of their form was pressed, so that accepting or rejecting all outranks
-    /// them. Rejecting all is about every category, also about one that the page did not know; beside categories that are
-    /// kept it is about those that the page asked.
+    /// them. Rejecting all is silence about every category: each that the page asked about is rejected.
     /// </summary>
     private Choice ChosenOn(CookieCategory category) => _decision switch
     {
         FormWords.AcceptAll => Choice.Accepted,
-        FormWords.RejectAll => _kept.Count == 0 ? Choice.Rejected : Choice.Undecided,
+        FormWords.RejectAll => Choice.Undecided,
         _ => _choices.Choices.GetValueOrDefault(category.Id, Choice.Undecided),
     };
 

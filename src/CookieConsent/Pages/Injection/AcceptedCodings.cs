@@ -39,7 +39,7 @@ internal sealed class AcceptedCodings
     /// <summary>Where nothing that can be read is accepted, the page is sent as it is.</summary>
     private static StringValues Restricted(StringValues accepted)
     {
-        if (!StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
+        if (!ParsedHeaders.IsShort(accepted) || !StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
         {
             return "identity";
         }

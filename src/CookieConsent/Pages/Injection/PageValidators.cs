@@ -57,7 +57,7 @@ internal static class PageValidators
     private static string Own(string tag) => IsExtended(tag) ? $"{tag.AsSpan(0, tag.LastIndexOf(Mark, StringComparison.Ordinal))}\"" : tag;
 
     private static IEnumerable<string> Parse(StringValues header) =>
-        header.Count > 0 && EntityTagHeaderValue.TryParseList(header, out var tags)
+        header.Count > 0 && ParsedHeaders.IsShort(header) && EntityTagHeaderValue.TryParseList(header, out var tags)
             ? tags.Select(tag => tag.ToString())
             : [];
 }

@@ -25,5 +25,5 @@ public sealed partial class CookiePreferencesForm
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _view = VisitorView.Of(Context ?? CircuitVisitor.RequestOf(Services));
+    protected override void OnInitialized() => _view = VisitorView.Find(Context ?? CircuitVisitor.RequestOf(Services));
 }

@@ -11,9 +11,9 @@ public sealed class AskedFormTests
     [InlineData("decision=accept-all", "rejected", "accepted rejected rejected")]
     [InlineData("decision=accept-all", "accepted", "accepted accepted accepted")]
     [InlineData("decision=accept-all&marketing=rejected&first-party=accepted", "undecided", "accepted undecided undecided")]
-    [InlineData("decision=reject-all", "undecided", "rejected rejected rejected")]
-    [InlineData("decision=reject-all", "accepted", "rejected rejected rejected")]
-    [InlineData("decision=reject-all&marketing=accepted", "accepted", "rejected rejected rejected")]
+    [InlineData("decision=reject-all", "undecided", "rejected rejected undecided")]
+    [InlineData("decision=reject-all", "accepted", "rejected rejected accepted")]
+    [InlineData("decision=reject-all&marketing=accepted", "accepted", "rejected rejected accepted")]
     [InlineData("decision=save", "undecided", "rejected rejected undecided")]
     [InlineData("decision=save", "accepted", "rejected rejected accepted")]
     [InlineData("decision=save&statistics=accepted&first-party=accepted&marketing=accepted", "undecided", "accepted undecided undecided")]
@@ -66,8 +66,8 @@ public sealed class AskedFormTests
     [Theory]
     [InlineData("decision=accept-all", "undecided")]
     [InlineData("decision=save", "undecided")]
-    [InlineData("decision=reject-all", "rejected")]
-    public async Task A_page_that_asked_nothing_can_only_refuse(string form, string after)
+    [InlineData("decision=reject-all", "undecided")]
+    public async Task A_page_that_asked_nothing_changes_nothing(string form, string after)
     {
         await using var now = await Site.StartAsync(ChangedCatalogue.Now);
         using var visitor = now.NewVisitor();

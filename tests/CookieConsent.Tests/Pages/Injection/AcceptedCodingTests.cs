@@ -60,7 +60,7 @@ public sealed class AcceptedCodingTests
         using var visitor = site.NewVisitor();
 
         (await AskAsync(visitor, "/", string.Concat(Enumerable.Repeat(coding, 30_000 / coding.Length)) + "br")).Body
-            .Should().MatchRegex("<p>(gzip, )?br</p>");
+            .Should().Contain("<p>identity</p>", "a header that no browser sends counts as not read");
     }
 
     private static Task WriteAcceptedAsync(HttpContext context) => context.WriteHtmlAsync($"<body><p>{context.Request.Headers.AcceptEncoding}</p></body>");
