@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CookieConsent.Catalogue;
-using Microsoft.AspNetCore.Http;
 using CookieConsent.Pages.Json;
 using CookieConsent.Preferences;
+using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Pages;
 
