@@ -28,6 +28,7 @@ internal static class PageRun
     public static async Task CompareAsync()
     {
         await using var app = Start();
+        Measure(app, cookies: "");    // until the just-in-time compiler has settled
         Console.WriteLine("| visitor | page without tags | the two tags add |");
         Console.WriteLine("| --- | ---: | ---: |");
         foreach (var visitor in new[] { "undecided", "chosen" })
