@@ -133,6 +133,7 @@ public sealed class ClobberedPageTests
         ["a placeholder for what is necessary"] = """<div class="vchoice-place" data-vchoice-place="necessary"><div class="vchoice-off">Off</div><template class="vchoice-held" data-vchoice-for="necessary">&lt;img src="x:" onerror="window.attacked = true"&gt;</template></div>""",
         ["live content"] = """<div class="vchoice-place" data-vchoice-place="third-party"><div class="vchoice-live"><p>Mine</p></div></div>""",
         ["the library's ids"] = """<p id="vchoice-message">1</p><p id="vchoice-said">2</p><p class="vchoice-spoken">3</p><p class="vchoice-panel"><b class="vchoice-alert">4</b></p><a data-vchoice-close href="#">5</a><a data-vchoice-hide href="#">6</a>""",
+        ["the date of the choice"] = """<form class="vchoice-decided"><input name="remove"></form>""",
         ["images with the document's names"] = string.Concat(DocumentNames.Select(name => $"""<img name="{name}" alt="">""")),
         ["forms with the document's names"] = string.Concat(DocumentNames.Select(name => $"""<form name="{name}"><input name="call"><input name="src"><input name="apply"></form>""")),
         ["elements with the window's names"] = string.Concat(WindowNames.Select(name => $"""<form id="{name}"><input name="createPolicy"><input name="call"></form>""")),

@@ -88,6 +88,42 @@ public sealed class OldPageTests
         await visitor.Placeholder.ShouldBeInItsPlaceAsync();
     }
 
+    [BrowserFact]
+    public async Task One_that_does_not_know_the_choice_and_gets_no_answer_asks_the_visitor()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.AtAsync(site.Address);
+        await visitor.Page.RouteAsync(site.Address.ToString(), async route =>
+        {
+            var response = await route.FetchAsync();
+            var page = (await response.TextAsync()).Replace("id=\"vchoice\"", "id=\"vchoice\" data-vchoice-check").Replace("class=\"vchoice-prompt\"", "class=\"vchoice-prompt\" hidden");
+            await route.FulfillAsync(new() { Response = response, Body = page });
+        });
+        await visitor.Page.RouteAsync("**/cookies/preferences", route => route.AbortAsync());
+
+        await visitor.OpenAsync("/");
+
+        await visitor.Banner.ShouldBeShownAsync();
+        await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+    }
+
+    [BrowserFact]
+    public async Task One_from_before_the_choice_was_forgotten_asks_the_visitor_again()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.AtAsync(site.Address);
+        await ChooseAsync(visitor, site);
+        await visitor.OpenAsync("/");
+        await visitor.Banner.ShouldBeGoneAsync();
+        await visitor.Page.Context.ClearCookiesAsync();
+
+        await visitor.Page.EvaluateAsync("() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }");
+
+        await visitor.Banner.ShouldBeShownAsync();
+        await visitor.Banner.AcceptAsync();
+        await visitor.Banner.ShouldBeGoneAsync();
+    }
+
     /// <summary>Between the answer with the page and its arrival.</summary>
     private static async Task ChooseOnceFetchedAsync(BrowserVisitor visitor, Site site) => await visitor.Page.RouteAsync(site.Address.ToString(), async route =>
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CookieConsent.BrowserTests.Browsing;
 using CookieConsent.BrowserTests.Sites.Fetching;
 
@@ -30,6 +31,93 @@ public sealed class FetchedPageTests
     [InlineData(PageFetcher.Htmx, true)]
     public Task Everything_works_after_three_navigations_in_a_second_browser(PageFetcher fetcher, bool isInjected) =>
         VisitAsync(fetcher, isInjected, Firefox);
+
+    [BrowserTheory(Part.Chromium)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Each_page_shows_its_own_content(bool isRejectedBefore)
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.Blazor, isInjected: true);
+        await using var visitor = await FetchingVisitor.OnAsync(site, Equipment.Default);
+        await visitor.GoToAsync("Page 1");
+        if (isRejectedBefore)
+        {
+            await visitor.Banner.AcceptAsync();
+            await visitor.Placeholder.ShouldHaveGivenWayAsync();
+            await visitor.WithdrawAsync();
+            await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+        }
+
+        await visitor.GoToAsync("Page 2");
+        await visitor.Placeholder.AllowAsync();
+
+        await Assertions.Expect(visitor.Placeholder.Video).ToHaveAttributeAsync("src", "/player?page=2");
+        visitor.ShouldHaveStayedInTheDocument();
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Turbo, Part.Htmx)]
+    [InlineData(PageFetcher.Turbo)]
+    [InlineData(PageFetcher.Htmx)]
+    public async Task A_page_from_before_a_refusal_requests_nothing_of_what_was_refused(PageFetcher fetcher)
+    {
+        await using var site = await FetchingSite.OpenAsync(fetcher, isInjected: true);
+        await using var visitor = await FetchingVisitor.OnAsync(site, Equipment.Default);
+        await AllowOnPage1AndRefuseOnPage2Async(visitor);
+        var requests = new ConcurrentQueue<string>();
+        visitor.Page.Request += (_, request) => requests.Enqueue(new Uri(request.Url).AbsolutePath);
+
+        await GoBackToPage1Async(visitor);
+
+        requests.Should().NotContain("/player");
+    }
+
+    [BrowserFact(Part.Chromium, Part.Turbo)]
+    public async Task A_page_from_before_a_refusal_that_is_shown_again_changes_no_choice()
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.Turbo, isInjected: true);
+        await using var visitor = await FetchingVisitor.OnAsync(site, Equipment.Default);
+        await visitor.Page.EvaluateAsync("() => { window.Turbo.cache.clear = () => {}; }");
+        await AllowOnPage1AndRefuseOnPage2Async(visitor);
+
+        await GoBackToPage1Async(visitor);
+    }
+
+    [BrowserFact(Part.Chromium, Part.Turbo)]
+    public async Task An_injected_page_that_the_server_gave_no_settings_link_gets_one()
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.Turbo, isInjected: true);
+        await using var visitor = await BrowserVisitor.AtAsync(site.Address, Equipment.Default);
+        await visitor.Page.RouteAsync(site.Address.ToString(), async route =>
+        {
+            var response = await route.FetchAsync();
+            var page = await response.TextAsync();
+            var link = page.IndexOf("<section class=\"vchoice vchoice-settings\"", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = response, Body = page.Remove(link, page.IndexOf("</section>", link, StringComparison.Ordinal) - link) });
+        });
+
+        await visitor.OpenAsync("/");
+
+        await Assertions.Expect(visitor.SettingsLink).ToBeVisibleAsync();
+    }
+
+    private static async Task AllowOnPage1AndRefuseOnPage2Async(FetchingVisitor visitor)
+    {
+        await visitor.GoToAsync("Page 1");
+        await visitor.Banner.AcceptAsync();
+        await visitor.Placeholder.ShouldHaveGivenWayAsync();
+        await visitor.GoToAsync("Page 2");
+        await visitor.WithdrawAsync();
+        await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+    }
+
+    private static async Task GoBackToPage1Async(FetchingVisitor visitor)
+    {
+        await visitor.Page.GoBackAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Page 1", Exact = true })).ToBeVisibleAsync();
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visitor.ShouldAllowAsync("necessary");
+        await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+    }
 
     private static async Task VisitAsync(PageFetcher fetcher, bool isInjected, Equipment equipment)
     {

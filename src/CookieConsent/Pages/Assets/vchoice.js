@@ -164,7 +164,8 @@
     }
 
     if (choice === 'accepted' && !live) {
-      place.append(removed.get(place) || newLive());
+      // A framework may have put another page's content into the same place.
+      place.append(!held && removed.get(place) || newLive());
       if (held) {
         enliven(held, liveIn(place));
       }
@@ -234,22 +235,47 @@
 
   // What is asked may have changed since the page was made.
   const askAgain = async () => {
+    const asked = choices;
+    const due = (await fragment('banner')).querySelector('.vchoice-prompt');
     const prompt = inFrame('.vchoice-prompt');
-    const due = prompt && (await fragment('banner')).querySelector('.vchoice-prompt');
-    if (due) {
+    if (!due || choices !== asked) {
+      return;
+    }
+
+    if (prompt) {
       prompt.replaceWith(due);
+    } else if (all('#vchoice-form').length === 0) {
+      inFrame('#vchoice-message').after(due);
     }
   };
+
+  const reveal = () => inFrame('.vchoice-prompt')?.removeAttribute('hidden');
 
   const outcome = () => {
     const chosen = new Set(Object.keys(choices).filter((id) => id !== 'necessary').map((id) => choices[id]));
     return chosen.size === 1 && !chosen.has('undecided') ? [...chosen][0] : 'saved';
   };
 
+  const isSame = (others) => JSON.stringify(others) === JSON.stringify(choices);
+
+  // Frameworks keep pages, with content that may no longer be allowed.
+  const forgetPages = () => {
+    try {
+      [localStorage, sessionStorage].forEach((storage) => storage.removeItem('htmx-history-cache'));
+      window.Turbo?.cache?.clear();
+    } catch {
+      // There is none, or user content has its name.
+    }
+  };
+
   const apply = (state) => {
+    if (!isSame(state.categories)) {
+      forgetPages();
+    }
+
     choices = state.categories;
     if (state.promptRequired) {
-      askAgain().catch(() => {});
+      askAgain().catch(reveal);
     } else {
       inFrame('.vchoice-prompt')?.remove();
     }
@@ -258,7 +284,7 @@
       radio.checked = choices[radio.name] === radio.value;
     });
     if (state.decidedAt) {
-      all('.vchoice-decided').forEach((text) => text.remove());
+      all(own('.vchoice-decided')).forEach((text) => text.remove());
       inFrame('#vchoice-said').textContent = attribute(frame(), `data-vchoice-${outcome()}`);
     }
 
@@ -277,12 +303,18 @@
     const click = clicks;
     try {
       const state = await (await ask('preferences')).json();
-      if (click === clicks && click === answered && apply(state)) {
-        renewPage();
+      if (click === clicks && click === answered) {
+        if (apply(state)) {
+          renewPage();
+        }
+
+        return true;
       }
     } catch {
       // The page stays as it is: the server decides, whatever is seen.
     }
+
+    return false;
   };
 
   const save = async (form, button) => {
@@ -455,7 +487,7 @@
     }
 
     watch(present);
-    if (JSON.stringify(stateOf(present)) !== JSON.stringify(choices)) {
+    if (!isSame(stateOf(present))) {
       refresh();
     }
   };
@@ -478,19 +510,36 @@
       measure();
     }
 
-    if (places.length > 0) {
-      all(own('.vchoice-place')).filter((place) => !settled.has(place)).forEach(settle);
+    if (places.length > 0 && all(own('.vchoice-place')).filter((place) => !settled.has(place)).map(settle).includes(true)) {
+      renewPage();
+    }
+  };
+
+  // The server puts no link into a page whose end is unclear.
+  const addSettings = async () => {
+    const link = !hasOwnLink() && (await fragment('banner')).querySelector('.vchoice-settings');
+    if (link && !hasOwnLink()) {
+      settings = link;
+      settings.setAttribute('data-permanent', 'vchoice-settings');
+      getter(Document, 'body')(document).append(settings);
     }
   };
 
   const keepOn = () => {
     if (!shown) {
-      settings = all('body > .vchoice-settings')[0];
+      settings = all('body > section.vchoice-settings')[0];
       style ??= inFrame('link').cloneNode();
       new MutationObserver(keep).observe(root, { attributeFilter: ['data-vchoice'], childList: true, subtree: true });
     }
 
     watch(frame());
+
+    // Blazor makes other elements of those that have the same tag name and no such value.
+    if (matches(shown, '.vchoice-floating')) {
+      shown.setAttribute('data-permanent', 'vchoice');
+      settings?.setAttribute('data-permanent', 'vchoice-settings');
+      addSettings().catch(() => {});
+    }
   };
 
   const start = async () => {
@@ -498,9 +547,17 @@
       await new Promise((shown) => listen(document, 'prerenderingchange', shown));
     }
 
-    if (mayBeOld()) {
-      await refresh();
+    // Run again, it may be in a page that a framework kept.
+    const isKnown = Object.keys(choices).length > 0;
+    if (mayBeOld() || isKnown && !isSame(stateOf(frame()))) {
+      const isRefreshed = await refresh();
       frame().removeAttribute('data-vchoice-check');
+      if (!isRefreshed) {
+        reveal();
+        if (isKnown) {
+          show();
+        }
+      }
     } else {
       choices = stateOf(frame());
       show();
