@@ -15,8 +15,11 @@ internal static class FetchMetadata
     /// <summary>The header that names where a request comes from.</summary>
     public const string Site = "Sec-Fetch-Site";
 
-    private const string FetchMode = "Sec-Fetch-Mode";
-    private const string FetchDest = "Sec-Fetch-Dest";
+    /// <summary>The header that names how the answer is used.</summary>
+    public const string Mode = "Sec-Fetch-Mode";
+
+    /// <summary>The header that names what the answer is for.</summary>
+    public const string Destination = "Sec-Fetch-Dest";
 
     /// <summary>The headers by which libraries mark their own requests: htmx, Turbo, pjax, Unpoly.</summary>
     private static readonly string[] OfLibraries = ["HX-Request", "HX-Boosted", "Turbo-Frame", "X-Turbo-Request-Id", "X-PJAX", "X-Up-Version"];
@@ -45,16 +48,16 @@ internal static class FetchMetadata
     private static (bool? IsNavigation, string Header) Decide(HttpRequest request)
     {
         var headers = request.Headers;
-        var (mode, destination) = (headers[FetchMode], headers[FetchDest]);
+        var (mode, destination) = (headers[Mode], headers[Destination]);
         if (mode.Count > 0)
         {
             var isNavigation = mode is ["navigate"];
-            return isNavigation && destination is not ([] or ["document"] or ["empty"]) ? (false, FetchDest) : (isNavigation, FetchMode);
+            return isNavigation && destination is not ([] or ["document"] or ["empty"]) ? (false, Destination) : (isNavigation, Mode);
         }
 
         if (destination.Count > 0)
         {
-            return (destination is ["document"], FetchDest);
+            return (destination is ["document"], Destination);
         }
 
         if (LibraryHeader(headers) is { } header)

@@ -27,7 +27,7 @@ internal static class SharedCaches
         VaryBy(headers, HeaderNames.Cookie);
         if (context.IsChoiceWithheld() && CrossSiteRequest.Is(context.RequestFeature()))
         {
-            VaryBy(headers, CrossSiteRequest.FetchSite);
+            VaryBy(headers, FetchMetadata.Site);
         }
     }
 

@@ -10,26 +10,21 @@ namespace CookieConsent.Enforcement;
 /// </summary>
 internal static class CrossSiteRequest
 {
-    public const string FetchSite = "Sec-Fetch-Site";
-
-    private const string FetchMode = "Sec-Fetch-Mode";
-    private const string FetchDest = "Sec-Fetch-Dest";
-
     /// <summary>
     /// 1. not without <c>Sec-Fetch-Site: cross-site</c> (Fetch Metadata section 2.4);
     /// 2. not a top-level navigation by a safe method, with which the cookies are sent;
     /// 3. else it is.
     /// </summary>
     public static bool Is(IHttpRequestFeature request) =>
-        Has(request.Headers[FetchSite], "cross-site") && !(IsSafe(request.Method) && IsTopLevelNavigation(request.Headers));
+        Has(request.Headers[FetchMetadata.Site], "cross-site") && !(IsSafe(request.Method) && IsTopLevelNavigation(request.Headers));
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     /// <summary>A frame navigates too, with another destination. A browser that sends one of the headers sends both.</summary>
     private static bool IsTopLevelNavigation(IHeaderDictionary headers)
     {
-        var mode = headers[FetchMode];
-        var destination = headers[FetchDest];
+        var mode = headers[FetchMetadata.Mode];
+        var destination = headers[FetchMetadata.Destination];
         return (mode.Count == 0 || mode is ["navigate"])
             && (destination.Count == 0 || destination is ["document"])
             && mode.Count + destination.Count > 0;
