@@ -30,9 +30,9 @@ public static class CookieConsentApplicationBuilderExtensions
 
     private static RequestDelegate NotePathBase(RequestDelegate next) => context =>
     {
-        if (!string.IsNullOrEmpty(context.RequestFeature().PathBase))
+        if (context.RequestFeature().PathBase is { Length: > 0 } pathBase)
         {
-            context.Features[typeof(ApplicationPathBase)] = new ApplicationPathBase(context.Request.PathBase);
+            context.Features[typeof(ApplicationPathBase)] = new ApplicationPathBase(pathBase);
         }
 
         return next(context);
