@@ -36,7 +36,11 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
             if (!ReferenceEquals(headers, context.ResponseFeature().Headers))
             {
                 FailClosed(context, reading?.Decision.Catalogue);
-                report.Failures.HeadersReplaced();
+                if (reading is not { Decision.Catalogue.Settings.ReportOnly: true })
+                {
+                    report.Failures.HeadersReplaced();
+                }
+
                 return Task.CompletedTask;
             }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 using CookieConsent.Tests.Enforcement;
+using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Preferences;
 
