@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using CookieConsent.Pages.Addresses;
-using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Injection.Markup;
 using Microsoft.AspNetCore.Http;
 
@@ -44,9 +43,7 @@ internal sealed class PromptMarkup
             return new BannerContent([PolicyBanner], "");
         }
 
-        var page = ReturnAddress.Of($"{CurrentPage.AddressOf(context)}#{PageAddresses.MessageId}") is { } address
-            ? address[..^(PageAddresses.MessageId.Length + 1)]
-            : PolicyPath.ToUriComponent();
+        var page = CurrentPage.ReturnTo(CurrentPage.AddressOf(context)) ?? PolicyPath.ToUriComponent();
         return new BannerContent(Banner, HtmlEncoder.Default.Encode(page));
     }
 }

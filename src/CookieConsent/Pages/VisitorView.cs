@@ -2,7 +2,6 @@ using System.Globalization;
 using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
 using CookieConsent.Pages.Addresses;
-using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Injection;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
@@ -76,12 +75,10 @@ internal sealed class VisitorView
     /// The policy page in a fragment that a script fetches for another page, and for a page whose own address is one that
     /// the form request would refuse.
     /// </value>
-    public string ReturnPage => ReturnAddress.Of(WithMessage(IsFragment || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(_context))) is { } address
-        ? address[..^(PageAddresses.MessageId.Length + 1)]
-        : Addresses.Policy;
+    public string ReturnPage => CurrentPage.ReturnTo(IsFragment || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(_context)) ?? Addresses.Policy;
 
     /// <summary>The same, with the message about the choice shown.</summary>
-    public string ReturnUrl => WithMessage(ReturnPage);
+    public string ReturnUrl => $"{ReturnPage}#{PageAddresses.MessageId}";
 
     /// <summary>The choices as the script reads them: <c>necessary=accepted statistics=undecided</c>.</summary>
     public string State => string.Join(' ', Catalogue.Categories.Select(category => $"{category.Id}={ChoiceWord.Of(ChoiceOn(category))}"));
@@ -148,8 +145,6 @@ internal sealed class VisitorView
         return settings.Sentences.Aggregate(sentences, (said, own) =>
             own.Value.In(ofThisLanguage) is var (text, culture) && IsOf(culture, sentences.Language) ? SiteWording.Reword(said, own.Key, text) : said);
     }
-
-    private static string WithMessage(string page) => $"{page}#{PageAddresses.MessageId}";
 
     private static bool IsOf(string culture, string language) => LanguageTag.Chain(culture).Contains(language, StringComparer.OrdinalIgnoreCase);
 }

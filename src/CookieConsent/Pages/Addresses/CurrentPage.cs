@@ -1,3 +1,4 @@
+using CookieConsent.Pages.Forms;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -17,6 +18,10 @@ internal static class CurrentPage
         var (page, query) = PartsOf(context);
         return IsSharedByQueries(context) ? page : page + query;
     }
+
+    /// <summary>A page's address as the form request takes it back; <see langword="null"/> for one that it would refuse.</summary>
+    public static string? ReturnTo(string page) =>
+        ReturnAddress.Of($"{page}#{PageAddresses.MessageId}") is { } address ? address[..^(PageAddresses.MessageId.Length + 1)] : null;
 
     /// <summary>The same in two parts, the query with its <c>?</c> whether a cache minds it or not.</summary>
     public static (string Page, string Query) PartsOf(HttpContext context)

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using CookieConsent.Pages.Addresses;
-using CookieConsent.Pages.Forms;
 using CookieConsent.Pages.Injection.Documents;
 using Microsoft.AspNetCore.Http;
 
@@ -50,9 +49,8 @@ internal sealed class InjectedPage
 
     private static byte[] AddressOf(HttpContext context)
     {
-        var message = $"#{PageAddresses.MessageId}";
         var (page, query) = CurrentPage.PartsOf(context);
-        var address = ReturnAddress.Of(page + query + message) ?? ReturnAddress.Of(page + message) ?? $"/{message}";
-        return Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(address[..^message.Length]));
+        var address = CurrentPage.ReturnTo(page + query) ?? CurrentPage.ReturnTo(page) ?? "/";
+        return Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(address));
     }
 }
