@@ -2,28 +2,31 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>A log that can take nothing of the library while requests are answered: its disk is full, say.</summary>
-internal sealed class BrokenLog : ILoggerProvider
+/// <summary>A log that can take nothing of one room of the library: its disk is full, say.</summary>
+/// <param name="category">What the categories of the log begin with that throw.</param>
+internal sealed class BrokenLog(string category = "CookieConsent.Enforcement") : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName.StartsWith("CookieConsent.Enforcement", StringComparison.Ordinal));
+    /// <summary>Whether it throws by now.</summary>
+    public bool IsBroken { get; set; } = true;
+
+    /// <summary>Whether it throws when it is asked for a level, and not only when it is to write.</summary>
+    public bool IsBrokenWhenAsked { get; init; }
+
+    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName.StartsWith(category, StringComparison.Ordinal));
 
     public void Dispose()
     {
     }
 
-    private sealed class Logger(bool throws) : ILogger
+    private sealed class Logger(BrokenLog log, bool isConcerned) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel) => log.IsBrokenWhenAsked ? Write() : true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (throws)
-            {
-                throw new IOException("The log is broken.");
-            }
-        }
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Write();
+
+        private bool Write() => log.IsBroken && isConcerned ? throw new IOException("The log is broken.") : true;
     }
 }

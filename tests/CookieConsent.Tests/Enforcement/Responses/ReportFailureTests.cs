@@ -30,10 +30,12 @@ public sealed class ReportFailureTests
         measurements.Of(Measurements.Removed).Should().HaveCount(4, "a failure costs no other count");
     }
 
-    [Fact]
-    public async Task With_a_log_that_throws_the_cookies_that_the_visitor_accepted_are_sent()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_a_log_that_throws_the_cookies_that_the_visitor_accepted_are_sent(bool whenAsked)
     {
-        await using var site = await Site.StartAsync(configure: builder => builder.Logging.AddProvider(new BrokenLog()), answer: AnswerAsync);
+        await using var site = await Site.StartAsync(configure: builder => builder.Logging.AddProvider(new BrokenLog { IsBrokenWhenAsked = whenAsked }), answer: AnswerAsync);
         using var visitor = site.NewVisitor();
 
         await HoldsAsync(visitor);
