@@ -21,11 +21,14 @@ internal static class SharedCaches
     /// <summary>
     /// Adds <c>Vary: Cookie</c> where the response does not have it, and <c>Sec-Fetch-Site</c> where that decided as well.
     /// </summary>
-    public static void VaryByConsent(HttpContext context)
+    public static void VaryByConsent(HttpContext context) => VaryByConsent(context, context.IsChoiceWithheld());
+
+    /// <inheritdoc cref="VaryByConsent(HttpContext)"/>
+    public static void VaryByConsent(HttpContext context, bool isChoiceWithheld)
     {
         var headers = context.ResponseFeature().Headers;
         VaryBy(headers, HeaderNames.Cookie);
-        if (context.IsChoiceWithheld() && CrossSiteRequest.Is(context.RequestFeature()))
+        if (isChoiceWithheld && CrossSiteRequest.Is(context.RequestFeature()))
         {
             VaryBy(headers, FetchMetadata.Site);
         }

@@ -24,6 +24,9 @@ internal sealed class ConsentMetrics
         _unreadable = meter.CreateCounter<long>("cookie_consent.preferences.unreadable", "{value}", "Requests with a preferences value that does not count, by reason.");
     }
 
+    /// <summary>Whether anybody listens to what is removed.</summary>
+    public bool CountsRemovedCookies => _removed.Enabled;
+
     public void SetCookieRemoved(string category, string reason, bool reportOnly)
     {
         if (_removed.Enabled)

@@ -6,7 +6,7 @@ namespace CookieConsent.Diagnostics;
 /// <summary>A cookie's name as a log can hold it: short, and without characters that forge a line or turn it around.</summary>
 internal static class LoggableName
 {
-    private const int Longest = 100;
+    public const int MaxLength = 100;
 
     public static string Of(ReadOnlySpan<char> name)
     {
@@ -21,11 +21,11 @@ internal static class LoggableName
             shown.Append(IsVisible(rune) ? rune.ToString() : "?");
         }
 
-        return shown.Append(name.Length > Longest ? "…" : "").ToString();
+        return shown.Append(name.Length > MaxLength ? "…" : "").ToString();
     }
 
     /// <summary>As much of a name as is shown.</summary>
-    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> name) => name.Length > Longest ? name[..Longest] : name;
+    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> name) => name.Length > MaxLength ? name[..MaxLength] : name;
 
     private static bool IsVisible(Rune rune) =>
         rune != Rune.ReplacementChar

@@ -9,11 +9,14 @@ internal static class NamePattern
     private const int MinMixedPart = 16;
 
     /// <summary><c>_ga_*</c> for <c>_ga_8K2V0Q1XYZ</c>; <see langword="null"/> where no part of the name looks generated.</summary>
-    public static string? Of(ReadOnlySpan<char> name)
+    public static string? Of(ReadOnlySpan<char> name) => StemOf(name) is { IsEmpty: false } stem ? $"{stem}*" : null;
+
+    /// <summary>The same without its <c>*</c>; empty where no part of the name looks generated.</summary>
+    public static ReadOnlySpan<char> StemOf(ReadOnlySpan<char> name)
     {
         if (name.Length > MaxLength)
         {
-            return null;
+            return default;
         }
 
         // The identifiers of base64url contain '-' and '_' themselves: the first place behind which everything looks generated.
@@ -21,11 +24,11 @@ internal static class NamePattern
         {
             if (name[i] is '.' or '_' or '-' or ':' && LooksGenerated(name[(i + 1)..]))
             {
-                return $"{name[..(i + 1)]}*";
+                return name[..(i + 1)];
             }
         }
 
-        return null;
+        return default;
     }
 
     /// <summary>Many digits (numbers, hexadecimal), or letters and digits that change from one to the next as in base64url.</summary>

@@ -39,7 +39,19 @@ internal sealed class SaidNames(int most, Action onFull)
     }
 
     /// <summary>The same, unless another name was logged that one pattern covers with it. Names that vary fill one place.</summary>
-    public bool TryAddAlike(ReadOnlySpan<char> name) => NamePattern.Of(name) is { } pattern ? TryAdd(pattern) : TryAdd(name);
+    public bool TryAddAlike(ReadOnlySpan<char> name)
+    {
+        var stem = LoggableName.Cut(NamePattern.StemOf(name));
+        if (stem.IsEmpty)
+        {
+            return TryAdd(name);
+        }
+
+        Span<char> pattern = stackalloc char[LoggableName.MaxLength + 1];
+        stem.CopyTo(pattern);
+        pattern[stem.Length] = '*';
+        return TryAdd(pattern[..(stem.Length + 1)]);
+    }
 
     private void SayFull()
     {

@@ -17,7 +17,7 @@ internal sealed class HeaderEncoding(IOptions<KestrelServerOptions> kestrel)
     /// <summary>The line as it is sent: the same instance where no character can be replaced.</summary>
     public string AsSent(string line)
     {
-        if (!line.AsSpan().ContainsAnyExceptInRange('\0', LastOfLatin1))
+        if (Ascii.IsValid(line) || !line.AsSpan().ContainsAnyExceptInRange('\0', LastOfLatin1))
         {
             return line;
         }

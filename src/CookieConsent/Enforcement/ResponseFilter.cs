@@ -35,7 +35,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
             var headers = context.SentHeaders();
             if (!ReferenceEquals(headers, context.ResponseFeature().Headers))
             {
-                FailClosed(context, reading?.Decision.Catalogue);
+                FailClosed(context, reading?.Decision);
                 if (reading is not { Decision.Catalogue.Settings.ReportOnly: true })
                 {
                     report.Failures.HeadersReplaced();
@@ -50,7 +50,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            FailClosed(context, reading?.Decision.Catalogue);
+            FailClosed(context, reading?.Decision);
             report.Failures.ResponseFailed(exception);
         }
 
@@ -78,7 +78,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         if (ImportedChoice.IsToReplace(context, reading))
         {
             preferencesCookie.Append(context, reading, time.GetUtcNow());
-            KeepFromCaches(context);
+            KeepFromCaches(context, reading.Decision);
         }
 
         if (reading.CarriesRejected && !reading.Decision.Catalogue.Settings.ReportOnly)
@@ -89,32 +89,28 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
 
     private void Filter(HttpContext context, IHeaderDictionary headers, ConsentDecision decision, StringValues lines, DateTimeOffset now)
     {
-        var outcomes = Evaluate(context.Features, lines, decision, now, headers.Date.Count > 0);
-        try
+        var few = default(FewOutcomes);
+        var outcomes = new SetCookieOutcomes(lines.Count <= FewOutcomes.Capacity ? few[..lines.Count] : new SetCookieOutcome[lines.Count]);
+        Evaluate(context.Features, lines, decision, now, headers.Date.Count > 0, ref outcomes);
+        if (outcomes.AreChanged && !decision.Catalogue.Settings.ReportOnly)
         {
-            if (outcomes.AreChanged && !decision.Catalogue.Settings.ReportOnly)
-            {
-                Apply(context, headers, outcomes);
-            }
-
-            report.Tell(outcomes.All, lines, decision.Catalogue);
+            Apply(context, headers, decision, outcomes);
         }
-        finally
+
+        if (outcomes.AreRemarkable)
         {
-            outcomes.Return();
+            report.Tell(outcomes.All, lines, decision.Catalogue);
         }
     }
 
-    private SetCookieOutcomes Evaluate(IFeatureCollection features, StringValues lines, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate)
+    private void Evaluate(IFeatureCollection features, StringValues lines, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate, ref SetCookieOutcomes outcomes)
     {
-        var outcomes = new SetCookieOutcomes(lines);
         for (var i = 0; i < lines.Count; i++)
         {
             // A server writes nothing for null.
-            outcomes.Add(i, lines[i] is { } line ? Evaluate(features, line, decision, now, hasOwnDate) : default);
+            var line = lines[i];
+            outcomes.Add(i, line, line is null ? default : Evaluate(features, line, decision, now, hasOwnDate));
         }
-
-        return outcomes;
     }
 
     /// <summary>Whether the application marked the line essential is looked up only where it matters: most lines are declared.</summary>
@@ -128,12 +124,12 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
             : outcome;
     }
 
-    private static void Apply(HttpContext context, IHeaderDictionary headers, SetCookieOutcomes outcomes)
+    private static void Apply(HttpContext context, IHeaderDictionary headers, ConsentDecision decision, in SetCookieOutcomes outcomes)
     {
         headers.SetCookie = outcomes.ToStringValues();
         if (outcomes.AreFewer)
         {
-            KeepFromCaches(context);
+            KeepFromCaches(context, decision);
         }
     }
 
@@ -142,10 +138,10 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
     /// after it has removed the line: the next visitor would receive this visitor's cookie. So it is with an expiry, which
     /// a cache on the way that stores Set-Cookie would hand to visitors who accepted.
     /// </summary>
-    private static void KeepFromCaches(HttpContext context)
+    private static void KeepFromCaches(HttpContext context, ConsentDecision? decision)
     {
         SharedCaches.KeepOutOfOutputCache(context);
-        SharedCaches.VaryByConsent(context);
+        SharedCaches.VaryByConsent(context, decision is { IsChoiceWithheld: true });
     }
 
     private void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)
@@ -155,12 +151,13 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         if (lines.Count > 0)
         {
             context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());
-            KeepFromCaches(context);
+            KeepFromCaches(context, reading.Decision);
         }
     }
 
-    private static void FailClosed(HttpContext context, CookieCatalogue? catalogue)
+    private static void FailClosed(HttpContext context, ConsentDecision? decision)
     {
+        var catalogue = decision?.Catalogue;
         if (catalogue is { Settings.ReportOnly: true })
         {
             return;
@@ -169,7 +166,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         var headers = context.SentHeaders();
         headers.SetCookie = headers.SetCookie.Where(line => IsNecessary(line, catalogue) || IsEssential(context, line, catalogue)).ToArray();
         SharedCaches.VaryBy(headers, HeaderNames.Cookie);
-        KeepFromCaches(context);
+        KeepFromCaches(context, decision);
     }
 
     private static bool IsEssential(HttpContext context, string? line, CookieCatalogue? catalogue) =>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace CookieConsent.Enforcement.SetCookie;
 
@@ -11,9 +10,19 @@ internal static class CookieDate
 {
     public static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
-    private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
+    private const int Lower = 0x20; // The bit by which a letter of ASCII is lower case.
 
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset date)
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset date) =>
+        FixedDate.IsMatch(text) ? TryParseFixed(text, out date) : TryParseTokens(text, out date);
+
+    /// <summary>The same as by tokens, whose places are known in this form.</summary>
+    private static bool TryParseFixed(ReadOnlySpan<char> text, out DateTimeOffset date)
+    {
+        var time = TimeOf(Number(text[17..19]), Number(text[20..22]), Number(text[23..25]));
+        return TryBuild(FullYear(Number(text[12..16])), MonthOf(text[8..11]), Number(text[5..7]), time, out date);
+    }
+
+    private static bool TryParseTokens(ReadOnlySpan<char> text, out DateTimeOffset date)
     {
         TimeSpan? time = null;
         int? day = null;
@@ -40,17 +49,18 @@ internal static class CookieDate
         }
 
         date = default;
-        if (time is null || day is null || month is null || year is not (>= 1601 and <= 9999))
+        return time is not null && day is not null && month is not null && year is not null && TryBuild(year.Value, month.Value, day.Value, time.Value, out date);
+    }
+
+    private static bool TryBuild(int year, int month, int day, TimeSpan time, out DateTimeOffset date)
+    {
+        date = default;
+        if (year is < 1601 or > 9999 || month == 0 || day < 1 || day > DateTime.DaysInMonth(year, month) || time >= TimeSpan.FromDays(1))
         {
             return false;
         }
 
-        if (day < 1 || day > DateTime.DaysInMonth(year.Value, month.Value) || time >= TimeSpan.FromDays(1))
-        {
-            return false;
-        }
-
-        date = new DateTimeOffset(year.Value, month.Value, day.Value, 0, 0, 0, TimeSpan.Zero) + time.Value;
+        date = new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) + time;
         return true;
     }
 
@@ -91,10 +101,13 @@ internal static class CookieDate
             return false;
         }
 
-        // Out of range is still the time token, of a date that fails.
-        time = hour > 23 || minute > 59 || seconds > 59 ? TimeSpan.MaxValue : new TimeSpan(hour, minute, seconds);
+        time = TimeOf(hour, minute, seconds);
         return true;
     }
+
+    /// <summary>Out of range is still the time token, of a date that fails.</summary>
+    private static TimeSpan TimeOf(int hour, int minute, int second) =>
+        hour > 23 || minute > 59 || second > 59 ? TimeSpan.MaxValue : new TimeSpan(hour, minute, second);
 
     /// <summary>A number of so many digits; what follows is ignored unless it is another digit.</summary>
     private static bool TryParseNumber(ReadOnlySpan<char> token, int fewest, int most, out int number)
@@ -105,17 +118,45 @@ internal static class CookieDate
             digits++;
         }
 
-        number = 0;
-        return digits >= fewest
-            && digits <= most
-            && int.TryParse(token[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        number = digits <= most ? Number(token[..digits]) : 0;
+        return digits >= fewest && digits <= most;
     }
 
     private static bool TryParseMonth(ReadOnlySpan<char> token, out int month)
     {
-        var at = token.Length < 3 ? -1 : Months.AsSpan().IndexOf(token[..3], StringComparison.OrdinalIgnoreCase);
-        month = (at / 3) + 1;
-        return at >= 0 && at % 3 == 0;
+        month = MonthOf(token);
+        return month > 0;
+    }
+
+    /// <summary>The month that a token begins with, in any case; 0 for none.</summary>
+    private static int MonthOf(ReadOnlySpan<char> token) => token is [var first, var second, var third, ..]
+        ? ((char)(first | Lower), (char)(second | Lower), (char)(third | Lower)) switch
+        {
+            ('j', 'a', 'n') => 1,
+            ('f', 'e', 'b') => 2,
+            ('m', 'a', 'r') => 3,
+            ('a', 'p', 'r') => 4,
+            ('m', 'a', 'y') => 5,
+            ('j', 'u', 'n') => 6,
+            ('j', 'u', 'l') => 7,
+            ('a', 'u', 'g') => 8,
+            ('s', 'e', 'p') => 9,
+            ('o', 'c', 't') => 10,
+            ('n', 'o', 'v') => 11,
+            ('d', 'e', 'c') => 12,
+            _ => 0,
+        }
+        : 0;
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+        {
+            number = (number * 10) + (digit - '0');
+        }
+
+        return number;
     }
 
     private static int FullYear(int year) => year switch

@@ -18,7 +18,7 @@ internal static class LifetimeCap
     /// <param name="limit">The declared lifetime.</param>
     /// <param name="now">The moment of the response.</param>
     /// <param name="hasOwnDate">Whether the application set a <c>Date</c> header, by which browsers correct <c>Expires</c>.</param>
-    public static string? Shorten(SetCookieLine line, Lifetime limit, DateTimeOffset now, bool hasOwnDate = false)
+    public static string? Shorten(in SetCookieLine line, Lifetime limit, DateTimeOffset now, bool hasOwnDate = false)
     {
         var requested = line.LifetimeAt(now);
         if (requested.IsSession || requested.End <= now)
@@ -43,7 +43,7 @@ internal static class LifetimeCap
     }
 
     /// <summary>The line with one <c>Max-Age</c> in place of its lifetime attributes, or none.</summary>
-    private static string Rewrite(SetCookieLine line, long? seconds)
+    private static string Rewrite(in SetCookieLine line, long? seconds)
     {
         var result = new StringBuilder().Append(line.Pair);
         foreach (var attribute in line.Attributes)

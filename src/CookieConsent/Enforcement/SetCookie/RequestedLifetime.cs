@@ -38,22 +38,20 @@ internal readonly record struct RequestedLifetime
         DateTimeOffset? byMaxAge = null;
         DateTimeOffset? byExpires = null;
         var (maxAges, all, isFixedDate) = (0, 0, false);
-        foreach (var attribute in attributes)
+        while (attributes.MoveNextLifetime())
         {
-            switch (attribute.Kind)
+            var attribute = attributes.Current;
+            var isValid = attribute.TryGetEnd(now, out var end);
+            all++;
+            if (attribute.Kind == SetCookieAttributeKind.MaxAge)
             {
-                case SetCookieAttributeKind.MaxAge:
-                    maxAges++;
-                    all++;
-                    byMaxAge = attribute.IsValid ? attribute.EndsAt(now) : byMaxAge;
-                    break;
-                case SetCookieAttributeKind.Expires:
-                    all++;
-                    isFixedDate = attribute.IsFixedDate;
-                    byExpires = attribute.IsValid ? attribute.EndsAt(now) : byExpires;
-                    break;
-                default:
-                    break;
+                maxAges++;
+                byMaxAge = isValid ? end : byMaxAge;
+            }
+            else
+            {
+                isFixedDate = isValid && attribute.IsFixedDate;
+                byExpires = isValid ? end : byExpires;
             }
         }
 

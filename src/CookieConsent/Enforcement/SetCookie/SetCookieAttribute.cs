@@ -1,4 +1,3 @@
-using System.Globalization;
 using CookieConsent.Catalogue.Matching;
 
 namespace CookieConsent.Enforcement.SetCookie;
@@ -9,42 +8,15 @@ internal readonly ref struct SetCookieAttribute
     /// <summary>Browsers ignore an attribute whose value is longer (RFC 6265bis section 5.6).</summary>
     private const int LongestValue = 1024;
 
-    private const string MaxAge = "Max-Age";
-    private const string Expires = "Expires";
-
-    private const string Weekdays = "Sun,Mon,Tue,Wed,Thu,Fri,Sat,";
-
-    /// <summary><c>0</c> stands for a digit and <c>a</c> for a letter.</summary>
-    private const string FixedForm = "aaa, 00 aaa 0000 00:00:00 GMT";
+    /// <summary>More than lie between any two dates.</summary>
+    private const long MaxSeconds = 1_000_000_000_000;
 
     private readonly ReadOnlySpan<char> _value;
-    private readonly DateTimeOffset _date;
 
     public SetCookieAttribute(ReadOnlySpan<char> text)
     {
         Text = text;
-        var trimmed = CookieName.Trim(text);
-        if (trimmed is not ['M' or 'm' or 'E' or 'e', ..])
-        {
-            return;
-        }
-
-        var isMaxAge = trimmed.StartsWith(MaxAge, StringComparison.OrdinalIgnoreCase);
-        if (!isMaxAge && !trimmed.StartsWith(Expires, StringComparison.OrdinalIgnoreCase))
-        {
-            return;
-        }
-
-        var equals = trimmed.IndexOf('=');
-        var name = equals < 0 ? trimmed : CookieName.Trim(trimmed[..equals]);
-        if (name.Length != (isMaxAge ? MaxAge.Length : Expires.Length))
-        {
-            return;
-        }
-
-        Kind = isMaxAge ? SetCookieAttributeKind.MaxAge : SetCookieAttributeKind.Expires;
-        _value = equals < 0 ? default : CookieName.Trim(trimmed[(equals + 1)..]);
-        IsValid = _value.Length <= LongestValue && (isMaxAge ? IsSeconds(_value) : CookieDate.TryParse(_value, out _date));
+        Kind = KindOf(CookieName.Trim(text), out _value);
     }
 
     /// <summary>The attribute as it was written, without its <c>;</c>.</summary>
@@ -52,59 +24,70 @@ internal readonly ref struct SetCookieAttribute
 
     public SetCookieAttributeKind Kind { get; }
 
-    /// <summary>Whether its value is one that RFC 6265bis section 5.6 reads; only of a <c>Max-Age</c> or an <c>Expires</c>.</summary>
-    public bool IsValid { get; }
+    /// <summary>Whether an <c>Expires</c> has the one form that every browser reads the same.</summary>
+    public bool IsFixedDate => Kind == SetCookieAttributeKind.Expires && FixedDate.IsMatch(_value);
 
-    /// <summary>Whether an <c>Expires</c> has the one form that every browser reads the same (RFC 9110 section 5.6.7, IMF-fixdate).</summary>
-    public bool IsFixedDate => Kind == SetCookieAttributeKind.Expires && IsValid && HasFixedForm(_value);
-
-    /// <summary>The moment that a valid <c>Max-Age</c> or <c>Expires</c> names.</summary>
-    public DateTimeOffset EndsAt(DateTimeOffset now) => Kind == SetCookieAttributeKind.MaxAge ? AfterSeconds(now, _value) : _date;
-
-    private static bool HasFixedForm(ReadOnlySpan<char> value)
+    /// <summary>The moment that a <c>Max-Age</c> or an <c>Expires</c> names.</summary>
+    /// <returns>Whether the value is one that RFC 6265bis section 5.6 reads.</returns>
+    public bool TryGetEnd(DateTimeOffset now, out DateTimeOffset end)
     {
-        if (value.Length != FixedForm.Length || Weekdays.AsSpan().IndexOf(value[..4], StringComparison.Ordinal) < 0)
+        end = default;
+        if (_value.Length > LongestValue)
         {
             return false;
         }
 
-        for (var i = 4; i < value.Length; i++)
+        return Kind == SetCookieAttributeKind.MaxAge ? TryAddSeconds(now, _value, out end) : CookieDate.TryParse(_value, out end);
+    }
+
+    /// <summary>A glance at its first letter, which is enough for most attributes.</summary>
+    public static bool MaySetLifetime(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
         {
-            var isRight = FixedForm[i] switch
+            if (character is not (' ' or '\t'))
             {
-                '0' => char.IsAsciiDigit(value[i]),
-                'a' => char.IsAsciiLetter(value[i]),
-                _ => value[i] == FixedForm[i],
-            };
-            if (!isRight)
-            {
-                return false;
+                return character is 'M' or 'm' or 'E' or 'e';
             }
         }
 
-        return true;
+        return false;
     }
 
-    private static bool IsSeconds(ReadOnlySpan<char> value)
+    private static SetCookieAttributeKind KindOf(ReadOnlySpan<char> text, out ReadOnlySpan<char> value)
     {
-        var digits = value.StartsWith("-", StringComparison.Ordinal) ? value[1..] : value;
-        return !digits.IsEmpty && !digits.ContainsAnyExcept(CookieDate.Digits);
+        var equals = text.IndexOf('=');
+        var name = equals < 0 ? text : CookieName.Trim(text[..equals]);
+        var kind = name.Equals("Max-Age", StringComparison.OrdinalIgnoreCase) ? SetCookieAttributeKind.MaxAge
+            : name.Equals("Expires", StringComparison.OrdinalIgnoreCase) ? SetCookieAttributeKind.Expires
+            : SetCookieAttributeKind.Other;
+        value = equals < 0 || kind == SetCookieAttributeKind.Other ? default : CookieName.Trim(text[(equals + 1)..]);
+        return kind;
     }
 
-    private static DateTimeOffset AfterSeconds(DateTimeOffset now, ReadOnlySpan<char> digits)
+    /// <summary><c>-?[0-9]+</c>; a number that is too large for a date is beyond all dates.</summary>
+    private static bool TryAddSeconds(DateTimeOffset now, ReadOnlySpan<char> value, out DateTimeOffset end)
     {
-        if (digits[0] == '-')
+        end = DateTimeOffset.MinValue;
+        var isNegative = value is ['-', ..];
+        var digits = isNegative ? value[1..] : value;
+        var seconds = 0L;
+        foreach (var digit in digits)
         {
-            return DateTimeOffset.MinValue;
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
+            seconds = Math.Min((seconds * 10) + (digit - '0'), MaxSeconds);
         }
 
-        var isShort = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && seconds <= (DateTimeOffset.MaxValue - now).Ticks / TimeSpan.TicksPerSecond;
-        if (!isShort)
+        if (seconds > 0 && !isNegative)
         {
-            return DateTimeOffset.MaxValue;
+            var left = (DateTimeOffset.MaxValue - now).Ticks / TimeSpan.TicksPerSecond;
+            end = seconds > left ? DateTimeOffset.MaxValue : now.AddTicks(seconds * TimeSpan.TicksPerSecond);
         }
 
-        return seconds == 0 ? DateTimeOffset.MinValue : now.AddTicks(seconds * TimeSpan.TicksPerSecond);
+        return !digits.IsEmpty;
     }
 }

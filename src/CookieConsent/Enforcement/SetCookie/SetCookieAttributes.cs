@@ -16,10 +16,31 @@ internal ref struct SetCookieAttributes(ReadOnlySpan<char> rest)
             return false;
         }
 
+        Current = new SetCookieAttribute(Next());
+        return true;
+    }
+
+    /// <summary>Moves on to the next attribute that sets the cookie's lifetime.</summary>
+    public bool MoveNextLifetime()
+    {
+        while (!_rest.IsEmpty)
+        {
+            var text = Next();
+            if (SetCookieAttribute.MaySetLifetime(text) && new SetCookieAttribute(text) is { Kind: not SetCookieAttributeKind.Other } attribute)
+            {
+                Current = attribute;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ReadOnlySpan<char> Next()
+    {
         var text = _rest[1..];
         var end = text.IndexOf(';');
-        Current = new SetCookieAttribute(end < 0 ? text : text[..end]);
         _rest = end < 0 ? default : text[end..];
-        return true;
+        return end < 0 ? text : text[..end];
     }
 }

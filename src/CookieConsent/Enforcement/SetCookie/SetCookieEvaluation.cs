@@ -65,7 +65,7 @@ internal static class SetCookieEvaluation
     }
 
     /// <summary>What covers the name by which a browser may read a nameless cookie, where the visitor refused it.</summary>
-    private static CookieDeclaration? RefusedNameless(SetCookieLine read, ConsentDecision decision)
+    private static CookieDeclaration? RefusedNameless(in SetCookieLine read, ConsentDecision decision)
     {
         var name = read.NameOfNameless;
         var declaration = name.IsEmpty || !decision.Catalogue.Settings.AllowUndeclared ? null : decision.Catalogue.Find(name);
@@ -73,7 +73,7 @@ internal static class SetCookieEvaluation
     }
 
     private static SetCookieOutcome KeepWithinLimit(
-        string line, SetCookieLine read, CookieDeclaration declaration, CatalogueSettings settings, DateTimeOffset now, bool hasOwnDate)
+        string line, in SetCookieLine read, CookieDeclaration declaration, CatalogueSettings settings, DateTimeOffset now, bool hasOwnDate)
     {
         var shortened = settings.CapLifetimes && declaration.Limit is { } limit ? LifetimeCap.Shorten(read, limit, now, hasOwnDate) : null;
         return shortened is null ? SetCookieOutcome.Keep(line) : new SetCookieOutcome(SetCookieFate.Shortened, shortened, declaration);

@@ -12,8 +12,6 @@ internal readonly ref struct SetCookieLine
     private static readonly SearchValues<char> ControlsButTab =
         SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(character => char.IsControl(character) && character != '\t')]);
 
-    private static readonly SearchValues<string> LifetimeNames = SearchValues.Create(["Max-Age", "Expires"], StringComparison.OrdinalIgnoreCase);
-
     private readonly ReadOnlySpan<char> _line;
     private readonly ReadOnlySpan<char> _attributes;
 
@@ -51,11 +49,7 @@ internal readonly ref struct SetCookieLine
     public bool IsReadable => !_line.ContainsAny(ControlsButTab);
 
     /// <summary>How long the line asks its cookie to live.</summary>
-    public RequestedLifetime LifetimeAt(DateTimeOffset now)
-    {
-        var name = _attributes.IndexOfAny(LifetimeNames);
-        return name < 0 ? RequestedLifetime.Session : RequestedLifetime.In(new SetCookieAttributes(_attributes[_attributes[..name].LastIndexOf(';')..]), now);
-    }
+    public RequestedLifetime LifetimeAt(DateTimeOffset now) => RequestedLifetime.In(Attributes, now);
 
     /// <inheritdoc cref="RequestedLifetime.End"/>
     public DateTimeOffset? ExpiresAt(DateTimeOffset now) => LifetimeAt(now).End;

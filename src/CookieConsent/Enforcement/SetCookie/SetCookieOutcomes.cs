@@ -1,38 +1,35 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Enforcement.SetCookie;
 
-/// <summary>What was decided on the lines of one response, in their order. Allocates nothing while every line is kept.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal struct SetCookieOutcomes(StringValues written)
+/// <summary>What was decided on the lines of one response, in their order.</summary>
+/// <param name="places">A place for each line.</param>
+internal ref struct SetCookieOutcomes(Span<SetCookieOutcome> places)
 {
-    private SetCookieOutcome[]? _outcomes;
+    private readonly Span<SetCookieOutcome> _places = places;
     private int _remaining;
 
     /// <summary>Whether any line is removed or sent in another form.</summary>
-    public readonly bool AreChanged => _outcomes is not null;
+    public bool AreChanged { get; private set; }
 
     public bool AreFewer { get; private set; }
 
-    /// <summary>The outcomes, one for each line that was written; empty where every line is kept.</summary>
-    public readonly ReadOnlySpan<SetCookieOutcome> All => _outcomes.AsSpan(0, _outcomes is null ? 0 : written.Count);
+    /// <summary>Whether there is anything to report: most responses set only cookies that pass as they are.</summary>
+    public bool AreRemarkable { get; private set; }
+
+    /// <summary>The outcomes, one for each line that was written.</summary>
+    public readonly ReadOnlySpan<SetCookieOutcome> All => _places;
 
     /// <param name="place">The place of the line among those written.</param>
+    /// <param name="line">The line as it was written.</param>
     /// <param name="outcome">What was decided on it.</param>
-    public void Add(int place, SetCookieOutcome outcome)
+    public void Add(int place, string? line, in SetCookieOutcome outcome)
     {
-        if (_outcomes is null && outcome.Fate == SetCookieFate.Kept && ReferenceEquals(outcome.Line, written[place]))
-        {
-            _remaining += outcome.Line is null ? 0 : 1;
-            return;
-        }
-
-        _outcomes ??= KeptBefore(place);
-        _outcomes[place] = outcome;
+        _places[place] = outcome;
         _remaining += outcome.Line is null ? 0 : 1;
-        AreFewer |= outcome.Line is null && written[place] is not null;
+        AreChanged |= !ReferenceEquals(outcome.Line, line);
+        AreFewer |= outcome.Line is null && line is not null;
+        AreRemarkable |= outcome.Fate != SetCookieFate.Kept;
     }
 
     /// <summary>The lines to send, never in the array of those that were written: cache entries may share it.</summary>
@@ -45,7 +42,7 @@ internal struct SetCookieOutcomes(StringValues written)
 
         var lines = _remaining == 1 ? null : new string[_remaining];
         var count = 0;
-        foreach (var outcome in All)
+        foreach (ref readonly var outcome in _places)
         {
             if (outcome.Line is not { } line)
             {
@@ -61,26 +58,5 @@ internal struct SetCookieOutcomes(StringValues written)
         }
 
         return lines;
-    }
-
-    /// <summary>Gives back what was borrowed.</summary>
-    public void Return()
-    {
-        if (_outcomes is { } outcomes)
-        {
-            _outcomes = null;
-            ArrayPool<SetCookieOutcome>.Shared.Return(outcomes, clearArray: true);
-        }
-    }
-
-    private readonly SetCookieOutcome[] KeptBefore(int place)
-    {
-        var outcomes = ArrayPool<SetCookieOutcome>.Shared.Rent(written.Count);
-        for (var i = 0; i < place; i++)
-        {
-            outcomes[i] = new SetCookieOutcome(SetCookieFate.Kept, written[i], null);
-        }
-
-        return outcomes;
     }
 }

@@ -105,6 +105,23 @@ public sealed class CookieDateTests
     }
 
     [Fact]
+    public void A_date_in_the_usual_form_is_read_as_it_is_with_anything_behind_it()
+    {
+        var weekday = Gen.OneOf(new[] { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" }.Select(Gen.Const).ToArray());
+        var month = Gen.OneOf(new[] { "Jan", "feb", "MAR", "Apr", "mAy", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "ebm", "Xyz" }.Select(Gen.Const).ToArray());
+        var year = Gen.OneOf(Gen.Int[0, 120], Gen.Int[1590, 2100], Gen.Int[9990, 9999]);
+        Gen.Select(weekday, Gen.Int[0, 33], month, year, Gen.Int[0, 25], Gen.Int[0, 61], Gen.Int[0, 61], (name, day, monthName, full, hour, minute, second) =>
+            string.Create(CultureInfo.InvariantCulture, $"{name}, {day:D2} {monthName} {full:D4} {hour:D2}:{minute:D2}:{second:D2} GMT")).Sample(
+            text =>
+            {
+                FixedDate.IsMatch(text).Should().BeTrue();
+                FixedDate.IsMatch(text + ".").Should().BeFalse();
+                return CookieDate.TryParse(text, out var date) == CookieDate.TryParse(text + ".", out var other) && date == other;
+            },
+            iter: 20_000);
+    }
+
+    [Fact]
     public void The_order_of_the_parts_does_not_matter_but_that_of_day_and_year()
     {
         Gen.Shuffle(new[] { "08:49:37", "Nov", "1994" }).Sample(parts =>
