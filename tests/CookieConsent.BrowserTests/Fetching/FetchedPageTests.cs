@@ -82,24 +82,6 @@ public sealed class FetchedPageTests
         await GoBackToPage1Async(visitor);
     }
 
-    [BrowserFact(Part.Chromium, Part.Turbo)]
-    public async Task An_injected_page_that_the_server_gave_no_settings_link_gets_one()
-    {
-        await using var site = await FetchingSite.OpenAsync(PageFetcher.Turbo, isInjected: true);
-        await using var visitor = await BrowserVisitor.AtAsync(site.Address, Equipment.Default);
-        await visitor.Page.RouteAsync(site.Address.ToString(), async route =>
-        {
-            var response = await route.FetchAsync();
-            var page = await response.TextAsync();
-            var link = page.IndexOf("<section class=\"vchoice vchoice-settings\"", StringComparison.Ordinal);
-            await route.FulfillAsync(new() { Response = response, Body = page.Remove(link, page.IndexOf("</section>", link, StringComparison.Ordinal) - link) });
-        });
-
-        await visitor.OpenAsync("/");
-
-        await Assertions.Expect(visitor.SettingsLink).ToBeVisibleAsync();
-    }
-
     private static async Task AllowOnPage1AndRefuseOnPage2Async(FetchingVisitor visitor)
     {
         await visitor.GoToAsync("Page 1");

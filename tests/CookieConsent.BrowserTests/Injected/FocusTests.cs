@@ -18,6 +18,8 @@ public sealed class FocusTests
         }
         """;
 
+    private const string LastOfPage = "body > :not(.vchoice) :is(a, button, input)";
+
     [BrowserTheory]
     [InlineData(ForeignPages.Long, true, 1280)]
     [InlineData(ForeignPages.Long, false, 1280)]
@@ -32,6 +34,8 @@ public sealed class FocusTests
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, page, new() { HasScript = hasScript, Width = width, Height = 600 });
 
         await GoThroughAsync(visitor, "Tab", visitor.SettingsLink);
+        await GoThroughAsync(visitor, "Tab", visitor.Page.Locator(LastOfPage).Last);
+        await GoThroughAsync(visitor, "Shift+Tab", visitor.SettingsLink);
         await GoThroughAsync(visitor, "Shift+Tab", visitor.Banner.Accept);
     }
 
@@ -42,6 +46,8 @@ public sealed class FocusTests
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Long, new() { Browser = Part.Firefox, Height = 600 });
 
         await GoThroughAsync(visitor, "Tab", visitor.SettingsLink);
+        await GoThroughAsync(visitor, "Tab", visitor.Page.Locator(LastOfPage).Last);
+        await GoThroughAsync(visitor, "Shift+Tab", visitor.SettingsLink);
         await GoThroughAsync(visitor, "Shift+Tab", visitor.Banner.Accept);
     }
 

@@ -120,21 +120,6 @@ public sealed class LooksTests
         await visitor.Banner.RefuseAsync();
     }
 
-    [BrowserFact]
-    public async Task Asks_and_opens_the_panel_in_a_page_that_is_XML()
-    {
-        await using var site = await ForeignSite.OpenAsync();
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Xhtml);
-
-        var panel = await visitor.Banner.PersonaliseAsync();
-        await panel.Form.Accepting(visitor.Words.Statistics).CheckAsync();
-        await panel.Form.SaveAsync();
-
-        await visitor.Banner.ShouldBeGoneAsync();
-        await (await visitor.OpenSettingsAsync()).Form.WithdrawAsync();
-        visitor.Complaints.Should().BeEmpty();
-    }
-
     private static async Task LooksAsWithoutAsync(string page, Equipment equipment)
     {
         await using var bare = await ForeignSite.OpenAsync(isInjected: false);

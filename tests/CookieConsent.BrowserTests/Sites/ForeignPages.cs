@@ -6,7 +6,6 @@ internal static class ForeignPages
     public const string Plain = "plain";
     public const string Long = "long";
     public const string RightToLeft = "right-to-left";
-    public const string Xhtml = "xhtml";
 
     private const string Simple = "body { background: Canvas; font: 100%/1.5 sans-serif; margin: 0; }";
 
@@ -61,29 +60,19 @@ internal static class ForeignPages
         ["footer-below"] = "html { min-height: 100%; position: relative; } body { font-family: sans-serif; margin: 0 0 60px; } footer { bottom: 0; height: 60px; position: absolute; }",
         [Long] = Simple,
         [RightToLeft] = Simple,
-        [Xhtml] = Simple,
     };
 
     public static IEnumerable<string> Names => Styles.Keys;
 
-    public static string Type(string name) => name == Xhtml ? "application/xhtml+xml; charset=utf-8" : "text/html; charset=utf-8";
-
     public static string Style(string name) => Styles[name];
 
-    public static string Document(string name) => name == Xhtml
-        ? $"""
-            <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
-            {Head(name)}
-            <body>{Content}</body>
-            </html>
-            """
-        : $"""
-            <!DOCTYPE html>
-            <html lang="en"{(name == RightToLeft ? " dir=\"rtl\"" : "")}>
-            {Head(name)}
-            <body class="page">{Content}{(name == Long ? $"<nav>{Shelves}</nav>" : "")}</body>
-            </html>
-            """;
+    public static string Document(string name) => $"""
+        <!DOCTYPE html>
+        <html lang="en"{(name == RightToLeft ? " dir=\"rtl\"" : "")}>
+        {Head(name)}
+        <body class="page">{Content}{(name == Long ? $"<nav>{Shelves}</nav>" : "")}</body>
+        </html>
+        """;
 
     private static string Head(string name) => $"""
         <head>

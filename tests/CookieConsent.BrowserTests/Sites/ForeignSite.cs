@@ -36,6 +36,6 @@ internal static class ForeignSite
             context.Response.Cookies.Append(cookie, "1", new CookieOptions { MaxAge = TimeSpan.FromDays(20) });
         }
 
-        return Results.Text(ForeignPages.Document(page), ForeignPages.Type(page));
+        return Results.Text(ForeignPages.Document(page), "text/html; charset=utf-8");
     }
 }

@@ -501,8 +501,8 @@
       putBack();
     }
 
-    if (settings && !settings.isConnected && !hasOwnLink()) {
-      getter(Document, 'body')(document).append(settings);
+    if (settings && !settings.isConnected && frame() && !hasOwnLink()) {
+      frame().after(settings);
     }
 
     if (!root.hasAttribute('data-vchoice')) {
@@ -512,16 +512,6 @@
 
     if (places.length > 0 && all(own('.vchoice-place')).filter((place) => !settled.has(place)).map(settle).includes(true)) {
       renewPage();
-    }
-  };
-
-  // The server puts no link into a page whose end is unclear.
-  const addSettings = async () => {
-    const link = !hasOwnLink() && (await fragment('banner')).querySelector('.vchoice-settings');
-    if (link && !hasOwnLink()) {
-      settings = link;
-      settings.setAttribute('data-permanent', 'vchoice-settings');
-      getter(Document, 'body')(document).append(settings);
     }
   };
 
@@ -538,7 +528,6 @@
     if (matches(shown, '.vchoice-floating')) {
       shown.setAttribute('data-permanent', 'vchoice');
       settings?.setAttribute('data-permanent', 'vchoice-settings');
-      addSettings().catch(() => {});
     }
   };
 
@@ -573,13 +562,8 @@
     content.querySelector('#vchoice').classList.add('vchoice-floating');
     await styled();
     if (!frame()) {
-      const link = content.querySelector('.vchoice-settings');
-      const body = getter(Document, 'body')(document);
-      body.prepend(content.querySelector('#vchoice'));
-      if (!hasOwnLink()) {
-        body.append(link);
-      }
-
+      const link = hasOwnLink() ? [] : [content.querySelector('.vchoice-settings')];
+      getter(Document, 'body')(document).prepend(content.querySelector('#vchoice'), ...link);
       await start();
     }
   };

@@ -22,7 +22,7 @@ internal sealed class BannerInjection
     public BannerInjection(CurrentCatalogue current, InjectionDecision decision, InjectionReport report)
     {
         (_current, _decision, _report) = (current, decision, report);
-        _decide = body => _decision.MakeAsync((InjectedBody)body);
+        _decide = body => _decision.MakeAsync((InjectionBody)body);
     }
 
     public Task Invoke(HttpContext context, RequestDelegate next)
@@ -50,7 +50,7 @@ internal sealed class BannerInjection
     private async Task InjectAsync(HttpContext context, RequestDelegate next)
     {
         var isRevalidation = await _decision.PrepareAsync(context).ConfigureAwait(false);
-        using var body = new InjectedBody(context, isRevalidation);
+        var body = new InjectionBody(context, isRevalidation);
         context.Features.Set<IHttpResponseBodyFeature>(body);
         context.Response.OnStarting(_decide, body);
         try
@@ -60,7 +60,7 @@ internal sealed class BannerInjection
         }
         finally
         {
-            body.Close();
+            body.Release();
             context.Features.Set(body.Server);
         }
 

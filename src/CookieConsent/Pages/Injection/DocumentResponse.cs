@@ -11,12 +11,12 @@ internal static class DocumentResponse
     /// The rules, in their order:
     /// 1. it has a body, and is no part of one (RFC 9110 section 15.3.7) and no redirection, which nobody
     ///    looks at; nor is it cut into chunks by the application, within which nothing can be put in;
-    /// 2. it is HTML or XHTML;
+    /// 2. it is HTML;
     /// 3. it is to be shown, and not to be saved (RFC 6266 section 4.2).
     /// </summary>
     public static bool IsDocument(HttpResponse response, DocumentType type) =>
         response.StatusCode is not (< 200 or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status206PartialContent or (>= 300 and < 400))
-        && type.IsDocument
+        && type.IsHtml
         && response.ContentLength != 0
         && response.Headers.TransferEncoding.Count == 0
         && !IsDownload(response.Headers.ContentDisposition);

@@ -6,23 +6,20 @@ namespace CookieConsent.Pages.Injection;
 
 /// <summary>What a response's <c>Content-Type</c> says of the document in it.</summary>
 /// <param name="IsHtml">Whether it is HTML.</param>
-/// <param name="IsXml">Whether it is XHTML.</param>
 /// <param name="IsAsciiCompatible">Whether ASCII put into it is read as ASCII.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct DocumentType(bool IsHtml, bool IsXml, bool IsAsciiCompatible)
+internal readonly record struct DocumentType(bool IsHtml, bool IsAsciiCompatible)
 {
     /// <summary>How the names of encodings begin in which a byte below 128 need not be ASCII (Encoding section 4.2, and two that browsers do not know).</summary>
     private static readonly string[] NotAscii =
         ["utf-16", "ucs-2", "iso-10646", "unicode", "csunicode", "iso-2022", "csiso2022", "hz-", "replacement", "utf-32", "utf-7"];
-
-    public bool IsDocument => IsHtml || IsXml;
 
     public static DocumentType Of(string? contentType)
     {
         // What nearly every page says needs no parsing.
         if (contentType is null or "text/html" or "text/html; charset=utf-8")
         {
-            return new DocumentType(contentType is not null, IsXml: false, IsAsciiCompatible: true);
+            return new DocumentType(contentType is not null, IsAsciiCompatible: true);
         }
 
         if (!contentType.Contains("html", StringComparison.OrdinalIgnoreCase))
@@ -45,6 +42,5 @@ internal readonly record struct DocumentType(bool IsHtml, bool IsXml, bool IsAsc
 
     private static DocumentType Of(StringSegment name, bool isAsciiCompatible) => new(
         name.Equals("text/html", StringComparison.OrdinalIgnoreCase),
-        name.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase),
         isAsciiCompatible);
 }

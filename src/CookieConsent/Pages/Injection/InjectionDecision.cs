@@ -16,15 +16,15 @@ internal sealed class InjectionDecision(PromptMarkups markups, InjectionReport r
             : ValueTask.FromResult(false);
 
     /// <summary>The callback for the moment when the headers leave.</summary>
-    public async Task MakeAsync(InjectedBody body)
+    public async Task MakeAsync(InjectionBody body)
     {
         var context = body.Context;
         try
         {
             PageContents.TakeFromHeaders(context);
-            if (!body.IsEmpty && IsToInject(context, out var type, out var coding))
+            if (!body.IsEmpty && IsToInject(context, out var coding))
             {
-                await InjectAsync(body, type, coding).ConfigureAwait(false);
+                await InjectAsync(body, coding).ConfigureAwait(false);
                 return;
             }
 
@@ -40,13 +40,13 @@ internal sealed class InjectionDecision(PromptMarkups markups, InjectionReport r
             report.TellFailure(exception);
         }
 
-        body.LeaveAlone();
+        body.Decide(document: null);
     }
 
-    private bool IsToInject(HttpContext context, out DocumentType type, out ContentCoding coding)
+    private bool IsToInject(HttpContext context, out ContentCoding coding)
     {
         var response = context.Response;
-        type = DocumentType.Of(response.ContentType);
+        var type = DocumentType.Of(response.ContentType);
         coding = ContentCoding.Identity;
         if (!DocumentResponse.IsDocument(response, type) || InjectedPage.IsComplete(context) || context.GetEndpoint()?.Metadata.GetMetadata<LibraryAnswer>() is not null)
         {
@@ -75,7 +75,7 @@ internal sealed class InjectionDecision(PromptMarkups markups, InjectionReport r
         return true;
     }
 
-    private async ValueTask InjectAsync(InjectedBody body, DocumentType type, ContentCoding coding)
+    private async ValueTask InjectAsync(InjectionBody body, ContentCoding coding)
     {
         var context = body.Context;
         var markup = await MarkupForAsync(context).ConfigureAwait(false);
@@ -84,7 +84,7 @@ internal sealed class InjectionDecision(PromptMarkups markups, InjectionReport r
         PageHeaders.MakeTrue(context, markup.Version);
         context.Response.ContentLength = coding == ContentCoding.Identity ? length + page.Length : null;
         report.TellObstacles(context);
-        body.Inject(new InjectedDocument(page, type.IsXml, coding, length));
+        body.Decide(new InjectedDocument(page, coding, length));
     }
 
     private async ValueTask<InjectedMarkup> MarkupForAsync(HttpContext context) =>

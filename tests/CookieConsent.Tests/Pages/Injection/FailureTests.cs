@@ -33,22 +33,6 @@ public sealed class FailureTests
         (await visitor.GetAsync("/")).Body.Should().Contain("one three");
     }
 
-    [Theory]
-    [InlineData("text/html")]
-    [InlineData("text/plain")]
-    public async Task Breaks_off_a_body_that_is_completed_with_an_error(string contentType)
-    {
-        await using var site = await InjectedSite.StartAsync(async context =>
-        {
-            context.Response.ContentType = contentType;
-            await context.Response.BodyWriter.WriteAsync("<body>one"u8.ToArray());
-            context.Response.BodyWriter.Complete(new IOException("The source is gone."));
-        });
-        using var visitor = site.NewVisitor();
-
-        await FluentActions.Awaiting(() => visitor.GetAsync("/")).Should().ThrowAsync<HttpRequestException>();
-    }
-
     /// <summary>As where a package inserts its startup filter first: its error page stands outside the library.</summary>
     [Theory]
     [InlineData(true)]

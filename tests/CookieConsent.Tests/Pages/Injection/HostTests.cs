@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Xml.Linq;
 using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -31,22 +30,8 @@ public sealed class HostTests
 
         var html = await client.GetStringAsync("/");
 
-        html.Should().Contain("vchoice-prompt").And.EndWith("</section></body></html>");
+        html.Should().Contain("vchoice-prompt").And.Contain("</section><main>").And.EndWith("</main></body></html>");
         html.Should().Contain(" 4999</main>");
-    }
-
-    [Fact]
-    public async Task Puts_well_formed_markup_into_XHTML()
-    {
-        const string Xhtml = "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title></head><body><p>x</p></body></html>";
-        await using var site = await InjectedSite.StartAsync(context => context.WriteHtmlAsync(Xhtml, "application/xhtml+xml"));
-        using var visitor = site.NewVisitor();
-
-        var body = XDocument.Parse((await visitor.GetAsync("/")).Body).Root!.Elements().Last();
-
-        body.Elements().First().Attribute("id")!.Value.Should().Be("vchoice");
-        body.Elements().Last().Attribute("class")!.Value.Should().Contain("vchoice-settings");
-        body.Descendants().Should().OnlyContain(element => element.Name.NamespaceName == "http://www.w3.org/1999/xhtml");
     }
 
     [Theory]

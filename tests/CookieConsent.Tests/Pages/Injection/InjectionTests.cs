@@ -8,7 +8,7 @@ namespace CookieConsent.Tests.Pages.Injection;
 public sealed class InjectionTests
 {
     [Fact]
-    public async Task Puts_the_banner_first_into_the_body_and_the_settings_link_last()
+    public async Task Puts_the_banner_first_into_the_body_and_the_settings_link_behind_it()
     {
         await using var site = await InjectedSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -17,9 +17,10 @@ public sealed class InjectionTests
 
         body.FirstElementChild!.Id.Should().Be("vchoice");
         body.FirstElementChild.QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
-        body.LastElementChild!.QuerySelector("a")!.GetAttribute("href").Should().Be("/cookies#vchoice-form");
+        body.Children[1].QuerySelector("a")!.GetAttribute("href").Should().Be("/cookies#vchoice-form");
         body.ClassName.Should().Be("home");
         body.QuerySelector("main").Words().Should().Be("Open from nine.");
+        body.LastElementChild!.LocalName.Should().Be("main");
     }
 
     [Fact]

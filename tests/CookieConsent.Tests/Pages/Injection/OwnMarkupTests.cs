@@ -63,7 +63,7 @@ public sealed class OwnMarkupTests
         var page = await visitor.OpenAsync("/");
 
         page.QuerySelectorAll("[id=vchoice]").Should().ContainSingle().Which.ClassName.Should().Be("vchoice");
-        page.Body!.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+        page.Body!.FirstElementChild!.ClassName.Should().Contain("vchoice-settings");
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class OwnMarkupTests
 
         page.QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
         page.QuerySelectorAll("[id=vchoice-message]").Should().ContainSingle();
-        page.Body!.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+        page.QuerySelectorAll("body > .vchoice-settings").Should().ContainSingle();
     }
 
     [Theory]

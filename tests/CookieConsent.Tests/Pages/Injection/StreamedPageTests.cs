@@ -47,7 +47,7 @@ public sealed class StreamedPageTests
 
         var page = await answer.ReadPageAsync();
         page.Body!.FirstElementChild!.Id.Should().Be("vchoice", way);
-        page.Body.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+        page.Body.Children[1].ClassName.Should().Contain("vchoice-settings");
         page.QuerySelector("main").Words().Should().Be("Open from nine.");
     }
 
@@ -168,7 +168,7 @@ public sealed class StreamedPageTests
 
         page.IndexOf(text, StringComparison.Ordinal).Should().BePositive("the text is whole, behind the banner");
         page.Length.Should().BeGreaterThan(html.Length);
-        page.TrimEnd().Should().EndWith("</section></body></html>");
+        page.Should().Contain("</section>0000 ").And.EndWith("</body></html>");
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class StreamedPageTests
         var page = await (answer with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
         page.Body!.FirstElementChild!.Id.Should().Be("vchoice");
         page.QuerySelector("main").Words().Should().Be(text);
-        page.Body.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+        page.Body.Children[1].ClassName.Should().Contain("vchoice-settings");
     }
 
     [Theory]
@@ -263,7 +263,7 @@ public sealed class StreamedPageTests
         var page = await (answer with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
         page.Body!.FirstElementChild!.Id.Should().Be("vchoice");
         page.QuerySelector("main").Words().Should().Be("Open from nine.");
-        page.Body.LastElementChild!.ClassName.Should().Contain("vchoice-settings");
+        page.Body.Children[1].ClassName.Should().Contain("vchoice-settings");
     }
 
     private static async Task<Answer> AskAsync(string contentType, Func<HttpContext, byte[], Task> write)

@@ -13,6 +13,8 @@ public sealed class UntouchedTests
     [InlineData("text/event-stream")]
     [InlineData("text/htmlx")]
     [InlineData("application/xml")]
+    [InlineData("application/xhtml+xml")]
+    [InlineData("application/xhtml+xml; charset=utf-8")]
     [InlineData("image/svg+xml")]
     [InlineData("no media type")]
     [InlineData("text/html; charset=utf-16")]

@@ -6,12 +6,11 @@ namespace CookieConsent.Pages.Injection.Bodies;
 
 /// <summary>A document on its way to the server's buffer, whatever its coding.</summary>
 /// <param name="page">What is put in.</param>
-/// <param name="isXml">Whether the document is XML.</param>
 /// <param name="coding">How it is coded.</param>
 /// <param name="length">How many bytes of it the application has announced.</param>
-internal sealed class InjectedDocument(InjectedPage page, bool isXml, ContentCoding coding, long? length) : IDisposable
+internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, long? length) : IDisposable
 {
-    private readonly DocumentInjection _document = new(page.Put, isXml);
+    private readonly DocumentInjection _document = new(page.Write);
     private readonly Recoding? _recoding = coding == ContentCoding.Identity ? null : new Recoding(coding);
     private bool _isComplete;
     private long _received;
@@ -21,6 +20,9 @@ internal sealed class InjectedDocument(InjectedPage page, bool isXml, ContentCod
 
     /// <summary>Whether the document was in UTF-16, whatever its headers say.</summary>
     public bool IsUtf16 => _document.IsUtf16;
+
+    /// <summary>Whether what follows passes as it is.</summary>
+    public bool IsDone => _recoding is null && _document.IsDone && (length is null || page.Missing == 0);
 
     public void Write(ReadOnlyMemory<byte> piece, IBufferWriter<byte> output)
     {
@@ -57,10 +59,10 @@ internal sealed class InjectedDocument(InjectedPage page, bool isXml, ContentCod
         }
 
         _document.Complete(output);
-        if (length is not null && _received == length)
+        if (_received == length)
         {
-            // The length that was announced is of a page with everything in it; white space at a document's end is nothing (in UTF-16, NUL).
-            output.Fill(_document.IsUtf16 ? (byte)0 : (byte)' ', page.Missing);
+            // A document without a body: the length that was announced is of one with everything in it. White space at the end is nothing (in UTF-16, NUL).
+            output.Fill(IsUtf16 ? (byte)0 : (byte)' ', page.Missing);
         }
     }
 

@@ -21,29 +21,33 @@ internal sealed class InjectedPage
     {
         (_context, _markup) = (context, markup);
         _address = markup.HasAddress ? AddressOf(context) : [];
-        Length = Missing = markup.BannerLength(_address) + markup.Link.Length;
+        Length = Missing = BannerLength + LinkLength;
     }
 
-    /// <summary>How many bytes are put in at the most.</summary>
+    /// <summary>How many bytes are put in.</summary>
     public int Length { get; }
 
-    /// <summary>How many bytes fewer were put in: where a page has no body, or the banner already.</summary>
+    /// <summary>How many of them are not, or not yet: a page can have no body, or the banner by now.</summary>
     public int Missing { get; private set; }
 
     /// <summary>Whether the application puts everything into its pages itself.</summary>
     public static bool IsComplete(HttpContext context) => PageContents.Holds<CookieBanner>(context) && PageContents.Holds<CookieSettingsLink>(context);
 
-    public void Put(DocumentPlace place, IBufferWriter<byte> output)
+    private int BannerLength => PageContents.Holds<CookieBanner>(_context) ? 0 : _markup.BannerLength(_address);
+
+    private int LinkLength => PageContents.Holds<CookieSettingsLink>(_context) ? 0 : _markup.Link.Length;
+
+    public void Write(IBufferWriter<byte> output)
     {
-        if (place == DocumentPlace.BodyStart && !PageContents.Holds<CookieBanner>(_context))
+        Missing -= BannerLength + LinkLength;
+        if (BannerLength > 0)
         {
             _markup.WriteBanner(_address, output);
-            Missing -= _markup.BannerLength(_address);
         }
-        else if (place == DocumentPlace.BodyEnd && !PageContents.Holds<CookieSettingsLink>(_context))
+
+        if (LinkLength > 0)
         {
-            output.Write(_markup.Link.Span);
-            Missing -= _markup.Link.Length;
+            output.WriteAtOnce(_markup.Link.Span);
         }
     }
 

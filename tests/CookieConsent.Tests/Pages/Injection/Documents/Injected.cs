@@ -6,35 +6,19 @@ using CookieConsent.Pages.Injection.Documents;
 
 namespace CookieConsent.Tests.Pages.Injection.Documents;
 
-/// <summary>Documents with a mark put in at each place, as bytes and as a browser builds them.</summary>
+/// <summary>Documents with a mark put in where the body begins, as bytes and as a browser builds them.</summary>
 internal static class Injected
 {
     public const string Start = "<div id=start></div>";
-    public const string End = "<div id=end></div>";
 
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = true });
 
     /// <param name="document">The document, a character a byte (Latin-1).</param>
     /// <param name="pieces">How long its pieces are, again and again.</param>
-    public static string Into(string document, params int[] pieces) => Into(document, isXml: false, pieces);
-
-    public static string IntoXml(string document, params int[] pieces) => Into(document, isXml: true, pieces);
-
-    public static IHtmlDocument Parse(string document) => Parser.ParseDocument(document);
-
-    /// <summary>What a browser builds from a document, without the marks, and without white space: what stands behind the body belongs to its last element.</summary>
-    public static string Tree(IHtmlDocument document)
-    {
-        document.GetElementById("start")?.Remove();
-        document.GetElementById("end")?.Remove();
-        document.Normalize();
-        return string.Concat(document.DocumentElement.OuterHtml.Where(letter => !char.IsWhiteSpace(letter)));
-    }
-
-    private static string Into(string document, bool isXml, int[] pieces)
+    public static string Into(string document, params int[] pieces)
     {
         var output = new ArrayBufferWriter<byte>();
-        var injection = new DocumentInjection(Put, isXml);
+        var injection = new DocumentInjection(static output => output.Write(Encoding.Latin1.GetBytes(Start)));
         var bytes = Encoding.Latin1.GetBytes(document);
         var place = 0;
         for (var i = 0; place < bytes.Length; i++)
@@ -48,6 +32,13 @@ internal static class Injected
         return Encoding.Latin1.GetString(output.WrittenSpan);
     }
 
-    private static void Put(DocumentPlace place, IBufferWriter<byte> output) =>
-        output.Write(Encoding.Latin1.GetBytes(place == DocumentPlace.BodyStart ? Start : End));
+    public static IHtmlDocument Parse(string document) => Parser.ParseDocument(document);
+
+    /// <summary>What a browser builds from a document, without the mark, and without white space: what stands behind the body belongs to its last element.</summary>
+    public static string Tree(IHtmlDocument document)
+    {
+        document.GetElementById("start")?.Remove();
+        document.Normalize();
+        return string.Concat(document.DocumentElement.OuterHtml.Where(letter => !char.IsWhiteSpace(letter)));
+    }
 }
