@@ -70,19 +70,6 @@ public sealed class HostileMarkupTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public async Task Is_XML_as_well(string kind)
-    {
-        await using var site = await StartAsync(Hostile.Texts[kind]);
-        using var visitor = site.NewVisitor();
-
-        foreach (var path in Paths)
-        {
-            (await visitor.GetAsync(path)).AsXml().Descendants().Should().NotBeEmpty();
-        }
-    }
-
     private static Task<Site> StartAsync(string text) => WornSite.StartAsync(Hostile.CatalogueOf(text), service: text);
 
     /// <summary>Every element with the names of its attributes, and their values where a visitor reads none.</summary>
