@@ -4,9 +4,12 @@ namespace CookieConsent;
 public sealed class BannerOptions
 {
     /// <summary>
-    /// Whether HTML documents that pass through get the banner, while a prompt is due, and the link to the settings: for pages
-    /// that the application does not render, such as those of a proxied site. A page that has them already gets no second ones.
+    /// Whether HTML documents that the application does not render, such as those of a proxied site, get the banner and the link to the
+    /// settings. That is done by the package CookieConsent.Injection, with <c>AddCookieConsent().AddBannerInjection()</c>.
     /// </summary>
-    /// <value>Default <see langword="false"/>.</value>
-    public bool Inject { get; set; }
+    /// <value>
+    /// Default <see langword="null"/>: they do where the package is registered. <see langword="false"/> switches it off.
+    /// <see langword="true"/> without the package is an error at start.
+    /// </value>
+    public bool? Inject { get; set; }
 }

@@ -1,6 +1,5 @@
 using CookieConsent.Configuration;
 using CookieConsent.Enforcement;
-using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,11 +40,9 @@ public static class CookieConsentApplicationBuilderExtensions
     private static RequestDelegate Inline(IServiceProvider services, RequestDelegate inner)
     {
         services.GetRequiredService<CatalogueLoader>().Load();
-        var middleware = services.GetRequiredService<CookieConsentMiddleware>();
-        var injection = services.GetRequiredService<BannerInjection>();
-        RequestDelegate injected = context => injection.Invoke(context, inner);
+        var enforced = services.GetRequiredService<OutermostMiddleware>().Enforced(inner);
 
         // A pipeline that is run again for an error page keeps the request's first reading.
-        return context => context.Features[typeof(RequestReading)] is null ? middleware.Invoke(context, injected) : inner(context);
+        return context => context.Features[typeof(RequestReading)] is null ? enforced(context) : inner(context);
     }
 }

@@ -1,7 +1,6 @@
 using CookieConsent.Pages;
 using CookieConsent.Pages.Addresses;
 using CookieConsent.Pages.Assets;
-using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;

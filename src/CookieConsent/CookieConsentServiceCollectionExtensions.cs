@@ -5,7 +5,6 @@ using CookieConsent.Enforcement;
 using CookieConsent.Framework;
 using CookieConsent.Pages;
 using CookieConsent.Pages.Addresses;
-using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,9 +55,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ConsentMappings>();
         services.AddSingleton<CatalogueEditions>();
         services.AddSingleton<PromptMarkups>();
-        services.AddSingleton<InjectionReport>();
-        services.AddSingleton<InjectionDecision>();
-        services.AddSingleton<BannerInjection>();
+        services.AddSingleton<InjectionContract>();
         services.AddSingleton<OutermostMiddleware>();
         services.AddHostedService<StartupCheck>();
         services.AddHostedService<SetUpCheck>();

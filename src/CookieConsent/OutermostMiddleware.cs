@@ -1,7 +1,6 @@
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
 using CookieConsent.Enforcement;
-using CookieConsent.Pages.Injection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +14,9 @@ namespace CookieConsent;
 /// </summary>
 internal sealed class OutermostMiddleware(
     CookieConsentMiddleware middleware,
-    BannerInjection injection,
     CatalogueLoader loader,
-    ILogger<OutermostMiddleware> logger) : IStartupFilter
+    ILogger<OutermostMiddleware> logger,
+    IBannerInjection? injection = null) : IStartupFilter
 {
     /// <summary>Whether the host ran its startup filters, so that the middleware is in place for the whole application.</summary>
     public bool IsInPlace { get; private set; }
@@ -35,10 +34,11 @@ internal sealed class OutermostMiddleware(
         next(app);
     };
 
-    private RequestDelegate Enforced(RequestDelegate inner)
+    /// <summary>The middleware around the rest of the pipeline, and injection between them where its package is registered.</summary>
+    public RequestDelegate Enforced(RequestDelegate inner)
     {
-        RequestDelegate injected = context => injection.Invoke(context, inner);
-        return context => middleware.Invoke(context, injected);
+        RequestDelegate next = injection is null ? inner : context => injection.InvokeAsync(context, inner);
+        return context => middleware.Invoke(context, next);
     }
 
     private RequestDelegate Warned(RequestDelegate inner)

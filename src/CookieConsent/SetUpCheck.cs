@@ -11,7 +11,8 @@ internal sealed class SetUpCheck(
     OutermostMiddleware outermost,
     ConsentMappings mappings,
     CurrentCatalogue current,
-    ILogger<SetUpCheck> logger) : IHostedLifecycleService
+    ILogger<SetUpCheck> logger,
+    IBannerInjection? injection = null) : IHostedLifecycleService
 {
     /// <exception cref="InvalidOperationException">In Development, where pages need <c>MapCookieConsent()</c> and it was not called.</exception>
     public Task StartedAsync(CancellationToken cancellationToken)
@@ -21,9 +22,9 @@ internal sealed class SetUpCheck(
             Log.MappedWithoutMiddleware(logger);
         }
 
-        if (mappings.IsEmpty && outermost.IsWanted && current.Value.Settings.InjectBanner && !mappings.AreMissing())
+        if (injection is not null && mappings.IsEmpty && outermost.IsWanted && current.Value.Settings.InjectBanner && !mappings.AreMissing())
         {
-            throw new InvalidOperationException("CookieConsent:Banner:Inject is true and MapCookieConsent() was not called, so that no visitor can choose. Call app.MapCookieConsent().");
+            throw new InvalidOperationException("AddBannerInjection() was called and MapCookieConsent() was not, so that no visitor can choose. Call app.MapCookieConsent().");
         }
 
         return Task.CompletedTask;

@@ -33,7 +33,7 @@ internal sealed record CatalogueSettings
 
     public required bool PreferencesPartitioned { get; init; }
 
-    /// <summary>Whether the banner is put into documents that pass through.</summary>
+    /// <summary>Whether the banner is put into documents that pass through, where the package for it is registered.</summary>
     public required bool InjectBanner { get; init; }
 
     /// <summary>The site's own page of the policy, a path within the application; <see langword="null"/> without one.</summary>

@@ -14,7 +14,7 @@ internal sealed class CatalogueReader(IOptionsFactory<CookieConsentOptions> fact
     {
         var options = factory.Create(Options.DefaultName);
         var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookies.None ? [] : frameworkCookies.Read());
-        IReadOnlyList<CatalogueMistake> errors = [.. compilation.Mistakes, .. SentenceCheck.Of(options)];
+        IReadOnlyList<CatalogueMistake> errors = [.. compilation.Mistakes, .. SentenceCheck.Of(options), .. InjectionCheck.Of(options, services)];
         if (compilation.Catalogue is not { } catalogue || errors.Count > 0)
         {
             throw new InvalidCatalogueException(SettingSource.Gone(sources, options.Sources) is { Count: > 0 } gone ? gone : errors);

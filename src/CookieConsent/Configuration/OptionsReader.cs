@@ -72,7 +72,7 @@ internal sealed class OptionsReader(IConfiguration? configuration = null) : ICon
 
     private static void Read(BannerOptions options, SettingReader group)
     {
-        options.Inject = group.Flag(nameof(options.Inject), options.Inject);
+        options.Inject = group.OptionalFlag(nameof(options.Inject)) ?? options.Inject;
         group.ReportUnknown();
     }
 

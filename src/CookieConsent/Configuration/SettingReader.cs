@@ -22,17 +22,19 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
 
     public string? OptionalText(string key) => Find(key) is { } setting ? Plain(setting, path, key) : null;
 
-    public bool Flag(string key, bool fallback)
+    public bool Flag(string key, bool fallback) => OptionalFlag(key) ?? fallback;
+
+    public bool? OptionalFlag(string key)
     {
         if (OptionalText(key) is not { } text)
         {
-            return fallback;
+            return null;
         }
 
         if (!bool.TryParse(text, out var value))
         {
             mistakes.Add(new CatalogueMistake(PathOf(key), $"'{text}' is neither true nor false.", "Write true or false."));
-            return fallback;
+            return null;
         }
 
         return value;

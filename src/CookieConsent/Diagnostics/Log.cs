@@ -4,7 +4,7 @@ namespace CookieConsent.Diagnostics;
 
 /// <summary>
 /// Every message of the library: 1 to 19 cookies that leave, 20 to 29 what visitors send, 30 to 39 the catalogue,
-/// 40 to 49 the application's set-up, 50 to 59 what is put into pages. None holds a cookie's value or anything of the visitor.
+/// 40 to 49 the application's set-up; 50 to 59 are those of CookieConsent.Injection. None holds a cookie's value or anything of the visitor.
 /// </summary>
 internal static partial class Log
 {
@@ -103,13 +103,4 @@ internal static partial class Log
 
     [LoggerMessage(45, LogLevel.Warning, "The application asked about the category '{Category}', which the catalogue does not have: it is not allowed. The categories are {Known}. Logged once for this id.", EventName = "UnknownCategory")]
     public static partial void UnknownCategory(ILogger logger, string category, string known);
-
-    [LoggerMessage(50, LogLevel.Error, "Putting the banner into a page failed. The page left as it was, and its visitor was not asked.", EventName = "InjectionFailed")]
-    public static partial void InjectionFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(51, LogLevel.Warning, "Pages with '{Header}: {Value}' get no banner. {Remedy} Said once for this value.", EventName = "InjectionImpossible")]
-    public static partial void InjectionImpossible(ILogger logger, string header, string value, string remedy);
-
-    [LoggerMessage(52, LogLevel.Warning, "A page's Content-Security-Policy keeps the banner from working, by its directive {Directive}. {Remedy} Said once for this directive.", EventName = "InjectionForbidden")]
-    public static partial void InjectionForbidden(ILogger logger, string directive, string remedy);
 }

@@ -11,12 +11,6 @@ namespace CookieConsent.Pages;
 /// </summary>
 internal static class PageContents
 {
-    /// <summary>The header that goes with a page into the application's own caches, and never leaves.</summary>
-    private const string Header = "Vchoice-Contents";
-
-    private const string Banner = "banner";
-    private const string Link = "link";
-
     /// <summary>Notes that the page holds a component from now on.</summary>
     /// <returns>Whether it did not before.</returns>
     public static bool Add<TComponent>(HttpContext context)
@@ -24,32 +18,7 @@ internal static class PageContents
     {
         var isFirst = !Holds<TComponent>(context);
         Note<TComponent>(context);
-        if (isFirst && !context.Response.HasStarted && context.GetCookieCatalogue().Settings.InjectBanner)
-        {
-            context.Response.Headers[Header] = $"{(Holds<CookieBanner>(context) ? Banner : "")} {(Holds<CookieSettingsLink>(context) ? Link : "")}";
-        }
-
         return isFirst;
-    }
-
-    /// <summary>Takes out of the headers, when they leave, what the page holds. One that came out of a cache says so nowhere else.</summary>
-    public static void TakeFromHeaders(HttpContext context)
-    {
-        if (!context.Response.Headers.Remove(Header, out var contents))
-        {
-            return;
-        }
-
-        var words = contents.ToString();
-        if (words.Contains(Banner, StringComparison.Ordinal))
-        {
-            Note<CookieBanner>(context);
-        }
-
-        if (words.Contains(Link, StringComparison.Ordinal))
-        {
-            Note<CookieSettingsLink>(context);
-        }
     }
 
     /// <summary>Whether the page holds a component by now. Asked without the items, which would be made for the question.</summary>

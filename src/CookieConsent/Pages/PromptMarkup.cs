@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using CookieConsent.Pages.Addresses;
-using CookieConsent.Pages.Injection.Markup;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Pages;
@@ -9,8 +8,6 @@ namespace CookieConsent.Pages;
 /// <summary>The banner and the link to the settings, rendered for all visitors in the same state.</summary>
 internal sealed class PromptMarkup
 {
-    private InjectedMarkup? _injected;
-
     /// <summary>The banner, cut where the address of the page stands in it.</summary>
     public required ImmutableArray<string> Banner { get; init; }
 
@@ -31,9 +28,6 @@ internal sealed class PromptMarkup
 
     /// <summary>The link as it is put into pages that the application does not render.</summary>
     public required string SettingsSection { get; init; }
-
-    /// <summary>The same in bytes that read alike in every encoding that has ASCII in it.</summary>
-    public InjectedMarkup Injected => _injected ??= new InjectedMarkup([.. Banner.Select(AsciiMarkup.Of)], AsciiMarkup.Of(SettingsSection));
 
     /// <summary>The banner for a page.</summary>
     public BannerContent BannerFor(HttpContext context)

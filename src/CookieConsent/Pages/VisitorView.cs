@@ -2,7 +2,6 @@ using System.Globalization;
 using CookieConsent.Catalogue;
 using CookieConsent.Localisation;
 using CookieConsent.Pages.Addresses;
-using CookieConsent.Pages.Injection;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -45,7 +45,6 @@ internal sealed class Gateway : IDisposable
     {
         var builder = Builder();
         var section = JsonNode.Parse(Catalogues.OfSize(100))!;
-        section[CookieConsentOptions.SectionName]!["Banner"] = new JsonObject { ["Inject"] = kind == GatewayKind.Injecting };
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(section.ToJsonString())));
         builder.Services.AddRouting();
         builder.Services.AddReverseProxy().LoadFromMemory(
@@ -54,6 +53,11 @@ internal sealed class Gateway : IDisposable
         if (kind != GatewayKind.Proxy)
         {
             builder.Services.AddCookieConsent();
+        }
+
+        if (kind == GatewayKind.Injecting)
+        {
+            builder.Services.AddCookieConsent().AddBannerInjection();
         }
 
         var app = builder.Build();

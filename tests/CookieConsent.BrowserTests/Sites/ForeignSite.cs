@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.BrowserTests.Sites;
 
@@ -11,7 +12,8 @@ internal static class ForeignSite
     /// <param name="stream">What it answers at <c>/stream</c>.</param>
     public static Task<Site> OpenAsync(bool isInjected = true, string? policy = null, RequestDelegate? stream = null) => Site.StartAsync(
         $$"""{ "Banner": { "Inject": {{(isInjected ? "true" : "false")}} }, "Categories": {{Library.Categories}} }""",
-        pipeline: app =>
+        builder => builder.Services.AddCookieConsent().AddBannerInjection(),
+        app =>
         {
             app.UseCookieConsent();
             app.Use((context, next) =>

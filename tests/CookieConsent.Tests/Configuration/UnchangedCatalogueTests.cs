@@ -87,7 +87,7 @@ public sealed class UnchangedCatalogueTests
     [InlineData("PreferencesCookie:Path", "/shop")]
     [InlineData("PreferencesCookie:SameSite", "None")]
     [InlineData("PreferencesCookie:Partitioned", "true")]
-    [InlineData("Banner:Inject", "true")]
+    [InlineData("Banner:Inject", "false")]
     [InlineData("ImportedChoices:other", "statistics")]
     [InlineData("Sentences:PromptHeading:en", "Biscuits")]
     [InlineData("Sentences:Undecided", "You have not chosen.")]

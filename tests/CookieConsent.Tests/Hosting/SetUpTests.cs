@@ -41,26 +41,6 @@ public sealed class SetUpTests
     }
 
     [Fact]
-    public async Task Injection_without_MapCookieConsent_is_logged_at_start()
-    {
-        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"Banner\": { \"Inject\": true }"), pipeline: app => app.UseCookieConsent());
-
-        var entry = site.Logs.Named("MappingMissing").Should().ContainSingle().Subject;
-        (entry.Event.Id, entry.Level).Should().Be((43, LogLevel.Error));
-    }
-
-    [Fact]
-    public async Task Injection_without_MapCookieConsent_is_an_error_at_start_in_Development()
-    {
-        var start = () => Site.StartAsync(
-            Declared.CatalogueWith("\"Banner\": { \"Inject\": true }"),
-            builder => builder.Environment.EnvironmentName = Environments.Development,
-            app => app.UseCookieConsent());
-
-        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*Call app.MapCookieConsent().*");
-    }
-
-    [Fact]
     public async Task A_category_that_does_not_exist_is_logged_once_per_id_and_not_allowed()
     {
         await using var site = await Site.StartAsync(answer: context =>

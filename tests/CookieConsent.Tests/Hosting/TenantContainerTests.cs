@@ -1,11 +1,9 @@
 using System.Net;
 using CookieConsent.Tests.Pages;
-using CookieConsent.Tests.Pages.Injection;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Hosting;
 
@@ -25,16 +23,6 @@ public sealed class TenantContainerTests
         answer.Status.Should().Be(HttpStatusCode.SeeOther);
         (await visitor.OpenAsync("/cookies")).QuerySelector("main").Should().NotBeNull();
         (await visitor.GetAsync("/cookies/catalogue")).Status.Should().Be(HttpStatusCode.OK);
-    }
-
-    [Fact]
-    public async Task Page_of_a_tenant_gets_its_banner_injected()
-    {
-        await using var site = await Site.StartAsync(InjectedSite.Settings, pipeline: app => Tenant(app, context => context.WriteHtmlAsync(InjectedSite.Page)));
-        using var visitor = site.NewVisitor();
-
-        (await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt").Should().NotBeNull();
-        site.Logs.Entries.Where(entry => entry.Level >= LogLevel.Warning).Should().BeEmpty();
     }
 
     private static void Tenant(WebApplication app, RequestDelegate page)

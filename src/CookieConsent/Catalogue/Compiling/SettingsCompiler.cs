@@ -23,7 +23,7 @@ internal static class SettingsCompiler
         PreferencesPath = PreferencesPath(options, mistakes),
         PreferencesCrossSite = Defined(options.PreferencesCookie.SameSite, PreferencesCookie.To(nameof(PreferencesCookieOptions.SameSite)), mistakes) == PreferencesCookieSameSite.None,
         PreferencesPartitioned = options.PreferencesCookie.Partitioned,
-        InjectBanner = options.Banner.Inject,
+        InjectBanner = options.Banner.Inject != false,
         PolicyPage = PolicyPage(options, mistakes),
     };
 

@@ -16,6 +16,7 @@ internal static class FetchingSite
             $$"""{ "Banner": { "Inject": {{(isInjected ? "true" : "false")}} }, "Categories": {{Library.Categories}} }""",
             builder =>
             {
+                builder.Services.AddCookieConsent().AddBannerInjection();
                 builder.Services.AddSingleton(setup);
                 var components = builder.Services.AddRazorComponents();
                 if (fetcher is PageFetcher.BlazorServer or PageFetcher.BlazorServerPages)

@@ -1,4 +1,3 @@
-using CookieConsent.Tests.Pages.Injection;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -91,24 +90,6 @@ public sealed class BranchTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Injected_page_of_a_branch_leads_to_the_mapping_outside(bool isFlushed)
-    {
-        await using var site = await InjectedSite.StartAsync(pipeline: app => app.Map("/hangfire", branch => branch.Run(async context =>
-        {
-            await context.WriteHtmlAsync(InjectedSite.Page);
-            if (isFlushed)
-            {
-                await context.Response.Body.FlushAsync();
-            }
-        })));
-        using var visitor = site.NewVisitor();
-
-        await ShouldLeadToAsync(visitor, "/hangfire/jobs", "/cookies");
-    }
-
-    [Theory]
     [InlineData("//evil.example")]
     [InlineData("/\\evil.example")]
     [InlineData("/%2Fevil.example")]
@@ -132,26 +113,6 @@ public sealed class BranchTests
         await ShouldLeadToAsync(visitor, "/page", "/cookies");
         (await visitor.OpenAsync("/page")).QuerySelector(".vchoice-note a")!.GetAttribute("href").Should().Be("/charter");
         (await visitor.PostAsync("decision=reject-all")).Headers["Location"].Should().Equal("/charter");
-    }
-
-    [Fact]
-    public async Task Group_with_values_around_the_mapping_gives_each_tenant_its_own_addresses()
-    {
-        await using var site = await Site.StartAsync(
-            InjectedSite.Settings,
-            pipeline: app =>
-            {
-                app.UseCookieConsent();
-                app.UseRouting();
-                app.MapGroup("/{tenant}").MapCookieConsent();
-                app.Map("/{tenant}/page", context => context.WriteHtmlAsync(InjectedSite.Page));
-            });
-        using var visitor = site.NewVisitor();
-
-        foreach (var tenant in new[] { "acme", "other", "acme" })
-        {
-            await ShouldLeadToAsync(visitor, $"/{tenant}/page", $"/{tenant}/cookies");
-        }
     }
 
     private static async Task ShouldLeadToAsync(Visitor visitor, string path, string under)

@@ -1,0 +1,94 @@
+using CookieConsent.Injection.Headers;
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CookieConsent.Injection;
+
+/// <summary>
+/// Puts the banner and the settings link into pages that pass through. It runs ahead of the whole application, so that it sees
+/// the bytes that are sent. Whatever fails, the page passes as it is: without a banner nobody has consented.
+/// </summary>
+internal sealed class BannerInjectionMiddleware : IBannerInjection
+{
+    private readonly InjectionContract _contract;
+    private readonly InjectionDecision _decision;
+    private readonly InjectionReport _report;
+    private readonly AcceptedCodings _codings = new();
+    private readonly Func<object, Task> _decide;
+    private readonly Func<object, Task> _pass = Pass;
+
+    public BannerInjectionMiddleware(InjectionContract contract, InjectionDecision decision, InjectionReport report)
+    {
+        (_contract, _decision, _report) = (contract, decision, report);
+        _decide = body => _decision.DecideAsync((InjectionBody)body);
+    }
+
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!_contract.IsOn)
+        {
+            return next(context);
+        }
+
+        PageValidators.RestorePreconditions(context.Request);
+        if (MayBePage(context.Request))
+        {
+            _codings.Restrict(context.Request);
+            return InjectAsync(context, next);
+        }
+
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.OnStarting(_pass, context);
+        }
+
+        return next(context);
+    }
+
+    /// <summary>Only GET and POST answer with pages.</summary>
+    private static bool MayBePage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && InjectionContract.MayBePage(request);
+
+    private async Task InjectAsync(HttpContext context, RequestDelegate next)
+    {
+        var isRevalidation = await _decision.PrepareAsync(context).ConfigureAwait(false);
+        var body = new InjectionBody(context, isRevalidation);
+        context.Features.Set<IHttpResponseBodyFeature>(body);
+        context.Response.OnStarting(_decide, body);
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            await body.FinishAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            body.Release();
+            context.Features.Set(body.Server);
+        }
+
+        if (body.IsUnreadable)
+        {
+            _report.CodingUnreadable(context.Response.Headers.ContentEncoding.ToString(), "The body was coded otherwise than this says, and passed as it was.");
+        }
+        else if (body.IsUtf16)
+        {
+            _report.CharsetUnreadable(context.Response.ContentType!);
+        }
+    }
+
+    /// <summary>
+    /// What a script or a frame asked for passes without a banner. A cache that keeps it must not give it to a navigation
+    /// (RFC 9110 section 12.5.5).
+    /// </summary>
+    private static Task Pass(object state)
+    {
+        var context = (HttpContext)state;
+        if (InjectionHeaders.MayBeKept(context.Response.Headers) && PageResponse.IsPage(context.Response))
+        {
+            SharedCaches.VaryBy(context.Response.Headers, InjectionContract.DecisiveHeader(context.Request));
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,108 @@
+using CookieConsent.Injection.Compression;
+using CookieConsent.Injection.Headers;
+using CookieConsent.Injection.Markup;
+using CookieConsent.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Injection;
+
+/// <summary>Decides, when the headers are sent, whether something is put into a response, and makes its headers true of it.</summary>
+internal sealed class InjectionDecision(InjectionContract contract, InjectionReport report)
+{
+    private readonly InjectedMarkups _markups = new(contract);
+
+    /// <summary>Lets the application judge a conditional request by its own page alone (RFC 9110 section 13).</summary>
+    /// <returns>Whether a 304 would mean that the page with the same markup in it has not changed.</returns>
+    public async ValueTask<bool> PrepareAsync(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        if (headers.IfNoneMatch.Count == 0 && headers.IfModifiedSince.Count == 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            // No route is known yet.
+            var version = contract.DependsOnRoute ? "" : (await _markups.GetAsync(context).ConfigureAwait(false)).Version;
+            return PageValidators.Reduce(context.Request, version);
+        }
+#pragma warning disable CA1031 // Then the page is sent whole.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            report.Failed(exception);
+            return PageValidators.Reduce(context.Request, version: "");
+        }
+    }
+
+    /// <summary>The callback for the moment when the headers are sent.</summary>
+    public async Task DecideAsync(InjectionBody body)
+    {
+        try
+        {
+            body.Decide(await InjectAsync(body).ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // Kestrel would answer a header-less 500.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            report.Failed(exception);
+            body.Decide(document: null);
+        }
+    }
+
+    private async ValueTask<InjectedDocument?> InjectAsync(InjectionBody body)
+    {
+        var context = body.Context;
+        var isNotModified = body.IsRevalidation && context.Response.StatusCode == StatusCodes.Status304NotModified;
+        if (!isNotModified && (body.IsEmpty || !IsToInject(context)))
+        {
+            return null;
+        }
+
+        var markup = await _markups.GetAsync(context).ConfigureAwait(false);
+        InjectionHeaders.Apply(context, markup.Version);
+        if (isNotModified)
+        {
+            context.Response.ContentLength = null;
+            return null;
+        }
+
+        var coding = PageResponse.Coding(context.Response);
+        var page = new InjectedPage(context, markup);
+        var length = context.Response.ContentLength;
+        context.Response.ContentLength = coding == ContentCoding.Identity ? length + page.Length : null;
+        report.Obstacles(context);
+        return new InjectedDocument(page, coding, length);
+    }
+
+    private bool IsToInject(HttpContext context)
+    {
+        var response = context.Response;
+        if (!PageResponse.IsPage(response) || InjectedPage.IsComplete(context) || InjectionContract.IsLibraryAnswer(context))
+        {
+            return false;
+        }
+
+        if (response.Headers.CacheControl.ToString().Contains("no-transform", StringComparison.OrdinalIgnoreCase))
+        {
+            report.NotToBeChanged(response.Headers.CacheControl.ToString());
+            return false;
+        }
+
+        if (PageResponse.Coding(response) == ContentCoding.Unknown)
+        {
+            report.CodingUnreadable(response.Headers.ContentEncoding.ToString(), "Let it code with gzip or br, or not at all.");
+            return false;
+        }
+
+        if (!PageResponse.IsAsciiCompatible(response))
+        {
+            report.CharsetUnreadable(response.ContentType!);
+            return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CookieConsent.Injection.Documents;
+using CookieConsent.Pages;
+
+namespace CookieConsent.Injection.Markup;
+
+/// <summary>
+/// What is put into pages for visitors in the same state, whatever page it is. Its bytes are the same in every encoding that has ASCII in it:
+/// other characters are written as references.
+/// </summary>
+internal sealed class InjectedMarkup
+{
+    private const int VersionLength = 12;
+
+    private readonly byte[][] _banner;
+    private readonly int _length;
+
+    public InjectedMarkup(PromptMarkup markup)
+    {
+        _banner = [.. markup.Banner.Select(Ascii)];
+        _length = _banner.Sum(part => part.Length);
+        Link = Ascii(markup.SettingsSection);
+        Version = Convert.ToHexStringLower(SHA256.HashData([.. _banner.SelectMany(part => part.Append((byte)0)), .. Link]))[..VersionLength];
+    }
+
+    public byte[] Link { get; }
+
+    /// <summary>The same for the same markup, on every instance of the application.</summary>
+    public string Version { get; }
+
+    /// <summary>Whether a form without script comes back to the page, whose address it needs for that.</summary>
+    public bool HasAddress => _banner.Length > 1;
+
+    /// <summary>How many bytes the banner has for a page.</summary>
+    public int BannerLength(byte[] address) => _length + ((_banner.Length - 1) * address.Length);
+
+    /// <summary>Writes the banner for a page.</summary>
+    public void WriteBanner(byte[] address, IBufferWriter<byte> output)
+    {
+        for (var i = 0; i < _banner.Length; i++)
+        {
+            output.WriteAtOnce(i > 0 ? address : []);
+            output.WriteAtOnce(_banner[i]);
+        }
+    }
+
+    private static byte[] Ascii(string markup)
+    {
+        var ascii = new StringBuilder(markup.Length);
+        foreach (var rune in markup.EnumerateRunes())
+        {
+            _ = rune.IsAscii ? ascii.Append((char)rune.Value) : ascii.Append(CultureInfo.InvariantCulture, $"&#x{rune.Value:X};");
+        }
+
+        return Encoding.ASCII.GetBytes(ascii.ToString());
+    }
+}

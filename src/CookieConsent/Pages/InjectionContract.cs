@@ -1,0 +1,54 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Pages.Addresses;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Pages;
+
+/// <summary>
+/// The contract with the package CookieConsent.Injection, which registers an <see cref="IBannerInjection"/>: all that it asks of a request,
+/// besides small helpers such as <see cref="SharedCaches"/>. No cache within the application hears of a question: it stores the page as the application rendered it.
+/// </summary>
+internal sealed class InjectionContract(CurrentCatalogue current, PromptMarkups markups)
+{
+    /// <summary>Whether the settings leave injection on.</summary>
+    public bool IsOn => current.Value.Settings.InjectBanner;
+
+    /// <summary>Whether the markup is not known before the page's route is.</summary>
+    public bool DependsOnRoute => markups.DependOnRoute;
+
+    /// <summary>The banner and the settings link by the request's decision, language and addresses: one instance for all requests that have the same.</summary>
+    /// <exception cref="InvalidOperationException">The addresses are not known.</exception>
+    public ValueTask<PromptMarkup> GetMarkupAsync(HttpContext context) => markups.GetAsync(context, isInjected: true);
+
+    /// <summary>Whether the request may ask for a page to show.</summary>
+    public static bool MayBePage(HttpRequest request) => FetchMetadata.MayBeNavigation(request);
+
+    /// <summary>The request header by which that was decided, for <c>Vary</c>.</summary>
+    public static string DecisiveHeader(HttpRequest request) => FetchMetadata.DecisiveHeader(request);
+
+    /// <summary>Whether the library answers the request itself.</summary>
+    public static bool IsLibraryAnswer(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LibraryAnswer>() is not null;
+
+    /// <summary>Whether the application rendered the banner itself.</summary>
+    public static bool HasBanner(HttpContext context) => PageContents.Holds<CookieBanner>(context);
+
+    /// <summary>Whether the application rendered the settings link itself.</summary>
+    public static bool HasSettingsLink(HttpContext context) => PageContents.Holds<CookieSettingsLink>(context);
+
+    /// <summary>The page's address, to which a form without script comes back.</summary>
+    public static string ReturnAddress(HttpContext context)
+    {
+        var (page, query) = CurrentPage.PartsOf(context);
+        return CurrentPage.ReturnTo(page + query) ?? CurrentPage.ReturnTo(page) ?? "/";
+    }
+
+    /// <summary>Adds to <c>Vary</c> what the markup depends on.</summary>
+    public static void VaryByMarkup(HttpContext context)
+    {
+        SharedCaches.VaryByConsent(context);
+        if (!VisitorCulture.IsLocalised(context))
+        {
+            SharedCaches.VaryByLanguage(context.Response.Headers);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace CookieConsent.Pages;
+
+/// <summary>Marks the library's own answers, into which nothing is put.</summary>
+internal sealed class LibraryAnswer;

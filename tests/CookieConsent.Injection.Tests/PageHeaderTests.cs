@@ -1,0 +1,266 @@
+using System.Net;
+using System.Text;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Injection.Tests;
+
+/// <summary>What the headers say of a page that has something put in, to browsers and to caches.</summary>
+public sealed class PageHeaderTests
+{
+    private const string Stale = "Mon, 23 Nov 2026 10:00:00 GMT";
+
+    [Fact]
+    public async Task Say_nothing_that_is_no_longer_true_of_the_bytes()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        foreach (var header in new[] { "Last-Modified", "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest", "Expires", "CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires" })
+        {
+            answer.Headers[header].Should().BeEmpty(header);
+        }
+    }
+
+    [Theory]
+    [InlineData(InjectedSite.Page)]
+    [InlineData("<html><frameset><frame></frameset></html>")]
+    [InlineData("<body>x<script>never closed")]
+    [InlineData("<title>never closed")]
+    public async Task Say_how_long_the_page_is_now_where_they_said_it_before(string html)
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentLength = html.Length;
+            return context.WriteHtmlAsync(html);
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Headers["Content-Length"].Should().Equal($"{answer.Content.Length}");
+        answer.Content.Length.Should().BeGreaterThan(html.Length);
+        answer.Headers["Transfer-Encoding"].Should().BeEmpty();
+    }
+
+    /// <summary>Only its first bytes tell; then the length is announced already.</summary>
+    [Fact]
+    public async Task Fill_a_page_that_turns_out_to_be_in_UTF_16_with_what_is_nothing_there()
+    {
+        var bytes = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(InjectedSite.Page)).ToArray();
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.ContentLength = bytes.Length;
+            return context.Response.Body.WriteAsync(bytes).AsTask();
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Content[..bytes.Length].Should().Equal(bytes);
+        answer.Content[bytes.Length..].Should().OnlyContain(filling => filling == 0);
+        site.Logs.Named("InjectionImpossible").Should().ContainSingle().Which.Values["Header"].Should().Be("Content-Type");
+    }
+
+    [Fact]
+    public async Task Keep_the_page_to_one_visitor_and_have_it_asked_for_again()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Headers["Cache-Control"].Should().Equal("private, no-cache");
+        answer.Headers["Vary"].Should().Equal("Origin", "Cookie", "Accept-Language");
+    }
+
+    [Fact]
+    public async Task Leave_the_language_to_the_application_where_it_chooses_one()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync, pipeline: app => app.UseRequestLocalization("en", "fr"));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/")).Headers["Vary"].Should().Equal("Origin", "Cookie");
+    }
+
+    [Fact]
+    public async Task Keep_a_page_out_of_every_cache_that_was_kept_out_before()
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.Vary = "cookie, accept-language";
+            return context.WriteHtmlAsync(InjectedSite.Page);
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Headers["Cache-Control"].Should().Equal("no-store");
+        answer.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task Answer_304_where_neither_the_page_nor_the_choice_has_changed()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+        var tag = (await visitor.GetAsync("/")).Headers["ETag"].Single();
+
+        var answer = await AskAgainAsync(visitor, tag);
+
+        answer.Status.Should().Be(HttpStatusCode.NotModified);
+        answer.Headers["ETag"].Should().Equal(tag);
+        answer.Headers["Cache-Control"].Should().Equal("private, no-cache");
+        answer.Headers["Vary"].Should().Contain("Cookie");
+        answer.Headers["Last-Modified"].Should().BeEmpty("it would be written over what the browser holds");
+        answer.Headers["Accept-Ranges"].Should().BeEmpty();
+        tag.Should().StartWith("\"page-1~v-");
+    }
+
+    [Fact]
+    public async Task Answer_the_whole_page_where_the_choice_has_changed()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+        var before = await visitor.GetAsync("/");
+        await visitor.RejectAllAsync();
+
+        var answer = await AskAgainAsync(visitor, before.Headers["ETag"].Single());
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Headers["ETag"].Should().NotEqual(before.Headers["ETag"]);
+        (await answer.ReadPageAsync()).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("document", null)]
+    [InlineData(null, "text/html,*/*;q=0.8")]
+    [InlineData(null, null)]
+    public async Task Answer_a_browser_that_has_the_page_from_before_with_the_whole_page(string? destination, string? accept)
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+
+        var answer = await AskAgainAsync(visitor, "\"page-1\"", destination, accept, Stale);
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        (await answer.ReadPageAsync()).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Leave_the_validators_of_everything_else_alone()
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+
+        foreach (var destination in new[] { "image", null })
+        {
+            var answer = await AskAgainAsync(visitor, "\"page-1\"", destination, accept: "*/*");
+
+            answer.Status.Should().Be(HttpStatusCode.NotModified);
+            answer.Headers["ETag"].Should().Equal("\"page-1\"");
+            answer.Headers["Cache-Control"].Should().Equal("public, max-age=600");
+        }
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("POST")]
+    [InlineData("GET")]
+    public async Task Let_the_application_recognise_its_page_by_the_tag_that_a_visitor_was_given(string method)
+    {
+        await using var site = await InjectedSite.StartAsync(WriteAsync);
+        using var visitor = site.NewVisitor();
+        var tag = (await visitor.GetAsync("/")).Headers["ETag"].Single();
+        await visitor.RejectAllAsync();
+
+        (await StatusAsync(tag)).Should().Be(HttpStatusCode.NoContent);
+        (await StatusAsync($"\"page-0\", {tag}")).Should().Be(HttpStatusCode.NoContent);
+        (await StatusAsync("\"page-1\"")).Should().Be(HttpStatusCode.NoContent);
+        (await StatusAsync(tag.Replace("page-1", "page-0"))).Should().Be(HttpStatusCode.PreconditionFailed);
+
+        async Task<HttpStatusCode> StatusAsync(string tags)
+        {
+            var request = new HttpRequestMessage(new HttpMethod(method), "/");
+            request.Headers.TryAddWithoutValidation("If-Match", tags);
+            return (await visitor.SendAsync(request)).Status;
+        }
+    }
+
+    [Fact]
+    public async Task Leave_the_application_s_own_cache_as_useful_as_it_was()
+    {
+        var rendered = 0;
+        await using var site = await InjectedSite.StartAsync(
+            context =>
+            {
+                rendered++;
+                return context.WriteHtmlAsync(InjectedSite.Page);
+            },
+            configure: builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.Expire(TimeSpan.FromHours(1)))),
+            pipeline: app => app.UseOutputCache());
+        using var undecided = site.NewVisitor();
+        using var rejecting = site.NewVisitor();
+        await rejecting.RejectAllAsync();
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await undecided.OpenAsync("/")).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+            (await rejecting.OpenAsync("/")).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
+        }
+
+        rendered.Should().Be(1);
+    }
+
+    private static Task<Answer> AskAgainAsync(Visitor visitor, string tag, string? destination = null, string? accept = null, string? since = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        foreach (var (name, value) in new[] { ("If-None-Match", tag), ("Sec-Fetch-Dest", destination), ("Accept", accept), ("If-Modified-Since", since) })
+        {
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return visitor.SendAsync(request);
+    }
+
+    /// <summary>A page with all that is said of bytes, which answers conditional requests as RFC 9110 has it.</summary>
+    private static Task WriteAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ETag = "\"page-1\"";
+        headers.LastModified = Stale;
+        headers.Vary = "Origin";
+        headers.CacheControl = "public, max-age=600";
+        var request = context.Request.Headers;
+        headers.AcceptRanges = "bytes";
+        if (request.IfMatch.Count > 0)
+        {
+            context.Response.StatusCode = request.IfMatch.ToString() is "\"page-1\"" or "\"page-0\", \"page-1\"" ? StatusCodes.Status204NoContent : StatusCodes.Status412PreconditionFailed;
+            return Task.CompletedTask;
+        }
+
+        if (request.IfNoneMatch.ToString().Contains("\"page-1\"") || (request.IfNoneMatch.Count == 0 && request.IfModifiedSince == Stale))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        foreach (var header in new[] { "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest", "Expires", "CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires" })
+        {
+            headers[header] = "x";
+        }
+
+        headers.ContentLength = InjectedSite.Page.Length;
+        return context.WriteHtmlAsync(InjectedSite.Page);
+    }
+}
