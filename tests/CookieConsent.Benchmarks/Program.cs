@@ -30,6 +30,9 @@ switch (args)
     case ["--pages"]:
         await PageRun.CompareAsync();
         return;
+    case ["--profile-pages"]:
+        await PageRun.ProfileAsync(TimeSpan.FromSeconds(10));
+        return;
     case ["--gateway"]:
         ProxyRun.Compare();
         return;
