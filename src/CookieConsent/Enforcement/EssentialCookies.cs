@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Enforcement;
 
@@ -11,7 +12,11 @@ namespace CookieConsent.Enforcement;
 /// <param name="inner">What was there before; <see langword="null"/> where the framework would create it.</param>
 internal sealed class EssentialCookies(IFeatureCollection features, IResponseCookiesFeature? inner) : IResponseCookiesFeature, IResponseCookies
 {
+    /// <summary>Beyond so many lines the memory of a request is not kept for the next.</summary>
+    private const int MaxKept = 16;
+
     private IResponseCookies? _cookies;
+    private Lines? _lines;
 
     public IResponseCookies Cookies => this;
 
@@ -28,16 +33,18 @@ internal sealed class EssentialCookies(IFeatureCollection features, IResponseCoo
 
     public void Append(string key, string value, CookieOptions options)
     {
-        var before = Count();
+        var headers = Headers();
+        var before = headers.SetCookie.Count;
         Inner.Append(key, value, options);
-        Record(before, options);
+        Record(headers.SetCookie, before, options);
     }
 
     public void Append(ReadOnlySpan<KeyValuePair<string, string>> keyValuePairs, CookieOptions options)
     {
-        var before = Count();
+        var headers = Headers();
+        var before = headers.SetCookie.Count;
         Inner.Append(keyValuePairs, options);
-        Record(before, options);
+        Record(headers.SetCookie, before, options);
     }
 
     public void Delete(string key) => Inner.Delete(key);
@@ -45,18 +52,17 @@ internal sealed class EssentialCookies(IFeatureCollection features, IResponseCoo
     public void Delete(string key, CookieOptions options) => Inner.Delete(key, options);
 
     /// <summary>Reads the lines from the header, for a cookie policy within may rename a cookie or write none.</summary>
-    private void Record(int before, CookieOptions options)
+    private void Record(StringValues written, int before, CookieOptions options)
     {
         if (!options.IsEssential)
         {
             return;
         }
 
-        var written = Headers().SetCookie;
         var lines = features[typeof(Lines)] as Lines;
         if (lines is null)
         {
-            features[typeof(Lines)] = lines = [];
+            features[typeof(Lines)] = lines = NoLines();
         }
 
         for (var i = before; i < written.Count; i++)
@@ -65,10 +71,20 @@ internal sealed class EssentialCookies(IFeatureCollection features, IResponseCoo
         }
     }
 
-    private int Count() => Headers().SetCookie.Count;
+    /// <summary>An empty list for this request, in the memory of the one before where that is small.</summary>
+    private Lines NoLines()
+    {
+        if (_lines is null || _lines.Capacity > MaxKept)
+        {
+            return _lines = [];
+        }
+
+        _lines.Clear();
+        return _lines;
+    }
 
     private IHeaderDictionary Headers() => ((IHttpResponseFeature)features[typeof(IHttpResponseFeature)]!).Headers;
 
     /// <summary>Stands among the features, which a server clears when a request ends.</summary>
-    private sealed class Lines() : HashSet<string>(StringComparer.Ordinal);
+    private sealed class Lines : List<string>;
 }

@@ -126,6 +126,21 @@ public sealed class EssentialCookiesTests
     }
 
     [Fact]
+    public async Task Mark_of_one_request_does_not_count_for_the_next_that_has_marks_of_its_own()
+    {
+        var requests = 0;
+        await using var site = await StartAsync(response =>
+        {
+            response.Cookies.Append(requests == 0 ? "a" : "b", "1", Essential);
+            response.Headers.Append("Set-Cookie", requests++ == 0 ? "b=1; path=/" : "a=1; path=/");
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).CookieLines.Should().Equal("a=1; path=/");
+        (await visitor.GetAsync("/page")).CookieLines.Should().Equal("b=1; path=/");
+    }
+
+    [Fact]
     public async Task Requests_of_one_HTTP_2_connection_keep_their_marks_apart()
     {
         using var together = new SemaphoreSlim(0);
