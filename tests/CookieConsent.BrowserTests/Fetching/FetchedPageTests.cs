@@ -16,6 +16,7 @@ public sealed class FetchedPageTests
     [InlineData(PageFetcher.BlazorServerPages, true)]
     [InlineData(PageFetcher.BlazorServer, false)]
     [InlineData(PageFetcher.BlazorServer, true)]
+    [InlineData(PageFetcher.BlazorServerRoutes, false)]
     [InlineData(PageFetcher.Turbo, false)]
     [InlineData(PageFetcher.Turbo, true)]
     [InlineData(PageFetcher.Htmx, false)]
@@ -26,6 +27,7 @@ public sealed class FetchedPageTests
     [BrowserTheory(Part.Firefox, Part.Turbo, Part.Htmx)]
     [InlineData(PageFetcher.BlazorServerPages, false)]
     [InlineData(PageFetcher.BlazorServer, false)]
+    [InlineData(PageFetcher.BlazorServerRoutes, false)]
     [InlineData(PageFetcher.Blazor, true)]
     [InlineData(PageFetcher.Turbo, true)]
     [InlineData(PageFetcher.Htmx, true)]
@@ -54,6 +56,67 @@ public sealed class FetchedPageTests
         await Assertions.Expect(visitor.Placeholder.Video).ToHaveAttributeAsync("src", "/player?page=2");
         visitor.ShouldHaveStayedInTheDocument();
     }
+
+    [BrowserTheory(Part.Chromium, Part.Turbo, Part.Htmx)]
+    [InlineData(PageFetcher.Blazor, false)]
+    [InlineData(PageFetcher.Blazor, true)]
+    [InlineData(PageFetcher.BlazorServer, false)]
+    [InlineData(PageFetcher.BlazorServer, true)]
+    [InlineData(PageFetcher.BlazorServerRoutes, false)]
+    [InlineData(PageFetcher.Turbo, false)]
+    [InlineData(PageFetcher.Turbo, true)]
+    [InlineData(PageFetcher.Htmx, false)]
+    [InlineData(PageFetcher.Htmx, true)]
+    public Task The_message_about_a_choice_is_not_in_the_next_page(PageFetcher fetcher, bool isInjected) =>
+        SeeTheMessageOnceAsync(fetcher, isInjected, Equipment.Default);
+
+    [BrowserTheory(Part.Firefox)]
+    [InlineData(PageFetcher.BlazorServerRoutes, false)]
+    [InlineData(PageFetcher.BlazorServer, true)]
+    public Task The_message_about_a_choice_is_not_in_the_next_page_in_a_second_browser(PageFetcher fetcher, bool isInjected) =>
+        SeeTheMessageOnceAsync(fetcher, isInjected, Firefox);
+
+    [BrowserFact]
+    public async Task The_message_about_a_choice_is_not_in_a_page_that_differs_in_one_text()
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerRoutes, isInjected: false);
+        await using var visitor = await FetchingVisitor.OnAsync(site, Equipment.Default);
+        await visitor.GoToAsync("Page 1", "Note 1");
+        await visitor.Banner.AcceptAsync();
+
+        await visitor.GoToAsync("Note 2");
+
+        await Assertions.Expect(visitor.Confirmation.Hide).ToBeHiddenAsync();
+    }
+
+    [BrowserTheory(Part.Chromium)]
+    [InlineData(PageFetcher.Blazor, false)]
+    [InlineData(PageFetcher.BlazorServer, false)]
+    [InlineData(PageFetcher.BlazorServer, true)]
+    [InlineData(PageFetcher.BlazorServerRoutes, false)]
+    public async Task The_message_in_the_address_is_not_in_the_next_page(PageFetcher fetcher, bool isInjected)
+    {
+        await using var site = await FetchingSite.OpenAsync(fetcher, isInjected);
+        await using var visitor = await FetchingVisitor.OnAsync(site, Equipment.Default, "/#vchoice-message");
+        await Assertions.Expect(visitor.Confirmation.Hide).ToBeVisibleAsync();
+
+        await visitor.GoToAsync("Page 1");
+
+        await Assertions.Expect(visitor.Confirmation.Hide).ToBeHiddenAsync();
+    }
+
+    [BrowserTheory(Part.Chromium)]
+    [InlineData(PageFetcher.BlazorServer, false)]
+    [InlineData(PageFetcher.BlazorServer, true)]
+    [InlineData(PageFetcher.BlazorServerRoutes, false)]
+    public Task Each_page_of_a_circuit_shows_its_own_content(PageFetcher fetcher, bool isInjected) =>
+        SeeEachContentAsync(fetcher, isInjected, Equipment.Default);
+
+    [BrowserTheory(Part.Firefox)]
+    [InlineData(PageFetcher.BlazorServer, false)]
+    [InlineData(PageFetcher.BlazorServerRoutes, false)]
+    public Task Each_page_of_a_circuit_shows_its_own_content_in_a_second_browser(PageFetcher fetcher, bool isInjected) =>
+        SeeEachContentAsync(fetcher, isInjected, Firefox);
 
     [BrowserTheory(Part.Chromium, Part.Turbo, Part.Htmx)]
     [InlineData(PageFetcher.Turbo)]
@@ -99,6 +162,40 @@ public sealed class FetchedPageTests
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await visitor.ShouldAllowAsync("necessary");
         await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+    }
+
+    private static async Task SeeTheMessageOnceAsync(PageFetcher fetcher, bool isInjected, Equipment equipment)
+    {
+        await using var site = await FetchingSite.OpenAsync(fetcher, isInjected);
+        await using var visitor = await FetchingVisitor.OnAsync(site, equipment);
+        await visitor.GoToAsync("Page 1");
+        await visitor.Banner.AcceptAsync();
+
+        await visitor.GoToAsync("Page 2");
+
+        await Assertions.Expect(visitor.Confirmation.Hide).ToBeHiddenAsync();
+        await visitor.WithdrawAsync();
+        visitor.ShouldHaveStayedInTheDocument();
+    }
+
+    private static async Task SeeEachContentAsync(PageFetcher fetcher, bool isInjected, Equipment equipment)
+    {
+        await using var site = await FetchingSite.OpenAsync(fetcher, isInjected);
+        await using var visitor = await FetchingVisitor.OnAsync(site, equipment);
+        await visitor.GoToAsync("Page 1");
+        await visitor.Banner.AcceptAsync();
+        await Assertions.Expect(visitor.Placeholder.Video).ToHaveAttributeAsync("src", "/player?page=1");
+
+        await visitor.GoToAsync("Page 2");
+        await Assertions.Expect(visitor.Placeholder.Video).ToHaveAttributeAsync("src", "/player?page=2");
+        await visitor.WithdrawAsync();
+        await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+
+        await visitor.GoToAsync("Page 3");
+        await visitor.Placeholder.ShouldBeInItsPlaceAsync();
+        await visitor.Placeholder.AllowAsync();
+        await Assertions.Expect(visitor.Placeholder.Video).ToHaveAttributeAsync("src", "/player?page=3");
+        visitor.ShouldHaveStayedInTheDocument();
     }
 
     private static async Task VisitAsync(PageFetcher fetcher, bool isInjected, Equipment equipment)

@@ -30,6 +30,7 @@
   const frame = () => all('div#vchoice').find(scriptIn);
   const inFrame = (selector) => find(frame(), selector);
   const liveIn = (place) => find(place, ':scope > .vchoice-live');
+  const heldIn = (place) => find(place, own(':scope > template.vchoice-held'));
 
   const tabs = new BroadcastChannel('vchoice');
   let choices = {};
@@ -119,12 +120,14 @@
   };
 
   const ran = new WeakSet();
+  const begun = new WeakSet();
 
   // In the next task, so that the click is answered first.
   const enliven = async (held, live) => {
     await new Promise((next) => setTimeout(next));
     const category = attribute(held, 'data-vchoice-for');
     if (!held.isConnected || !live.isConnected || !isAllowed(category)) {
+      begun.delete(held);
       return;
     }
 
@@ -139,7 +142,9 @@
       old.replaceWith(mark);
       return [mark, old];
     });
-    held.remove();
+
+    // It stays in the page: a Blazor circuit fails when it changes an element that is gone.
+    ['class', 'data-permanent'].forEach((name) => held.removeAttribute(name));
     live.append(parts);
     await run(scripts, category);
   };
@@ -155,27 +160,31 @@
 
   // Returns whether code of what is rejected ran, of which only a new page is free.
   const settle = (place) => {
-    settled.add(place);
     const choice = choices[attribute(place, 'data-vchoice-place')];
-    const held = find(place, own(':scope > template.vchoice-held'));
+    const held = heldIn(place);
     const live = liveIn(place);
+    settled.add(held ?? place);
     if (live && codeIn(live)) {
       ran.add(live);
     }
 
-    if (choice === 'accepted' && !live) {
-      // A framework may have put another page's content into the same place.
-      place.append(!held && removed.get(place) || newLive());
-      if (held) {
+    if (held && !begun.has(held)) {
+      // A framework may have put other content into the same place.
+      live?.remove();
+      if (choice === 'accepted') {
+        begun.add(held);
+        place.append(newLive());
         enliven(held, liveIn(place));
       }
+    } else if (choice === 'accepted' && !live) {
+      place.append(removed.get(place) ?? newLive());
     } else if (choice === 'rejected' && live) {
       removed.set(place, live);
       live.remove();
     }
 
     find(place, '.vchoice-off').hidden = Boolean(liveIn(place));
-    return ran.has(live) && !live.isConnected;
+    return choice === 'rejected' && ran.has(live) && !live.isConnected;
   };
 
   // As the catalogue matches names.
@@ -433,6 +442,8 @@
   const stateOf = (element) => Object.fromEntries(attribute(element, 'data-vchoice-state').split(' ').filter(Boolean).map((choice) => choice.split('=')));
   const hasOwnLink = () => all('[data-vchoice-open]:not(.vchoice-other)').length > 0;
   const places = method(Document, 'getElementsByClassName')(document, 'vchoice-place');
+  const page = () => location.pathname + location.search;
+  let address = page();
   let shown;
   let settings;
   let style;
@@ -499,6 +510,15 @@
       adopt(present);
     } else if (!present && matches(shown, '.vchoice-floating')) {
       putBack();
+    } else if (present && page() !== address) {
+      clear(present);
+    }
+
+    address = page();
+
+    // What an address was matches ":target" after a framework changed it.
+    if (present) {
+      inFrame('#vchoice-message').classList.toggle('vchoice-hidden', location.hash !== '#vchoice-message');
     }
 
     if (settings && !settings.isConnected && frame() && !hasOwnLink()) {
@@ -510,7 +530,7 @@
       measure();
     }
 
-    if (places.length > 0 && all(own('.vchoice-place')).filter((place) => !settled.has(place)).map(settle).includes(true)) {
+    if (places.length > 0 && all(own('.vchoice-place')).filter((place) => !settled.has(heldIn(place) ?? place)).map(settle).includes(true)) {
       renewPage();
     }
   };
@@ -519,7 +539,7 @@
     if (!shown) {
       settings = all('body > section.vchoice-settings')[0];
       style ??= inFrame('link').cloneNode();
-      new MutationObserver(keep).observe(root, { attributeFilter: ['data-vchoice'], childList: true, subtree: true });
+      new MutationObserver(keep).observe(root, { attributeFilter: ['data-vchoice'], characterData: true, childList: true, subtree: true });
     }
 
     watch(frame());

@@ -42,11 +42,16 @@ public sealed partial class CookiePlaceholder
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that the catalogue shows, or <see cref="Service"/> is empty.</exception>
     protected override void OnInitialized()
     {
         _request = Context ?? CircuitVisitor.RequestOf(Services);
         _view = VisitorView.Find(_request);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that the catalogue shows, or <see cref="Service"/> is empty.</exception>
+    protected override void OnParametersSet()
+    {
         if (_view is null)
         {
             return;

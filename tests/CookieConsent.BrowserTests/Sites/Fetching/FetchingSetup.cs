@@ -5,8 +5,14 @@ namespace CookieConsent.BrowserTests.Sites.Fetching;
 /// <param name="HasTags">Whether its pages have banner and settings link themselves.</param>
 internal sealed record FetchingSetup(PageFetcher Fetcher, bool HasTags)
 {
-    /// <summary>Whether the layout, with banner and settings link in it, runs in a circuit.</summary>
-    public bool IsInteractive => Fetcher == PageFetcher.BlazorServer;
+    /// <summary>Whether the layout, with the settings link in it, runs in a circuit.</summary>
+    public bool IsInteractive => Fetcher is PageFetcher.BlazorServer or PageFetcher.BlazorServerRoutes;
 
-    public bool IsBlazor => Fetcher is PageFetcher.Blazor or PageFetcher.BlazorServerPages or PageFetcher.BlazorServer;
+    public bool HasBannerInDocument => HasTags && Fetcher != PageFetcher.BlazorServer;
+
+    public bool HasBannerInLayout => HasTags && Fetcher == PageFetcher.BlazorServer;
+
+    public bool HasInteractivePage => Fetcher == PageFetcher.BlazorServerPages;
+
+    public bool IsBlazor => IsInteractive || Fetcher is PageFetcher.Blazor or PageFetcher.BlazorServerPages;
 }

@@ -19,7 +19,7 @@ internal static class FetchingSite
                 builder.Services.AddCookieConsent().AddBannerInjection();
                 builder.Services.AddSingleton(setup);
                 var components = builder.Services.AddRazorComponents();
-                if (fetcher is PageFetcher.BlazorServer or PageFetcher.BlazorServerPages)
+                if (setup.IsInteractive || setup.HasInteractivePage)
                 {
                     components.AddInteractiveServerComponents();
                 }

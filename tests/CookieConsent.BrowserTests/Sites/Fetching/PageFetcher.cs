@@ -12,6 +12,9 @@ public enum PageFetcher
     /// <summary>Blazor with all pages and their layout interactive on the server.</summary>
     BlazorServer,
 
+    /// <summary>The same with the banner in the document, as the template with <c>--all-interactive</c> has it.</summary>
+    BlazorServerRoutes,
+
     Turbo,
 
     Htmx,
