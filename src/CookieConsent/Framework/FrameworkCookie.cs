@@ -7,7 +7,7 @@ namespace CookieConsent.Framework;
 /// <summary>A cookie that an option of the framework, or of an authentication handler, builds.</summary>
 /// <param name="Builder">The option.</param>
 /// <param name="Kind">What the cookie is for.</param>
-/// <param name="Call">The line of code that marks it essential.</param>
+/// <param name="Call">The line of code that marks it essential, and the namespace where a web project does not import it.</param>
 internal sealed record FrameworkCookie(CookieBuilder Builder, BuiltInCookie Kind, string Call)
 {
     /// <summary>How long it is kept, where the builder does not define it.</summary>

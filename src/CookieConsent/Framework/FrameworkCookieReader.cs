@@ -48,7 +48,7 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<F
 
     private IEnumerable<FrameworkCookie> TempData() => !Has<ITempDataProvider>()
         ? []
-        : [new(Options<CookieTempDataProviderOptions>().Cookie, BuiltInCookie.Notices, "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true);")];
+        : [new(Options<CookieTempDataProviderOptions>().Cookie, BuiltInCookie.Notices, "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true); (using Microsoft.AspNetCore.Mvc)")];
 
     /// <summary>
     /// <c>UseRequestLocalization(…)</c> leaves no trace in the services, so that the cookie passes in every application;
@@ -93,7 +93,7 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<F
 
     private static IEnumerable<FrameworkCookie> FromOptions(object options, string scheme) =>
         from found in SchemeCookieBuilders.Of(options)
-        let call = $"builder.Services.Configure<{options.GetType().Name}>(\"{scheme}\", options => options.{found.Property}.IsEssential = true);"
+        let call = $"builder.Services.Configure<{options.GetType().Name}>(\"{scheme}\", options => options.{found.Property}.IsEssential = true); (using {options.GetType().Namespace})"
         select options switch
         {
             CookieAuthenticationOptions cookie when ReferenceEquals(cookie.Cookie, found.Builder) => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn, call) { Lifetime = cookie.ExpireTimeSpan },

@@ -9,10 +9,10 @@ public sealed class RemedyTests
 {
     [Theory]
     [InlineData("sid", "builder.Services.AddSession(session => session.Cookie.IsEssential = true);")]
-    [InlineData(".AspNetCore.Mvc.CookieTempDataProvider", "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true);")]
-    [InlineData(".AspNetCore.Mvc.CookieTempDataProviderC1", "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true);")]
+    [InlineData(".AspNetCore.Mvc.CookieTempDataProvider", "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true); (using Microsoft.AspNetCore.Mvc)")]
+    [InlineData(".AspNetCore.Mvc.CookieTempDataProviderC1", "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true); (using Microsoft.AspNetCore.Mvc)")]
     [InlineData("XSRF", "builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.IsEssential = true);")]
-    [InlineData(".AspNetCore.Members", "builder.Services.Configure<CookieAuthenticationOptions>(\"Members\", options => options.Cookie.IsEssential = true);")]
+    [InlineData(".AspNetCore.Members", "builder.Services.Configure<CookieAuthenticationOptions>(\"Members\", options => options.Cookie.IsEssential = true); (using Microsoft.AspNetCore.Authentication.Cookies)")]
     public async Task Cookie_of_the_framework_gets_the_line_of_code_that_marks_it_essential(string cookie, string code) =>
         (await RemedyOf(cookie)).Should().Contain(code).And.Contain("CookieConsent:Categories");
 
