@@ -1,4 +1,3 @@
-using CookieConsent;
 using Gateway;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -1,4 +1,3 @@
-using CookieConsent;
 using OpenDataPortal.Account;
 using OpenDataPortal.Audience;
 using OpenDataPortal.Datasets;

@@ -1,10 +1,11 @@
+using CookieConsent;
 using CookieConsent.Configuration;
 using CookieConsent.Enforcement;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CookieConsent;
+namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Switches enforcement on.</summary>
 public static class CookieConsentApplicationBuilderExtensions

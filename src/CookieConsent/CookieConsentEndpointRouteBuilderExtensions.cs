@@ -1,3 +1,4 @@
+using CookieConsent;
 using CookieConsent.Pages;
 using CookieConsent.Pages.Addresses;
 using CookieConsent.Pages.Assets;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CookieConsent;
+namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps what visitors and auditors ask of CookieConsent.</summary>
 public static class CookieConsentEndpointRouteBuilderExtensions

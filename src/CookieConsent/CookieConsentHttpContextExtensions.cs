@@ -1,9 +1,10 @@
+using CookieConsent;
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CookieConsent;
+namespace Microsoft.AspNetCore.Http;
 
 /// <summary>Reads the request's decision.</summary>
 public static class CookieConsentHttpContextExtensions

@@ -1,6 +1,8 @@
+using CookieConsent;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 
-namespace CookieConsent;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Lets output caching store pages that depend on the visitor's choice.</summary>
 public static class CookieConsentOutputCachePolicyBuilderExtensions

@@ -1,3 +1,4 @@
+using CookieConsent;
 using CookieConsent.Catalogue;
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace CookieConsent;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers CookieConsent.</summary>
 public static class CookieConsentServiceCollectionExtensions

@@ -1,4 +1,3 @@
-using CookieConsent;
 
 // Published natively by .ci/run: the library gives no trim or AOT warning, and works when compiled ahead of time.
 var builder = WebApplication.CreateSlimBuilder(args);

@@ -26,7 +26,7 @@ internal sealed partial record SourceFile(string Path, string Text)
 
     public string Namespace => !IsPublic && System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder
         ? "CookieConsent." + folder.Replace('\\', '/').Replace('/', '.')
-        : "CookieConsent";
+        : FrameworkNamespace(TypeName) ?? "CookieConsent";
 
     public string Code => Comment().Replace(Text, "");
 
@@ -40,6 +40,15 @@ internal sealed partial record SourceFile(string Path, string Text)
            orderby path
            select new SourceFile(path, File.ReadAllText(file)),
     ];
+
+    /// <summary>Extension methods stand where the type is that they extend, so that the application needs no <c>using</c>.</summary>
+    private static string? FrameworkNamespace(string typeName) => typeName switch
+    {
+        "CookieConsentServiceCollectionExtensions" or "CookieConsentOutputCachePolicyBuilderExtensions" => "Microsoft.Extensions.DependencyInjection",
+        "CookieConsentApplicationBuilderExtensions" or "CookieConsentEndpointRouteBuilderExtensions" => "Microsoft.AspNetCore.Builder",
+        "CookieConsentHttpContextExtensions" => "Microsoft.AspNetCore.Http",
+        _ => null,
+    };
 
     [GeneratedRegex(@"^\s*//.*$|@\*[\s\S]*?\*@", RegexOptions.Multiline)]
     private static partial Regex Comment();

@@ -2,6 +2,7 @@ using System.Globalization;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.OutputCaching;
 

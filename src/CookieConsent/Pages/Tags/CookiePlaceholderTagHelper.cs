@@ -3,6 +3,7 @@ using CookieConsent.Pages;
 using CookieConsent.Pages.Prompt;
 using CookieConsent.Pages.Tags;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;

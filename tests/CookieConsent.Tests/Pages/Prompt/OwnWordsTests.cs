@@ -1,5 +1,6 @@
 using CookieConsent.Tests.Pages.Hosts;
 using CookieConsent.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Pages.Prompt;
