@@ -1,7 +1,6 @@
 using CookieConsent;
 using CookieConsent.Configuration;
 using CookieConsent.Enforcement;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

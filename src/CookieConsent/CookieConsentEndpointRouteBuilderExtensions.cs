@@ -1,8 +1,6 @@
-using CookieConsent;
 using CookieConsent.Pages;
 using CookieConsent.Pages.Addresses;
 using CookieConsent.Pages.Assets;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;

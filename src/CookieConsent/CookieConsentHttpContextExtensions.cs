@@ -1,7 +1,6 @@
 using CookieConsent;
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Http;

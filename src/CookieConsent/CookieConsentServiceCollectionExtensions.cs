@@ -7,7 +7,6 @@ using CookieConsent.Framework;
 using CookieConsent.Pages;
 using CookieConsent.Pages.Addresses;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

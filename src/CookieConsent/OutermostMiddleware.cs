@@ -37,7 +37,7 @@ internal sealed class OutermostMiddleware(
     /// <summary>The middleware around the rest of the pipeline, and injection between them where its package is registered.</summary>
     public RequestDelegate Enforced(RequestDelegate inner)
     {
-        RequestDelegate next = injection is null ? inner : context => injection.InvokeAsync(context, inner);
+        var next = injection is null ? inner : new RequestDelegate(context => injection.InvokeAsync(context, inner));
         return context => middleware.Invoke(context, next);
     }
 

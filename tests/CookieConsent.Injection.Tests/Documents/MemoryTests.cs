@@ -45,11 +45,11 @@ public sealed class MemoryTests
     [InlineData("br")]
     public void Keeps_no_copy_of_a_large_coded_piece(string coding)
     {
-        Recoded(coding, 8_000);
-        var small = Recoded(coding, 8_000);
-
-        (Recoded(coding, 5_000_000) - small).Should().BeLessThan(16 * 1024);
+        (LeastRecoded(coding, 5_000_000) - LeastRecoded(coding, 8_000)).Should().BeLessThan(16 * 1024);
     }
+
+    /// <summary>The minimum of several rounds: a pool that was just trimmed allocates anew.</summary>
+    private static long LeastRecoded(string name, int size) => Enumerable.Range(0, 5).Min(_ => Recoded(name, size));
 
     /// <summary>Bytes allocated for a coded document that comes in one piece.</summary>
     private static long Recoded(string name, int size)

@@ -1,7 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
