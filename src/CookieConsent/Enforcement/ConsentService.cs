@@ -8,70 +8,96 @@ namespace CookieConsent.Enforcement;
 /// <summary>Puts a new choice in force: the cookie, the request's decision, the request's own cookies.</summary>
 internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport report, TimeProvider time) : ICookieConsentService
 {
-    public Task SaveAsync(
+    public Task<ICookieConsentFeature> SaveAsync(
         HttpContext context,
         IReadOnlyDictionary<string, Choice> choices,
         CancellationToken cancellationToken = default) =>
-        Save(context, choices, keepsOthers: false, cancellationToken);
+        Task.FromResult<ICookieConsentFeature>(Save(context, choices, keepsOthers: false, cancellationToken));
 
-    public Task ChangeAsync(
+    public Task<ICookieConsentFeature> UpdateAsync(
         HttpContext context,
         IReadOnlyDictionary<string, Choice> choices,
         CancellationToken cancellationToken = default) =>
-        Save(context, choices, keepsOthers: true, cancellationToken);
+        Task.FromResult<ICookieConsentFeature>(Save(context, choices, keepsOthers: true, cancellationToken));
 
-    public Task WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default) =>
+    public Task<ICookieConsentFeature> WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default) =>
         SaveAsync(context, ImmutableDictionary<string, Choice>.Empty, cancellationToken);
 
-    private Task Save(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers, CancellationToken cancellationToken)
+    public Task<ICookieConsentFeature> ResetAsync(HttpContext context, CancellationToken cancellationToken = default)
+    {
+        var before = Changeable(context, cancellationToken);
+        var catalogue = before.Decision.Catalogue;
+        var foreign = before.Preferences is { } preferences ? ChangedPreferences.WithoutOwn(preferences, catalogue) : null;
+        var reading = RequestReader.DecideWithoutChoice(before.Cookies, catalogue, mayHaveChosen: false);
+        return Task.FromResult<ICookieConsentFeature>(PutInForce(context, reading with { Saved = foreign ?? CookiePreferences.None, IsSaved = true }));
+    }
+
+    private RequestConsent Save(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(choices);
-        var before = ReadingOf(context);
+        Check(choices, ReadingOf(context).Decision.Catalogue);
+        var before = Changeable(context, cancellationToken);
         var catalogue = before.Decision.Catalogue;
-        Check(choices, catalogue);
+        var chosen = catalogue.OptionalCategories
+            .Where(category => !keepsOthers || Names(choices, category))
+            .Select(category => ChoiceOn(category, choices))
+            .ToList();
+        if (chosen.Count == 0)
+        {
+            return before.Consent;
+        }
+
+        var now = time.GetUtcNow();
+        var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), catalogue, now);
+        var consent = PutInForce(context, RequestReader.Decide(before.Cookies, catalogue, preferences) with { IsSaved = true });
+        report.TellSaved(chosen);
+        return consent;
+    }
+
+    private RequestConsent PutInForce(HttpContext context, RequestReading reading)
+    {
+        RequestFilter.Hide(context, reading);
+        context.SetCookieConsent(reading);
+        SharedCaches.KeepOutOfOutputCache(context);
+        context.Response.OnStarting(() => Write(context, reading));
+        return reading.Consent;
+    }
+
+    /// <summary>
+    /// Only when the headers are sent, so that neither <c>Response.Clear()</c> nor an error page loses the choice, and only
+    /// the last of several.
+    /// </summary>
+    private Task Write(HttpContext context, RequestReading saved)
+    {
+        if (!ReferenceEquals(context.Features[typeof(RequestReading)], saved))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (saved.Saved is { Choices.Length: > 0 })
+        {
+            cookie.Append(context, saved, time.GetUtcNow());
+        }
+        else if (saved.Cookies.Any(line => line is not null && PreferencesReader.MayHoldChoice(line)))
+        {
+            PreferencesCookie.Delete(context, saved.Decision.Catalogue.Settings);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static RequestReading Changeable(HttpContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var reading = ReadingOf(context);
         if (context.Response.HasStarted)
         {
             throw new InvalidOperationException("The response has started, so that the visitor's choice can no longer be written. Save it before anything of the response's body.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var chosen = catalogue.OptionalCategories
-            .Where(category => !keepsOthers || Names(choices, category))
-            .Select(category => ChoiceOn(category, choices))
-            .ToList();
-        if (chosen.Count > 0)
-        {
-            PutInForce(context, before, chosen);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private void PutInForce(HttpContext context, RequestReading before, List<CategoryChoice> chosen)
-    {
-        var now = time.GetUtcNow();
-        var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), before.Decision.Catalogue, now);
-        var reading = RequestReader.Decide(before.Cookies, before.Decision.Catalogue, preferences) with { IsSaved = true };
-        RequestFilter.Hide(context, reading);
-        context.SetCookieConsent(reading);
-        SharedCaches.KeepOutOfOutputCache(context);
-        context.Response.OnStarting(() => Write(context, reading));
-        report.TellSaved(chosen);
-    }
-
-    /// <summary>
-    /// Only when the headers leave, so that neither <c>Response.Clear()</c> nor an error page loses the choice, and only
-    /// the last of several.
-    /// </summary>
-    private Task Write(HttpContext context, RequestReading saved)
-    {
-        if (ReferenceEquals(context.Features[typeof(RequestReading)], saved))
-        {
-            cookie.Append(context, saved, time.GetUtcNow());
-        }
-
-        return Task.CompletedTask;
+        return reading;
     }
 
     private static RequestReading ReadingOf(HttpContext context) =>

@@ -22,6 +22,22 @@ internal sealed class PreferencesCookie(ILogger<PreferencesCookie> logger)
     {
         var settings = reading.Decision.Catalogue.Settings;
         var preferences = reading.Preferences!;
+        var options = Options(context, settings);
+        options.MaxAge = settings.ChoiceLifetime.After(preferences.DecidedAt) - CookiePreferences.WholeSecond(now);
+        context.Response.Cookies.Append(CookieCatalogue.PreferencesCookie, PreferencesFormat.Format(preferences), options);
+        LogLeftOut(context, settings, options);
+    }
+
+    /// <summary>Deletes the cookie from the browser, with the attributes that it is written with.</summary>
+    public static void Delete(HttpContext context, CatalogueSettings settings)
+    {
+        var options = Options(context, settings);
+        options.MaxAge = TimeSpan.Zero;
+        context.Response.Cookies.Append(CookieCatalogue.PreferencesCookie, "", options);
+    }
+
+    private static CookieOptions Options(HttpContext context, CatalogueSettings settings)
+    {
         var isHttps = context.Request.IsHttps;
         var hasDomain = settings.PreferencesDomain is { } domain && DomainName.Includes(domain, new HostString(context.Request.Host.Host).ToUriComponent());
         var options = new CookieOptions
@@ -31,7 +47,6 @@ internal sealed class PreferencesCookie(ILogger<PreferencesCookie> logger)
             HttpOnly = settings.PreferencesHttpOnly,
             Secure = isHttps,
             SameSite = settings.PreferencesCrossSite && isHttps ? SameSiteMode.None : SameSiteMode.Lax,
-            MaxAge = settings.ChoiceLifetime.After(preferences.DecidedAt) - CookiePreferences.WholeSecond(now),
             IsEssential = true,
         };
         if (settings.PreferencesPartitioned && isHttps)
@@ -39,13 +54,17 @@ internal sealed class PreferencesCookie(ILogger<PreferencesCookie> logger)
             options.Extensions.Add(Partitioned);
         }
 
-        context.Response.Cookies.Append(CookieCatalogue.PreferencesCookie, PreferencesFormat.Format(preferences), options);
-        if (settings.PreferencesDomain is not null && !hasDomain)
+        return options;
+    }
+
+    private void LogLeftOut(HttpContext context, CatalogueSettings settings, CookieOptions written)
+    {
+        if (settings.PreferencesDomain is not null && written.Domain is null)
         {
             LogOnce(ref _isDomainLogged, () => Log.PreferencesDomainLeftOut(logger, settings.PreferencesDomain));
         }
 
-        if ((settings.PreferencesCrossSite || settings.PreferencesPartitioned) && !isHttps)
+        if ((settings.PreferencesCrossSite || settings.PreferencesPartitioned) && !context.Request.IsHttps)
         {
             LogOnce(ref _isSchemeLogged, () => Log.PreferencesNeedHttps(logger));
         }

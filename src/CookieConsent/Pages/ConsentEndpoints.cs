@@ -74,10 +74,10 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         return context.Response.WriteAsJsonAsync(translation.Of(catalogue), PagesJson.Web.CatalogueView, contentType: null, context.RequestAborted);
     }
 
-    private Task SaveAsync(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers, RefusedElsewhere refused)
+    private Task<ICookieConsentFeature> SaveAsync(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers, RefusedElsewhere refused)
     {
         context.Features.Set(refused);
-        return keepsOthers ? service.ChangeAsync(context, choices, context.RequestAborted) : service.SaveAsync(context, choices, context.RequestAborted);
+        return keepsOthers ? service.UpdateAsync(context, choices, context.RequestAborted) : service.SaveAsync(context, choices, context.RequestAborted);
     }
 
     private static async Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(HttpContext context)

@@ -34,6 +34,10 @@ internal static class ChangedPreferences
         return new CookiePreferences(keepsDate && earlier!.DecidedAt < present ? earlier.DecidedAt : present, [.. own, .. foreign]);
     }
 
+    /// <summary>The entries of categories that the catalogue does not have; <see langword="null"/> without any.</summary>
+    public static CookiePreferences? WithoutOwn(CookiePreferences preferences, CookieCatalogue catalogue) =>
+        preferences.Choices.RemoveAll(choice => catalogue.FindCategory(choice.CategoryId) is not null) is { Length: > 0 } foreign ? preferences with { Choices = foreign } : null;
+
     private static CategoryChoice? On(CookieCategory category, IEnumerable<CategoryChoice> choices) =>
         choices.FirstOrDefault(choice => choice.CategoryId.Equals(category.Id, StringComparison.OrdinalIgnoreCase));
 }

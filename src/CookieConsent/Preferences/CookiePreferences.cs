@@ -7,6 +7,9 @@ namespace CookieConsent.Preferences;
 /// <param name="Choices">One entry per optional category there was.</param>
 internal sealed record CookiePreferences(DateTimeOffset DecidedAt, ImmutableArray<CategoryChoice> Choices)
 {
+    /// <summary>No entry: what is saved when a choice is forgotten.</summary>
+    public static readonly CookiePreferences None = new(DateTimeOffset.UnixEpoch, []);
+
     /// <summary>A moment as a choice is dated: without its fraction of a second.</summary>
     public static DateTimeOffset WholeSecond(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
 

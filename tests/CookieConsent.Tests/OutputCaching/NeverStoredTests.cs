@@ -34,7 +34,7 @@ public sealed class NeverStoredTests
             await Service(context).SaveAsync(context, Accepted);
             await context.Response.WriteAsync(before);
         },
-        ["a choice withdrawn, without a body"] = context => Service(context).WithdrawAsync(context),
+        ["a choice withdrawn, without a body"] = async context => await Service(context).WithdrawAsync(context),
         ["a cookie removed"] = context =>
         {
             context.Response.Headers.SetCookie = $"{Declared.ThirdParty}=1";

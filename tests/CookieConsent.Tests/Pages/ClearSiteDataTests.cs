@@ -86,7 +86,7 @@ public sealed class ClearSiteDataTests
         app.UseCookieConsent();
         app.MapCookieConsent();
         app.MapGet("/page", () => "page");
-        app.MapGet("/withdraw", context => context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context));
+        app.MapGet("/withdraw", async context => await context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context));
     });
 
     private static Visitor NewVisitor(Site site)

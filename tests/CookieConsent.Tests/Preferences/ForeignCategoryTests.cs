@@ -35,7 +35,7 @@ public sealed class ForeignCategoryTests
         {
             app.UseCookieConsent();
             app.MapCookieConsent();
-            app.MapGet("/withdraw", context => context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context));
+            app.MapGet("/withdraw", async context => await context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context));
         });
         using var visitor = NewVisitor(site, Site.Start, Foreign);
 

@@ -60,7 +60,7 @@ public sealed class ClockSkewTests
         {
             app.UseCookieConsent();
             app.MapGet("/change", async (HttpContext context, ICookieConsentService service) =>
-                await service.ChangeAsync(context, new Dictionary<string, Choice> { ["third-party"] = Choice.Rejected }));
+                await service.UpdateAsync(context, new Dictionary<string, Choice> { ["third-party"] = Choice.Rejected }));
         },
         answer: Answer);
 }

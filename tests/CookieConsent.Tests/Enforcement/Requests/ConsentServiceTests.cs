@@ -128,6 +128,19 @@ public sealed class ConsentServiceTests
     }
 
     [Fact]
+    public async Task Each_verb_returns_the_facts_that_are_in_force()
+    {
+        await AnswerOf(async (context, service) =>
+        {
+            (await service.SaveAsync(context, Statistics)).Should().BeSameAs(context.GetCookieConsent());
+            (await service.UpdateAsync(context, Statistics)).Should().BeSameAs(context.GetCookieConsent());
+            (await service.WithdrawAsync(context)).Should().BeSameAs(context.GetCookieConsent());
+            (await service.ResetAsync(context)).Should().BeSameAs(context.GetCookieConsent());
+            (await service.UpdateAsync(context, ImmutableDictionary<string, Choice>.Empty)).Should().BeSameAs(context.GetCookieConsent());
+        });
+    }
+
+    [Fact]
     public async Task After_the_response_has_started_it_is_a_state_error_and_changes_nothing()
     {
         var answer = await AnswerOf(async (context, service) =>
@@ -137,6 +150,7 @@ public sealed class ConsentServiceTests
 
             await FluentActions.Awaiting(() => service.SaveAsync(context, Statistics)).Should().ThrowAsync<InvalidOperationException>();
             await FluentActions.Awaiting(() => service.WithdrawAsync(context)).Should().ThrowAsync<InvalidOperationException>();
+            await FluentActions.Awaiting(() => service.ResetAsync(context)).Should().ThrowAsync<InvalidOperationException>();
             context.GetCookieConsent().Should().BeSameAs(before);
         });
 
@@ -158,7 +172,7 @@ public sealed class ConsentServiceTests
         await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
         {
             var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
-            await FluentActions.Awaiting(() => service.SaveAsync(context, ImmutableDictionary<string, Choice>.Empty)).Should().ThrowAsync<InvalidOperationException>();
+            await FluentActions.Awaiting(async () => await service.SaveAsync(context, ImmutableDictionary<string, Choice>.Empty)).Should().ThrowAsync<InvalidOperationException>();
         });
         using var visitor = site.NewVisitor();
 
@@ -167,7 +181,7 @@ public sealed class ConsentServiceTests
 
     private static async Task<Answer> AnswerOf(Func<HttpContext, ICookieConsentService, Task> act, string? cookies = null)
     {
-        await using var site = await Site.StartAsync(answer: context => act(context, context.RequestServices.GetRequiredService<ICookieConsentService>()));
+        await using var site = await Site.StartAsync(answer: async context => await act(context, context.RequestServices.GetRequiredService<ICookieConsentService>()));
         using var visitor = site.NewVisitor();
         if (cookies is not null)
         {

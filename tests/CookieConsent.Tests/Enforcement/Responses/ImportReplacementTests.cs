@@ -131,8 +131,8 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task A_choice_saved_in_the_same_request_is_written_alone()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
-            context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context));
+        await using var site = await Site.StartAsync(Import.Settings(), answer: async context =>
+            await context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context));
         using var visitor = site.NewVisitorWith(true, Site.Start);
 
         var cookie = (await visitor.NavigateAsync()).SetCookies.Should().ContainSingle().Subject;
@@ -143,8 +143,8 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task A_change_of_one_category_keeps_the_others_with_the_date_that_they_came_with()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
-            context.RequestServices.GetRequiredService<ICookieConsentService>().ChangeAsync(context, new Dictionary<string, Choice> { ["first-party"] = Choice.Accepted }));
+        await using var site = await Site.StartAsync(Import.Settings(), answer: async context =>
+            await context.RequestServices.GetRequiredService<ICookieConsentService>().UpdateAsync(context, new Dictionary<string, Choice> { ["first-party"] = Choice.Accepted }));
         using var visitor = site.NewVisitorWith(true, Site.Start.AddDays(-10));
 
         var cookie = (await visitor.NavigateAsync()).SetCookies.Should().ContainSingle().Subject;
