@@ -17,12 +17,12 @@ public sealed class CookieConsentOptions
     public CookieConsentMode Mode { get; set; }
 
     /// <summary>What becomes of a <c>Set-Cookie</c> line that nothing declares.</summary>
-    /// <value>Default <see cref="CookieConsent.UndeclaredCookies.Block"/>.</value>
-    public UndeclaredCookies UndeclaredCookies { get; set; }
+    /// <value>Default <see cref="CookieConsent.UndeclaredCookieHandling.Block"/>.</value>
+    public UndeclaredCookieHandling UndeclaredCookies { get; set; }
 
     /// <summary>What is taken for granted about ASP.NET Core's own cookies.</summary>
-    /// <value>Default <see cref="CookieConsent.FrameworkCookies.Essential"/>.</value>
-    public FrameworkCookies FrameworkCookies { get; set; }
+    /// <value>Default <see cref="CookieConsent.FrameworkCookieHandling.Essential"/>.</value>
+    public FrameworkCookieHandling FrameworkCookies { get; set; }
 
     /// <summary>Whether declared request cookies that are not allowed are hidden from the application and from proxied requests.</summary>
     /// <value>Default <see langword="true"/>.</value>

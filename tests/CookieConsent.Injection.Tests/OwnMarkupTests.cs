@@ -91,7 +91,7 @@ public sealed class OwnMarkupTests
     public async Task Asks_nothing_on_a_policy_page_of_the_application_s_own()
     {
         await using var site = await InjectedSite.StartAsync(
-            async context => await context.WriteHtmlAsync($"<html lang=en><title>Cookies</title><body>{await CookieConsent.Pages.ComponentRendering.RenderAsync<CookiePolicy>(context)}</body></html>"),
+            async context => await context.WriteHtmlAsync($"<html lang=en><title>Cookies</title><body>{await CookieConsent.Pages.ComponentRendering.RenderAsync<CookiePolicyContent>(context)}</body></html>"),
             Declared.CatalogueWith("\"PolicyPage\": \"/charte\""));
         using var visitor = site.NewVisitor();
 

@@ -5,16 +5,11 @@ namespace CookieConsent.Catalogue;
 /// <summary>The unit of the visitor's choice, with everything it declares in the order in which it is shown.</summary>
 internal sealed record CookieCategory
 {
-    public const string Necessary = "necessary";
-    public const string Statistics = "statistics";
-    public const string FirstParty = "first-party";
-    public const string ThirdParty = "third-party";
-
     /// <summary>How no category's id begins: the policy page has an anchor per category, and the library's own beside them.</summary>
     public const string ReservedBeginning = "vchoice";
 
     /// <summary>The built-in ids, in the order in which they are shown.</summary>
-    public static readonly ImmutableArray<string> BuiltIn = [Necessary, Statistics, FirstParty, ThirdParty];
+    public static readonly ImmutableArray<string> BuiltIn = [CookieCategories.Necessary, CookieCategories.Statistics, CookieCategories.FirstParty, CookieCategories.ThirdParty];
 
     /// <summary>What no category may be called: the preferences form has a field per category, and these beside them.</summary>
     public static readonly ImmutableArray<string> Reserved = ["decision", "asked", "keep", "returnUrl"];

@@ -13,7 +13,7 @@ internal sealed class CatalogueReader(IOptionsFactory<CookieConsentOptions> fact
     public LoadedCatalogue Read(IReadOnlyList<SettingSource> sources)
     {
         var options = factory.Create(Options.DefaultName);
-        var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookies.None ? [] : frameworkCookies.Read());
+        var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookieHandling.None ? [] : frameworkCookies.Read());
         IReadOnlyList<CatalogueMistake> errors = [.. compilation.Mistakes, .. SentenceCheck.Of(options), .. InjectionCheck.Of(options, services)];
         if (compilation.Catalogue is not { } catalogue || errors.Count > 0)
         {

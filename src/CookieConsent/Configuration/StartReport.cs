@@ -48,7 +48,7 @@ internal sealed class StartReport(
 
     private List<string> RemovedFrameworkCookies(LoadedCatalogue loaded)
     {
-        var known = loaded.Options.FrameworkCookies == FrameworkCookies.None ? frameworkCookies.Read().Where(cookie => cookie.IsShown).Select(cookie => cookie.Name) : [];
+        var known = loaded.Options.FrameworkCookies == FrameworkCookieHandling.None ? frameworkCookies.Read().Where(cookie => cookie.IsShown).Select(cookie => cookie.Name) : [];
         return loaded.Catalogue.Settings.AllowUndeclared
             ? []
             : [.. known.Concat(unmarkedCookies.Read()).Where(name => loaded.Catalogue.Find(name) is null).Distinct(StringComparer.Ordinal)];

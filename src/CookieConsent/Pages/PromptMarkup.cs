@@ -32,7 +32,7 @@ internal sealed class PromptMarkup
     /// <summary>The banner for a page.</summary>
     public BannerContent BannerFor(HttpContext context)
     {
-        if (PageContents.Holds<CookiePolicy>(context) || PageAddresses.IsSamePage(PolicyPath, context.Request))
+        if (PageContents.Holds<CookiePolicyContent>(context) || PageAddresses.IsSamePage(PolicyPath, context.Request))
         {
             return new BannerContent([PolicyBanner], "");
         }

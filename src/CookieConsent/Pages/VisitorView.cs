@@ -55,7 +55,7 @@ internal sealed class VisitorView
         context is not null && ApplicationServices.Of(context).GetRequiredService<ConsentMappings>().AreMissing() ? null : Of(context);
 
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
-    public bool IsPolicy => PageContents.Holds<CookiePolicy>(_context) || Addresses.IsPolicy(_context.Request);
+    public bool IsPolicy => PageContents.Holds<CookiePolicyContent>(_context) || Addresses.IsPolicy(_context.Request);
 
     /// <summary>Whether the visitor may have chosen and the browser kept that back: the page's script asks before it shows a prompt.</summary>
     public bool IsChoiceWithheld => IsInCircuit || _context.IsChoiceWithheld();

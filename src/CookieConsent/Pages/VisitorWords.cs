@@ -40,10 +40,10 @@ internal sealed class VisitorWords(IReadOnlyList<string> cultures, Sentences sen
 
     private CategorySentences? BuiltIn(string category) => category switch
     {
-        CookieCategory.Necessary => sentences.Necessary,
-        CookieCategory.Statistics => sentences.Statistics,
-        CookieCategory.FirstParty => sentences.FirstParty,
-        CookieCategory.ThirdParty => sentences.ThirdParty,
+        CookieCategories.Necessary => sentences.Necessary,
+        CookieCategories.Statistics => sentences.Statistics,
+        CookieCategories.FirstParty => sentences.FirstParty,
+        CookieCategories.ThirdParty => sentences.ThirdParty,
         _ => null,
     };
 

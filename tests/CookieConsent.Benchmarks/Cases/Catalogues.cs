@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CookieConsent.Catalogue;
 
 namespace CookieConsent.Benchmarks.Cases;
 
@@ -23,9 +22,9 @@ internal static class Catalogues
 
         var categories = new JsonObject
         {
-            [CookieCategory.Necessary] = new JsonObject { ["Cookies"] = new JsonObject { [Necessary] = Cookie() } },
-            [CookieCategory.Statistics] = new JsonObject { ["Cookies"] = new JsonObject { [AnonymousPattern] = Cookie(("Anonymous", true)) } },
-            [CookieCategory.FirstParty] = new JsonObject { ["Cookies"] = firstParty },
+            [CookieCategories.Necessary] = new JsonObject { ["Cookies"] = new JsonObject { [Necessary] = Cookie() } },
+            [CookieCategories.Statistics] = new JsonObject { ["Cookies"] = new JsonObject { [AnonymousPattern] = Cookie(("Anonymous", true)) } },
+            [CookieCategories.FirstParty] = new JsonObject { ["Cookies"] = firstParty },
         };
         return new JsonObject { [CookieConsentOptions.SectionName] = new JsonObject { ["Categories"] = categories } }.ToJsonString();
     }

@@ -39,5 +39,5 @@ internal static class Requests
         [.. catalogue.OptionalCategories.Select(ChoiceOn)]));
 
     private static CategoryChoice ChoiceOn(CookieCategory category) =>
-        new(category.Id, category.Id == CookieCategory.Statistics ? CookieConsent.Choice.Accepted : CookieConsent.Choice.Rejected, category.Fingerprint);
+        new(category.Id, category.Id == CookieCategories.Statistics ? CookieConsent.Choice.Accepted : CookieConsent.Choice.Rejected, category.Fingerprint);
 }

@@ -40,6 +40,9 @@ internal sealed class FetchingVisitor : IAsyncDisposable
         var visitor = new FetchingVisitor(site, await BrowserVisitor.AtAsync(site.Address, equipment));
         await visitor._visitor.OpenAsync(path);
         await visitor.Banner.ShouldBeShownAsync();
+
+        // A click before the circuit is attached begins a navigation that Blazor gives up.
+        await Assertions.Expect(visitor.Page.Locator("nav[data-interactive=False]")).ToHaveCountAsync(0);
         return visitor;
     }
 

@@ -37,8 +37,8 @@ public sealed class PipelineTests
         await using var site = await Site.StartAsync(
             configure: builder =>
             {
-                builder.Services.AddCookieConsent(options => options.UndeclaredCookies = UndeclaredCookies.Allow);
-                builder.Services.AddCookieConsent(options => options.UndeclaredCookies.Should().Be(UndeclaredCookies.Allow));
+                builder.Services.AddCookieConsent(options => options.UndeclaredCookies = UndeclaredCookieHandling.Allow);
+                builder.Services.AddCookieConsent(options => options.UndeclaredCookies.Should().Be(UndeclaredCookieHandling.Allow));
             },
             answer: AnswerAsync);
 

@@ -33,7 +33,7 @@ public sealed class ReExecutedPageTests
     [MemberData(nameof(Failures))]
     public async Task Asks_also_where_the_failed_page_held_the_policy(string path, HttpStatusCode status)
     {
-        await using var site = await StartAsync<CookiePolicy>(ComponentPage.WriteAsync<CookieBanner>);
+        await using var site = await StartAsync<CookiePolicyContent>(ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
 
         (await visitor.OpenAsync(path, status)).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
@@ -43,7 +43,7 @@ public sealed class ReExecutedPageTests
     [MemberData(nameof(Failures))]
     public async Task Holds_the_policy_and_does_not_ask_beside_it(string path, HttpStatusCode status)
     {
-        await using var site = await StartAsync<CookiePolicy>(ComponentPage.WriteAsync<CookiePolicy>);
+        await using var site = await StartAsync<CookiePolicyContent>(ComponentPage.WriteAsync<CookiePolicyContent>);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync(path, status);

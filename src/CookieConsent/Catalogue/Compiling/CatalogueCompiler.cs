@@ -74,15 +74,15 @@ internal sealed class CatalogueCompiler
 
     private CookieCategory Necessary(DeclarationCompiler declarations, TextCompiler texts)
     {
-        var options = _categories.TryGetValue(CookieCategory.Necessary, out var found) ? found : new CookieCategoryOptions();
-        var path = SettingPath.Category(CookieCategory.Necessary);
+        var options = _categories.TryGetValue(CookieCategories.Necessary, out var found) ? found : new CookieCategoryOptions();
+        var path = SettingPath.Category(CookieCategories.Necessary);
         return new CookieCategory
         {
-            Id = CookieCategory.Necessary,
+            Id = CookieCategories.Necessary,
             Index = 0,
             Title = texts.Optional(path, nameof(options.Title), options.Title),
             Description = texts.Optional(path, nameof(options.Description), options.Description),
-            Cookies = [.. declarations.Compile(CookieCategory.Necessary, 0, options.Cookies)],
+            Cookies = [.. declarations.Compile(CookieCategories.Necessary, 0, options.Cookies)],
             Fingerprint = "",
             NeedsConsent = false,
         };
@@ -157,7 +157,7 @@ internal sealed class CatalogueCompiler
         }
     }
 
-    private static bool IsNecessary(string id) => id.Equals(CookieCategory.Necessary, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNecessary(string id) => id.Equals(CookieCategories.Necessary, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The optional categories: built-in ones in their own order, then the site's by its order and id.</summary>
     private static List<(string Id, CookieCategoryOptions Options)> InOrder(IEnumerable<KeyValuePair<string, CookieCategoryOptions>> categories) =>

@@ -49,7 +49,7 @@ internal sealed class DeclarationCompiler(TextCompiler texts, Lifetime choiceLif
             Name = name,
             CategoryIndex = categoryIndex,
             Provider = Text(path, nameof(options.Provider), options.Provider, isRequired: !isNecessary, isName: true),
-            ProviderPolicy = Policy(path, options.ProviderPolicy, isRequired: category == CookieCategory.ThirdParty),
+            ProviderPolicy = Policy(path, options.ProviderPolicy, isRequired: category == CookieCategories.ThirdParty),
             Service = Text(path, nameof(options.Service), options.Service, isRequired: false),
             Purpose = Text(path, nameof(options.Purpose), options.Purpose, isRequired: !isNecessary),
             Lifetime = Duration(path, options.Lifetime, isRequired: !isNecessary) ?? (builtIn == BuiltInCookie.Preferences ? choiceLifetime : null),
@@ -84,9 +84,9 @@ internal sealed class DeclarationCompiler(TextCompiler texts, Lifetime choiceLif
             mistakes.Add(path, $"'{name}' is declared already, at {_paths[(name, options.Storage)]}.", "Keep one of the two declarations.");
         }
 
-        if (category != CookieCategory.Necessary && options.Storage == CookieStorage.Cookie && FixedCookies.Contains(name))
+        if (category != CookieCategories.Necessary && options.Storage == CookieStorage.Cookie && FixedCookies.Contains(name))
         {
-            mistakes.Add(path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookies(CookieCategory.Necessary).To(name)}.");
+            mistakes.Add(path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookies(CookieCategories.Necessary).To(name)}.");
         }
     }
 

@@ -42,7 +42,7 @@ internal static class ImportCompiler
 
     private static string Problem(string? id, CookieConsentOptions options)
     {
-        if (CookieCategory.Necessary.Equals(id, StringComparison.OrdinalIgnoreCase))
+        if (CookieCategories.Necessary.Equals(id, StringComparison.OrdinalIgnoreCase))
         {
             return $"'{id}' is necessary, so that there is nothing to choose.";
         }

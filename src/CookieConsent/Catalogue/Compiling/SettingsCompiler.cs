@@ -11,8 +11,8 @@ internal static class SettingsCompiler
     public static CatalogueSettings Compile(CookieConsentOptions options, MistakeList mistakes) => new()
     {
         ReportOnly = Defined(options.Mode, SettingPath.Setting(nameof(options.Mode)), mistakes) == CookieConsentMode.ReportOnly,
-        AllowUndeclared = Defined(options.UndeclaredCookies, SettingPath.Setting(nameof(options.UndeclaredCookies)), mistakes) == UndeclaredCookies.Allow,
-        AllowEssential = options.FrameworkCookies != FrameworkCookies.None,
+        AllowUndeclared = Defined(options.UndeclaredCookies, SettingPath.Setting(nameof(options.UndeclaredCookies)), mistakes) == UndeclaredCookieHandling.Allow,
+        AllowEssential = options.FrameworkCookies != FrameworkCookieHandling.None,
         HideRefusedCookies = options.HideRefusedCookies,
         CapLifetimes = options.CapLifetimes,
         ChoiceLifetime = ChoiceLifetime(options, mistakes),

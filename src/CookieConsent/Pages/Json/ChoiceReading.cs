@@ -31,7 +31,7 @@ internal sealed class ChoiceReading(CookieCatalogue catalogue)
             return Problem.BadInput(field, $"{Problem.Glimpse(written)} is not a choice.", """Write "accepted" or "rejected".""");
         }
 
-        if (legal == Choice.Rejected && id.Equals(CookieCategory.Necessary, StringComparison.OrdinalIgnoreCase))
+        if (legal == Choice.Rejected && id.Equals(CookieCategories.Necessary, StringComparison.OrdinalIgnoreCase))
         {
             return Problem.BadInput(field, "Necessary cookies cannot be rejected.", "Leave the category out.");
         }

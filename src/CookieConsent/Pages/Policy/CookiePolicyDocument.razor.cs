@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CookieConsent.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>The policy page as a whole document, which <c>MapCookieConsent()</c> answers with where the site has no page of its own.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class CookiePolicyDocument
 {
     // As values and no literals: the compiler leaves a literal element without its end, and the document is XML too.

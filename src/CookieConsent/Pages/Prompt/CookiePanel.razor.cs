@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CookieConsent.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>The panel with the choice per category, as the library's script opens it; a page has no need to hold it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class CookiePanel
 {
     private VisitorView? _view;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CookieConsent;
 
-/// <summary><see cref="CookiePolicy"/> in a Razor page or view.</summary>
+/// <summary><see cref="CookiePolicyContent"/> in a Razor page or view.</summary>
 [HtmlTargetElement("cookie-policy")]
 public sealed class CookiePolicyTagHelper : TagHelper
 {
@@ -22,6 +22,6 @@ public sealed class CookiePolicyTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         TagHelperAttributes.RefuseOthers(output, ViewContext.ExecutingFilePath, "cookie-policy");
         output.TagName = null;
-        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePolicy>(ViewContext.HttpContext).ConfigureAwait(false));
+        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePolicyContent>(ViewContext.HttpContext).ConfigureAwait(false));
     }
 }

@@ -1,7 +1,7 @@
 namespace CookieConsent;
 
 /// <summary>What becomes of a <c>Set-Cookie</c> line that no declaration covers, or that has no readable name.</summary>
-public enum UndeclaredCookies
+public enum UndeclaredCookieHandling
 {
     /// <summary>The line is removed: what nobody declared, nobody can have consented to.</summary>
     Block = 0,

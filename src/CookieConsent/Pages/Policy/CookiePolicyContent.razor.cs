@@ -9,7 +9,7 @@ namespace CookieConsent;
 /// The policy page's contents, for a page of the site's own: what cookies are, the categories, a table for each, and the
 /// form with the choice. Made from the catalogue that is enforced. Point <see cref="CookieConsentOptions.PolicyPage"/> at the view.
 /// </summary>
-public sealed partial class CookiePolicy
+public sealed partial class CookiePolicyContent
 {
     private VisitorView? _view;
 
@@ -28,17 +28,17 @@ public sealed partial class CookiePolicy
             return;
         }
 
-        _view = PageContents.Add<CookiePolicy>(context) ? view : null;
+        _view = PageContents.Add<CookiePolicyContent>(context) ? view : null;
         view.KeepToThisVisitor();
     }
 
     private static IEnumerable<string> Kinds(VisitorView view) => view.Catalogue.Categories
         .Select(category => category.Id switch
         {
-            CookieCategory.Necessary => view.Sentences.KindNecessary,
-            CookieCategory.Statistics => view.Sentences.KindStatistics,
-            CookieCategory.FirstParty => view.Sentences.KindFirstParty,
-            CookieCategory.ThirdParty => view.Sentences.KindThirdParty,
+            CookieCategories.Necessary => view.Sentences.KindNecessary,
+            CookieCategories.Statistics => view.Sentences.KindStatistics,
+            CookieCategories.FirstParty => view.Sentences.KindFirstParty,
+            CookieCategories.ThirdParty => view.Sentences.KindThirdParty,
             _ => null,
         })
         .OfType<string>();

@@ -1,7 +1,7 @@
 namespace CookieConsent;
 
 /// <summary>What is taken for granted about the cookies of ASP.NET Core itself.</summary>
-public enum FrameworkCookies
+public enum FrameworkCookieHandling
 {
     /// <summary>
     /// Those that the application marked essential (<c>CookieBuilder.IsEssential</c>) count as necessary, under the
