@@ -9,6 +9,12 @@ internal sealed record CookieDeclaration
     /// <summary>The <see cref="CookieCategory.Index"/> of the category that declares it.</summary>
     public required int CategoryIndex { get; init; }
 
+    /// <summary>
+    /// One bit for all optional cookies that share their verdict in every decision: those of one category, anonymous or not. There are
+    /// at most 32 optional categories. 0 for a necessary cookie.
+    /// </summary>
+    public ulong VerdictBit => BitOf(CategoryIndex, Anonymous);
+
     public CatalogueText? Provider { get; init; }
 
     public CatalogueText? ProviderPolicy { get; init; }
@@ -43,4 +49,7 @@ internal sealed record CookieDeclaration
     /// nothing for the choice itself, which lives as long as <see cref="CatalogueSettings.ChoiceLifetime"/> says.
     /// </summary>
     public Lifetime? Limit => IsDeclared && BuiltIn != BuiltInCookie.Preferences ? Lifetime : null;
+
+    /// <inheritdoc cref="VerdictBit"/>
+    public static ulong BitOf(int categoryIndex, bool anonymous) => categoryIndex == 0 ? 0 : 1UL << (((categoryIndex - 1) * 2) + (anonymous ? 1 : 0));
 }

@@ -27,6 +27,8 @@ internal sealed class ConsentDecision
             var choice = ChoiceOn(category);
             _choices[category.Index] = choice;
             PromptRequired |= category.NeedsConsent && choice == Choice.Undecided;
+            Add(VerdictOn(category, anonymous: false), CookieDeclaration.BitOf(category.Index, anonymous: false));
+            Add(VerdictOn(category, anonymous: true), CookieDeclaration.BitOf(category.Index, anonymous: true));
         }
     }
 
@@ -39,6 +41,12 @@ internal sealed class ConsentDecision
     /// Whether the visitor may have made a choice that is not known here. Most often the browser kept back its cookie.
     /// </summary>
     public bool IsChoiceWithheld => _key.IsChoiceWithheld;
+
+    /// <summary>What is refused, as a set of <see cref="CookieDeclaration.VerdictBit"/>.</summary>
+    public ulong Refused { get; private set; }
+
+    /// <summary>What of it is refused because the visitor rejected it.</summary>
+    public ulong Rejected { get; private set; }
 
     public bool PromptRequired { get; }
 
@@ -83,18 +91,7 @@ internal sealed class ConsentDecision
         return verdict == CookieVerdict.Allowed || (verdict == CookieVerdict.Undeclared && Catalogue.Settings.AllowUndeclared);
     }
 
-    public Choice ChoiceOn(CookieDeclaration declaration) => _choices[declaration.CategoryIndex];
-
-    /// <summary>
-    /// The rules, in their order:
-    /// 1. what nothing declares is undeclared;
-    /// 2. what the visitor accepted is allowed, and so is what is necessary, whose choice is always accepted;
-    /// 3. what the visitor rejected is refused, anonymous or not;
-    /// 4. while undecided, anonymous audience measurement is rejected after an earlier objection to its category;
-    /// 5. it is refused where the browser kept back a choice that may reject it;
-    /// 6. it is allowed otherwise (CNIL 2020-091 art. 5);
-    /// 7. the rest is refused.
-    /// </summary>
+    /// <summary>What nothing declares is undeclared; the rest follows its category.</summary>
     public CookieVerdict VerdictOn(CookieDeclaration? declaration)
     {
         if (declaration is null)
@@ -102,12 +99,12 @@ internal sealed class ConsentDecision
             return CookieVerdict.Undeclared;
         }
 
-        return ChoiceOn(declaration) switch
+        if ((Refused & declaration.VerdictBit) == 0)
         {
-            Choice.Accepted => CookieVerdict.Allowed,
-            Choice.Rejected => CookieVerdict.RefusedRejected,
-            _ => declaration.Anonymous ? VerdictOnMeasurement(Catalogue.CategoryOf(declaration)) : CookieVerdict.RefusedUndecided,
-        };
+            return CookieVerdict.Allowed;
+        }
+
+        return (Rejected & declaration.VerdictBit) == 0 ? CookieVerdict.RefusedUndecided : CookieVerdict.RefusedRejected;
     }
 
     /// <summary>
@@ -122,6 +119,28 @@ internal sealed class ConsentDecision
             .ToImmutableArray();
         return objections.IsEmpty ? null : new CookiePreferences(CookiePreferences.WholeSecond(now), objections);
     }
+
+    private void Add(CookieVerdict verdict, ulong bit)
+    {
+        Refused |= verdict == CookieVerdict.Allowed ? 0 : bit;
+        Rejected |= verdict == CookieVerdict.RefusedRejected ? bit : 0;
+    }
+
+    /// <summary>
+    /// The rules, in their order:
+    /// 1. what the visitor accepted is allowed, and so is what is necessary, whose choice is always accepted;
+    /// 2. what the visitor rejected is refused, anonymous or not;
+    /// 3. while undecided, anonymous audience measurement is rejected after an earlier objection to its category;
+    /// 4. it is refused where the browser kept back a choice that may reject it;
+    /// 5. it is allowed otherwise (CNIL 2020-091 art. 5);
+    /// 6. the rest is refused.
+    /// </summary>
+    private CookieVerdict VerdictOn(CookieCategory category, bool anonymous) => _choices[category.Index] switch
+    {
+        Choice.Accepted => CookieVerdict.Allowed,
+        Choice.Rejected => CookieVerdict.RefusedRejected,
+        _ => anonymous ? VerdictOnMeasurement(category) : CookieVerdict.RefusedUndecided,
+    };
 
     private CookieVerdict VerdictOnMeasurement(CookieCategory category)
     {

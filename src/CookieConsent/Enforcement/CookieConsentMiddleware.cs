@@ -46,7 +46,7 @@ internal sealed class CookieConsentMiddleware(
     {
         try
         {
-            return Read(request.Headers.Cookie, catalogue, CrossSiteRequest.Is(request));
+            return Read(request, request.Headers.Cookie, catalogue);
         }
 #pragma warning disable CA1031 // Whatever failed, the visitor has not consented.
         catch (Exception exception)
@@ -57,34 +57,41 @@ internal sealed class CookieConsentMiddleware(
         }
     }
 
-    private RequestReading Read(StringValues cookies, CookieCatalogue catalogue, bool isCrossSite)
+    private RequestReading Read(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
     {
         if (cookies.Count == 0)
         {
-            return readings.WithoutCookies(catalogue, isCrossSite);
+            return readings.WithoutCookies(catalogue, CrossSiteRequest.Is(request));
         }
 
-        if (cookies.Count > 1 || (string?)cookies is not { } line)
-        {
-            return RequestReader.Read(cookies, catalogue, time.GetUtcNow(), isCrossSite, readings.DecisionsOn(catalogue));
-        }
-
-        if (readings.Find(line, catalogue, isCrossSite) is { } known && (known.IsTimeless || known.IsGoodAt(time.GetUtcNow())))
+        if (readings.Find(cookies, catalogue) is { } known && IsGood(known, request))
         {
             return known;
         }
 
-        var reading = ReadLine(line, catalogue, isCrossSite);
+        var reading = ReadAnew(request, cookies, catalogue);
         readings.Remember(reading);
         return reading;
     }
 
-    /// <summary>Without a choice that grows old the clock is not read.</summary>
-    private RequestReading ReadLine(string line, CookieCatalogue catalogue, bool isCrossSite)
+    /// <summary>Whether time and the kind of the request, where they matter, let a reading be what it was.</summary>
+    private bool IsGood(RequestReading known, IHttpRequestFeature request) =>
+        (known.IsReadable || known.Decision.IsChoiceWithheld == CrossSiteRequest.Is(request))
+        && (known.IsTimeless || known.IsGoodAt(time.GetUtcNow()));
+
+    /// <summary>Without a choice that grows old the clock is not read; with one, the kind of the request does not matter.</summary>
+    private RequestReading ReadAnew(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
     {
         var decisions = readings.DecisionsOn(catalogue);
-        return PreferencesReader.MayHoldChoice(line)
-            ? RequestReader.Read(line, catalogue, time.GetUtcNow(), isCrossSite, decisions)
-            : RequestReader.DecideWithoutChoice(line, catalogue, isCrossSite, decisions);
+        var carried = CarriedCookies.In(cookies, catalogue);
+        if (carried.FirstPreferences is not { } start)
+        {
+            return RequestReader.DecideWithoutChoice(cookies, carried, catalogue, CrossSiteRequest.Is(request), decisions);
+        }
+
+        var now = time.GetUtcNow();
+        var read = PreferencesReader.Read(cookies, catalogue, now, decisions.KnownChoices, start);
+        var isCrossSite = !read.IsReadable && CrossSiteRequest.Is(request);
+        return RequestReader.Decide(cookies, carried, catalogue, read, now, isCrossSite, decisions);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CookieConsent.Catalogue;
+using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Enforcement;
 
@@ -36,21 +37,22 @@ internal sealed class ReadingCache
         return reading;
     }
 
-    /// <summary>The reading of a line, unless the request is of another kind than the one that it was read from, and that matters.</summary>
-    public RequestReading? Find(string line, CookieCatalogue catalogue, bool isCrossSite)
+    /// <summary>What was read from a line, of whatever kind the request was.</summary>
+    public RequestReading? Find(StringValues cookies, CookieCatalogue catalogue)
     {
+        if (SingleLine(cookies) is not { } line)
+        {
+            return null;
+        }
+
         var reading = Volatile.Read(ref ReadingsBy(catalogue).ByLine[PlaceOf(line)]);
-        return reading is not null
-            && ReferenceEquals((string?)reading.Cookies, line)
-            && (reading.IsReadable || reading.Decision.IsChoiceWithheld == isCrossSite)
-            ? reading
-            : null;
+        return reading is not null && ReferenceEquals((string?)reading.Cookies, line) ? reading : null;
     }
 
-    /// <summary>Remembers a reading of one line.</summary>
+    /// <summary>Remembers a reading of one line; several are not remembered.</summary>
     public void Remember(RequestReading reading)
     {
-        if ((string?)reading.Cookies is { Length: <= MaxLineLength } line)
+        if (SingleLine(reading.Cookies) is { Length: <= MaxLineLength } line)
         {
             Volatile.Write(ref ReadingsBy(reading.Decision.Catalogue).ByLine[PlaceOf(line)], reading);
         }
@@ -67,6 +69,8 @@ internal sealed class ReadingCache
 
         return readings;
     }
+
+    private static string? SingleLine(StringValues cookies) => cookies.Count == 1 ? (string?)cookies : null;
 
     private static int PlaceOf(string line) => RuntimeHelpers.GetHashCode(line) & (Capacity - 1);
 

@@ -6,58 +6,80 @@ namespace CookieConsent.Preferences;
 /// The cookies of one <c>Cookie</c> header line as a server reads them (RFC 6265 section 4.2.1): cut at every <c>;</c>,
 /// the name before the first <c>=</c>, blanks taken off, nothing decoded. Allocates nothing.
 /// </summary>
-internal ref struct CookieCrumbs(ReadOnlySpan<char> header)
+internal ref struct CookieCrumbs
 {
-    private readonly ReadOnlySpan<char> _header = header;
-    private Separators _separators = new(header);
-    private ReadOnlySpan<char> _value;
-    private int _next;
+    private readonly ReadOnlySpan<char> _header;
+    private Separators _separators;
+    private int _start;
+    private int _equals;
+    private int _end = -1;
+
+    public CookieCrumbs(ReadOnlySpan<char> header)
+    {
+        _header = header;
+        _separators = new Separators(header);
+    }
+
+    /// <param name="header">The line.</param>
+    /// <param name="start">Where a crumb begins, the first one that is read.</param>
+    public CookieCrumbs(ReadOnlySpan<char> header, int start)
+        : this(header) => GoTo(start);
+
+    /// <summary>Where the present crumb begins in the header, after the <c>;</c> before it.</summary>
+    public readonly int Start => _start;
+
+    /// <summary>Where the present crumb ends in the header, at the <c>;</c> after it.</summary>
+    public readonly int End => _end;
 
     /// <summary>Where the present crumb stands in the header, without the <c>;</c> around it.</summary>
-    public Range Position { get; private set; }
+    public readonly Range Position => new(_start, _end);
 
     /// <summary>The present crumb's name; empty for one without <c>=</c>.</summary>
-    public ReadOnlySpan<char> Name { get; private set; }
+    public readonly ReadOnlySpan<char> Name => _equals < _end ? CookieName.Trim(_header[_start.._equals]) : default;
 
-    public readonly ReadOnlySpan<char> Value => CookieName.Trim(_value);
+    public readonly ReadOnlySpan<char> Value => _equals < _end ? CookieName.Trim(_header[(_equals + 1).._end]) : default;
 
     /// <summary>Moves to the next crumb of a name, in one vectorized search for it.</summary>
     public bool MoveTo(string name)
     {
-        while (_next <= _header.Length && _header[_next..].IndexOf(name, StringComparison.Ordinal) is var found and >= 0)
+        var next = _end + 1;
+        while (next <= _header.Length && _header[next..].IndexOf(name, StringComparison.Ordinal) is var found and >= 0)
         {
-            _next += _header.Slice(_next, found).LastIndexOf(';') + 1;
-            _separators.MoveTo(_next);
+            GoTo(next + _header.Slice(next, found).LastIndexOf(';') + 1);
             if (MoveNext() && Name.SequenceEqual(name))
             {
                 return true;
             }
+
+            next = _end + 1;
         }
 
-        _next = _header.Length + 1;
+        _end = _header.Length;
         return false;
     }
 
     public bool MoveNext()
     {
-        if (_next > _header.Length)
+        _start = _end + 1;
+        if (_start > _header.Length)
         {
             return false;
         }
 
-        var start = _next;
-        var equals = _separators.Next();
-        var end = equals;
+        var end = _separators.Next();
+        _equals = end;
         while (end < _header.Length && _header[end] != ';')
         {
             end = _separators.Next();
         }
 
-        var hasName = equals < end;
-        Position = new Range(start, end);
-        Name = hasName ? CookieName.Trim(_header[start..equals]) : default;
-        _value = hasName ? _header[(equals + 1)..end] : default;
-        _next = end + 1;
+        _end = end;
         return true;
+    }
+
+    private void GoTo(int start)
+    {
+        _end = start - 1;
+        _separators.MoveTo(start);
     }
 }

@@ -14,15 +14,16 @@ internal static class PreferencesReader
     /// <param name="catalogue">What the site declares: its categories, what it imports, how long a choice counts.</param>
     /// <param name="now">The moment of the request.</param>
     /// <param name="known">What is known of choices on that catalogue.</param>
-    public static PreferencesReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, KnownChoices? known = null)
+    /// <param name="start">Where a cookie begins before which no line holds a choice.</param>
+    public static PreferencesReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, KnownChoices? known = null, int start = 0)
     {
         var reading = default(PreferencesReading);
         foreach (var line in cookies)
         {
-            var crumbs = new CookieCrumbs(line);
+            var crumbs = new CookieCrumbs(line, start);
             while (crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
             {
-                reading = With(reading, WrittenChoice.Read(crumbs.Value, catalogue, known), line.AsMemory()[crumbs.Position], catalogue.Settings.ChoiceLifetime, now);
+                Add(ref reading, WrittenChoice.Read(crumbs.Value, catalogue, known), line.AsMemory()[crumbs.Position], catalogue.Settings.ChoiceLifetime, now);
             }
         }
 
@@ -39,30 +40,33 @@ internal static class PreferencesReader
     /// <summary>Whether a line may hold a choice at all.</summary>
     public static bool MayHoldChoice(string line) => line.Contains(CookieCatalogue.PreferencesCookie, StringComparison.Ordinal);
 
-    private static PreferencesReading With(PreferencesReading reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, Lifetime choiceLifetime, DateTimeOffset now)
+    private static void Add(ref PreferencesReading reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, Lifetime choiceLifetime, DateTimeOffset now)
     {
         if (written is not { } choice)
         {
-            return reading with { Flaw = Worse(reading.Flaw, PreferencesFlaw.Malformed) };
+            reading = reading with { Flaw = Worse(reading.Flaw, PreferencesFlaw.Malformed) };
+            return;
         }
 
         var decidedAt = CookiePreferences.WithoutSkew(choice.DecidedAt, now);
         var isOfTheMoment = decidedAt != choice.DecidedAt;
-        choice = choice with { DecidedAt = decidedAt };
         var validUntil = choiceLifetime.After(decidedAt);
         if (decidedAt > now || now > validUntil)
         {
-            return reading with
+            reading = reading with
             {
                 Flaw = Worse(reading.Flaw, decidedAt > now ? PreferencesFlaw.Future : PreferencesFlaw.Expired),
                 Objections = reading.Objections | choice.Objections,
                 IsReadable = true,
             };
+            return;
         }
 
-        return reading.Choice is not { } other || choice.Outranks(other)
-            ? reading with { Choice = choice, Cookie = cookie, ValidUntil = validUntil, IsOfTheMoment = isOfTheMoment, IsReadable = true }
-            : reading;
+        choice = choice with { DecidedAt = decidedAt };
+        if (reading.Choice is not { } other || choice.Outranks(other))
+        {
+            reading = reading with { Choice = choice, Cookie = cookie, ValidUntil = validUntil, IsOfTheMoment = isOfTheMoment, IsReadable = true };
+        }
     }
 
     private static PreferencesFlaw Worse(PreferencesFlaw first, PreferencesFlaw next) =>

@@ -4,16 +4,17 @@ using System.Runtime.Intrinsics;
 
 namespace CookieConsent.Preferences;
 
-/// <summary>Every <c>;</c> and <c>=</c> of a header in their order, found in one pass of 16 characters at a time.</summary>
+/// <summary>Every <c>;</c> and <c>=</c> of a header in their order, found in one pass of 64 characters at a time.</summary>
 internal ref struct Separators(ReadOnlySpan<char> header)
 {
-    private const int Width = 16;
+    private const int Width = 64;
+    private const int VectorWidth = 16;
 
     private readonly ReadOnlySpan<char> _header = header;
     private int _block = -Width;
 
     /// <summary>One bit for each character of the block: those that are still to come.</summary>
-    private uint _found;
+    private ulong _found;
 
     /// <summary>The place of the next one; the header's length after the last.</summary>
     public int Next()
@@ -41,26 +42,27 @@ internal ref struct Separators(ReadOnlySpan<char> header)
         _found = 0;
     }
 
-    private static uint FoundIn(ReadOnlySpan<char> text)
+    private static ulong FoundIn(ReadOnlySpan<char> text)
     {
-        if (text.Length < Width)
+        var found = 0UL;
+        var start = 0;
+        for (; start <= Width - VectorWidth && start <= text.Length - VectorWidth; start += VectorWidth)
         {
-            return FoundInRest(text);
+            found |= (ulong)FoundInVector(text[start..]) << start;
         }
 
-        var characters = MemoryMarshal.Cast<char, ushort>(text);
-        var bytes = Vector128.NarrowWithSaturation(Vector128.Create(characters), Vector128.Create(characters[Vector128<ushort>.Count..]));
-        return (Vector128.Equals(bytes, Vector128.Create((byte)';')) | Vector128.Equals(bytes, Vector128.Create((byte)'='))).ExtractMostSignificantBits();
-    }
-
-    private static uint FoundInRest(ReadOnlySpan<char> text)
-    {
-        var found = 0u;
-        for (var i = 0; i < text.Length; i++)
+        for (; start < Width && start < text.Length; start++)
         {
-            found |= text[i] is ';' or '=' ? 1u << i : 0;
+            found |= text[start] is ';' or '=' ? 1UL << start : 0;
         }
 
         return found;
+    }
+
+    private static uint FoundInVector(ReadOnlySpan<char> text)
+    {
+        var characters = MemoryMarshal.Cast<char, ushort>(text);
+        var bytes = Vector128.NarrowWithSaturation(Vector128.Create(characters), Vector128.Create(characters[Vector128<ushort>.Count..]));
+        return (Vector128.Equals(bytes, Vector128.Create((byte)';')) | Vector128.Equals(bytes, Vector128.Create((byte)'='))).ExtractMostSignificantBits();
     }
 }

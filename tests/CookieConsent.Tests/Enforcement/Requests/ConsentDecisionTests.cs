@@ -1,3 +1,4 @@
+using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
 using CookieConsent.Enforcement.SetCookie;
 using CookieConsent.Tests.Support;
@@ -133,5 +134,26 @@ public sealed class ConsentDecisionTests
         decision.IsCookieAllowed("basket").Should().BeTrue();
         decision.IsCookieAllowed("Basket").Should().BeFalse();
         decision.IsCookieAllowed("").Should().BeFalse();
+    }
+
+    [Fact]
+    public void As_many_categories_as_there_may_be_each_have_their_own_verdicts()
+    {
+        var bits = Enumerable.Range(1, 32).SelectMany(index => new[] { CookieDeclaration.BitOf(index, anonymous: false), CookieDeclaration.BitOf(index, anonymous: true) });
+        bits.Append(0UL).Should().OnlyHaveUniqueItems();
+
+        var categories = string.Join(", ", Enumerable.Range(0, 32).Select(i => $$"""
+            "c{{i}}": { "Title": "C", "Description": "C", "Cookies": {
+                "x{{i}}": { "Provider": "P", "Purpose": "P", "Lifetime": "1 day" },
+                "y{{i}}": { "Provider": "P", "Purpose": "P", "Lifetime": "1 day", "Anonymous": true } } }
+            """));
+        var catalogue = Decisions.Catalogue($$"""{ "Categories": { {{categories}} } }""");
+        foreach (var chosen in catalogue.OptionalCategories)
+        {
+            var accepting = RequestReader.Decide(default, catalogue, Decisions.Preferences(catalogue, category => category == chosen ? Choice.Accepted : Choice.Rejected)).Decision;
+
+            catalogue.OptionalCategories.SelectMany(category => category.Cookies).Where(cookie => accepting.IsCookieAllowed(cookie.Name))
+                .Should().Equal(chosen.Cookies);
+        }
     }
 }

@@ -77,9 +77,9 @@ public sealed class ReadingMemoryTests
         var reading = RequestReader.Read(line, catalogue, Decisions.Now);
         cache.Remember(reading);
 
-        cache.Find(line, catalogue, isCrossSite: false).Should().BeSameAs(reading);
-        cache.Find(new string(line.AsSpan()), catalogue, isCrossSite: false).Should().BeNull();
-        cache.Find(line, Decisions.Catalogue(), isCrossSite: false).Should().BeNull();
+        cache.Find(line, catalogue).Should().BeSameAs(reading);
+        cache.Find(new string(line.AsSpan()), catalogue).Should().BeNull();
+        cache.Find(line, Decisions.Catalogue()).Should().BeNull();
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ReadingMemoryTests
         {
             var line = new string('a', length);
             cache.Remember(RequestReader.Read(line, catalogue, Decisions.Now));
-            (cache.Find(line, catalogue, isCrossSite: false) is not null).Should().Be(length == 4096);
+            (cache.Find(line, catalogue) is not null).Should().Be(length == 4096);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class ReadingMemoryTests
         GC.Collect();
         line.IsAlive.Should().BeTrue();
 
-        cache.Find("a=1", Decisions.Catalogue(), isCrossSite: false);
+        cache.Find("a=1", Decisions.Catalogue());
         GC.Collect();
 
         (old.IsAlive, line.IsAlive).Should().Be((false, false));

@@ -1,4 +1,5 @@
 using CookieConsent.Enforcement;
+using CookieConsent.Preferences;
 using CsCheck;
 using Microsoft.Extensions.Primitives;
 
@@ -19,6 +20,11 @@ public sealed class RequestReaderTests
     [InlineData("_ga=1; _ga=2; a=\u00e9; _ga=3", "a=\u00e9")]
     [InlineData("a=_ga=1; _ga=2", "a=_ga=1")]
     [InlineData("a;_ga=2;=b", "a;=b")]
+    [InlineData("_ga=1; ;;b=2", "b=2")]
+    [InlineData(";_ga=1;b=2", "b=2")]
+    [InlineData(" ;_ga=1;b=2", " ;b=2")]
+    [InlineData("a=1;_ga=2;;_ga=3;b=4;c=5;_ga=6", "a=1;;b=4;c=5")]
+    [InlineData("a=1;_ga=2;", "a=1;")]
     public void Order_and_bytes_of_the_rest_are_kept(string line, string visible)
     {
         Read(line).VisibleCookies.Should().Equal(visible);
@@ -70,6 +76,23 @@ public sealed class RequestReaderTests
         var catalogue = Decisions.Statistics(("_ga", "\"Storage\": \"localStorage\""));
 
         RequestReader.Read("_ga=1", catalogue, Decisions.Now).RefusedCookies.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{0}; _ga=1; basket=1; recommendations=1", "{0}; basket=1")]
+    [InlineData("recommendations=1; basket=1; _ga=1; {0}", "basket=1; {0}")]
+    [InlineData("_ga=1; cookies_preferences=x; {0}; basket=1", "cookies_preferences=x; {0}; basket=1")]
+    [InlineData("basket=1; _ga=1|recommendations=1|a=1; {0}", "basket=1|a=1; {0}")]
+    [InlineData("a=1|_ga=1; {0}|_pk_id.1=1; basket=1", "a=1|{0}|basket=1")]
+    public void The_choice_counts_for_all_cookies_wherever_it_stands(string lines, string visible)
+    {
+        var cookie = $"cookies_preferences={PreferencesFormat.Format(Decisions.Preferences(Catalogue, _ => Choice.Rejected))}";
+
+        var reading = Read(new StringValues(lines.Replace("{0}", cookie, StringComparison.Ordinal).Split('|')));
+
+        reading.VisibleCookies.Should().Equal(visible.Replace("{0}", cookie, StringComparison.Ordinal).Split('|'));
+        reading.CarriesRejected.Should().BeTrue();
+        reading.RefusedCount.Should().Be(reading.RefusedCookies.Length);
     }
 
     private static RequestReading Read(StringValues lines) => RequestReader.Read(lines, Catalogue, Decisions.Now);
