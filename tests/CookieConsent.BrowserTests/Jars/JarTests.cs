@@ -17,6 +17,9 @@ public sealed class JarTests
     /// <summary>A browser keeps no more than some 180 cookies of one domain.</summary>
     private const int BatchesPerJar = 4;
 
+    /// <summary>The driver gives a cookie's expiry as a <see cref="float"/>, whose next value is 128 seconds away.</summary>
+    private const int FloatStep = 128;
+
     private const string Refused = """{ "Categories": {} }""";
     private const string Unfiltered = """{ "Mode": "ReportOnly", "Categories": {} }""";
     private const string Capped = """{ "Categories": { "necessary": { "Cookies": { "odd*": { "Lifetime": "1 hour" } } } } }""";
@@ -66,7 +69,7 @@ public sealed class JarTests
             await FetchAsync(visitor, batch, BatchesPerJar);
             var cookies = await visitor.CookiesAsync();
             kept += cookies.Count;
-            var latest = seconds < 0 ? seconds : TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds;
+            var latest = seconds < 0 ? seconds : TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds + FloatStep;
             cookies.Where(cookie => cookie.Expires > latest).Select(cookie => Line(withDeletions: false)(cookie.Name)).Should().BeEmpty();
             await visitor.EmptyJarAsync();
         }
