@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
@@ -6,62 +8,86 @@ using Microsoft.Extensions.Primitives;
 namespace CookieConsent.Enforcement;
 
 /// <summary>
-/// What one pass over a request's <c>Cookie</c> lines finds, before anything is decided. A request that carries nothing which
-/// the decision refuses needs no second look. A pure function of its parameters. Allocates nothing.
+/// What one pass over a request's <c>Cookie</c> lines finds, before anything is decided: where a choice may be, and the
+/// optional cookies. A pure function of its parameters. Allocates nothing.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct CarriedCookies
+internal struct CarriedCookies
 {
-    /// <summary>The optional cookies, as a set of <see cref="CookieDeclaration.VerdictBit"/>.</summary>
-    public ulong Optional { get; private init; }
+    private OptionalCookies _places;
+    private int _count;
 
-    /// <summary>Where the first optional cookie begins in a single line; 0 in several.</summary>
-    public int FirstOptional { get; private init; }
+    /// <summary>The optional cookies, as a set of <see cref="CookieDeclaration.VerdictBit"/>.</summary>
+    public ulong Optional { get; private set; }
 
     /// <summary>Where the first cookie that may hold a choice begins in a single line, 0 in several; <see langword="null"/> without one.</summary>
-    public int? FirstPreferences { get; private init; }
+    public int? FirstPreferences { get; private set; }
 
     public static CarriedCookies In(StringValues cookies, CookieCatalogue catalogue)
     {
+        var carried = default(CarriedCookies);
         if (cookies.Count <= 1)
         {
-            return (string?)cookies is { } only ? In(only, catalogue) : default;
+            carried.Add((string?)cookies, catalogue);
+            return carried;
         }
 
-        var carried = default(CarriedCookies);
         foreach (var line in cookies)
         {
-            var inLine = In(line, catalogue);
-            carried = carried with
-            {
-                Optional = carried.Optional | inLine.Optional,
-                FirstPreferences = carried.FirstPreferences ?? (inLine.FirstPreferences is null ? null : 0),
-            };
+            carried.Add(line, catalogue);
         }
 
+        carried._count = int.MaxValue;
+        carried.FirstPreferences = carried.FirstPreferences is null ? null : 0;
         return carried;
     }
 
-    private static CarriedCookies In(ReadOnlySpan<char> line, CookieCatalogue catalogue)
+    /// <summary>The places of the optional cookies, in their order, where they are few and in a single line.</summary>
+    [UnscopedRef]
+    public readonly bool TryGetPlaces(out ReadOnlySpan<OptionalCookie> places)
     {
-        var optional = 0UL;
-        var firstOptional = 0;
-        int? firstPreferences = null;
+        var areKnown = _count <= OptionalCookies.Capacity;
+        places = areKnown ? _places[.._count] : default;
+        return areKnown;
+    }
+
+    private void Add(ReadOnlySpan<char> line, CookieCatalogue catalogue)
+    {
         var crumbs = new CookieCrumbs(line);
         while (crumbs.MoveNext())
         {
             var name = crumbs.Name;
             if (name.SequenceEqual(CookieCatalogue.PreferencesCookie))
             {
-                firstPreferences ??= crumbs.Start;
+                FirstPreferences ??= crumbs.Start;
             }
             else if (!name.IsEmpty && catalogue.Find(name) is { VerdictBit: not 0 and var bit })
             {
-                firstOptional = optional == 0 ? crumbs.Start : firstOptional;
-                optional |= bit;
+                Add(new OptionalCookie(crumbs.Start, crumbs.End, bit));
             }
         }
+    }
 
-        return new CarriedCookies { Optional = optional, FirstOptional = firstOptional, FirstPreferences = firstPreferences };
+    private void Add(OptionalCookie cookie)
+    {
+        Optional |= cookie.VerdictBit;
+        if (_count < OptionalCookies.Capacity)
+        {
+            _places[_count] = cookie;
+        }
+
+        _count++;
+    }
+
+    /// <summary>Where an optional cookie stands in a line, without the <c>;</c> around it.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct OptionalCookie(int Start, int End, ulong VerdictBit);
+
+    [InlineArray(Capacity)]
+    private struct OptionalCookies
+    {
+        public const int Capacity = 8;
+
+        private OptionalCookie _first;
     }
 }

@@ -14,7 +14,7 @@ internal static class VisibleCookies
     /// <param name="carried">What they carry.</param>
     /// <param name="decision">What the request may do.</param>
     /// <param name="refused">How many cookies are left out.</param>
-    /// <returns>The lines that the application may see: the same instance where nothing is refused.</returns>
+    /// <returns>The lines that the application may see: the same instances where nothing is refused.</returns>
     public static StringValues Of(StringValues cookies, in CarriedCookies carried, ConsentDecision decision, out int refused)
     {
         refused = 0;
@@ -25,13 +25,13 @@ internal static class VisibleCookies
 
         if (cookies.Count == 1)
         {
-            return new StringValues(Visible((string?)cookies ?? "", carried.FirstOptional, decision, ref refused));
+            return new StringValues(Of((string?)cookies ?? "", carried, decision, ref refused));
         }
 
         var visible = new List<string>(cookies.Count);
         foreach (var line in cookies)
         {
-            if (Visible(line ?? "", carried.FirstOptional, decision, ref refused) is { } rest)
+            if (Of(line ?? "", carried, decision, ref refused) is { } rest)
             {
                 visible.Add(rest);
             }
@@ -41,62 +41,99 @@ internal static class VisibleCookies
     }
 
     /// <summary>The line without its refused cookies: the same instance where there is none, null where nothing is left.</summary>
-    private static string? Visible(string line, int firstOptional, ConsentDecision decision, ref int refused)
-    {
-        var crumbs = new CookieCrumbs(line, firstOptional);
-        while (crumbs.MoveNext())
-        {
-            if (IsRefused(crumbs.Name, decision))
-            {
-                return Rest(line, crumbs, decision, ref refused);
-            }
-        }
-
-        return line;
-    }
-
-    /// <summary>The line without its refused cookies, the first of which is the present crumb. What is kept is copied in runs.</summary>
-    private static string? Rest(string line, CookieCrumbs crumbs, ConsentDecision decision, ref int refused)
+    private static string? Of(string line, in CarriedCookies carried, ConsentDecision decision, ref int refused)
     {
         var rented = line.Length > MaxStackLength ? ArrayPool<char>.Shared.Rent(line.Length) : null;
-        var visible = rented ?? stackalloc char[MaxStackLength];
-        var length = Math.Max(0, crumbs.Start - 1);
-        line.AsSpan(0, length).CopyTo(visible);
-        refused++;
-        var kept = crumbs.End + 1;
-        while (crumbs.MoveNext())
+        var rest = new RestOfLine(line, rented ?? stackalloc char[MaxStackLength]);
+        if (carried.TryGetPlaces(out var places))
         {
-            if (IsRefused(crumbs.Name, decision))
-            {
-                refused++;
-                length = AppendRun(line, kept, crumbs.Start - 1, visible, length);
-                kept = crumbs.End + 1;
-            }
+            RemoveAt(places, decision, ref rest);
+        }
+        else
+        {
+            Remove(line, decision, ref rest);
         }
 
-        length = AppendRun(line, kept, line.Length, visible, length);
-        var rest = length == 0 ? null : visible[..length].ToString();
+        refused += rest.RemovedCount;
+        var visible = rest.ToString();
         if (rented is not null)
         {
             ArrayPool<char>.Shared.Return(rented, clearArray: true);
         }
 
-        return rest;
+        return visible.Length == 0 && line.Length > 0 ? null : visible;
     }
 
-    /// <summary>Appends whole cookies, with the <c>;</c> before them unless they are the first.</summary>
-    private static int AppendRun(string line, int start, int end, Span<char> target, int length)
+    private static void RemoveAt(ReadOnlySpan<CarriedCookies.OptionalCookie> places, ConsentDecision decision, ref RestOfLine rest)
     {
-        if (start > end)
+        foreach (var cookie in places)
         {
-            return length;
+            if ((cookie.VerdictBit & decision.Refused) != 0)
+            {
+                rest.Remove(cookie.Start, cookie.End);
+            }
+        }
+    }
+
+    private static void Remove(string line, ConsentDecision decision, ref RestOfLine rest)
+    {
+        var crumbs = new CookieCrumbs(line);
+        while (crumbs.MoveNext())
+        {
+            var isRefused = !crumbs.Name.IsEmpty && decision.Catalogue.Find(crumbs.Name) is { } declaration && (declaration.VerdictBit & decision.Refused) != 0;
+            if (isRefused)
+            {
+                rest.Remove(crumbs.Start, crumbs.End);
+            }
+        }
+    }
+
+    /// <summary>What is left of a line from which cookies are removed in their order. What stays is copied in runs.</summary>
+    private ref struct RestOfLine(string line, Span<char> target)
+    {
+        private readonly Span<char> _target = target;
+        private int _length;
+        private int _kept;
+
+        public int RemovedCount { get; private set; }
+
+        /// <param name="start">Where a cookie begins, after the <c>;</c> before it.</param>
+        /// <param name="end">Where it ends, at the <c>;</c> after it.</param>
+        public void Remove(int start, int end)
+        {
+            Keep(start - 1);
+            _kept = end + 1;
+            RemovedCount++;
         }
 
-        var run = length == 0 ? line.AsSpan(start, end - start).TrimStart(" \t;") : line.AsSpan(start - 1, end - start + 1);
-        run.CopyTo(target[length..]);
-        return length + run.Length;
-    }
+        /// <summary>The rest; the same instance where nothing was removed.</summary>
+        public override string ToString()
+        {
+            if (RemovedCount == 0)
+            {
+                return line;
+            }
 
-    private static bool IsRefused(ReadOnlySpan<char> name, ConsentDecision decision) =>
-        !name.IsEmpty && decision.Catalogue.Find(name) is { } declaration && (declaration.VerdictBit & decision.Refused) != 0;
+            Keep(line.Length);
+            return _target[.._length].ToString();
+        }
+
+        /// <summary>Keeps whole cookies up to an end, with the <c>;</c> before them unless they are the first.</summary>
+        private void Keep(int end)
+        {
+            if (_kept > end)
+            {
+                return;
+            }
+
+            var run = line.AsSpan(_kept, end - _kept);
+            if (_kept > 0)
+            {
+                run = _length == 0 ? run.TrimStart(" \t;") : line.AsSpan(_kept - 1, end - _kept + 1);
+            }
+
+            run.CopyTo(_target[_length..]);
+            _length += run.Length;
+        }
+    }
 }

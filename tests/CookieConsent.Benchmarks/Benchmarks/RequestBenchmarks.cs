@@ -27,9 +27,9 @@ public class RequestBenchmarks
     {
         var catalogue = Catalogues.OfSize(Scenario.Declarations);
         var answer = Answers.Of(Scenario);
-        _empty = Server.Start(Pipeline.Empty, catalogue, answer);
-        _cookiePolicy = Server.Start(Pipeline.CookiePolicy, catalogue, answer);
-        _cookieConsent = Server.Start(Pipeline.CookieConsent, catalogue, answer);
+        _empty = Server.Start(Pipeline.Empty, catalogue, answer, Scenario.IsHttp2);
+        _cookiePolicy = Server.Start(Pipeline.CookiePolicy, catalogue, answer, Scenario.IsHttp2);
+        _cookieConsent = Server.Start(Pipeline.CookieConsent, catalogue, answer, Scenario.IsHttp2);
         _requests = Requests.Of(Scenario, _cookieConsent.Services.GetRequiredService<CurrentCatalogue>().Value);
     }
 

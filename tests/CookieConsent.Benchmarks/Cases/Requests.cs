@@ -1,4 +1,5 @@
 using System.Text;
+using CookieConsent.Benchmarks.Support;
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 
@@ -9,6 +10,8 @@ internal static class Requests
 {
     /// <summary>How many visitors take turns on one connection where requests differ.</summary>
     public const int Visitors = 1_000;
+
+    private const string Host = "data.example.fr";
 
     private static readonly string[] Plain =
     [
@@ -30,7 +33,9 @@ internal static class Requests
         string[] refused = scenario.CarriesRefused ? ["visit_profile=7a", "_ga_B2=GS1.1"] : [];
         var session = $"sessionid=l8m0wcj1u5v9ce7y2h4b6n3k0d8s{visitor:D4}";
         var cookies = Plain.Concat(refused).Concat(choosing).TakeLast(9).Append(session);
-        return Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: data.example.fr\r\nCookie: {string.Join("; ", cookies)}\r\n\r\n");
+        return scenario.IsHttp2
+            ? Http2Client.Fields(Host, cookies)
+            : Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {Host}\r\nCookie: {string.Join("; ", cookies)}\r\n\r\n");
     }
 
     /// <summary>Statistics accepted, the rest rejected: what is refused is then the same as while undecided.</summary>

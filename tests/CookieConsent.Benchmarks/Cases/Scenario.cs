@@ -15,6 +15,9 @@ public sealed record Scenario
     /// <summary>Whether visitors take turns on the connection, as behind a proxy: each request brings another <c>Cookie</c> header than the one before.</summary>
     public bool Differs { get; init; }
 
+    /// <summary>Whether the browser speaks HTTP/2 and sends each cookie in a field of its own.</summary>
+    public bool IsHttp2 { get; init; }
+
     public Writing Writing { get; init; }
 
     /// <summary>How many cookies the response sets that the visitor may receive.</summary>
@@ -29,6 +32,7 @@ public sealed record Scenario
         var hidden = CarriesRefused ? HasChosen ? ", 2 hidden and expired" : ", 2 hidden" : "";
         var differing = Differs ? ", differing" : "";
         var answer = Kept + Removed == 0 ? "no Set-Cookie" : $"{Kept + Removed} {(Writing == Writing.Raw ? "raw" : "by API")}, {Removed} removed";
-        return $"{answer}; {visitor}{hidden}{differing}; {Declarations:N0} declared";
+        var protocol = IsHttp2 ? ", HTTP/2" : "";
+        return $"{answer}; {visitor}{hidden}{differing}{protocol}; {Declarations:N0} declared";
     }
 }

@@ -3,13 +3,18 @@ namespace CookieConsent.Benchmarks.Cases;
 /// <summary>The scenarios of docs/performance.md.</summary>
 internal static class Scenarios
 {
-    public static IEnumerable<Scenario> All => NoSetCookie.Concat(SetCookies).Concat(Sizes);
+    public static IEnumerable<Scenario> All => NoSetCookie.Concat(Http2).Concat(SetCookies).Concat(Sizes);
 
     private static IEnumerable<Scenario> NoSetCookie =>
         from differs in new[] { false, true }
         from hasChosen in new[] { false, true }
         from carriesRefused in new[] { false, true }
         select new Scenario { Differs = differs, HasChosen = hasChosen, CarriesRefused = carriesRefused };
+
+    private static IEnumerable<Scenario> Http2 =>
+        from differs in new[] { false, true }
+        from hasChosen in new[] { false, true }
+        select new Scenario { IsHttp2 = true, Differs = differs, HasChosen = hasChosen };
 
     private static IEnumerable<Scenario> SetCookies =>
         from writing in new[] { Writing.Raw, Writing.Api }

@@ -21,7 +21,7 @@ internal sealed class Contest : IDisposable
     public Contest(Scenario scenario)
     {
         var catalogue = Catalogues.OfSize(scenario.Declarations);
-        _servers = [.. Enum.GetValues<Pipeline>().Select(pipeline => Server.Start(pipeline, catalogue, Answers.Of(scenario)))];
+        _servers = [.. Enum.GetValues<Pipeline>().Select(pipeline => Server.Start(pipeline, catalogue, Answers.Of(scenario), scenario.IsHttp2))];
         _requests = Requests.Of(scenario, _servers[(int)Pipeline.CookieConsent].Services.GetRequiredService<CurrentCatalogue>().Value);
     }
 
@@ -81,11 +81,11 @@ internal sealed class Contest : IDisposable
 
     private Cost MeasureOnce(Server server)
     {
-        var bytes = GC.GetAllocatedBytesForCurrentThread();
+        var bytes = server.AllocatedBytes();
         var start = Stopwatch.GetTimestamp();
         server.Send(_requests, RequestsPerRound);
         var elapsed = Stopwatch.GetElapsedTime(start);
-        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        bytes = server.AllocatedBytes() - bytes;
         return new Cost(elapsed.TotalNanoseconds / RequestsPerRound, (double)bytes / RequestsPerRound);
     }
 }

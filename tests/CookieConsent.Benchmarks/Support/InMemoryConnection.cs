@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CookieConsent.Benchmarks.Support;
 
 /// <summary>
-/// One HTTP/1.1 connection kept alive, over two pipes whose continuations run inline: a request is answered on the
+/// One connection kept alive, of HTTP/1.1 unless a client speaks otherwise, over two pipes whose continuations run inline: a request is answered on the
 /// thread that sends it, so that its time and its bytes are that thread's.
 /// </summary>
 internal sealed class InMemoryConnection : ConnectionContext, IDuplexPipe
@@ -55,7 +55,7 @@ internal sealed class InMemoryConnection : ConnectionContext, IDuplexPipe
 
     public void Close() => _requests.Writer.Complete();
 
-    private void Send(byte[] request)
+    public void Send(byte[] request)
     {
         var sent = _requests.Writer.WriteAsync(request);
         if (!sent.IsCompletedSuccessfully)
@@ -79,9 +79,11 @@ internal sealed class InMemoryConnection : ConnectionContext, IDuplexPipe
     }
 
     /// <summary>The first request alone has to wait: Kestrel starts a connection on a thread of its own.</summary>
-    private ReadOnlySequence<byte> Read() => _responses.Reader.TryRead(out var result)
+    public ReadOnlySequence<byte> Read() => _responses.Reader.TryRead(out var result)
         ? result.Buffer
         : _responses.Reader.ReadAsync().AsTask().GetAwaiter().GetResult().Buffer;
+
+    public void Advance(SequencePosition consumed, SequencePosition examined) => _responses.Reader.AdvanceTo(consumed, examined);
 
     private static bool IsWhole(ReadOnlySequence<byte> response)
     {

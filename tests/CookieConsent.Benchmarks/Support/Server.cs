@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,21 +15,24 @@ internal sealed class Server : IDisposable
 {
     private readonly WebApplication _app;
     private readonly InMemoryConnection _connection;
+    private readonly Http2Client? _http2;
 
-    private Server(WebApplication app, InMemoryConnection connection)
+    private Server(WebApplication app, InMemoryConnection connection, bool isHttp2)
     {
         _app = app;
         _connection = connection;
+        _http2 = isHttp2 ? new Http2Client(connection) : null;
     }
 
     public IServiceProvider Services => _app.Services;
 
-    public static Server Start(Pipeline pipeline, string catalogue, RequestDelegate answer)
+    public static Server Start(Pipeline pipeline, string catalogue, RequestDelegate answer, bool isHttp2 = false)
     {
         var transport = new InMemoryTransport();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(catalogue)));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = isHttp2 ? HttpProtocols.Http2 : HttpProtocols.Http1));
         builder.Services.AddSingleton<IConnectionListenerFactory>(transport);
         if (pipeline == Pipeline.CookieConsent)
         {
@@ -47,7 +51,7 @@ internal sealed class Server : IDisposable
 
         app.Run(answer);
         app.StartAsync().GetAwaiter().GetResult();
-        return new Server(app, transport.Connect());
+        return new Server(app, transport.Connect(), isHttp2);
     }
 
     /// <summary>Sends requests, one after the other and each in its turn.</summary>
@@ -55,11 +59,27 @@ internal sealed class Server : IDisposable
     {
         for (var i = 0; i < count; i++)
         {
-            _connection.Exchange(requests[i % requests.Length]);
+            Send(requests[i % requests.Length]);
         }
     }
 
-    public string Show(byte[] request) => _connection.ExchangeText(request);
+    public string Show(byte[] request) => _http2 is null ? _connection.ExchangeText(request) : Convert.ToHexString(_http2.Exchange(request));
+
+    /// <summary>
+    /// What was allocated so far. Kestrel answers a request of HTTP/1.1 on the thread that sends it, one of HTTP/2 on others.
+    /// </summary>
+    public long AllocatedBytes() => _http2 is null ? GC.GetAllocatedBytesForCurrentThread() : GC.GetTotalAllocatedBytes(precise: true);
+
+    private void Send(byte[] request)
+    {
+        if (_http2 is null)
+        {
+            _connection.Exchange(request);
+            return;
+        }
+
+        _http2.Exchange(request);
+    }
 
     public void Dispose()
     {

@@ -25,6 +25,8 @@ public sealed class RequestReaderTests
     [InlineData(" ;_ga=1;b=2", " ;b=2")]
     [InlineData("a=1;_ga=2;;_ga=3;b=4;c=5;_ga=6", "a=1;;b=4;c=5")]
     [InlineData("a=1;_ga=2;", "a=1;")]
+    [InlineData("_ga=1;a;_ga=2;b;_ga=3;c;_ga=4;d;_ga=5;e;_ga=6;f;_ga=7;g;_ga=8", "a;b;c;d;e;f;g")]
+    [InlineData("_ga=1;a;_ga=2;b;_ga=3;c;_ga=4;d;_ga=5;e;_ga=6;f;_ga=7;g;_ga=8;_ga=9;h", "a;b;c;d;e;f;g;h")]
     public void Order_and_bytes_of_the_rest_are_kept(string line, string visible)
     {
         Read(line).VisibleCookies.Should().Equal(visible);
@@ -84,6 +86,7 @@ public sealed class RequestReaderTests
     [InlineData("_ga=1; cookies_preferences=x; {0}; basket=1", "cookies_preferences=x; {0}; basket=1")]
     [InlineData("basket=1; _ga=1|recommendations=1|a=1; {0}", "basket=1|a=1; {0}")]
     [InlineData("a=1|_ga=1; {0}|_pk_id.1=1; basket=1", "a=1|{0}|basket=1")]
+    [InlineData("basket=1; cookies_preferences=x|{0}; _ga=1", "basket=1; cookies_preferences=x|{0}")]
     public void The_choice_counts_for_all_cookies_wherever_it_stands(string lines, string visible)
     {
         var cookie = $"cookies_preferences={PreferencesFormat.Format(Decisions.Preferences(Catalogue, _ => Choice.Rejected))}";
