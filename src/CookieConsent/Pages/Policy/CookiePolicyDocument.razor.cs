@@ -9,11 +9,6 @@ namespace CookieConsent;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class CookiePolicyDocument
 {
-    // As values and no literals: the compiler leaves a literal element without its end, and the document is XML too.
-    private const string Encoding = "utf-8";
-    private const string Viewport = "width=device-width, initial-scale=1";
-    private const string ColorScheme = "light dark";
-
     private VisitorView? _view;
 
     [CascadingParameter]
