@@ -79,7 +79,7 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport
         {
             cookie.Append(context, saved, time.GetUtcNow());
         }
-        else if (saved.Cookies.Any(line => line is not null && PreferencesReader.MayHoldChoice(line)))
+        else if (CarriedCookies.In(saved.Cookies, saved.Decision.Catalogue).FirstPreferences is not null)
         {
             PreferencesCookie.Delete(context, saved.Decision.Catalogue.Settings);
         }

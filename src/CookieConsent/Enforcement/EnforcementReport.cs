@@ -118,10 +118,8 @@ internal sealed class EnforcementReport(ConsentMetrics metrics, CookieRemedy rem
             }
         }
 
-        Log.RequestCookiesHidden(logger, Action("Hid", "Would hide", catalogue.Settings.ReportOnly), reading.RefusedCount);
+        Log.RequestCookiesHidden(logger, catalogue.Settings.ReportOnly ? "Would hide" : "Hid", reading.RefusedCount);
     }
-
-    private static string Action(string done, string wouldDo, bool reportOnly) => reportOnly ? wouldDo : done;
 
     private static (string Tag, string Reason) Words(PreferencesFlaw flaw) => flaw switch
     {

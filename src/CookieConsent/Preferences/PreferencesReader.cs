@@ -37,9 +37,6 @@ internal static class PreferencesReader
             : reading;
     }
 
-    /// <summary>Whether a line may hold a choice at all.</summary>
-    public static bool MayHoldChoice(string line) => line.Contains(CookieCatalogue.PreferencesCookie, StringComparison.Ordinal);
-
     private static void Add(ref PreferencesReading reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, Lifetime choiceLifetime, DateTimeOffset now)
     {
         if (written is not { } choice)
