@@ -1,5 +1,6 @@
+using CookieConsent.Caching;
+using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Headers;
-using CookieConsent.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -86,7 +87,7 @@ internal sealed class BannerInjectionMiddleware : IBannerInjection
         var context = (HttpContext)state;
         if (InjectionHeaders.MayBeKept(context.Response.Headers) && PageResponse.IsPage(context.Response))
         {
-            SharedCaches.VaryBy(context.Response.Headers, InjectionContract.DecisiveHeader(context.Request));
+            CacheHeaders.VaryBy(context.Response.Headers, InjectionContract.DecisiveHeader(context.Request));
         }
 
         return Task.CompletedTask;

@@ -1,7 +1,7 @@
+using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Compression;
 using CookieConsent.Injection.Headers;
 using CookieConsent.Injection.Markup;
-using CookieConsent.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Injection;

@@ -13,7 +13,7 @@ internal sealed class InjectionReport(ILoggerFactory loggers)
     private const int Capacity = 50;
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
-    private readonly SaidNames _logged = new(Capacity, () => { });
+    private readonly LogOnceSet _logged = new(Capacity, () => { });
 
     public void CodingUnreadable(string coding, string remedy) => Impossible(HeaderNames.ContentEncoding, coding, remedy);
 
@@ -38,7 +38,7 @@ internal sealed class InjectionReport(ILoggerFactory loggers)
     public void Failed(Exception exception) => Once($"{exception.GetType()}", () => Log.InjectionFailed(_logger, exception));
 
     private void Impossible(string header, string value, string remedy) =>
-        Once($"{header}: {value}", () => Log.InjectionImpossible(_logger, header, LoggableName.Of(value), remedy));
+        Once($"{header}: {value}", () => Log.InjectionImpossible(_logger, header, LogSanitizer.Of(value), remedy));
 
     private void Once(string cause, Action log)
     {

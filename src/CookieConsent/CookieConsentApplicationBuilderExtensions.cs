@@ -1,6 +1,8 @@
 using CookieConsent;
 using CookieConsent.Configuration;
+using CookieConsent.Decisions;
 using CookieConsent.Enforcement;
+using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +21,7 @@ public static class CookieConsentApplicationBuilderExtensions
     public static IApplicationBuilder UseCookieConsent(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var outermost = app.ApplicationServices.GetService<OutermostMiddleware>()
+        var outermost = app.ApplicationServices.GetService<CookieConsentStartupFilter>()
             ?? throw new InvalidOperationException("UseCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
         outermost.IsWanted = true;
 
@@ -40,9 +42,9 @@ public static class CookieConsentApplicationBuilderExtensions
     private static RequestDelegate Inline(IServiceProvider services, RequestDelegate inner)
     {
         services.GetRequiredService<CatalogueLoader>().Load();
-        var enforced = services.GetRequiredService<OutermostMiddleware>().Enforced(inner);
+        var enforced = services.GetRequiredService<CookieConsentStartupFilter>().Enforced(inner);
 
         // A pipeline that is run again for an error page keeps the request's first reading.
-        return context => context.Features[typeof(RequestReading)] is null ? enforced(context) : inner(context);
+        return context => context.Features[typeof(RequestConsent)] is null ? enforced(context) : inner(context);
     }
 }

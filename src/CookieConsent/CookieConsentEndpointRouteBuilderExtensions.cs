@@ -1,6 +1,5 @@
-using CookieConsent.Pages;
-using CookieConsent.Pages.Addresses;
-using CookieConsent.Pages.Assets;
+using CookieConsent.Endpoints;
+using CookieConsent.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +30,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(prefix);
         var answers = endpoints.ServiceProvider.GetService<ConsentEndpoints>()
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
-        var (place, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentMappings>().Add(prefix, endpoints);
+        var (place, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentRouteRegistry>().Add(prefix, endpoints);
         var group = endpoints.MapGroup(prefix);
         if (twins > 0)
         {
@@ -46,6 +45,6 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetCatalogue);
         group.MapMethods(AssetEndpoint.Pattern, [HttpMethods.Get, HttpMethods.Head], AssetEndpoint.Get);
-        return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryAnswer());
+        return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryEndpointMetadata());
     }
 }

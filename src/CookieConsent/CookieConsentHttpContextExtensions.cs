@@ -1,6 +1,8 @@
 using CookieConsent;
+using CookieConsent.Caching;
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
+using CookieConsent.Decisions;
+using CookieConsent.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Http;
@@ -28,12 +30,12 @@ public static class CookieConsentHttpContextExtensions
             ?? throw new InvalidOperationException("The CookieConsent middleware did not run for this request. Call app.UseCookieConsent().");
         if (context.ResponseFeature() is { HasStarted: false })
         {
-            SharedCaches.VaryByConsent(context);
+            CacheHeaders.VaryByConsent(context);
         }
 
-        if (consent is not VariedConsent varied || !varied.Holds(context))
+        if (consent is not OutputCacheConsentFeature varied || !varied.Holds(context))
         {
-            SharedCaches.KeepOutOfOutputCache(context);
+            CacheHeaders.KeepOutOfOutputCache(context);
         }
 
         return consent;
@@ -41,10 +43,10 @@ public static class CookieConsentHttpContextExtensions
 
     /// <summary>The catalogue that the request is decided on, to its end: one that is loaded meanwhile is for the next request.</summary>
     internal static CookieCatalogue GetCookieCatalogue(this HttpContext context) =>
-        DecisionOf(context)?.Catalogue ?? ApplicationServices.Of(context).GetRequiredService<CurrentCatalogue>().Value;
+        DecisionOf(context)?.Catalogue ?? ApplicationServices.Of(context).GetRequiredService<CatalogueAccessor>().Value;
 
     /// <summary>The facts that enforcement follows, asked without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
-    internal static RequestConsent? GetConsentInForce(this HttpContext context) => ((RequestReading?)context.Features[typeof(RequestReading)])?.Consent;
+    internal static CookieConsentFeature? GetConsentInForce(this HttpContext context) => ((RequestConsent?)context.Features[typeof(RequestConsent)])?.Consent;
 
     /// <summary>What all visitors have in common who are shown the same, asked without any effect on caching.</summary>
     internal static string GetConsentState(this HttpContext context) =>
@@ -52,16 +54,16 @@ public static class CookieConsentHttpContextExtensions
 
     /// <summary>Whether what <see cref="GetCookieConsent"/> returned is the decision in force, and not a feature of the application's own.</summary>
     internal static bool IsInForce(this HttpContext context, ICookieConsentFeature consent) =>
-        consent is VariedConsent || ReferenceEquals(consent, context.GetConsentInForce());
+        consent is OutputCacheConsentFeature || ReferenceEquals(consent, context.GetConsentInForce());
 
     /// <summary>Whether the browser kept the choice back, if there is one, so that a page has to ask for it before it shows a prompt.</summary>
     internal static bool IsChoiceWithheld(this HttpContext context) => DecisionOf(context) is { IsChoiceWithheld: true };
 
     /// <summary>Puts a reading in force: for enforcement, and as the application's feature unless that is a test's own.</summary>
-    internal static void SetCookieConsent(this HttpContext context, RequestReading reading)
+    internal static void SetCookieConsent(this HttpContext context, RequestConsent reading)
     {
-        context.Features[typeof(RequestReading)] = reading;
-        if (context.Features[typeof(ICookieConsentFeature)] is null or RequestConsent or VariedConsent)
+        context.Features[typeof(RequestConsent)] = reading;
+        if (context.Features[typeof(ICookieConsentFeature)] is null or CookieConsentFeature or OutputCacheConsentFeature)
         {
             context.Features[typeof(ICookieConsentFeature)] = reading.Consent;
         }
@@ -69,8 +71,8 @@ public static class CookieConsentHttpContextExtensions
 
     private static ConsentDecision? DecisionOf(HttpContext context) => context.Features[typeof(ICookieConsentFeature)] switch
     {
-        RequestConsent consent => consent.Decision,
-        VariedConsent varied => varied.Consent.Decision,
+        CookieConsentFeature consent => consent.Decision,
+        OutputCacheConsentFeature varied => varied.Consent.Decision,
         _ => context.GetConsentInForce()?.Decision,
     };
 }

@@ -1,4 +1,5 @@
 using CookieConsent;
+using CookieConsent.Caching;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -24,6 +25,6 @@ public static class CookieConsentOutputCachePolicyBuilderExtensions
     public static OutputCachePolicyBuilder VaryByCookieConsent(this OutputCachePolicyBuilder policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return policy.AddPolicy<ConsentVariation>();
+        return policy.AddPolicy<CookieConsentOutputCachePolicy>();
     }
 }

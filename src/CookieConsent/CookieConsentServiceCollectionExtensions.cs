@@ -1,11 +1,15 @@
 using CookieConsent;
+using CookieConsent.Caching;
 using CookieConsent.Catalogue;
+using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
+using CookieConsent.Configuration.Framework;
+using CookieConsent.Decisions;
 using CookieConsent.Diagnostics;
+using CookieConsent.Endpoints;
 using CookieConsent.Enforcement;
-using CookieConsent.Framework;
-using CookieConsent.Pages;
-using CookieConsent.Pages.Addresses;
+using CookieConsent.Http;
+using CookieConsent.Links;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -24,44 +28,44 @@ public static class CookieConsentServiceCollectionExtensions
     public static CookieConsentBuilder AddCookieConsent(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.Any(service => service.ServiceType == typeof(OutermostMiddleware)))
+        if (services.Any(service => service.ServiceType == typeof(CookieConsentStartupFilter)))
         {
             return new CookieConsentBuilder(services);
         }
 
         services.AddOptions().AddLogging().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IConfigureOptions<CookieConsentOptions>, OptionsReader>();
+        services.AddSingleton<IConfigureOptions<CookieConsentOptions>, ConfigureCookieConsentOptions>();
         services.AddSingleton<FrameworkCookieReader>();
-        services.AddSingleton<CurrentCatalogue>();
-        services.AddSingleton<UnmarkedFrameworkCookies>();
+        services.AddSingleton<CatalogueAccessor>();
+        services.AddSingleton<NonEssentialFrameworkCookies>();
         services.AddSingleton<UnknownCategories>();
         services.AddSingleton<CatalogueReader>();
-        services.AddSingleton<StartReport>();
+        services.AddSingleton<StartupReport>();
         services.AddSingleton<CatalogueReport>();
         services.AddSingleton<CatalogueLoader>();
         services.AddSingleton<IOptionsMonitor<CookieConsentOptions>, ConsentOptionsMonitor>();
         services.AddScoped<IOptionsSnapshot<CookieConsentOptions>, ConsentOptionsSnapshot>();
         services.AddSingleton<ConsentMetrics>();
         services.AddSingleton(provider => new CookieRemedy(provider.GetRequiredService<FrameworkCookieReader>().FindCall));
-        services.AddSingleton<EnforcementReport>();
-        services.AddSingleton<ReadingCache>();
+        services.AddSingleton<EnforcementTelemetry>();
+        services.AddSingleton<RequestConsentCache>();
         services.AddSingleton<PreferencesCookie>();
         services.AddSingleton<HeaderEncoding>();
         services.AddSingleton<ResponseFilter>();
         services.AddSingleton<CookieConsentMiddleware>();
         services.TryAddSingleton<ICookieConsentService, ConsentService>();
         services.AddSingleton<ConsentEndpoints>();
-        services.AddSingleton<ConsentMappings>();
-        services.AddSingleton<CatalogueEditions>();
-        services.AddSingleton<PromptMarkups>();
+        services.AddSingleton<ConsentRouteRegistry>();
+        services.AddSingleton<CatalogueVersionProvider>();
+        services.AddSingleton<PromptMarkupCache>();
         services.AddSingleton<InjectionContract>();
-        services.AddSingleton<OutermostMiddleware>();
-        services.AddHostedService<StartupCheck>();
-        services.AddHostedService<SetUpCheck>();
+        services.AddSingleton<CookieConsentStartupFilter>();
+        services.AddHostedService<CatalogueStartupValidator>();
+        services.AddHostedService<MappingStartupValidator>();
 
         // First of all, for the first startup filter is the outermost.
-        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<OutermostMiddleware>()));
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<CookieConsentStartupFilter>()));
         return new CookieConsentBuilder(services);
     }
 

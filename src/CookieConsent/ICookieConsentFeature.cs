@@ -28,14 +28,14 @@ public interface ICookieConsentFeature
 
     /// <summary>
     /// The choice per category, in the order in which the catalogue shows them. Holds exactly the categories
-    /// that declare something; <c>necessary</c> is always <see cref="Choice.Accepted"/>.
+    /// that declare something; <c>necessary</c> is always <see cref="ConsentChoice.Accepted"/>.
     /// </summary>
-    IReadOnlyDictionary<string, Choice> Choices { get; }
+    IReadOnlyDictionary<string, ConsentChoice> Choices { get; }
 
     /// <summary>The choice for one category.</summary>
     /// <param name="categoryId">The category's id, as in the configuration, in any case.</param>
-    /// <returns>The choice; <see cref="Choice.Undecided"/> for a category that the catalogue does not show.</returns>
-    Choice GetChoice(string categoryId);
+    /// <returns>The choice; <see cref="ConsentChoice.Undecided"/> for a category that the catalogue does not show.</returns>
+    ConsentChoice GetChoice(string categoryId);
 
     /// <summary>Whether everything in a category may be set and read in this request.</summary>
     /// <param name="categoryId">The category's id, as in the configuration, in any case.</param>

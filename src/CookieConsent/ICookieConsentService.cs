@@ -16,20 +16,20 @@ public interface ICookieConsentService
     /// </summary>
     /// <param name="context">The request in which the visitor chose. Its response must not have started.</param>
     /// <param name="choices">
-    /// The whole choice by category id: <see cref="Choice.Accepted"/> or <see cref="Choice.Rejected"/>. An optional
+    /// The whole choice by category id: <see cref="ConsentChoice.Accepted"/> or <see cref="ConsentChoice.Rejected"/>. An optional
     /// category left out is rejected (silence is no consent, CJEU C-673/17).
     /// </param>
     /// <param name="cancellationToken">Cancels the saving before anything was written.</param>
     /// <returns>The facts that are in force for the rest of the request.</returns>
     /// <exception cref="ArgumentException">
-    /// A category is unknown, a choice is <see cref="Choice.Undecided"/>, or <c>necessary</c> is rejected. Nothing was changed.
+    /// A category is unknown, a choice is <see cref="ConsentChoice.Undecided"/>, or <c>necessary</c> is rejected. Nothing was changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The response has started, so that no cookie can be written, or <c>UseCookieConsent()</c> is missing. Nothing was changed.
     /// </exception>
     Task<ICookieConsentFeature> SaveAsync(
         HttpContext context,
-        IReadOnlyDictionary<string, Choice> choices,
+        IReadOnlyDictionary<string, ConsentChoice> choices,
         CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -37,18 +37,18 @@ public interface ICookieConsentService
     /// stays, the whole keeps its date, so that no consent comes to last longer than the visitor gave it for.
     /// </summary>
     /// <param name="context">The request in which the visitor chose. Its response must not have started.</param>
-    /// <param name="choices">What changes, by category id: <see cref="Choice.Accepted"/> or <see cref="Choice.Rejected"/>.</param>
+    /// <param name="choices">What changes, by category id: <see cref="ConsentChoice.Accepted"/> or <see cref="ConsentChoice.Rejected"/>.</param>
     /// <param name="cancellationToken">Cancels the saving before anything was written.</param>
     /// <returns>The facts that are in force for the rest of the request.</returns>
     /// <exception cref="ArgumentException">
-    /// A category is unknown, a choice is <see cref="Choice.Undecided"/>, or <c>necessary</c> is rejected. Nothing was changed.
+    /// A category is unknown, a choice is <see cref="ConsentChoice.Undecided"/>, or <c>necessary</c> is rejected. Nothing was changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The response has started, so that no cookie can be written, or <c>UseCookieConsent()</c> is missing. Nothing was changed.
     /// </exception>
     Task<ICookieConsentFeature> UpdateAsync(
         HttpContext context,
-        IReadOnlyDictionary<string, Choice> choices,
+        IReadOnlyDictionary<string, ConsentChoice> choices,
         CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CookieConsent.Injection.Documents;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Injection.Tests;

@@ -21,7 +21,7 @@ internal enum ContentCoding
 /// </summary>
 internal sealed class CompressedInjection : IDisposable
 {
-    private const int AtOnce = 8192;
+    private const int ChunkSize = 8192;
     private const int MostUnread = 16 * 1024;
 
     /// <summary>What a decoder finds damaged it gives out nothing of, not even what came before in the same step.</summary>
@@ -34,7 +34,7 @@ internal sealed class CompressedInjection : IDisposable
     private readonly Stream _decoder;
     private readonly Stream _encoder;
     private readonly EncodingWriter _encoded;
-    private readonly byte[] _decoded = ArrayPool<byte>.Shared.Rent(AtOnce);
+    private readonly byte[] _decoded = ArrayPool<byte>.Shared.Rent(ChunkSize);
     private MemoryStream? _unread = new();
     private long _dropped;
 
@@ -58,10 +58,10 @@ internal sealed class CompressedInjection : IDisposable
     public void Write(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
     {
         // Only until it is clear that the body is coded as it says is a copy kept, of no more than it takes.
-        while (_unread is not null && piece.Length > AtOnce)
+        while (_unread is not null && piece.Length > ChunkSize)
         {
-            WritePiece(piece[..AtOnce], document, output);
-            piece = piece[AtOnce..];
+            WritePiece(piece[..ChunkSize], document, output);
+            piece = piece[ChunkSize..];
         }
 
         WritePiece(piece, document, output);
@@ -159,7 +159,7 @@ internal sealed class CompressedInjection : IDisposable
     {
         try
         {
-            return _decoder.Read(_decoded, 0, AtOnce);
+            return _decoder.Read(_decoded, 0, ChunkSize);
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException)
         {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CookieConsent.Pages;
+using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;

@@ -1,4 +1,4 @@
-using CookieConsent.Pages;
+using CookieConsent.Components.Markup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -16,7 +16,7 @@ internal static class InjectionHeaders
 
     /// <summary>Whether a cache may answer another request with the response as it is (RFC 9111 sections 3 and 4.2).</summary>
     public static bool MayBeKept(IHeaderDictionary headers) => headers.CacheControl.Count > 0
-        ? !SaysNoStore(headers)
+        ? !HasNoStore(headers)
         : headers.Expires.Count > 0 || headers.LastModified.Count > 0;
 
     public static void Apply(HttpContext context, string version)
@@ -43,7 +43,7 @@ internal static class InjectionHeaders
             headers.Remove(header);
         }
 
-        if (!SaysNoStore(headers))
+        if (!HasNoStore(headers))
         {
             headers.CacheControl = "private, no-cache";
         }
@@ -51,5 +51,5 @@ internal static class InjectionHeaders
         InjectionContract.VaryByMarkup(context);
     }
 
-    private static bool SaysNoStore(IHeaderDictionary headers) => headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
+    private static bool HasNoStore(IHeaderDictionary headers) => headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
 }

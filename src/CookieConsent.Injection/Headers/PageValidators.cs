@@ -1,4 +1,4 @@
-using CookieConsent.Pages;
+using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;

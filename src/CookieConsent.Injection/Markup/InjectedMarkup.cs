@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Documents;
-using CookieConsent.Pages;
 
 namespace CookieConsent.Injection.Markup;
 

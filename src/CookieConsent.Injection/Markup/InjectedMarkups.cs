@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CookieConsent.Pages;
+using CookieConsent.Components.Markup;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Injection.Markup;

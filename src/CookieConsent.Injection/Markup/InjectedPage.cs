@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
+using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Documents;
-using CookieConsent.Pages;
+using CookieConsent.Links;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Injection.Markup;
@@ -20,7 +21,7 @@ internal sealed class InjectedPage
     public InjectedPage(HttpContext context, InjectedMarkup markup)
     {
         (_context, _markup) = (context, markup);
-        _address = markup.HasAddress ? Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(InjectionContract.ReturnAddress(context))) : [];
+        _address = markup.HasAddress ? Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(InjectionContract.LocalReturnUrl(context))) : [];
         Length = Missing = BannerLength + LinkLength;
     }
 

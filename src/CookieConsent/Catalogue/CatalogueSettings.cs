@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CookieConsent.Catalogue.Texts;
+using CookieConsent.Localization;
 
 namespace CookieConsent.Catalogue;
 

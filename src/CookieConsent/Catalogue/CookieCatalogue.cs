@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CookieConsent.Catalogue.Matching;
+using CookieConsent.Enforcement;
 
 namespace CookieConsent.Catalogue;
 
@@ -16,7 +17,7 @@ internal sealed class CookieCatalogue
     private readonly FrozenDictionary<string, CookieCategory> _byId;
     private readonly DeclarationIndex _declared;
     private readonly DeclarationIndex _framework;
-    private readonly KnownNames _known = new();
+    private readonly DeclarationCache _known = new();
     private FrozenSet<string>? _cultures;
 
     public CookieCatalogue(

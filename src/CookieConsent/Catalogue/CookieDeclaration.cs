@@ -1,3 +1,5 @@
+using CookieConsent.Catalogue.Texts;
+
 namespace CookieConsent.Catalogue;
 
 /// <summary>One declared cookie, or key of another kind of storage.</summary>

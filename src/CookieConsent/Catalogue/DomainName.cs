@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Compilation;
 
 namespace CookieConsent.Catalogue;
 
@@ -8,7 +8,7 @@ namespace CookieConsent.Catalogue;
 internal static partial class DomainName
 {
     /// <summary>Checks a domain that may be absent. A leading dot is kept, for it is what sites write and visitors know.</summary>
-    public static string? Compile(SettingPath path, string? domain, MistakeList mistakes)
+    public static string? Compile(SettingPath path, string? domain, ConfigurationErrors mistakes)
     {
         if (string.IsNullOrWhiteSpace(domain))
         {

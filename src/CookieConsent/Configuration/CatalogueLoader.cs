@@ -11,7 +11,7 @@ namespace CookieConsent.Configuration;
 /// </summary>
 internal sealed class CatalogueLoader(
     CatalogueReader reader,
-    CurrentCatalogue current,
+    CatalogueAccessor current,
     IEnumerable<IOptionsChangeTokenSource<CookieConsentOptions>> changeSources,
     CatalogueReport report,
     IConfiguration? configuration = null) : IDisposable

@@ -1,6 +1,6 @@
-using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Configuration.Framework;
 using CookieConsent.Diagnostics;
-using CookieConsent.Framework;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Configuration;
@@ -14,7 +14,7 @@ internal sealed class CatalogueReader(IOptionsFactory<CookieConsentOptions> fact
     {
         var options = factory.Create(Options.DefaultName);
         var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookieHandling.None ? [] : frameworkCookies.Read());
-        IReadOnlyList<CatalogueMistake> errors = [.. compilation.Mistakes, .. SentenceCheck.Of(options), .. InjectionCheck.Of(options, services)];
+        IReadOnlyList<ConfigurationError> errors = [.. compilation.Errors, .. StringOverridesValidator.Of(options), .. InjectionPackageValidator.Of(options, services)];
         if (compilation.Catalogue is not { } catalogue || errors.Count > 0)
         {
             throw new InvalidCatalogueException(SettingSource.Gone(sources, options.Sources) is { Count: > 0 } gone ? gone : errors);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CookieConsent.Configuration;
 
 /// <summary>Logs what a start or a reload came to.</summary>
-internal sealed class CatalogueReport(StartReport start, ILogger<CatalogueLoader> logger)
+internal sealed class CatalogueReport(StartupReport start, ILogger<CatalogueLoader> logger)
 {
     private const int MaxRemarks = 10;
 

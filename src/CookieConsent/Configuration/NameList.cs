@@ -1,3 +1,4 @@
+
 using CookieConsent.Diagnostics;
 
 namespace CookieConsent.Configuration;
@@ -9,7 +10,7 @@ internal static class NameList
 
     public static string Of(IReadOnlyCollection<string> names)
     {
-        var shown = string.Join(", ", names.Take(MaxNames).Select(name => LoggableName.Of(name)));
+        var shown = string.Join(", ", names.Take(MaxNames).Select(name => LogSanitizer.Of(name)));
         return names.Count switch
         {
             0 => "none",

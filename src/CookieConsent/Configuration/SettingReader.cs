@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Compilation;
 
 namespace CookieConsent.Configuration;
 
 /// <summary>Reads the settings of one node, and reports those that cannot be read or that nothing reads.</summary>
-internal sealed class SettingReader(SettingNode node, SettingPath path, List<CatalogueMistake> mistakes)
+internal sealed class SettingReader(SettingNode node, SettingPath path, List<ConfigurationError> mistakes)
 {
     public const string ListProblem = "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.";
 
@@ -33,7 +33,7 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
 
         if (!bool.TryParse(text, out var value))
         {
-            mistakes.Add(new CatalogueMistake(PathOf(key), $"'{text}' is neither true nor false.", "Write true or false."));
+            mistakes.Add(new ConfigurationError(PathOf(key), $"'{text}' is neither true nor false.", "Write true or false."));
             return null;
         }
 
@@ -49,7 +49,7 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
 
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            mistakes.Add(new CatalogueMistake(PathOf(key), $"'{text}' is not a whole number.", "Write a whole number, such as 10."));
+            mistakes.Add(new ConfigurationError(PathOf(key), $"'{text}' is not a whole number.", "Write a whole number, such as 10."));
         }
 
         return value;
@@ -71,7 +71,7 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
         if (!names.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
         {
             var written = isCamelCase ? names.Select(JsonNamingPolicy.CamelCase.ConvertName) : names;
-            mistakes.Add(new CatalogueMistake(PathOf(key), $"'{text}' is not a value of this setting.", $"Write {string.Join(" or ", written.Select(name => $"'{name}'"))}."));
+            mistakes.Add(new ConfigurationError(PathOf(key), $"'{text}' is not a value of this setting.", $"Write {string.Join(" or ", written.Select(name => $"'{name}'"))}."));
             return fallback;
         }
 
@@ -165,7 +165,7 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
             if (!setting.IsRead)
             {
                 var remedy = NearestName.Of(key, _known) is { } near ? $"Did you mean '{near}'? Take it out, or correct it" : "Take it out, or correct it";
-                mistakes.Add(new CatalogueMistake(PathOf(key), "is not a setting.", $"{remedy}: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
+                mistakes.Add(new ConfigurationError(PathOf(key), "is not a setting.", $"{remedy}: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
             }
         }
     }
@@ -182,13 +182,13 @@ internal sealed class SettingReader(SettingNode node, SettingPath path, List<Cat
     {
         if (setting is { Children: not null, ValueIsLater: false })
         {
-            mistakes.Add(new CatalogueMistake($"{parent}:{key}", "is an object where a plain value is expected.", "Write a plain value.") { IsOfShape = true });
+            mistakes.Add(new ConfigurationError($"{parent}:{key}", "is an object where a plain value is expected.", "Write a plain value.") { IsOfShape = true });
         }
 
         return setting.Value;
     }
 
-    private void AddShape(string key, string problem, string remedy) => mistakes.Add(new CatalogueMistake(PathOf(key), problem, remedy) { IsOfShape = true });
+    private void AddShape(string key, string problem, string remedy) => mistakes.Add(new ConfigurationError(PathOf(key), problem, remedy) { IsOfShape = true });
 
     public static bool IsList(SettingNode setting) =>
         setting is { Children: { } entries, ValueIsLater: false }

@@ -1,4 +1,4 @@
-using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Compilation;
 using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Configuration;
@@ -19,13 +19,13 @@ internal sealed record SettingSource(IConfigurationProvider? Provider)
     /// One error for each source that had keys and has none any more. A file that was moved away, or cannot be read, leaves its
     /// provider without a key, which would look like a decision.
     /// </summary>
-    public static IReadOnlyList<CatalogueMistake> Gone(IReadOnlyList<SettingSource> before, IReadOnlyList<SettingSource> now)
+    public static IReadOnlyList<ConfigurationError> Gone(IReadOnlyList<SettingSource> before, IReadOnlyList<SettingSource> now)
     {
         var rebuilt = now.Where(source => !before.Any(source.IsSameProviderAs)).Select(source => source.Name).ToList();
         return [.. before.Where(source => !now.Any(source.IsSameProviderAs) && !rebuilt.Remove(source.Name)).Select(source => source.Gone())];
     }
 
-    private CatalogueMistake Gone() => new(
+    private ConfigurationError Gone() => new(
         CookieConsentOptions.SectionName,
         $"{Name} had settings of this section and has none any more.",
         "Restore it; to declare nothing there, write an empty object; to do without it, restart the host.");

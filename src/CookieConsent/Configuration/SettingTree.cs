@@ -58,7 +58,7 @@ internal static class SettingTree
             return Descend(node, provider, section, source);
         }
 
-        var trail = new SettingTrail(node, section, source);
+        var trail = new SettingHistory(node, section, source);
         foreach (var key in keys)
         {
             Take(trail.To(key), provider, key, source);
@@ -82,7 +82,7 @@ internal static class SettingTree
         var keys = new List<string>();
         foreach (var key in DataOf(stored).Keys)
         {
-            if (key.StartsWith(section, StringComparison.OrdinalIgnoreCase) && (key.Length == section.Length || key[section.Length] == SettingTrail.Delimiter))
+            if (key.StartsWith(section, StringComparison.OrdinalIgnoreCase) && (key.Length == section.Length || key[section.Length] == SettingHistory.Delimiter))
             {
                 keys.Add(key);
             }

@@ -19,7 +19,7 @@ internal sealed class CookieRemedy(Func<string, string?> findCall)
         }
 
         return NamePattern.Of(name) is { } pattern
-            ? $"A part of its name seems to change: declare '{LoggableName.Of(pattern)}' under CookieConsent:Categories."
+            ? $"A part of its name seems to change: declare '{LogSanitizer.Of(pattern)}' under CookieConsent:Categories."
             : "Declare it under CookieConsent:Categories.";
     }
 }

@@ -1,3 +1,6 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Enforcement;
+using CookieConsent.Localization;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Diagnostics;
@@ -41,8 +44,8 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Debug, "{Action} {Count} request cookies that are declared and not allowed.", EventName = "RequestCookiesHidden")]
     public static partial void RequestCookiesHidden(ILogger logger, string action, int count);
 
-    [LoggerMessage(22, LogLevel.Error, "Reading or reporting the request's cookies failed. Where the visitor's choice could not be read, the visitor counts as undecided in this request.", EventName = "RequestReadingFailed")]
-    public static partial void RequestReadingFailed(ILogger logger, Exception exception);
+    [LoggerMessage(22, LogLevel.Error, "Reading or reporting the request's cookies failed. Where the visitor's choice could not be read, the visitor counts as undecided in this request.", EventName = "RequestEvaluationFailed")]
+    public static partial void RequestEvaluationFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(23, LogLevel.Debug, "A cookies_preferences value of another platform decides on {Count} categories, by CookieConsent:ImportedChoices.", EventName = "ChoiceImported")]
     public static partial void ChoiceImported(ILogger logger, int count);
@@ -59,8 +62,8 @@ internal static partial class Log
     [LoggerMessage(30, LogLevel.Information, "The changed cookie catalogue is in force: {Cookies} cookies in {Categories} categories.", EventName = "CatalogueReloaded")]
     public static partial void CatalogueReloaded(ILogger logger, int cookies, int categories);
 
-    [LoggerMessage(31, LogLevel.Error, "The changed cookie configuration is invalid; the last good catalogue stays in force. {Mistakes}", EventName = "CatalogueRefused")]
-    public static partial void CatalogueRefused(ILogger logger, string mistakes);
+    [LoggerMessage(31, LogLevel.Error, "The changed cookie configuration is invalid; the last good catalogue stays in force. {Errors}", EventName = "CatalogueRefused")]
+    public static partial void CatalogueRefused(ILogger logger, string errors);
 
     [LoggerMessage(32, LogLevel.Warning, "The cookie catalogue is not translated everywhere; {Count} texts are missing. {Remarks}", EventName = "TranslationsMissing")]
     public static partial void TranslationsMissing(ILogger logger, int count, string remarks);

@@ -7,13 +7,13 @@ internal sealed class UnknownCategories(ILogger<UnknownCategories> logger)
 {
     private const int MaxIds = 100;
 
-    private readonly SaidNames _ids = new(MaxIds, () => { });
+    private readonly LogOnceSet _ids = new(MaxIds, () => { });
 
     public void Report(string id, string known)
     {
         if (_ids.TryAdd(id))
         {
-            Log.UnknownCategory(logger, LoggableName.Of(id), known);
+            Log.UnknownCategory(logger, LogSanitizer.Of(id), known);
         }
     }
 }

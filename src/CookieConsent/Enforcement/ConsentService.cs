@@ -1,38 +1,40 @@
 using System.Collections.Immutable;
+using CookieConsent.Caching;
 using CookieConsent.Catalogue;
+using CookieConsent.Decisions;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Enforcement;
 
 /// <summary>Puts a new choice in force: the cookie, the request's decision, the request's own cookies.</summary>
-internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport report, TimeProvider time) : ICookieConsentService
+internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTelemetry report, TimeProvider time) : ICookieConsentService
 {
     public Task<ICookieConsentFeature> SaveAsync(
         HttpContext context,
-        IReadOnlyDictionary<string, Choice> choices,
+        IReadOnlyDictionary<string, ConsentChoice> choices,
         CancellationToken cancellationToken = default) =>
         Task.FromResult<ICookieConsentFeature>(Save(context, choices, keepsOthers: false, cancellationToken));
 
     public Task<ICookieConsentFeature> UpdateAsync(
         HttpContext context,
-        IReadOnlyDictionary<string, Choice> choices,
+        IReadOnlyDictionary<string, ConsentChoice> choices,
         CancellationToken cancellationToken = default) =>
         Task.FromResult<ICookieConsentFeature>(Save(context, choices, keepsOthers: true, cancellationToken));
 
     public Task<ICookieConsentFeature> WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default) =>
-        SaveAsync(context, ImmutableDictionary<string, Choice>.Empty, cancellationToken);
+        SaveAsync(context, ImmutableDictionary<string, ConsentChoice>.Empty, cancellationToken);
 
     public Task<ICookieConsentFeature> ResetAsync(HttpContext context, CancellationToken cancellationToken = default)
     {
         var before = Changeable(context, cancellationToken);
         var catalogue = before.Decision.Catalogue;
         var foreign = before.Preferences is { } preferences ? ChangedPreferences.WithoutOwn(preferences, catalogue) : null;
-        var reading = RequestReader.DecideWithoutChoice(before.Cookies, catalogue, mayHaveChosen: false);
+        var reading = RequestConsentEvaluator.DecideWithoutChoice(before.Cookies, catalogue, mayHaveChosen: false);
         return Task.FromResult<ICookieConsentFeature>(PutInForce(context, reading with { Saved = foreign ?? CookiePreferences.None, IsSaved = true }));
     }
 
-    private RequestConsent Save(HttpContext context, IReadOnlyDictionary<string, Choice> choices, bool keepsOthers, CancellationToken cancellationToken)
+    private CookieConsentFeature Save(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(choices);
@@ -50,16 +52,16 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport
 
         var now = time.GetUtcNow();
         var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), catalogue, now);
-        var consent = PutInForce(context, RequestReader.Decide(before.Cookies, catalogue, preferences) with { IsSaved = true });
-        report.TellSaved(chosen);
+        var consent = PutInForce(context, RequestConsentEvaluator.Decide(before.Cookies, catalogue, preferences) with { IsSaved = true });
+        report.ReportSaved(chosen);
         return consent;
     }
 
-    private RequestConsent PutInForce(HttpContext context, RequestReading reading)
+    private CookieConsentFeature PutInForce(HttpContext context, RequestConsent reading)
     {
         RequestFilter.Hide(context, reading);
         context.SetCookieConsent(reading);
-        SharedCaches.KeepOutOfOutputCache(context);
+        CacheHeaders.KeepOutOfOutputCache(context);
         context.Response.OnStarting(() => Write(context, reading));
         return reading.Consent;
     }
@@ -68,9 +70,9 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport
     /// Only when the headers are sent, so that neither <c>Response.Clear()</c> nor an error page loses the choice, and only
     /// the last of several.
     /// </summary>
-    private Task Write(HttpContext context, RequestReading saved)
+    private Task Write(HttpContext context, RequestConsent saved)
     {
-        if (!ReferenceEquals(context.Features[typeof(RequestReading)], saved))
+        if (!ReferenceEquals(context.Features[typeof(RequestConsent)], saved))
         {
             return Task.CompletedTask;
         }
@@ -87,7 +89,7 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport
         return Task.CompletedTask;
     }
 
-    private static RequestReading Changeable(HttpContext context, CancellationToken cancellationToken)
+    private static RequestConsent Changeable(HttpContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var reading = ReadingOf(context);
@@ -100,11 +102,11 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport
         return reading;
     }
 
-    private static RequestReading ReadingOf(HttpContext context) =>
-        (RequestReading?)context.Features[typeof(RequestReading)]
+    private static RequestConsent ReadingOf(HttpContext context) =>
+        (RequestConsent?)context.Features[typeof(RequestConsent)]
         ?? throw new InvalidOperationException("The visitor's choice cannot be saved: app.UseCookieConsent() is missing.");
 
-    private static void Check(IReadOnlyDictionary<string, Choice> choices, CookieCatalogue catalogue)
+    private static void Check(IReadOnlyDictionary<string, ConsentChoice> choices, CookieCatalogue catalogue)
     {
         foreach (var (id, choice) in choices)
         {
@@ -113,26 +115,26 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementReport
                 throw new ArgumentException($"'{id}' is not a category that the catalogue shows. It shows {string.Join(", ", catalogue.Categories.Select(known => known.Id))}.", nameof(choices));
             }
 
-            if (choice is not (Choice.Accepted or Choice.Rejected))
+            if (choice is not (ConsentChoice.Accepted or ConsentChoice.Rejected))
             {
                 throw new ArgumentException($"The choice for '{id}' is neither accepted nor rejected.", nameof(choices));
             }
 
-            if (category.IsNecessary && choice == Choice.Rejected)
+            if (category.IsNecessary && choice == ConsentChoice.Rejected)
             {
                 throw new ArgumentException($"'{id}' is necessary and cannot be rejected.", nameof(choices));
             }
         }
     }
 
-    private static bool Names(IReadOnlyDictionary<string, Choice> choices, CookieCategory category) =>
+    private static bool Names(IReadOnlyDictionary<string, ConsentChoice> choices, CookieCategory category) =>
         choices.Keys.Contains(category.Id, StringComparer.OrdinalIgnoreCase);
 
-    private static CategoryChoice ChoiceOn(CookieCategory category, IReadOnlyDictionary<string, Choice> choices)
+    private static CategoryChoice ChoiceOn(CookieCategory category, IReadOnlyDictionary<string, ConsentChoice> choices)
     {
         // Ids in two cases may say two things; then it is no consent.
         var said = choices.Where(choice => choice.Key.Equals(category.Id, StringComparison.OrdinalIgnoreCase)).Select(choice => choice.Value).ToList();
-        var isAccepted = said.Count > 0 && said.TrueForAll(choice => choice == Choice.Accepted);
-        return new CategoryChoice(category.Id, isAccepted ? Choice.Accepted : Choice.Rejected, category.Fingerprint);
+        var isAccepted = said.Count > 0 && said.TrueForAll(choice => choice == ConsentChoice.Accepted);
+        return new CategoryChoice(category.Id, isAccepted ? ConsentChoice.Accepted : ConsentChoice.Rejected, category.Fingerprint);
     }
 }

@@ -1,4 +1,6 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Decisions;
+using CookieConsent.Http;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,10 +13,10 @@ namespace CookieConsent.Enforcement;
 /// else: callbacks run last registered first, so that the first one sees the cookies of all others.
 /// </summary>
 internal sealed class CookieConsentMiddleware(
-    CurrentCatalogue current,
-    ReadingCache readings,
+    CatalogueAccessor current,
+    RequestConsentCache readings,
     ResponseFilter filter,
-    EnforcementReport report,
+    EnforcementTelemetry report,
     TimeProvider time)
 {
     private readonly EssentialCookiesCache _essential = new();
@@ -30,19 +32,19 @@ internal sealed class CookieConsentMiddleware(
         return next(context);
     }
 
-    private RequestReading Read(HttpContext context, CookieCatalogue catalogue)
+    private RequestConsent Read(HttpContext context, CookieCatalogue catalogue)
     {
         var reading = ReadOrUndecided(context.RequestFeature(), catalogue);
-        if (reading.IsRemarkable)
+        if (reading.NeedsReporting)
         {
             RequestFilter.Hide(context, reading);
-            report.Tell(reading);
+            report.ReportRequest(reading);
         }
 
         return reading;
     }
 
-    private RequestReading ReadOrUndecided(IHttpRequestFeature request, CookieCatalogue catalogue)
+    private RequestConsent ReadOrUndecided(IHttpRequestFeature request, CookieCatalogue catalogue)
     {
         try
         {
@@ -53,11 +55,11 @@ internal sealed class CookieConsentMiddleware(
 #pragma warning restore CA1031
         {
             report.Failures.RequestFailed(exception);
-            return RequestReader.DecideWithoutChoice(request.Headers.Cookie, catalogue, mayHaveChosen: true);
+            return RequestConsentEvaluator.DecideWithoutChoice(request.Headers.Cookie, catalogue, mayHaveChosen: true);
         }
     }
 
-    private RequestReading Read(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
+    private RequestConsent Read(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
     {
         if (cookies.Count == 0)
         {
@@ -75,23 +77,23 @@ internal sealed class CookieConsentMiddleware(
     }
 
     /// <summary>Whether time and the kind of the request, where they matter, let a reading be what it was.</summary>
-    private bool IsGood(RequestReading known, IHttpRequestFeature request) =>
+    private bool IsGood(RequestConsent known, IHttpRequestFeature request) =>
         (known.IsReadable || known.Decision.IsChoiceWithheld == CrossSiteRequest.Is(request))
-        && (known.IsTimeless || known.IsGoodAt(time.GetUtcNow()));
+        && (known.NeverExpires || known.IsValidAt(time.GetUtcNow()));
 
     /// <summary>Without a choice that grows old the clock is not read; with one, the kind of the request does not matter.</summary>
-    private RequestReading ReadAnew(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
+    private RequestConsent ReadAnew(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
     {
         var decisions = readings.DecisionsOn(catalogue);
         var carried = CarriedCookies.In(cookies, catalogue);
         if (carried.FirstPreferences is not { } start)
         {
-            return RequestReader.DecideWithoutChoice(cookies, carried, catalogue, CrossSiteRequest.Is(request), decisions);
+            return RequestConsentEvaluator.DecideWithoutChoice(cookies, carried, catalogue, CrossSiteRequest.Is(request), decisions);
         }
 
         var now = time.GetUtcNow();
-        var read = PreferencesReader.Read(cookies, catalogue, now, decisions.KnownChoices, start);
+        var read = PreferencesReader.Read(cookies, catalogue, now, decisions.ChoiceCache, start);
         var isCrossSite = !read.IsReadable && CrossSiteRequest.Is(request);
-        return RequestReader.Decide(cookies, carried, catalogue, read, now, isCrossSite, decisions);
+        return RequestConsentEvaluator.Decide(cookies, carried, catalogue, read, now, isCrossSite, decisions);
     }
 }

@@ -11,14 +11,14 @@ internal sealed class FailureLog(ILogger logger)
     private int _isChoiceReportFailureLogged;
     private int _areForeignHeadersLogged;
 
-    public void RequestFailed(Exception exception) => Write(Log.RequestReadingFailed, exception);
+    public void RequestFailed(Exception exception) => Write(Log.RequestEvaluationFailed, exception);
 
     public void ResponseFailed(Exception exception) => Write(Log.ResponseFilterFailed, exception);
 
     /// <summary>A metrics listener or a logger threw. Like the two below, logged once: it throws at every request.</summary>
     public void ReportFailed(Exception exception) => WriteOnce(ref _isReportFailureLogged, Log.ReportFailed, exception);
 
-    public void RequestReportFailed(Exception exception) => WriteOnce(ref _isRequestReportFailureLogged, Log.RequestReadingFailed, exception);
+    public void RequestReportFailed(Exception exception) => WriteOnce(ref _isRequestReportFailureLogged, Log.RequestEvaluationFailed, exception);
 
     public void ChoiceReportFailed(Exception exception) => WriteOnce(ref _isChoiceReportFailureLogged, Log.ChoiceReportFailed, exception);
 

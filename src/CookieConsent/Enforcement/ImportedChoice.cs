@@ -1,5 +1,7 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement.SetCookie;
+using CookieConsent.Decisions;
+using CookieConsent.Http;
+using CookieConsent.SetCookie;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -15,7 +17,7 @@ internal static class ImportedChoice
     /// 3. not where the response sets the cookie itself: a choice was saved meanwhile, or the other platform, behind a
     ///    proxy, tells of a newer one.
     /// </summary>
-    public static bool IsToReplace(HttpContext context, RequestReading reading) =>
+    public static bool IsToReplace(HttpContext context, RequestConsent reading) =>
         reading.IsImported
         && !reading.Decision.Catalogue.Settings.ReportOnly
         && FetchMetadata.IsNavigation(context.Request)

@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Decisions;
 using CookieConsent.Diagnostics;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ internal sealed class PreferencesCookie(ILogger<PreferencesCookie> logger)
     /// Writes the choice in force, to be kept for what is left of its time. What the browser would not take is left out, so
     /// that the choice is not lost: a domain that the host is not within, and what needs HTTPS.
     /// </summary>
-    public void Append(HttpContext context, RequestReading reading, DateTimeOffset now)
+    public void Append(HttpContext context, RequestConsent reading, DateTimeOffset now)
     {
         var settings = reading.Decision.Catalogue.Settings;
         var preferences = reading.Preferences!;

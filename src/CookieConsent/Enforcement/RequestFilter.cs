@@ -1,3 +1,5 @@
+using CookieConsent.Decisions;
+using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Enforcement;
@@ -5,7 +7,7 @@ namespace CookieConsent.Enforcement;
 /// <summary>Takes from a request what may not be read: from <c>Request.Cookies</c>, and from what a proxy would forward.</summary>
 internal static class RequestFilter
 {
-    public static void Hide(HttpContext context, RequestReading reading)
+    public static void Hide(HttpContext context, RequestConsent reading)
     {
         var settings = reading.Decision.Catalogue.Settings;
         if (settings.HideRefusedCookies && !settings.ReportOnly)
@@ -22,7 +24,7 @@ internal static class RequestFilter
     private static Task Restore(object state)
     {
         var context = (HttpContext)state;
-        if (context.Features[typeof(RequestReading)] is RequestReading reading)
+        if (context.Features[typeof(RequestConsent)] is RequestConsent reading)
         {
             context.RequestFeature().Headers.Cookie = reading.Cookies;
         }

@@ -1,5 +1,8 @@
+using CookieConsent.Caching;
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement.SetCookie;
+using CookieConsent.Decisions;
+using CookieConsent.Http;
+using CookieConsent.SetCookie;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -11,7 +14,7 @@ namespace CookieConsent.Enforcement;
 /// Removes, in the moment the headers leave, every <c>Set-Cookie</c> line that the visitor has not consented to. It never
 /// throws there (Kestrel would answer a header-less 500): on a failure of its own nothing optional leaves.
 /// </summary>
-internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, HeaderEncoding encoding, EnforcementReport report, TimeProvider time)
+internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, HeaderEncoding encoding, EnforcementTelemetry report, TimeProvider time)
 {
     /// <summary>
     /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
@@ -29,7 +32,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
     public Task Filter(object state)
     {
         var context = (HttpContext)state;
-        var reading = context.Features[typeof(RequestReading)] as RequestReading;
+        var reading = context.Features[typeof(RequestConsent)] as RequestConsent;
         try
         {
             var headers = context.SentHeaders();
@@ -57,7 +60,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         return Task.CompletedTask;
     }
 
-    private void Filter(HttpContext context, IHeaderDictionary headers, RequestReading reading)
+    private void Filter(HttpContext context, IHeaderDictionary headers, RequestConsent reading)
     {
         if (LibraryHtml.IsIn(headers))
         {
@@ -89,17 +92,17 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
 
     private void Filter(HttpContext context, IHeaderDictionary headers, ConsentDecision decision, StringValues lines, DateTimeOffset now)
     {
-        var few = default(FewOutcomes);
-        var outcomes = new SetCookieOutcomes(lines.Count <= FewOutcomes.Capacity ? few[..lines.Count] : new SetCookieOutcome[lines.Count]);
+        var few = default(SetCookieOutcomeBuffer);
+        var outcomes = new SetCookieOutcomes(lines.Count <= SetCookieOutcomeBuffer.Capacity ? few[..lines.Count] : new SetCookieOutcome[lines.Count]);
         Evaluate(context.Features, lines, decision, now, headers.Date.Count > 0, ref outcomes);
         if (outcomes.AreChanged && !decision.Catalogue.Settings.ReportOnly)
         {
             Apply(context, headers, decision, outcomes);
         }
 
-        if (outcomes.AreRemarkable)
+        if (outcomes.NeedReporting)
         {
-            report.Tell(outcomes.All, lines, decision.Catalogue);
+            report.ReportResponse(outcomes.All, lines, decision.Catalogue);
         }
     }
 
@@ -118,7 +121,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
     {
         var sent = encoding.AsSent(line);
         var outcome = SetCookieEvaluation.Evaluate(sent, decision, now, hasOwnDate);
-        var mayBeEssential = outcome.Fate == SetCookieFate.RemovedUndeclared || decision.Catalogue.Settings.AllowUndeclared;
+        var mayBeEssential = outcome.Action == SetCookieAction.RemovedUndeclared || decision.Catalogue.Settings.AllowUndeclared;
         return mayBeEssential && EssentialCookies.Contain(features, line)
             ? SetCookieEvaluation.Evaluate(sent, decision, now, hasOwnDate, isEssential: true)
             : outcome;
@@ -140,14 +143,14 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
     /// </summary>
     private static void KeepFromCaches(HttpContext context, ConsentDecision? decision)
     {
-        SharedCaches.KeepOutOfOutputCache(context);
-        SharedCaches.VaryByConsent(context, decision is { IsChoiceWithheld: true });
+        CacheHeaders.KeepOutOfOutputCache(context);
+        CacheHeaders.VaryByConsent(context, decision is { IsChoiceWithheld: true });
     }
 
-    private void Expire(HttpContext context, RequestReading reading, DateTimeOffset now)
+    private void Expire(HttpContext context, RequestConsent reading, DateTimeOffset now)
     {
         var pathBase = ApplicationPathBase.Of(context) is { HasValue: true } noted ? noted : context.Request.PathBase;
-        var lines = Withdrawal.Lines(reading, context.Request.Host, pathBase, context.Request.IsHttps, now, encoding);
+        var lines = CookieExpiration.Lines(reading, context.Request.Host, pathBase, context.Request.IsHttps, now, encoding);
         if (lines.Count > 0)
         {
             context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());
@@ -165,7 +168,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
 
         var headers = context.SentHeaders();
         headers.SetCookie = headers.SetCookie.Where(line => IsNecessary(line, catalogue) || IsEssential(context, line, catalogue)).ToArray();
-        SharedCaches.VaryBy(headers, HeaderNames.Cookie);
+        CacheHeaders.VaryBy(headers, HeaderNames.Cookie);
         KeepFromCaches(context, decision);
     }
 
@@ -177,6 +180,6 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
     private static bool IsNecessary(string? line, CookieCatalogue? catalogue)
     {
         var name = new SetCookieLine(line).Name;
-        return FixedCookies.Contains(name) || catalogue?.Find(name) is { CategoryIndex: 0 };
+        return AlwaysNecessaryCookies.Contains(name) || catalogue?.Find(name) is { CategoryIndex: 0 };
     }
 }

@@ -1,5 +1,6 @@
+
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Compilation;
 
 namespace CookieConsent.Preferences;
 
@@ -30,14 +31,14 @@ internal sealed class AskedCategories
             return asked;
         }
 
-        if (value.Length > PreferencesFormat.LongestValue)
+        if (value.Length > PreferencesFormat.MaxValueLength)
         {
             return null;
         }
 
         foreach (var part in value.AsSpan().Split(BetweenParts))
         {
-            if (asked._fingerprints.Count == CatalogueCompiler.MostOptionalCategories || !asked.TryAdd(value.AsSpan()[part]))
+            if (asked._fingerprints.Count == CatalogueCompiler.MaxOptionalCategories || !asked.TryAdd(value.AsSpan()[part]))
             {
                 return null;
             }

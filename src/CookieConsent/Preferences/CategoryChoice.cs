@@ -1,4 +1,6 @@
+using CookieConsent.Catalogue;
+
 namespace CookieConsent.Preferences;
 
 /// <summary>Accepted or rejected, and the fingerprint of what was asked.</summary>
-internal sealed record CategoryChoice(string CategoryId, Choice Choice, string Fingerprint);
+internal sealed record CategoryChoice(string CategoryId, ConsentChoice Choice, string Fingerprint);

@@ -1,5 +1,6 @@
+
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Compilation;
 
 namespace CookieConsent.Preferences;
 
@@ -26,10 +27,10 @@ internal static class ChangedPreferences
         var own = catalogue.OptionalCategories.Select(category => On(category, chosen) ?? On(category, before)).OfType<CategoryChoice>().ToList();
         var foreign = before
             .Where(choice => catalogue.FindCategory(choice.CategoryId) is null)
-            .Take(CatalogueCompiler.MostOptionalCategories - own.Count)
+            .Take(CatalogueCompiler.MaxOptionalCategories - own.Count)
             .Select(choice => refused?.Apply(choice) ?? choice)
             .ToList();
-        var keepsDate = own.Count > chosen.Count || foreign.Exists(choice => choice.Choice == Choice.Accepted);
+        var keepsDate = own.Count > chosen.Count || foreign.Exists(choice => choice.Choice == ConsentChoice.Accepted);
         var present = CookiePreferences.WholeSecond(now);
         return new CookiePreferences(keepsDate && earlier!.DecidedAt < present ? earlier.DecidedAt : present, [.. own, .. foreign]);
     }

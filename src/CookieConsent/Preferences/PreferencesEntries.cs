@@ -1,4 +1,6 @@
-using CookieConsent.Catalogue.Compiling;
+
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compilation;
 
 namespace CookieConsent.Preferences;
 
@@ -22,7 +24,7 @@ internal ref struct PreferencesEntries
     public PreferencesEntries(ReadOnlySpan<char> value)
     {
         if (value.Length > Head.Length + MomentLength
-            && value.Length <= PreferencesFormat.LongestValue
+            && value.Length <= PreferencesFormat.MaxValueLength
             && value.StartsWith(Head, StringComparison.Ordinal)
             && TryParseMoment(value.Slice(Head.Length, MomentLength), out var decidedAt))
         {
@@ -40,7 +42,7 @@ internal ref struct PreferencesEntries
     /// <summary>The present entry's category.</summary>
     public ReadOnlySpan<char> CategoryId { get; private set; }
 
-    public Choice Choice { get; private set; }
+    public ConsentChoice Choice { get; private set; }
 
     public ReadOnlySpan<char> Fingerprint { get; private set; }
 
@@ -52,7 +54,7 @@ internal ref struct PreferencesEntries
     public bool MoveNext()
     {
         IsWhole = _count > 0 && _next == _entries.Length;
-        if (_next == _entries.Length || _entries[_next] != PreferencesFormat.BetweenParts || _count == CatalogueCompiler.MostOptionalCategories)
+        if (_next == _entries.Length || _entries[_next] != PreferencesFormat.BetweenParts || _count == CatalogueCompiler.MaxOptionalCategories)
         {
             return false;
         }
@@ -80,13 +82,13 @@ internal ref struct PreferencesEntries
         var tail = entry[^TailLength..];
         Choice = tail.Slice(1, WordLength) switch
         {
-            PreferencesFormat.Accepted => Choice.Accepted,
-            PreferencesFormat.Rejected => Choice.Rejected,
-            _ => Choice.Undecided,
+            PreferencesFormat.Accepted => ConsentChoice.Accepted,
+            PreferencesFormat.Rejected => ConsentChoice.Rejected,
+            _ => ConsentChoice.Undecided,
         };
         CategoryId = entry[..^TailLength];
         Fingerprint = tail[^Catalogue.Fingerprint.Length..];
-        return Choice != Choice.Undecided
+        return Choice != ConsentChoice.Undecided
             && tail[0] == PreferencesFormat.WithinPart
             && tail[WordLength + 1] == PreferencesFormat.WithinPart
             && PreferencesFormat.IsId(CategoryId)

@@ -14,7 +14,7 @@ namespace CookieConsent.Preferences;
 internal static class PreferencesFormat
 {
     /// <summary>Browsers keep no more of a cookie (RFC 6265bis section 5.6).</summary>
-    public const int LongestValue = 4096;
+    public const int MaxValueLength = 4096;
 
     public const string Version = "v1";
     public const string Accepted = "accepted";
@@ -63,5 +63,5 @@ internal static class PreferencesFormat
     /// <summary>Whether a text can be a fingerprint.</summary>
     public static bool IsFingerprint(ReadOnlySpan<char> text) => text.Length == Fingerprint.Length && !text.ContainsAnyExcept(FingerprintDigits);
 
-    private static string Word(Choice choice) => choice == Choice.Accepted ? Accepted : Rejected;
+    private static string Word(ConsentChoice choice) => choice == ConsentChoice.Accepted ? Accepted : Rejected;
 }

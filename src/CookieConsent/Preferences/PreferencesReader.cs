@@ -1,4 +1,6 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Enforcement;
+using CookieConsent.Preferences.Import;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Preferences;
@@ -15,33 +17,33 @@ internal static class PreferencesReader
     /// <param name="now">The moment of the request.</param>
     /// <param name="known">What is known of choices on that catalogue.</param>
     /// <param name="start">Where a cookie begins before which no line holds a choice.</param>
-    public static PreferencesReading Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, KnownChoices? known = null, int start = 0)
+    public static PreferencesReadResult Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, ChoiceCache? known = null, int start = 0)
     {
-        var reading = default(PreferencesReading);
+        var reading = default(PreferencesReadResult);
         foreach (var line in cookies)
         {
-            var crumbs = new CookieCrumbs(line, start);
+            var crumbs = new CookieHeaderEnumerator(line, start);
             while (crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
             {
                 Add(ref reading, WrittenChoice.Read(crumbs.Value, catalogue, known), line.AsMemory()[crumbs.Position], catalogue.Settings.ChoiceLifetime, now);
             }
         }
 
-        if (catalogue.ImportedChoices.IsEmpty || reading.Choice is not null || reading.Flaw == PreferencesFlaw.None)
+        if (catalogue.ImportedChoices.IsEmpty || reading.Choice is not null || reading.Error == PreferencesError.None)
         {
             return reading;
         }
 
         return ForeignValues(cookies) is { Count: > 0 } values
-            ? ImportedReader.Read(values, catalogue, now).Beside(reading)
+            ? ImportedPreferencesReader.Read(values, catalogue, now).Beside(reading)
             : reading;
     }
 
-    private static void Add(ref PreferencesReading reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, Lifetime choiceLifetime, DateTimeOffset now)
+    private static void Add(ref PreferencesReadResult reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, Lifetime choiceLifetime, DateTimeOffset now)
     {
         if (written is not { } choice)
         {
-            reading = reading with { Flaw = Worse(reading.Flaw, PreferencesFlaw.Malformed) };
+            reading = reading with { Error = Worse(reading.Error, PreferencesError.Malformed) };
             return;
         }
 
@@ -52,7 +54,7 @@ internal static class PreferencesReader
         {
             reading = reading with
             {
-                Flaw = Worse(reading.Flaw, decidedAt > now ? PreferencesFlaw.Future : PreferencesFlaw.Expired),
+                Error = Worse(reading.Error, decidedAt > now ? PreferencesError.Future : PreferencesError.Expired),
                 Objections = reading.Objections | choice.Objections,
                 IsReadable = true,
             };
@@ -66,8 +68,8 @@ internal static class PreferencesReader
         }
     }
 
-    private static PreferencesFlaw Worse(PreferencesFlaw first, PreferencesFlaw next) =>
-        first == PreferencesFlaw.None || next == PreferencesFlaw.Future ? next : first;
+    private static PreferencesError Worse(PreferencesError first, PreferencesError next) =>
+        first == PreferencesError.None || next == PreferencesError.Future ? next : first;
 
     /// <summary>
     /// The values that are not of the library's form, and no more than it takes to see that they are too many; of one that
@@ -78,12 +80,12 @@ internal static class PreferencesReader
         var values = new List<string>();
         foreach (var line in cookies)
         {
-            var crumbs = new CookieCrumbs(line);
-            while (values.Count <= ImportedReader.MostValues && crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
+            var crumbs = new CookieHeaderEnumerator(line);
+            while (values.Count <= ImportedPreferencesReader.MaxValues && crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
             {
                 if (PreferencesFormat.Parse(crumbs.Value) is null)
                 {
-                    values.Add(crumbs.Value.Length > PreferencesFormat.LongestValue ? "" : crumbs.Value.ToString());
+                    values.Add(crumbs.Value.Length > PreferencesFormat.MaxValueLength ? "" : crumbs.Value.ToString());
                 }
             }
         }

@@ -8,5 +8,5 @@ internal sealed record RefusedElsewhere(IReadOnlyList<string> CategoryIds)
 {
     /// <summary>An entry that is kept, as the refusal has it.</summary>
     public CategoryChoice Apply(CategoryChoice choice) =>
-        CategoryIds.Contains(choice.CategoryId, StringComparer.OrdinalIgnoreCase) ? choice with { Choice = Choice.Rejected } : choice;
+        CategoryIds.Contains(choice.CategoryId, StringComparer.OrdinalIgnoreCase) ? choice with { Choice = ConsentChoice.Rejected } : choice;
 }

@@ -25,7 +25,7 @@ internal readonly record struct WrittenChoice
     /// <param name="value">The value.</param>
     /// <param name="catalogue">What the site declares.</param>
     /// <param name="known">What is known of choices on that catalogue.</param>
-    public static WrittenChoice? Read(ReadOnlySpan<char> value, CookieCatalogue catalogue, KnownChoices? known = null)
+    public static WrittenChoice? Read(ReadOnlySpan<char> value, CookieCatalogue catalogue, ChoiceCache? known = null)
     {
         var entries = new PreferencesEntries(value);
         if (known is null || entries.Text.IsEmpty)
@@ -66,11 +66,11 @@ internal readonly record struct WrittenChoice
         return entries.IsWhole ? choice : null;
     }
 
-    private WrittenChoice With(CookieCategory? category, Choice choice, ReadOnlySpan<char> fingerprint)
+    private WrittenChoice With(CookieCategory? category, ConsentChoice choice, ReadOnlySpan<char> fingerprint)
     {
         var bit = category?.Bit ?? 0;
         var isOfToday = category is not null && fingerprint.SequenceEqual(category.Fingerprint);
-        return choice == Choice.Accepted
+        return choice == ConsentChoice.Accepted
             ? this with { Accepted = isOfToday ? Accepted | bit : Accepted, Acceptances = Acceptances + 1 }
             : this with { Rejected = isOfToday ? Rejected | bit : Rejected, Objections = Objections | bit };
     }

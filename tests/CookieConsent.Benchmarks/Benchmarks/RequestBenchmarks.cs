@@ -30,7 +30,7 @@ public class RequestBenchmarks
         _empty = Server.Start(Pipeline.Empty, catalogue, answer, Scenario.IsHttp2);
         _cookiePolicy = Server.Start(Pipeline.CookiePolicy, catalogue, answer, Scenario.IsHttp2);
         _cookieConsent = Server.Start(Pipeline.CookieConsent, catalogue, answer, Scenario.IsHttp2);
-        _requests = Requests.Of(Scenario, _cookieConsent.Services.GetRequiredService<CurrentCatalogue>().Value);
+        _requests = Requests.Of(Scenario, _cookieConsent.Services.GetRequiredService<CatalogueAccessor>().Value);
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Turns)]

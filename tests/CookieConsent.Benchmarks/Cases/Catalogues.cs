@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CookieConsent.Catalogue;
 
 namespace CookieConsent.Benchmarks.Cases;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -15,7 +15,7 @@ internal static class Compiler
     public static CookieCatalogue Compile(IConfiguration configuration)
     {
         var options = new CookieConsentOptions();
-        new OptionsReader(configuration).Configure(options);
+        new ConfigureCookieConsentOptions(configuration).Configure(options);
         return CatalogueCompiler.Compile(options, []).Catalogue!;
     }
 }

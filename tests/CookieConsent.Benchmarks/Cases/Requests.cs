@@ -1,6 +1,7 @@
 using System.Text;
 using CookieConsent.Benchmarks.Support;
 using CookieConsent.Catalogue;
+using CookieConsent.Enforcement;
 using CookieConsent.Preferences;
 
 namespace CookieConsent.Benchmarks.Cases;
@@ -44,5 +45,5 @@ internal static class Requests
         [.. catalogue.OptionalCategories.Select(ChoiceOn)]));
 
     private static CategoryChoice ChoiceOn(CookieCategory category) =>
-        new(category.Id, category.Id == CookieCategories.Statistics ? CookieConsent.Choice.Accepted : CookieConsent.Choice.Rejected, category.Fingerprint);
+        new(category.Id, category.Id == CookieCategories.Statistics ? CookieConsent.ConsentChoice.Accepted : CookieConsent.ConsentChoice.Rejected, category.Fingerprint);
 }

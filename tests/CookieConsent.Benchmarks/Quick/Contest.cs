@@ -22,7 +22,7 @@ internal sealed class Contest : IDisposable
     {
         var catalogue = Catalogues.OfSize(scenario.Declarations);
         _servers = [.. Enum.GetValues<Pipeline>().Select(pipeline => Server.Start(pipeline, catalogue, Answers.Of(scenario), scenario.IsHttp2))];
-        _requests = Requests.Of(scenario, _servers[(int)Pipeline.CookieConsent].Services.GetRequiredService<CurrentCatalogue>().Value);
+        _requests = Requests.Of(scenario, _servers[(int)Pipeline.CookieConsent].Services.GetRequiredService<CatalogueAccessor>().Value);
     }
 
     /// <summary>What the pipelines answer to a request of the scenario.</summary>

@@ -1,5 +1,6 @@
 using CookieConsent.BrowserTests.Browsing;
 using CookieConsent.BrowserTests.Sites;
+using CookieConsent.Catalogue;
 
 namespace CookieConsent.BrowserTests.Choosing;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.Catalogue;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

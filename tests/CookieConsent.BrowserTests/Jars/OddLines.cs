@@ -1,4 +1,5 @@
 using System.Globalization;
+using CookieConsent.Catalogue;
 
 namespace CookieConsent.BrowserTests.Jars;
 

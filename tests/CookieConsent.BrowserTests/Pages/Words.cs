@@ -1,3 +1,5 @@
+using CookieConsent.Localization;
+
 namespace CookieConsent.BrowserTests.Pages;
 
 /// <summary>What a visitor reads and looks for, in one language; written here a second time, so that it is held.</summary>
@@ -11,7 +13,7 @@ internal sealed record Words
         RefuseAll = "Refuse all",
         Accept = "Accept",
         Refuse = "Refuse",
-        Personalise = "Customise",
+        Personalise = "Customize",
         Panel = "Cookie settings",
         Close = "Close without changing anything",
         Confirm = "Confirm my choices",

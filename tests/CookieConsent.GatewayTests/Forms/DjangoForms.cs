@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CookieConsent.Injection.Documents;
 
 namespace CookieConsent.GatewayTests.Forms;
 

@@ -80,7 +80,7 @@ public sealed class NginxFrontTests(Town town) : IDisposable
     {
         await using var gateway = new GatewayServer((await town.Django).Address, BehindProxy);
         await using var front = await NginxServer.InFrontOfAsync(_certificate, gateway.Address);
-        using var client = Http.NewClient(front.Address, NewHandler(front));
+        using var client = HttpClients.NewClient(front.Address, NewHandler(front));
 
         await TownStream.ArrivesChunkByChunkAsync(client, await town.Django);
     }

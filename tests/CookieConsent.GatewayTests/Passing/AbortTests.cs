@@ -12,15 +12,15 @@ public sealed class AbortTests
     {
         await using var site = await Site.StartAsync(pipeline: _ => { }, answer: WaitAsync);
         await using var gateway = new GatewayServer(site.Address);
-        using var client = Http.NewClient(gateway.Address);
+        using var client = HttpClients.NewClient(gateway.Address);
         using var leaving = new CancellationTokenSource();
 
         var visit = client.GetAsync("/slow", leaving.Token);
-        await _asked.Task.WaitAsync(Http.Patience);
+        await _asked.Task.WaitAsync(HttpClients.Patience);
         await leaving.CancelAsync();
 
         await visit.Invoking(visit => visit).Should().ThrowAsync<OperationCanceledException>();
-        await _cancelled.Task.WaitAsync(Http.Patience);
+        await _cancelled.Task.WaitAsync(HttpClients.Patience);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class AbortTests
             await WaitAsync(context);
         });
         await using var gateway = new GatewayServer(site.Address);
-        using var client = Http.NewClient(gateway.Address);
+        using var client = HttpClients.NewClient(gateway.Address);
 
         using (var response = await client.OpenAsync("/stream"))
         {
@@ -40,13 +40,13 @@ public sealed class AbortTests
             (await body.ReadChunkAsync()).Should().Be("first");
         }
 
-        await _cancelled.Task.WaitAsync(Http.Patience);
+        await _cancelled.Task.WaitAsync(HttpClients.Patience);
     }
 
     private async Task WaitAsync(HttpContext context)
     {
         context.RequestAborted.Register(_cancelled.SetResult);
         _asked.SetResult();
-        await _cancelled.Task.WaitAsync(Http.Patience);
+        await _cancelled.Task.WaitAsync(HttpClients.Patience);
     }
 }

@@ -11,7 +11,7 @@ public sealed class DjangoStreamTests(Town town)
     [GatewayFact(Part.Django)]
     public async Task A_streamed_page_arrives_chunk_by_chunk()
     {
-        using var client = Http.NewClient((await town.Gateway).Address);
+        using var client = HttpClients.NewClient((await town.Gateway).Address);
 
         await TownStream.ArrivesChunkByChunkAsync(client, await town.Django);
     }

@@ -33,8 +33,8 @@ internal static class EchoSite
         await socket.ConnectAsync(new UriBuilder(address) { Scheme = address.Scheme == "https" ? "wss" : "ws" }.Uri, sender, CancellationToken.None);
         await socket.SendAsync("ahoy"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         var buffer = new byte[1024];
-        var heard = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(Http.Patience);
-        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Http.Patience);
+        var heard = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(HttpClients.Patience);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(HttpClients.Patience);
         return (
             [.. socket.HttpResponseHeaders!["Set-Cookie"].Select(line => ReceivedCookie.Parse(line).Name)],
             System.Text.Encoding.UTF8.GetString(buffer, 0, heard.Count),

@@ -16,7 +16,7 @@ public sealed class EventTests
             return TypedResults.ServerSentEvents(events.Reader.ReadAllAsync());
         }));
         await using var gateway = new GatewayServer(site.Address);
-        using var client = Http.NewClient(gateway.Address);
+        using var client = HttpClients.NewClient(gateway.Address);
 
         events.Writer.TryWrite("high water");
         using var response = await client.OpenAsync("/events");
@@ -39,7 +39,7 @@ public sealed class EventTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
         await using var gateway = new GatewayServer(site.Address);
-        using var client = Http.NewClient(gateway.Address);
+        using var client = HttpClients.NewClient(gateway.Address);
 
         using var response = await client.OpenAsync("/events");
 

@@ -27,7 +27,7 @@ public sealed class LargeBodyTests : IDisposable
             pipeline: _ => { },
             answer: async context => await context.Response.WriteAsync($"{await ReceiveAsync(context.Request.Body)}"));
         await using var gateway = new GatewayServer(site.Address);
-        using var client = Http.NewClient(gateway.Address);
+        using var client = HttpClients.NewClient(gateway.Address);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         using var content = new PacedContent(SendAsync, Megabytes * (long)Megabyte);
@@ -47,7 +47,7 @@ public sealed class LargeBodyTests : IDisposable
             return SendAsync(context.Response.Body);
         });
         await using var gateway = new GatewayServer(site.Address);
-        using var client = Http.NewClient(gateway.Address);
+        using var client = HttpClients.NewClient(gateway.Address);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         using var answer = await client.OpenAsync("/download");
@@ -63,7 +63,7 @@ public sealed class LargeBodyTests : IDisposable
         var megabyte = new byte[Megabyte];
         for (var sent = 0; sent < Megabytes; sent++)
         {
-            (await _arrived.WaitAsync(Http.Patience)).Should().BeTrue("what was sent before arrives");
+            (await _arrived.WaitAsync(HttpClients.Patience)).Should().BeTrue("what was sent before arrives");
             await stream.WriteAsync(megabyte);
             await stream.FlushAsync();
         }

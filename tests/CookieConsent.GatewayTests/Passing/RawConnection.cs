@@ -32,7 +32,7 @@ internal sealed class RawConnection : IDisposable
     private async Task<char> ReadByteAsync()
     {
         var buffer = new byte[1];
-        await _client.GetStream().ReadExactlyAsync(buffer).AsTask().WaitAsync(Http.Patience);
+        await _client.GetStream().ReadExactlyAsync(buffer).AsTask().WaitAsync(HttpClients.Patience);
         return (char)buffer[0];
     }
 }

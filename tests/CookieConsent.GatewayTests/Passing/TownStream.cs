@@ -7,7 +7,7 @@ internal static class TownStream
     public static async Task ArrivesChunkByChunkAsync(HttpClient client, DjangoServer django)
     {
         var path = $"/stream/{Guid.NewGuid()}/";
-        using var clerk = Http.NewClient(django.Address);
+        using var clerk = HttpClients.NewClient(django.Address);
 
         await ReleaseAsync(clerk, path);
         using var response = await client.OpenAsync(path, DjangoServer.Host);

@@ -1,3 +1,8 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Decisions;
+using CookieConsent.Endpoints.Json;
+using CookieConsent.Enforcement;
+
 namespace CookieConsent.Tests.Architecture;
 
 /// <summary>HOUSE, "Rooms": the folders tell what the product does, and see no more of each other than they need.</summary>
@@ -30,20 +35,20 @@ public sealed class RoomTests
     {
         var pure = Library.Where(IsPure).ToList();
 
-        pure.Select(file => file.Room).Distinct().Should().BeEquivalentTo("Catalogue", "Preferences", "Localisation", "Diagnostics", "Enforcement");
+        pure.Select(file => file.Room).Distinct().Should().BeEquivalentTo("Catalogue", "Preferences", "Localization", "Diagnostics", "Enforcement");
         pure.Where(Rooms.IsBoundToTheWeb).Select(file => file.Path).Should().BeEmpty();
     }
 
     [Theory]
     [InlineData("Enforcement/Leak.cs", "using CookieConsent.Pages;", "Enforcement/Leak.cs sees Pages")]
-    [InlineData("Enforcement/SetCookie/Leak.cs", "using CookieConsent.Localisation;", "Enforcement/SetCookie/Leak.cs sees Localisation")]
+    [InlineData("Enforcement/SetCookie/Leak.cs", "using CookieConsent.Localization;", "Enforcement/SetCookie/Leak.cs sees Localization")]
     [InlineData("Pages/Leak.cs", "using CookieConsent.Enforcement.SetCookie;", "Pages/Leak.cs sees Enforcement")]
-    [InlineData("Pages/Leak.cs", "using static CookieConsent.Enforcement.RequestReader;", "Pages/Leak.cs sees Enforcement")]
+    [InlineData("Pages/Leak.cs", "using static CookieConsent.Decisions.RequestConsentEvaluator;", "Pages/Leak.cs sees Enforcement")]
     [InlineData("Pages/Leak.cs", "using Decision = CookieConsent.Enforcement.ConsentDecision;", "Pages/Leak.cs sees Enforcement")]
     [InlineData("Pages/Leak.cs", "var decision = (Enforcement.ConsentDecision?)null;", "Pages/Leak.cs sees Enforcement")]
     [InlineData("Pages/Leak.cs", "var decision = (global::CookieConsent.Enforcement.ConsentDecision?)null;", "Pages/Leak.cs sees Enforcement")]
     [InlineData("Pages/Leak.razor", "@using CookieConsent.Enforcement", "Pages/Leak.razor sees Enforcement")]
-    [InlineData("Pages/Leak.razor", "<p>@Enforcement.RequestReader.Read()</p>", "Pages/Leak.razor sees Enforcement")]
+    [InlineData("Pages/Leak.razor", "<p>@Decisions.RequestConsentEvaluator.Read()</p>", "Pages/Leak.razor sees Enforcement")]
     [InlineData("Enforcement/Leak.cs", "var banner = new CookieBanner();", "Enforcement/Leak.cs sees Pages")]
     [InlineData("Catalogue/Leak.cs", "using CookieConsent.Preferences;", "Catalogue/Leak.cs sees Preferences")]
     [InlineData("Preferences/Leak.cs", "using CookieConsent.Diagnostics;", "Preferences/Leak.cs sees Diagnostics")]
@@ -56,7 +61,7 @@ public sealed class RoomTests
     [Theory]
     [InlineData("Enforcement/Fine.cs", "using CookieConsent.Enforcement.SetCookie;\nusing CookieConsent.Catalogue;")]
     [InlineData("Enforcement/Fine.cs", "/// <see cref=\"CookieConsent.Pages.Problem\"/>\n// Pages.Problem")]
-    [InlineData("Pages/Fine.razor", "@* Enforcement.RequestReader *@\n@using CookieConsent.Localisation")]
+    [InlineData("Pages/Fine.razor", "@* Decisions.RequestConsentEvaluator *@\n@using CookieConsent.Localization")]
     [InlineData("Enforcement/Fine.cs", "var title = page.CookieBanner;")]
     [InlineData("Pages/Fine.cs", "var pages = decision.Enforcement.ConsentDecision;")]
     public void Is_held_by_a_check_that_leaves_the_rest_alone(string path, string code)
@@ -70,11 +75,11 @@ public sealed class RoomTests
         Rooms.IsBoundToTheWeb(new SourceFile("Catalogue/Leak.cs", "using Microsoft.AspNetCore.Http;")).Should().BeTrue();
         Rooms.IsBoundToTheWeb(new SourceFile("Catalogue/Leak.cs", "void Read(HttpContext context) { }")).Should().BeTrue();
         Rooms.IsBoundToTheWeb(new SourceFile("Catalogue/Fine.cs", "using Microsoft.Extensions.Primitives;")).Should().BeFalse();
-        Rooms.FrontDoorSeenBy(new SourceFile("Pages/Leak.cs", "OutermostMiddleware middleware;")).Should().ContainSingle();
+        Rooms.FrontDoorSeenBy(new SourceFile("Pages/Leak.cs", "CookieConsentStartupFilter middleware;")).Should().ContainSingle();
     }
 
     private static bool IsPure(SourceFile file) =>
-        file.Room is "Catalogue" or "Preferences" or "Localisation" or "Diagnostics"
+        file.Room is "Catalogue" or "Preferences" or "Localization" or "Diagnostics"
         || file.Path.StartsWith("Enforcement/SetCookie/", StringComparison.Ordinal)
-        || file.Path is "Enforcement/ConsentDecision.cs" or "Enforcement/RequestReader.cs" or "Enforcement/RequestReading.cs" or "Enforcement/CookieVerdict.cs" or "Enforcement/RefusedCookie.cs";
+        || file.Path is "Enforcement/ConsentDecision.cs" or "Enforcement/RequestConsentEvaluator.cs" or "Enforcement/RequestConsent.cs" or "Enforcement/CookieVerdict.cs" or "Enforcement/RefusedCookie.cs";
 }

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using CookieConsent.Caching;
+using CookieConsent.Endpoints.Json;
+using CookieConsent.Enforcement;
 
 namespace CookieConsent.Tests.Architecture;
 
@@ -9,13 +12,13 @@ internal sealed class Rooms
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
     {
         ["Catalogue"] = [],
-        ["Localisation"] = [],
+        ["Localization"] = [],
         ["Diagnostics"] = [],
         ["Preferences"] = ["Catalogue"],
         ["Framework"] = ["Catalogue", "Diagnostics"],
-        ["Configuration"] = ["Catalogue", "Diagnostics", "Framework", "Localisation"],
+        ["Configuration"] = ["Catalogue", "Diagnostics", "Framework", "Localization"],
         ["Enforcement"] = ["Catalogue", "Preferences", "Diagnostics"],
-        ["Pages"] = ["Catalogue", "Preferences", "Localisation", "Diagnostics"],
+        ["Pages"] = ["Catalogue", "Preferences", "Localization", "Diagnostics"],
     };
 
     /// <summary>Types of the root that see every room, and that no room sees.</summary>
@@ -25,10 +28,10 @@ internal sealed class Rooms
         "CookieConsentApplicationBuilderExtensions",
         "CookieConsentEndpointRouteBuilderExtensions",
         "CookieConsentOutputCachePolicyBuilderExtensions",
-        "ConsentVariation",
-        "VariedConsent",
+        "CookieConsentOutputCachePolicy",
+        "OutputCacheConsentFeature",
         "CookieConsentBuilder",
-        "OutermostMiddleware",
+        "CookieConsentStartupFilter",
     ];
 
     private readonly ILookup<string, string> _types;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CookieConsent.Diagnostics;
 
 namespace CookieConsent.Tests.Architecture;
 

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Compiling;
+using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Configuration;
+using CookieConsent.Endpoints.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Tests.Catalogue;
@@ -27,7 +28,7 @@ internal static class Compiled
     public static CatalogueCompilation From(IConfiguration configuration)
     {
         var options = new CookieConsentOptions();
-        new OptionsReader(configuration).Configure(options);
+        new ConfigureCookieConsentOptions(configuration).Configure(options);
         return CatalogueCompiler.Compile(options, []);
     }
 
@@ -36,7 +37,7 @@ internal static class Compiled
 
     public static CookieCatalogue Catalogue(CatalogueCompilation compilation)
     {
-        compilation.Mistakes.Should().BeEmpty();
+        compilation.Errors.Should().BeEmpty();
         return compilation.Catalogue!;
     }
 
@@ -44,9 +45,9 @@ internal static class Compiled
     public static IEnumerable<string> MistakePaths(params string[] sources)
     {
         var compilation = From(sources);
-        compilation.Mistakes.Should().NotContain(mistake => !mistake.Problem.EndsWith('.') || !mistake.Remedy.EndsWith('.'));
-        (compilation.Catalogue is null).Should().Be(compilation.Mistakes.Count > 0);
-        return compilation.Mistakes.Select(mistake => mistake.Path);
+        compilation.Errors.Should().NotContain(mistake => !mistake.Problem.EndsWith('.') || !mistake.Remedy.EndsWith('.'));
+        (compilation.Catalogue is null).Should().Be(compilation.Errors.Count > 0);
+        return compilation.Errors.Select(mistake => mistake.Path);
     }
 
     /// <summary>A section with one complete declaration, in which some members are changed.</summary>

@@ -1,4 +1,6 @@
+
 using CookieConsent.Catalogue;
+using CookieConsent.Enforcement;
 
 namespace CookieConsent.Tests.Catalogue;
 

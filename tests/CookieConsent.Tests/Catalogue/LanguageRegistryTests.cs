@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Texts;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Catalogue;

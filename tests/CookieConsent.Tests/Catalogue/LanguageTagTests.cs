@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Texts;
 using CsCheck;
 
 namespace CookieConsent.Tests.Catalogue;

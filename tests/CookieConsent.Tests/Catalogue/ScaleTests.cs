@@ -1,3 +1,4 @@
+
 using CookieConsent.Catalogue;
 
 namespace CookieConsent.Tests.Catalogue;

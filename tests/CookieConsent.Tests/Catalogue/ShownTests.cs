@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Catalogue;

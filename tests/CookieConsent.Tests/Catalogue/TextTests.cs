@@ -1,3 +1,4 @@
+using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Catalogue;

@@ -12,7 +12,7 @@ public sealed class ChangeWhileStartingTests
     {
         await using var site = await Site.StartAsync("{}", builder => ((IConfigurationBuilder)builder.Configuration).Add(new ChangingSource()));
 
-        await Eventually.IsTrue(() => site.Services.GetRequiredService<CurrentCatalogue>().Value.Settings.PolicyVersion == "2");
+        await Eventually.IsTrue(() => site.Services.GetRequiredService<CatalogueAccessor>().Value.Settings.PolicyVersion == "2");
     }
 
     /// <summary>Says 1 when it is first asked for the policy's version, and changes to 2 at once.</summary>

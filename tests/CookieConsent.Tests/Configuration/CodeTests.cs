@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Configuration;
+using CookieConsent.Enforcement;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ public sealed class CodeTests
             };
         }));
 
-        var catalogue = site.Services.GetRequiredService<CurrentCatalogue>().Value;
+        var catalogue = site.Services.GetRequiredService<CatalogueAccessor>().Value;
         catalogue.Settings.PolicyVersion.Should().Be("2");
         catalogue.Find("_ga")!.Lifetime!.ToString().Should().Be("2 days");
         catalogue.Find("_gid")!.Purpose!.In(["fr"])!.Value.Text.Should().Be("Compte.");
@@ -43,8 +44,8 @@ public sealed class CodeTests
             builder.Services.AddCookieConsent(options => options.ChoiceLifetime += "s");
         });
 
-        site.Services.GetRequiredService<CurrentCatalogue>().Value.Settings.ChoiceLifetime.ToString().Should().Be("1 month");
-        site.Services.GetServices<OutermostMiddleware>().Should().ContainSingle();
+        site.Services.GetRequiredService<CatalogueAccessor>().Value.Settings.ChoiceLifetime.ToString().Should().Be("1 month");
+        site.Services.GetServices<CookieConsentStartupFilter>().Should().ContainSingle();
     }
 
     [Fact]
@@ -92,12 +93,12 @@ public sealed class CodeTests
 
         services.GetRequiredService<CatalogueLoader>().Load();
 
-        services.GetRequiredService<CurrentCatalogue>().Value.FindCategory("statistics").Should().NotBeNull();
+        services.GetRequiredService<CatalogueAccessor>().Value.FindCategory("statistics").Should().NotBeNull();
     }
 
     [Fact]
     public void The_catalogue_cannot_be_read_before_it_was_compiled() =>
-        new CurrentCatalogue().Invoking(current => current.Value).Should().Throw<InvalidOperationException>();
+        new CatalogueAccessor().Invoking(current => current.Value).Should().Throw<InvalidOperationException>();
 
     [Fact]
     public async Task Report_only_is_warned_of_at_start()

@@ -61,5 +61,5 @@ public sealed class ImportSettingTests
         (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
     }
 
-    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CurrentCatalogue>().Value;
+    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CatalogueAccessor>().Value;
 }

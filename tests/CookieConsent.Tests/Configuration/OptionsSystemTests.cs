@@ -102,7 +102,7 @@ public sealed class OptionsSystemTests
         site.Logs.Named("CatalogueRefused").Should().BeEmpty();
     }
 
-    private static string PolicyVersion(Site site) => site.Services.GetRequiredService<CurrentCatalogue>().Value.Settings.PolicyVersion;
+    private static string PolicyVersion(Site site) => site.Services.GetRequiredService<CatalogueAccessor>().Value.Settings.PolicyVersion;
 
     private sealed class Store : IOptionsChangeTokenSource<CookieConsentOptions>
     {

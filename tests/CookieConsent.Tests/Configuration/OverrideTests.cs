@@ -1,3 +1,4 @@
+using CookieConsent.Catalogue;
 using CookieConsent.Tests.Catalogue;
 using Microsoft.Extensions.Configuration;
 

@@ -38,7 +38,7 @@ public sealed class ReloadReportFailureTests
         _source.Replace((Version, "2"));
 
         ShouldBeInForce(site, "2");
-        site.Services.GetRequiredService<CurrentCatalogue>().Value.Find("gone").Should().BeNull();
+        site.Services.GetRequiredService<CatalogueAccessor>().Value.Find("gone").Should().BeNull();
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class ReloadReportFailureTests
     }
 
     private static void ShouldBeInForce(Site site, string version) =>
-        site.Services.GetRequiredService<CurrentCatalogue>().Value.Settings.PolicyVersion.Should().Be(version);
+        site.Services.GetRequiredService<CatalogueAccessor>().Value.Settings.PolicyVersion.Should().Be(version);
 
     private async Task<Site> StartAsync(bool whenAsked = false)
     {

@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Tests.Caching;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -49,7 +50,7 @@ public sealed class ReloadTests
 
         var refusal = site.Logs.Named("CatalogueRefused").Should().ContainSingle().Subject;
         refusal.Level.Should().Be(LogLevel.Error);
-        refusal.Values["Mistakes"].Should().Be(await SentencesAtStart(Mistaken));
+        refusal.Values["Errors"].Should().Be(await SentencesAtStart(Mistaken));
         Current(site).Should().BeSameAs(before);
         (await visitor.GetAsync("/page")).CookieNames.Should().Equal(Cookie);
     }
@@ -158,7 +159,7 @@ public sealed class ReloadTests
         ReloadOnceMore(site);
 
         Current(site).Should().BeSameAs(before);
-        site.Logs.Named("CatalogueRefused").Should().ContainSingle().Which.Values["Mistakes"].Should().BeOfType<string>()
+        site.Logs.Named("CatalogueRefused").Should().ContainSingle().Which.Values["Errors"].Should().BeOfType<string>()
             .Which.Should().StartWith("CookieConsent: ");
     }
 
@@ -196,7 +197,7 @@ public sealed class ReloadTests
     /// <summary>Another source is added, and the configuration system says at once that something changed.</summary>
     private static void ReloadOnceMore(Site site) => ((IConfigurationBuilder)site.Services.GetRequiredService<IConfiguration>()).AddInMemoryCollection();
 
-    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CurrentCatalogue>().Value;
+    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CatalogueAccessor>().Value;
 
     private static async Task<IEnumerable<string>> OptionalCategories(Visitor visitor) =>
         (await visitor.GetAsync("/cookies/preferences")).Json.GetProperty("categories").EnumerateObject().Select(category => category.Name).Skip(1);

@@ -1,3 +1,6 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Endpoints.Json;
+using CookieConsent.Enforcement;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -57,7 +60,7 @@ public sealed class StartupTests
     [Fact]
     public async Task The_host_does_not_start_and_one_error_says_all_mistakes()
     {
-        var expected = Compiled.From(Mistaken).Mistakes.Select(mistake => $"{mistake.Path}: {mistake.Problem} {mistake.Remedy}");
+        var expected = Compiled.From(Mistaken).Errors.Select(mistake => $"{mistake.Path}: {mistake.Problem} {mistake.Remedy}");
 
         var error = await FluentActions.Awaiting(() => Site.StartAsync(Mistaken)).Should().ThrowAsync<OptionsValidationException>();
 

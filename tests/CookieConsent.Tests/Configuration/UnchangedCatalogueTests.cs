@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Enforcement;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -118,5 +119,5 @@ public sealed class UnchangedCatalogueTests
         site.Logs.Named("CatalogueReloaded").Should().ContainSingle();
     }
 
-    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CurrentCatalogue>().Value;
+    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CatalogueAccessor>().Value;
 }

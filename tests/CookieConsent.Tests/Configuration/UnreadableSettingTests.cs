@@ -1,3 +1,6 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Endpoints.Json;
+using CookieConsent.Enforcement;
 using CookieConsent.Tests.Catalogue;
 
 namespace CookieConsent.Tests.Configuration;
@@ -77,7 +80,7 @@ public sealed class UnreadableSettingTests
     [InlineData("""{ "Categories": { "0": { "Title": "T", "Description": "D." } } }""", "another id")]
     public void An_object_that_looks_like_a_list_is_told_how_not_to(string settings, string remedy)
     {
-        var mistake = Compiled.From(settings).Mistakes.Should().ContainSingle().Subject;
+        var mistake = Compiled.From(settings).Errors.Should().ContainSingle().Subject;
 
         mistake.Problem.Should().Contain("a list, or an object");
         mistake.Remedy.Should().Contain(remedy);
@@ -92,7 +95,7 @@ public sealed class UnreadableSettingTests
     [Fact]
     public void A_kind_of_storage_is_told_as_it_is_written()
     {
-        var mistake = Compiled.From(Compiled.Section("statistics", "_ga", """{ "Storage": "disk" }""")).Mistakes.Should().ContainSingle().Subject;
+        var mistake = Compiled.From(Compiled.Section("statistics", "_ga", """{ "Storage": "disk" }""")).Errors.Should().ContainSingle().Subject;
 
         mistake.Remedy.Should().Be("Write 'cookie' or 'localStorage' or 'sessionStorage' or 'indexedDB'.");
     }
@@ -100,7 +103,7 @@ public sealed class UnreadableSettingTests
     [Fact]
     public void A_control_character_is_spelled_out_in_the_sentence()
     {
-        var mistake = Compiled.From("""{ "Mode": "a\nb\u0001" }""").Mistakes.Should().ContainSingle().Subject;
+        var mistake = Compiled.From("""{ "Mode": "a\nb\u0001" }""").Errors.Should().ContainSingle().Subject;
 
         mistake.ToString().Should().Contain("'a\\u000ab\\u0001'").And.NotContainAny("\n", "\u0001");
     }

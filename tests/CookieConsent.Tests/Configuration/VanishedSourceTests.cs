@@ -30,7 +30,7 @@ public sealed class VanishedSourceTests
         (await visitor.GetAsync("/page")).CookieNames.Should().BeEmpty();
         var refusal = site.Logs.Named("CatalogueRefused").Should().ContainSingle().Subject;
         refusal.Level.Should().Be(LogLevel.Error);
-        refusal.Values["Mistakes"].Should().BeOfType<string>().Which.Should().StartWith("CookieConsent: ").And.Contain("appsettings.json");
+        refusal.Values["Errors"].Should().BeOfType<string>().Which.Should().StartWith("CookieConsent: ").And.Contain("appsettings.json");
 
         file.Write(Statistics);
         await Eventually.IsTrue(() => site.Logs.Named("CatalogueRestored").Count > 0);
@@ -51,7 +51,7 @@ public sealed class VanishedSourceTests
         file.Delete();
         await Eventually.IsTrue(() => site.Logs.Named("CatalogueRefused").Count > 0);
 
-        site.Logs.Named("CatalogueRefused").Should().ContainSingle().Which.Values["Mistakes"].Should().BeOfType<string>()
+        site.Logs.Named("CatalogueRefused").Should().ContainSingle().Which.Values["Errors"].Should().BeOfType<string>()
             .Which.Should().Contain("appsettings.json").And.NotContain("is required");
     }
 
@@ -237,5 +237,5 @@ public sealed class VanishedSourceTests
         builder.Configuration.AddEnvironmentVariables(prefix);
     }
 
-    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CurrentCatalogue>().Value;
+    private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CatalogueAccessor>().Value;
 }

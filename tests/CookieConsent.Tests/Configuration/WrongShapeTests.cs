@@ -1,3 +1,5 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Enforcement;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.Options;
@@ -55,7 +57,7 @@ public sealed class WrongShapeTests
     [InlineData("""{ "Colour": "blue" }""")]
     [InlineData("""{ "_comment": "x" }""")]
     public void A_setting_that_is_near_to_none_is_not_asked_about(string settings) =>
-        Compiled.From(settings).Mistakes.Should().ContainSingle().Which.Remedy.Should().NotContain("Did you mean");
+        Compiled.From(settings).Errors.Should().ContainSingle().Which.Remedy.Should().NotContain("Did you mean");
 
     [Theory]
     [InlineData("statistic", "Did you mean 'statistics'?")]
@@ -65,7 +67,7 @@ public sealed class WrongShapeTests
     [InlineData("marketing", "Only the built-in ids")]
     public void An_own_category_without_a_title_names_the_built_in_ids(string id, string remedy)
     {
-        var mistakes = Compiled.From($$"""{ "Categories": { "{{id}}": { "Cookies": { "_ga": { "Provider": "A", "Purpose": "B.", "Lifetime": "1 day" } } } } }""").Mistakes;
+        var mistakes = Compiled.From($$"""{ "Categories": { "{{id}}": { "Cookies": { "_ga": { "Provider": "A", "Purpose": "B.", "Lifetime": "1 day" } } } } }""").Errors;
 
         mistakes.Should().ContainSingle(mistake => mistake.Path == $"CookieConsent:Categories:{id}:Title")
             .Which.Remedy.Should().Contain(remedy).And.Contain("necessary, statistics, first-party, third-party");

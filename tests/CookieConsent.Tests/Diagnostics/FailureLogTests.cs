@@ -1,5 +1,6 @@
 using System.Net;
-using CookieConsent.Enforcement;
+using CookieConsent.Decisions;
+using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ public sealed class FailureLogTests
         await using var site = await Site.StartAsync(answer: context =>
         {
             context.Response.Headers.SetCookie = new[] { "_ga=1", "sessionid=1" };
-            context.Features[typeof(RequestReading)] = null;
+            context.Features[typeof(RequestConsent)] = null;
             return context.Response.WriteAsync("page");
         });
         using var visitor = site.NewVisitor();
@@ -41,7 +42,7 @@ public sealed class FailureLogTests
 
         answer.Status.Should().Be(HttpStatusCode.OK);
         answer.Body.Should().Be("cookies_preferences basket");
-        ShouldHaveSaid(site, 22, "RequestReadingFailed");
+        ShouldHaveSaid(site, 22, "RequestEvaluationFailed");
     }
 
     private static void ShouldHaveSaid(Site site, int id, string name)

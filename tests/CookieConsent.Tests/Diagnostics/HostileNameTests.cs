@@ -1,6 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Enforcement;
-using CookieConsent.Enforcement.SetCookie;
+using CookieConsent.SetCookie;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,8 +15,8 @@ public sealed class HostileNameTests
         await using var site = await Site.StartAsync();
         using var metrics = new Metrics(site);
 
-        Tell(site, SetCookieFate.RemovedUnreadable, "bad\u0001name=secret");
-        Tell(site, SetCookieFate.RemovedUndeclared, "good=secret");
+        Report(site, SetCookieAction.RemovedUnreadable, "bad\u0001name=secret");
+        Report(site, SetCookieAction.RemovedUndeclared, "good=secret");
 
         metrics.Counted("cookie_consent.set_cookie.removed", "category", "reason").Keys
             .Should().BeEquivalentTo("(undeclared) unreadable", "(undeclared) undeclared");
@@ -34,7 +34,7 @@ public sealed class HostileNameTests
     {
         await using var site = await Site.StartAsync();
 
-        Tell(site, SetCookieFate.RemovedUnreadable, line);
+        Report(site, SetCookieAction.RemovedUnreadable, line);
 
         site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be(shown);
     }
@@ -46,7 +46,7 @@ public sealed class HostileNameTests
 
         for (var i = 0; i < 10; i++)
         {
-            Tell(site, SetCookieFate.RemovedUndeclared, $"{new string('x', 5_000)}{i}=1");
+            Report(site, SetCookieAction.RemovedUndeclared, $"{new string('x', 5_000)}{i}=1");
         }
 
         site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be(new string('x', 100) + "…");
@@ -57,12 +57,12 @@ public sealed class HostileNameTests
     {
         await using var site = await Site.StartAsync();
 
-        Parallel.For(0, 20_000, i => Tell(site, SetCookieFate.RemovedUndeclared, $"name{i % 500}=1"));
+        Parallel.For(0, 20_000, i => Report(site, SetCookieAction.RemovedUndeclared, $"name{i % 500}=1"));
 
         site.Logs.Named("UndeclaredCookieRemoved").Select(entry => entry.Values["Cookie"]).Should().HaveCount(500).And.OnlyHaveUniqueItems();
     }
 
-    private static void Tell(Site site, SetCookieFate fate, string line) =>
-        site.Services.GetRequiredService<EnforcementReport>()
-            .Tell([SetCookieOutcome.Remove(fate, null)], line, site.Services.GetRequiredService<CurrentCatalogue>().Value);
+    private static void Report(Site site, SetCookieAction action, string line) =>
+        site.Services.GetRequiredService<EnforcementTelemetry>()
+            .ReportResponse([SetCookieOutcome.Remove(action, null)], line, site.Services.GetRequiredService<CatalogueAccessor>().Value);
 }

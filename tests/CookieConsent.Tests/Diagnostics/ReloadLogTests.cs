@@ -32,7 +32,7 @@ public sealed class ReloadLogTests
 
         var entry = site.Logs.Entries.Should().ContainSingle().Subject;
         (entry.Event.Id, entry.Event.Name, entry.Level).Should().Be((31, "CatalogueRefused", LogLevel.Error));
-        entry.Values["Mistakes"].Should().BeOfType<string>().Which.Should().ContainAll("CookieConsent:ChoiceLifetime", "a while");
+        entry.Values["Errors"].Should().BeOfType<string>().Which.Should().ContainAll("CookieConsent:ChoiceLifetime", "a while");
     }
 
     [Fact]

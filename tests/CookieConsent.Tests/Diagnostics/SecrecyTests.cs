@@ -1,5 +1,5 @@
 using System.Net;
-using CookieConsent.Enforcement;
+using CookieConsent.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -67,7 +67,7 @@ public sealed class SecrecyTests
         };
         if (context.Request.Path == "/broken")
         {
-            context.Features[typeof(RequestReading)] = null;
+            context.Features[typeof(RequestConsent)] = null;
         }
 
         return context.Response.WriteAsync(Secret);

@@ -1,3 +1,5 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Localization;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;

@@ -1,3 +1,4 @@
+using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Hosting;

@@ -1,3 +1,4 @@
+using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

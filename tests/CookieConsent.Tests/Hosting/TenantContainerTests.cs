@@ -1,5 +1,5 @@
 using System.Net;
-using CookieConsent.Tests.Pages;
+using CookieConsent.Tests.Components;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

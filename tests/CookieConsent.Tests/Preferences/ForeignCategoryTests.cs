@@ -151,7 +151,7 @@ public sealed class ForeignCategoryTests
     public void A_moment_that_runs_ahead_is_not_kept()
     {
         var catalogue = Compiled.Catalogue(Declared.Catalogue);
-        ImmutableArray<CategoryChoice> foreign = [new("shop", Choice.Accepted, "12345678")];
+        ImmutableArray<CategoryChoice> foreign = [new("shop", ConsentChoice.Accepted, "12345678")];
 
         ChangedPreferences.Of([], new CookiePreferences(Site.Start.AddMinutes(3), foreign), null, catalogue, Site.Start).DecidedAt.Should().Be(Site.Start);
     }

@@ -15,7 +15,7 @@ internal static class GeneratedPreferences
 
     private static readonly Gen<CategoryChoice> Choice = Gen.Select(
         Ids,
-        Gen.Bool.Select(accepted => accepted ? CookieConsent.Choice.Accepted : CookieConsent.Choice.Rejected),
+        Gen.Bool.Select(accepted => accepted ? CookieConsent.ConsentChoice.Accepted : CookieConsent.ConsentChoice.Rejected),
         Gen.String[Gen.Char["0123456789abcdef"], 8, 8],
         (id, choice, fingerprint) => new CategoryChoice(id, choice, fingerprint));
 

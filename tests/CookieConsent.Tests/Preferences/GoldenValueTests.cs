@@ -1,5 +1,5 @@
 using CookieConsent.Preferences;
-using CookieConsent.Tests.Enforcement;
+using CookieConsent.Tests.Decisions;
 
 namespace CookieConsent.Tests.Preferences;
 
@@ -16,9 +16,9 @@ public sealed class GoldenValueTests
     private static readonly CookiePreferences OneOfEachRead = new(
         new DateTimeOffset(2026, 11, 23, 17, 42, 0, TimeSpan.Zero),
         [
-            new("statistics", Choice.Accepted, "7d3f01aa"),
-            new("first-party", Choice.Rejected, "00000000"),
-            new("third-party", Choice.Rejected, "9b1c22ef"),
+            new("statistics", ConsentChoice.Accepted, "7d3f01aa"),
+            new("first-party", ConsentChoice.Rejected, "00000000"),
+            new("third-party", ConsentChoice.Rejected, "9b1c22ef"),
         ]);
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class GoldenValueTests
     [Fact]
     public void The_fingerprints_of_a_catalogue_stay_as_they_are()
     {
-        var preferences = Decisions.Preferences(Decisions.Catalogue(), category => category.Id == "statistics" ? Choice.Accepted : Choice.Rejected);
+        var preferences = SampleDecisions.Preferences(SampleDecisions.Catalogue(), category => category.Id == "statistics" ? ConsentChoice.Accepted : ConsentChoice.Rejected);
 
         PreferencesFormat.Format(preferences).Should()
             .Be("v1.20261123T174200Z.statistics~accepted~89a68034.first-party~rejected~f710bf11.third-party~rejected~bb14f19c");
@@ -67,7 +67,7 @@ public sealed class GoldenValueTests
     public void The_longest_possible_value_is_within_what_browsers_keep_and_is_read()
     {
         var ids = Enumerable.Range(10, 32).Select(i => $"{i}{new string('x', 62)}");
-        var longest = new CookiePreferences(OneOfEachRead.DecidedAt, [.. ids.Select(id => new CategoryChoice(id, Choice.Accepted, "7d3f01aa"))]);
+        var longest = new CookiePreferences(OneOfEachRead.DecidedAt, [.. ids.Select(id => new CategoryChoice(id, ConsentChoice.Accepted, "7d3f01aa"))]);
 
         var value = PreferencesFormat.Format(longest);
 

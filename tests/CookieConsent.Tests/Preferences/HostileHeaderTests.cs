@@ -1,6 +1,8 @@
-using CookieConsent.Enforcement;
+using CookieConsent.Decisions;
+using CookieConsent.Http;
 using CookieConsent.Preferences;
-using CookieConsent.Tests.Enforcement;
+using CookieConsent.Tests.Decisions;
+using CookieConsent.Tests.Preferences.Import;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Preferences;
@@ -27,13 +29,13 @@ public sealed class HostileHeaderTests
     [MemberData(nameof(Crumbs))]
     public void Ten_times_the_crumbs_cost_at_most_about_ten_times_the_memory(string what, string crumb)
     {
-        var catalogue = Decisions.Statistics(("_ga", ""), ("_pk_ses.*", ""));
+        var catalogue = SampleDecisions.Statistics(("_ga", ""), ("_pk_ses.*", ""));
         var thousand = Allocated(string.Concat(Enumerable.Repeat(crumb, 1_000)));
         var tenThousand = Allocated(string.Concat(Enumerable.Repeat(crumb, 10_000)));
 
         tenThousand.Should().BeLessThan((thousand * 12) + 4096, what);
 
-        long Allocated(string header) => AllocationsOf(() => RequestReader.Read(header, catalogue, Decisions.Now));
+        long Allocated(string header) => AllocationsOf(() => RequestConsentEvaluator.Read(header, catalogue, SampleDecisions.Now));
     }
 
     [Theory]
@@ -44,11 +46,11 @@ public sealed class HostileHeaderTests
     public void A_value_of_100_kB_costs_next_to_nothing_and_is_undecided(char character)
     {
         var header = "cookies_preferences=v1.20261123T174200Z" + new string(character, 100_000);
-        var catalogue = Decisions.Catalogue();
+        var catalogue = SampleDecisions.Catalogue();
 
-        PreferencesReader.Read(header, catalogue, Decisions.Now).Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
+        PreferencesReader.Read(header, catalogue, SampleDecisions.Now).Should().Be(new PreferencesReadResult(null, PreferencesError.Malformed));
 
-        AllocationsOf(() => PreferencesReader.Read(header, catalogue, Decisions.Now)).Should().BeLessThan(1024);
+        AllocationsOf(() => PreferencesReader.Read(header, catalogue, SampleDecisions.Now)).Should().BeLessThan(1024);
     }
 
     [Theory]
@@ -64,12 +66,12 @@ public sealed class HostileHeaderTests
     [InlineData("\u00e9\u0153")]
     public void One_value_of_32_kB_costs_next_to_nothing(string part)
     {
-        var catalogue = Decisions.Catalogue(Support.Declared.CatalogueWith(Imports.Mapping));
+        var catalogue = SampleDecisions.Catalogue(Support.Declared.CatalogueWith(Imports.Mapping));
         foreach (var beginning in new[] { "", "cookies_preferences=", "cookies_preferences=v1.20261123T174200Z", "_ga=", "x=" })
         {
             var header = beginning + string.Concat(Enumerable.Repeat(part, 32_768 / part.Length));
 
-            AllocationsOf(() => RequestReader.Read(header, catalogue, Decisions.Now)).Should().BeLessThan(4096, beginning);
+            AllocationsOf(() => RequestConsentEvaluator.Read(header, catalogue, SampleDecisions.Now)).Should().BeLessThan(4096, beginning);
         }
     }
 
@@ -92,11 +94,11 @@ public sealed class HostileHeaderTests
     [Fact]
     public void The_choice_behind_ten_thousand_crumbs_is_still_read()
     {
-        var catalogue = Decisions.Statistics(("_ga", ""));
-        var choice = PreferencesFormat.Format(Decisions.Preferences(catalogue, _ => Choice.Rejected));
+        var catalogue = SampleDecisions.Statistics(("_ga", ""));
+        var choice = PreferencesFormat.Format(SampleDecisions.Preferences(catalogue, _ => ConsentChoice.Rejected));
         var header = new StringValues(string.Concat(Enumerable.Repeat("cookies_preferences=x;", 10_000)) + "cookies_preferences=" + choice);
 
-        RequestReader.Read(header, catalogue, Decisions.Now).Decision.GetChoice("statistics").Should().Be(Choice.Rejected);
+        RequestConsentEvaluator.Read(header, catalogue, SampleDecisions.Now).Decision.GetChoice("statistics").Should().Be(ConsentChoice.Rejected);
     }
 
     /// <summary>Bytes of the cheapest of several runs: the runtime allocates once for itself, on whichever run it happens to.</summary>

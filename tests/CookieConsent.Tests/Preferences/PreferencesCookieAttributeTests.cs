@@ -1,3 +1,5 @@
+using CookieConsent.Diagnostics;
+using CookieConsent.Enforcement;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using System.Net;
+using CookieConsent.Enforcement;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

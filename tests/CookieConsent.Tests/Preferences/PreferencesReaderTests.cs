@@ -1,5 +1,5 @@
 using CookieConsent.Preferences;
-using CookieConsent.Tests.Enforcement;
+using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.Primitives;
 
@@ -27,7 +27,7 @@ public sealed class PreferencesReaderTests
     [InlineData("a=1,cookies_preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
     public void Takes_no_other_cookie_for_it(string line)
     {
-        Read(line).Should().Be(default(PreferencesReading));
+        Read(line).Should().Be(default(PreferencesReadResult));
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class PreferencesReaderTests
     {
         string[] cookies = [Cookie(Now), Cookie(Now).Replace("accepted", "rejected", StringComparison.Ordinal)];
 
-        Read(string.Join("; ", cookies)).Preferences!.Choices.Single().Choice.Should().Be(Choice.Rejected);
-        Read(string.Join("; ", cookies.Reverse())).Preferences!.Choices.Single().Choice.Should().Be(Choice.Rejected);
+        Read(string.Join("; ", cookies)).Preferences!.Choices.Single().Choice.Should().Be(ConsentChoice.Rejected);
+        Read(string.Join("; ", cookies.Reverse())).Preferences!.Choices.Single().Choice.Should().Be(ConsentChoice.Rejected);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PreferencesReaderTests
         }
 
         Read(Cookie(Now)).IsOfTheMoment.Should().BeFalse();
-        Read(Cookie(Now.AddSeconds(301))).Should().Be(new PreferencesReading(null, PreferencesFlaw.Future) { IsReadable = true });
+        Read(Cookie(Now.AddSeconds(301))).Should().Be(new PreferencesReadResult(null, PreferencesError.Future) { IsReadable = true });
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class PreferencesReaderTests
     {
         string[] cookies = [Cookie(Now.AddSeconds(200)), Cookie(Now.AddSeconds(100)).Replace("accepted", "rejected", StringComparison.Ordinal)];
 
-        Read(string.Join("; ", cookies)).Preferences!.Choices.Single().Choice.Should().Be(Choice.Rejected);
-        Read(string.Join("; ", cookies.Reverse())).Preferences!.Choices.Single().Choice.Should().Be(Choice.Rejected);
+        Read(string.Join("; ", cookies)).Preferences!.Choices.Single().Choice.Should().Be(ConsentChoice.Rejected);
+        Read(string.Join("; ", cookies.Reverse())).Preferences!.Choices.Single().Choice.Should().Be(ConsentChoice.Rejected);
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class PreferencesReaderTests
         var decidedAt = DateTimeOffset.Parse(oldest, System.Globalization.CultureInfo.InvariantCulture);
 
         Read(Cookie(decidedAt), choiceLifetime).Preferences.Should().NotBeNull();
-        Read(Cookie(decidedAt.AddSeconds(-1)), choiceLifetime).Should().Be(new PreferencesReading(null, PreferencesFlaw.Expired) { IsReadable = true });
+        Read(Cookie(decidedAt.AddSeconds(-1)), choiceLifetime).Should().Be(new PreferencesReadResult(null, PreferencesError.Expired) { IsReadable = true });
     }
 
     [Fact]
@@ -109,28 +109,28 @@ public sealed class PreferencesReaderTests
         var id = new string('x', 64);
         var value = "v1.20261123T174200Z" + string.Concat(Enumerable.Range(0, 64).Select(i => $".{id}~accepted~7d3f01aa"));
 
-        Read("cookies_preferences=" + value).Should().Be(new PreferencesReading(null, PreferencesFlaw.Malformed));
+        Read("cookies_preferences=" + value).Should().Be(new PreferencesReadResult(null, PreferencesError.Malformed));
     }
 
     [Fact]
     public void Time_will_make_a_future_choice_count_so_that_no_other_flaw_hides_it()
     {
-        Read($"cookies_preferences=x; {Cookie(Now.AddSeconds(301))}").Flaw.Should().Be(PreferencesFlaw.Future);
-        Read($"{Cookie(Now.AddSeconds(301))}; cookies_preferences=x").Flaw.Should().Be(PreferencesFlaw.Future);
-        Read($"cookies_preferences=x; {Cookie(Now.AddYears(-9))}").Flaw.Should().Be(PreferencesFlaw.Malformed);
+        Read($"cookies_preferences=x; {Cookie(Now.AddSeconds(301))}").Error.Should().Be(PreferencesError.Future);
+        Read($"{Cookie(Now.AddSeconds(301))}; cookies_preferences=x").Error.Should().Be(PreferencesError.Future);
+        Read($"cookies_preferences=x; {Cookie(Now.AddYears(-9))}").Error.Should().Be(PreferencesError.Malformed);
     }
 
     [Fact]
     public void The_end_of_time_is_no_error()
     {
-        Read("cookies_preferences=v1.99991231T235959Z.statistics~accepted~7d3f01aa").Flaw.Should().Be(PreferencesFlaw.Future);
+        Read("cookies_preferences=v1.99991231T235959Z.statistics~accepted~7d3f01aa").Error.Should().Be(PreferencesError.Future);
         Read("cookies_preferences=v1.00010101T000000Z.statistics~accepted~7d3f01aa", "2147483647 years").Preferences.Should().NotBeNull();
-        Read(new StringValues([null, "", ";;;=;"])).Should().Be(default(PreferencesReading));
+        Read(new StringValues([null, "", ";;;=;"])).Should().Be(default(PreferencesReadResult));
     }
 
     private static string Cookie(DateTimeOffset decidedAt) =>
-        "cookies_preferences=" + PreferencesFormat.Format(new CookiePreferences(decidedAt, [new("statistics", Choice.Accepted, "7d3f01aa")]));
+        "cookies_preferences=" + PreferencesFormat.Format(new CookiePreferences(decidedAt, [new("statistics", ConsentChoice.Accepted, "7d3f01aa")]));
 
-    private static PreferencesReading Read(StringValues cookies, string choiceLifetime = "6 months", DateTimeOffset? now = null) =>
-        PreferencesReader.Read(cookies, Decisions.Catalogue(Declared.CatalogueWith($"\"ChoiceLifetime\": \"{choiceLifetime}\"")), now ?? Now);
+    private static PreferencesReadResult Read(StringValues cookies, string choiceLifetime = "6 months", DateTimeOffset? now = null) =>
+        PreferencesReader.Read(cookies, SampleDecisions.Catalogue(Declared.CatalogueWith($"\"ChoiceLifetime\": \"{choiceLifetime}\"")), now ?? Now);
 }

@@ -23,7 +23,7 @@ public sealed class RealSiteTests
     public async Task A_real_site_starts_and_classifies_an_instance_of_each_of_its_names(string name)
     {
         await using var site = await Site.StartAsync(Section(name));
-        var catalogue = site.Services.GetRequiredService<CurrentCatalogue>().Value;
+        var catalogue = site.Services.GetRequiredService<CatalogueAccessor>().Value;
         var instances = InstancesOf(name);
 
         foreach (var instance in instances)

@@ -1,3 +1,5 @@
+using CookieConsent.Catalogue;
+
 namespace CookieConsent.Tests.Support;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using CookieConsent.Catalogue;
+
 namespace CookieConsent.Tests.Support;
 
 /// <summary>The catalogue that most tests declare: one cookie for each row of the contract's table.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CookieConsent.Catalogue;
 
 namespace CookieConsent.Tests.Support;
 
@@ -7,7 +8,7 @@ internal static class Hostile
 {
     private static readonly string[] Words =
     [
-        "PromptHeading", "PromptSentence", "Customise", "AcceptedMessage", "RejectedMessage", "SavedMessage", "FailedMessage", "HideMessage",
+        "PromptHeading", "PromptSentence", "Customize", "AcceptedMessage", "RejectedMessage", "SavedMessage", "FailedMessage", "HideMessage",
         "SettingsLink", "PanelHeading", "ClosePanel", "AllServices", "Confirm", "Details", "Undecided", "PolicyTitle", "PolicyIntroduction", "ChoiceHeading",
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Support;

@@ -11,7 +11,7 @@ internal static class CookieName
     public const int MaxLength = 4096;
 
     /// <summary>What makes a name illegal, or <see langword="null"/> (the name of RFC 6265bis section 5.6, as browsers read it).</summary>
-    public static string? Flaw(string name)
+    public static string? Error(string name)
     {
         if (name.Length == 0)
         {

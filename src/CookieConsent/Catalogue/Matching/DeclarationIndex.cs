@@ -53,7 +53,7 @@ internal sealed class DeclarationIndex
             return null;
         }
 
-        if (!CookieName.TryGetChunkOwner(name, out var owner) || FixedCookies.Contains(owner))
+        if (!CookieName.TryGetChunkOwner(name, out var owner) || AlwaysNecessaryCookies.Contains(owner))
         {
             return Pattern(_patternIndex.Find(name));
         }

@@ -44,10 +44,10 @@ internal sealed class LiteralAutomaton
     }
 
     /// <summary>The state of the longest literal with which the text so far ends; <see cref="Start"/> without one.</summary>
-    public int LongestEnding(int state) => _states[state].LongestEnding;
+    public int MaxEndingLength(int state) => _states[state].MaxEndingLength;
 
     /// <summary>The state of the next shorter literal with which the text so far ends; <see cref="Start"/> without one.</summary>
-    public int NextEnding(int state) => _states[_states[state].Fallback].LongestEnding;
+    public int NextEnding(int state) => _states[_states[state].Fallback].MaxEndingLength;
 
     /// <summary>The place of the literal that ends at a state.</summary>
     public int LiteralOf(int state) => _states[state].Literal;
@@ -113,7 +113,7 @@ internal sealed class LiteralAutomaton
         _states[number] = state with
         {
             Fallback = fallback,
-            LongestEnding = state.Literal == NoLiteral ? _states[fallback].LongestEnding : number,
+            MaxEndingLength = state.Literal == NoLiteral ? _states[fallback].MaxEndingLength : number,
         };
     }
 
@@ -122,7 +122,7 @@ internal sealed class LiteralAutomaton
     /// <param name="EndOfNext">The place behind the last of them.</param>
     /// <param name="Literal">The place of the literal that it completes.</param>
     /// <param name="Fallback">The state of the next shorter end of the text with which a literal begins.</param>
-    /// <param name="LongestEnding">The state of the longest literal with which the text ends.</param>
+    /// <param name="MaxEndingLength">The state of the longest literal with which the text ends.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct State(int Parent, int FirstNext, int EndOfNext, int Literal, int Fallback, int LongestEnding);
+    private readonly record struct State(int Parent, int FirstNext, int EndOfNext, int Literal, int Fallback, int MaxEndingLength);
 }

@@ -51,7 +51,7 @@ internal sealed class PatternIndex
         foreach (var character in name)
         {
             state = _literals.Step(state, character);
-            for (var end = _literals.LongestEnding(state); end != LiteralAutomaton.Start; end = _literals.NextEnding(end))
+            for (var end = _literals.MaxEndingLength(state); end != LiteralAutomaton.Start; end = _literals.NextEnding(end))
             {
                 var literal = _literals.LiteralOf(end);
                 if (!IsMatched(literal, matched))

@@ -14,9 +14,9 @@ internal static class Choices
     /// <param name="choice">The choice about every optional category.</param>
     /// <param name="age">How long ago it was made; negative for a date ahead.</param>
     /// <param name="fingerprint">Of what was asked; by default what is asked now.</param>
-    public static string ValueOf(this Site site, Choice choice, TimeSpan age = default, string? fingerprint = null)
+    public static string ValueOf(this Site site, ConsentChoice choice, TimeSpan age = default, string? fingerprint = null)
     {
-        var catalogue = site.Services.GetRequiredService<CurrentCatalogue>().Value;
+        var catalogue = site.Services.GetRequiredService<CatalogueAccessor>().Value;
         return PreferencesFormat.Format(new CookiePreferences(
             site.Clock.GetUtcNow() - age,
             [.. catalogue.OptionalCategories.Select(category => new CategoryChoice(category.Id, choice, fingerprint ?? category.Fingerprint))]));

@@ -14,7 +14,7 @@ public sealed class ClockSkewTests
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
-        visitor.Jar["cookies_preferences"] = site.ValueOf(Choice.Accepted, -TimeSpan.FromSeconds(secondsAhead));
+        visitor.Jar["cookies_preferences"] = site.ValueOf(ConsentChoice.Accepted, -TimeSpan.FromSeconds(secondsAhead));
         var dated = Site.Start.AddSeconds(secondsAhead);
 
         for (var second = 0; second <= secondsAhead + 1; second += Math.Max(1, secondsAhead / 3))
@@ -29,7 +29,7 @@ public sealed class ClockSkewTests
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
-        visitor.Jar["cookies_preferences"] = site.ValueOf(Choice.Accepted, -TimeSpan.FromSeconds(301));
+        visitor.Jar["cookies_preferences"] = site.ValueOf(ConsentChoice.Accepted, -TimeSpan.FromSeconds(301));
 
         (await visitor.GetAsync("/page")).Body.Should().Be(", False");
         site.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -41,7 +41,7 @@ public sealed class ClockSkewTests
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
-        visitor.Jar["cookies_preferences"] = site.ValueOf(Choice.Accepted, -TimeSpan.FromMinutes(4));
+        visitor.Jar["cookies_preferences"] = site.ValueOf(ConsentChoice.Accepted, -TimeSpan.FromMinutes(4));
 
         var written = (await visitor.GetAsync("/change")).SetCookies.Single();
 
@@ -60,7 +60,7 @@ public sealed class ClockSkewTests
         {
             app.UseCookieConsent();
             app.MapGet("/change", async (HttpContext context, ICookieConsentService service) =>
-                await service.UpdateAsync(context, new Dictionary<string, Choice> { ["third-party"] = Choice.Rejected }));
+                await service.UpdateAsync(context, new Dictionary<string, ConsentChoice> { ["third-party"] = ConsentChoice.Rejected }));
         },
         answer: Answer);
 }

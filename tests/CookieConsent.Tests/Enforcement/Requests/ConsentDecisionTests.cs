@@ -1,6 +1,7 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
-using CookieConsent.Enforcement.SetCookie;
+using CookieConsent.Decisions;
+using CookieConsent.SetCookie;
+using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using CsCheck;
 
@@ -9,12 +10,12 @@ namespace CookieConsent.Tests.Enforcement.Requests;
 /// <summary>The facts of a request.</summary>
 public sealed class ConsentDecisionTests
 {
-    private static readonly CookieConsent.Catalogue.CookieCatalogue Catalogue = Decisions.Catalogue(Declared.CatalogueWith("\"UndeclaredCookies\": \"Allow\""));
+    private static readonly CookieConsent.Catalogue.CookieCatalogue Catalogue = SampleDecisions.Catalogue(Declared.CatalogueWith("\"UndeclaredCookies\": \"Allow\""));
 
     [Fact]
     public void Asking_for_nothing_is_an_argument_error()
     {
-        var decision = Decisions.Undecided(Decisions.Statistics(("_ga", "")));
+        var decision = SampleDecisions.Undecided(SampleDecisions.Statistics(("_ga", "")));
 
         FluentActions.Invoking(() => decision.GetChoice(null!)).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => decision.IsCategoryAllowed(null!)).Should().Throw<ArgumentNullException>();
@@ -25,62 +26,62 @@ public sealed class ConsentDecisionTests
     [Fact]
     public void The_choices_stand_in_the_order_of_the_catalogue_and_necessary_is_always_accepted()
     {
-        Decisions.Undecided(Catalogue).Choices.Should().Equal(
-            KeyValuePair.Create("necessary", Choice.Accepted),
-            KeyValuePair.Create("statistics", Choice.Undecided),
-            KeyValuePair.Create("first-party", Choice.Undecided),
-            KeyValuePair.Create("third-party", Choice.Undecided));
-        Decisions.Rejected(Catalogue).Choices.Values.Should().Equal(Choice.Accepted, Choice.Rejected, Choice.Rejected, Choice.Rejected);
+        SampleDecisions.Undecided(Catalogue).Choices.Should().Equal(
+            KeyValuePair.Create("necessary", ConsentChoice.Accepted),
+            KeyValuePair.Create("statistics", ConsentChoice.Undecided),
+            KeyValuePair.Create("first-party", ConsentChoice.Undecided),
+            KeyValuePair.Create("third-party", ConsentChoice.Undecided));
+        SampleDecisions.Rejected(Catalogue).Choices.Values.Should().Equal(ConsentChoice.Accepted, ConsentChoice.Rejected, ConsentChoice.Rejected, ConsentChoice.Rejected);
     }
 
     [Fact]
     public void A_category_is_found_in_any_case_and_an_unknown_one_is_undecided_and_not_allowed()
     {
-        var decision = Decisions.Accepted(Catalogue);
+        var decision = SampleDecisions.Accepted(Catalogue);
 
-        decision.GetChoice("STATISTICS").Should().Be(Choice.Accepted);
-        decision.Choices["Third-Party"].Should().Be(Choice.Accepted);
+        decision.GetChoice("STATISTICS").Should().Be(ConsentChoice.Accepted);
+        decision.Choices["Third-Party"].Should().Be(ConsentChoice.Accepted);
         decision.IsCategoryAllowed("Statistics").Should().BeTrue();
-        decision.GetChoice("marketing").Should().Be(Choice.Undecided);
+        decision.GetChoice("marketing").Should().Be(ConsentChoice.Undecided);
         decision.IsCategoryAllowed("marketing").Should().BeFalse();
     }
 
     [Fact]
     public void When_it_was_decided_is_known_once_it_was()
     {
-        RequestReader.Decide(default, Catalogue, preferences: null).Consent.DecidedAt.Should().BeNull();
-        Decisions.RejectedReading(Catalogue).Consent.DecidedAt.Should().Be(Decisions.Now);
+        RequestConsentEvaluator.Decide(default, Catalogue, preferences: null).Consent.DecidedAt.Should().BeNull();
+        SampleDecisions.RejectedReading(Catalogue).Consent.DecidedAt.Should().Be(SampleDecisions.Now);
     }
 
     [Fact]
     public void An_undecided_category_is_allowed_only_where_every_cookie_is_anonymous()
     {
-        var anonymous = Decisions.Statistics(("a", "\"Anonymous\": true"), ("b", "\"Anonymous\": true"));
-        var mixed = Decisions.Statistics(("a", "\"Anonymous\": true"), ("b", ""));
+        var anonymous = SampleDecisions.Statistics(("a", "\"Anonymous\": true"), ("b", "\"Anonymous\": true"));
+        var mixed = SampleDecisions.Statistics(("a", "\"Anonymous\": true"), ("b", ""));
 
-        Decisions.Undecided(anonymous).IsCategoryAllowed("statistics").Should().BeTrue();
-        Decisions.Rejected(anonymous).IsCategoryAllowed("statistics").Should().BeFalse();
-        Decisions.Undecided(mixed).IsCategoryAllowed("statistics").Should().BeFalse();
-        Decisions.Accepted(mixed).IsCategoryAllowed("statistics").Should().BeTrue();
-        Decisions.Rejected(mixed).IsCategoryAllowed("necessary").Should().BeTrue();
+        SampleDecisions.Undecided(anonymous).IsCategoryAllowed("statistics").Should().BeTrue();
+        SampleDecisions.Rejected(anonymous).IsCategoryAllowed("statistics").Should().BeFalse();
+        SampleDecisions.Undecided(mixed).IsCategoryAllowed("statistics").Should().BeFalse();
+        SampleDecisions.Accepted(mixed).IsCategoryAllowed("statistics").Should().BeTrue();
+        SampleDecisions.Rejected(mixed).IsCategoryAllowed("necessary").Should().BeTrue();
     }
 
     [Fact]
     public void A_prompt_is_due_while_a_category_that_needs_consent_is_undecided()
     {
-        Decisions.Undecided(Catalogue).PromptRequired.Should().BeTrue();
-        Decisions.Accepted(Catalogue).PromptRequired.Should().BeFalse();
-        Decisions.Rejected(Catalogue).PromptRequired.Should().BeFalse();
+        SampleDecisions.Undecided(Catalogue).PromptRequired.Should().BeTrue();
+        SampleDecisions.Accepted(Catalogue).PromptRequired.Should().BeFalse();
+        SampleDecisions.Rejected(Catalogue).PromptRequired.Should().BeFalse();
     }
 
     [Fact]
     public void What_was_added_since_asks_again()
     {
-        var before = Decisions.Statistics(("_ga", ""));
-        var preferences = Decisions.Preferences(before, _ => Choice.Accepted);
+        var before = SampleDecisions.Statistics(("_ga", ""));
+        var preferences = SampleDecisions.Preferences(before, _ => ConsentChoice.Accepted);
 
-        RequestReader.Decide(default, Catalogue, preferences).Decision.PromptRequired.Should().BeTrue();
-        RequestReader.Decide(default, before, preferences).Decision.PromptRequired.Should().BeFalse();
+        RequestConsentEvaluator.Decide(default, Catalogue, preferences).Decision.PromptRequired.Should().BeTrue();
+        RequestConsentEvaluator.Decide(default, before, preferences).Decision.PromptRequired.Should().BeFalse();
     }
 
     [Theory]
@@ -89,19 +90,19 @@ public sealed class ConsentDecisionTests
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "a": { "Provider": "P", "Purpose": "P", "Lifetime": "1 day", "Anonymous": true } } } } }""")]
     public void Where_nothing_needs_consent_no_prompt_is_ever_due(string settings)
     {
-        var catalogue = Decisions.Catalogue(settings);
+        var catalogue = SampleDecisions.Catalogue(settings);
 
-        Decisions.Undecided(catalogue).PromptRequired.Should().BeFalse();
-        Decisions.Rejected(catalogue).PromptRequired.Should().BeFalse();
+        SampleDecisions.Undecided(catalogue).PromptRequired.Should().BeFalse();
+        SampleDecisions.Rejected(catalogue).PromptRequired.Should().BeFalse();
     }
 
     [Fact]
     public void Storage_that_is_no_cookie_is_asked_about_like_cookies()
     {
-        var catalogue = Decisions.Statistics(("a", "\"Storage\": \"localStorage\""));
+        var catalogue = SampleDecisions.Statistics(("a", "\"Storage\": \"localStorage\""));
 
-        Decisions.Undecided(catalogue).PromptRequired.Should().BeTrue();
-        Decisions.Accepted(catalogue).IsCookieAllowed("a").Should().BeFalse();
+        SampleDecisions.Undecided(catalogue).PromptRequired.Should().BeTrue();
+        SampleDecisions.Accepted(catalogue).IsCookieAllowed("a").Should().BeFalse();
     }
 
     [Theory]
@@ -109,18 +110,18 @@ public sealed class ConsentDecisionTests
     [InlineData("Allow")]
     public void IsCookieAllowed_is_the_very_decision_of_the_filters(string undeclared)
     {
-        var catalogue = Decisions.Catalogue(Declared.CatalogueWith($"\"UndeclaredCookies\": \"{undeclared}\""));
+        var catalogue = SampleDecisions.Catalogue(Declared.CatalogueWith($"\"UndeclaredCookies\": \"{undeclared}\""));
         var known = Gen.OneOf(Gen.Const("_ga"), Gen.Const("_pk_id."), Gen.Const("basket"), Gen.Const("sessionid"), Gen.Const("recommendations"), Gen.Const("VISITOR_INFO1_LIVE"));
         var names = Gen.OneOf(known, Gen.Select(known, Gen.String[Gen.Char["C12.xA"], 0, 3], (name, tail) => name + tail), Gen.String[Gen.Char["_gapk.id"], 1, 6]);
-        var choices = Gen.Int[0, 2].Select(i => (Choice)i).Array[3];
+        var choices = Gen.Int[0, 2].Select(i => (ConsentChoice)i).Array[3];
 
         Gen.Select(names, choices).Sample((name, chosen) =>
         {
-            var said = Decisions.Preferences(catalogue, category => chosen[category.Index - 1]);
-            var preferences = said with { Choices = [.. said.Choices.Where(choice => choice.Choice != Choice.Undecided)] };
-            var decision = RequestReader.Decide(default, catalogue, preferences).Decision;
-            var isHidden = RequestReader.Decide(name + "=1", catalogue, preferences).RefusedCookies.Length == 1;
-            var isSet = SetCookieEvaluation.Evaluate(name + "=1", decision, Decisions.Now).Fate == SetCookieFate.Kept;
+            var said = SampleDecisions.Preferences(catalogue, category => chosen[category.Index - 1]);
+            var preferences = said with { Choices = [.. said.Choices.Where(choice => choice.Choice != ConsentChoice.Undecided)] };
+            var decision = RequestConsentEvaluator.Decide(default, catalogue, preferences).Decision;
+            var isHidden = RequestConsentEvaluator.Decide(name + "=1", catalogue, preferences).RefusedCookies.Length == 1;
+            var isSet = SetCookieEvaluation.Evaluate(name + "=1", decision, SampleDecisions.Now).Action == SetCookieAction.Kept;
 
             return decision.IsCookieAllowed(name) == isSet && isHidden == (!isSet && catalogue.Find(name) is not null);
         });
@@ -129,7 +130,7 @@ public sealed class ConsentDecisionTests
     [Fact]
     public void The_case_of_a_cookie_name_matters()
     {
-        var decision = Decisions.Undecided(Decisions.Catalogue());
+        var decision = SampleDecisions.Undecided(SampleDecisions.Catalogue());
 
         decision.IsCookieAllowed("basket").Should().BeTrue();
         decision.IsCookieAllowed("Basket").Should().BeFalse();
@@ -147,10 +148,10 @@ public sealed class ConsentDecisionTests
                 "x{{i}}": { "Provider": "P", "Purpose": "P", "Lifetime": "1 day" },
                 "y{{i}}": { "Provider": "P", "Purpose": "P", "Lifetime": "1 day", "Anonymous": true } } }
             """));
-        var catalogue = Decisions.Catalogue($$"""{ "Categories": { {{categories}} } }""");
+        var catalogue = SampleDecisions.Catalogue($$"""{ "Categories": { {{categories}} } }""");
         foreach (var chosen in catalogue.OptionalCategories)
         {
-            var accepting = RequestReader.Decide(default, catalogue, Decisions.Preferences(catalogue, category => category == chosen ? Choice.Accepted : Choice.Rejected)).Decision;
+            var accepting = RequestConsentEvaluator.Decide(default, catalogue, SampleDecisions.Preferences(catalogue, category => category == chosen ? ConsentChoice.Accepted : ConsentChoice.Rejected)).Decision;
 
             catalogue.OptionalCategories.SelectMany(category => category.Cookies).Where(cookie => accepting.IsCookieAllowed(cookie.Name))
                 .Should().Equal(chosen.Cookies);

@@ -8,7 +8,7 @@ namespace CookieConsent.Tests.Enforcement.Requests;
 /// <summary>The verbs: a choice saved is in force for the rest of the request, and a mistake changes nothing.</summary>
 public sealed class ConsentServiceTests
 {
-    private static readonly Dictionary<string, Choice> Statistics = new() { ["statistics"] = Choice.Accepted };
+    private static readonly Dictionary<string, ConsentChoice> Statistics = new() { ["statistics"] = ConsentChoice.Accepted };
 
     [Fact]
     public async Task A_saved_choice_is_in_force_for_the_rest_of_the_request()
@@ -21,8 +21,8 @@ public sealed class ConsentServiceTests
             await service.SaveAsync(context, Statistics);
             var after = context.GetCookieConsent();
 
-            before.Choices["statistics"].Should().Be(Choice.Undecided, "a decision never changes by itself");
-            after.Choices.Values.Should().Equal(Choice.Accepted, Choice.Accepted, Choice.Rejected, Choice.Rejected);
+            before.Choices["statistics"].Should().Be(ConsentChoice.Undecided, "a decision never changes by itself");
+            after.Choices.Values.Should().Equal(ConsentChoice.Accepted, ConsentChoice.Accepted, ConsentChoice.Rejected, ConsentChoice.Rejected);
             after.PromptRequired.Should().BeFalse();
             after.DecidedAt.Should().Be(Site.Start);
         });
@@ -59,9 +59,9 @@ public sealed class ConsentServiceTests
     {
         await AnswerOf(async (context, service) =>
         {
-            await service.SaveAsync(context, new Dictionary<string, Choice> { ["Third-PARTY"] = Choice.Accepted, ["necessary"] = Choice.Accepted });
+            await service.SaveAsync(context, new Dictionary<string, ConsentChoice> { ["Third-PARTY"] = ConsentChoice.Accepted, ["necessary"] = ConsentChoice.Accepted });
 
-            context.GetCookieConsent().Choices.Values.Should().Equal(Choice.Accepted, Choice.Rejected, Choice.Rejected, Choice.Accepted);
+            context.GetCookieConsent().Choices.Values.Should().Equal(ConsentChoice.Accepted, ConsentChoice.Rejected, ConsentChoice.Rejected, ConsentChoice.Accepted);
         });
     }
 
@@ -70,9 +70,9 @@ public sealed class ConsentServiceTests
     {
         await AnswerOf(async (context, service) =>
         {
-            await service.SaveAsync(context, new Dictionary<string, Choice> { ["statistics"] = Choice.Accepted, ["STATISTICS"] = Choice.Rejected });
+            await service.SaveAsync(context, new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Accepted, ["STATISTICS"] = ConsentChoice.Rejected });
 
-            context.GetCookieConsent().GetChoice("statistics").Should().Be(Choice.Rejected);
+            context.GetCookieConsent().GetChoice("statistics").Should().Be(ConsentChoice.Rejected);
         });
     }
 
@@ -84,7 +84,7 @@ public sealed class ConsentServiceTests
             {
                 await service.WithdrawAsync(context);
 
-                context.GetCookieConsent().Choices.Values.Skip(1).Should().AllBeEquivalentTo(Choice.Rejected);
+                context.GetCookieConsent().Choices.Values.Skip(1).Should().AllBeEquivalentTo(ConsentChoice.Rejected);
                 context.Request.Cookies.Keys.Should().Equal("basket");
             },
             "_pk_id.1=1; basket=2; _ga=3");
@@ -93,18 +93,18 @@ public sealed class ConsentServiceTests
     }
 
     [Theory]
-    [InlineData("marketing", Choice.Accepted)]
-    [InlineData("", Choice.Rejected)]
-    [InlineData("statistics", Choice.Undecided)]
-    [InlineData("statistics", (Choice)7)]
-    [InlineData("necessary", Choice.Rejected)]
-    [InlineData("necessary", Choice.Undecided)]
-    public async Task What_is_no_choice_is_an_argument_error_and_changes_nothing(string category, Choice choice)
+    [InlineData("marketing", ConsentChoice.Accepted)]
+    [InlineData("", ConsentChoice.Rejected)]
+    [InlineData("statistics", ConsentChoice.Undecided)]
+    [InlineData("statistics", (ConsentChoice)7)]
+    [InlineData("necessary", ConsentChoice.Rejected)]
+    [InlineData("necessary", ConsentChoice.Undecided)]
+    public async Task What_is_no_choice_is_an_argument_error_and_changes_nothing(string category, ConsentChoice choice)
     {
         var answer = await AnswerOf(async (context, service) =>
         {
             var before = context.GetCookieConsent();
-            var choices = new Dictionary<string, Choice>(Statistics) { [category] = choice };
+            var choices = new Dictionary<string, ConsentChoice>(Statistics) { [category] = choice };
 
             (await FluentActions.Awaiting(() => service.SaveAsync(context, choices)).Should().ThrowAsync<ArgumentException>()).Which.ParamName.Should().Be("choices");
             context.GetCookieConsent().Should().BeSameAs(before);
@@ -136,7 +136,7 @@ public sealed class ConsentServiceTests
             (await service.UpdateAsync(context, Statistics)).Should().BeSameAs(context.GetCookieConsent());
             (await service.WithdrawAsync(context)).Should().BeSameAs(context.GetCookieConsent());
             (await service.ResetAsync(context)).Should().BeSameAs(context.GetCookieConsent());
-            (await service.UpdateAsync(context, ImmutableDictionary<string, Choice>.Empty)).Should().BeSameAs(context.GetCookieConsent());
+            (await service.UpdateAsync(context, ImmutableDictionary<string, ConsentChoice>.Empty)).Should().BeSameAs(context.GetCookieConsent());
         });
     }
 
@@ -172,7 +172,7 @@ public sealed class ConsentServiceTests
         await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
         {
             var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
-            await FluentActions.Awaiting(async () => await service.SaveAsync(context, ImmutableDictionary<string, Choice>.Empty)).Should().ThrowAsync<InvalidOperationException>();
+            await FluentActions.Awaiting(async () => await service.SaveAsync(context, ImmutableDictionary<string, ConsentChoice>.Empty)).Should().ThrowAsync<InvalidOperationException>();
         });
         using var visitor = site.NewVisitor();
 

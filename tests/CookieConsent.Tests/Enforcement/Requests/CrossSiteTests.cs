@@ -61,10 +61,10 @@ public sealed class CrossSiteTests
     }
 
     [Theory]
-    [InlineData(Choice.Accepted, 1, new[] { Declared.Anonymous, Declared.Statistics })]
-    [InlineData(Choice.Rejected, 1, new string[0])]
-    [InlineData(Choice.Accepted, 200, new[] { Declared.Anonymous })]
-    public async Task Choice_that_the_request_carries_after_all_counts_as_usual(Choice choice, int days, string[] cookies)
+    [InlineData(ConsentChoice.Accepted, 1, new[] { Declared.Anonymous, Declared.Statistics })]
+    [InlineData(ConsentChoice.Rejected, 1, new string[0])]
+    [InlineData(ConsentChoice.Accepted, 200, new[] { Declared.Anonymous })]
+    public async Task Choice_that_the_request_carries_after_all_counts_as_usual(ConsentChoice choice, int days, string[] cookies)
     {
         await using var host = await StartAsync();
         using var visitor = host.NewVisitor();

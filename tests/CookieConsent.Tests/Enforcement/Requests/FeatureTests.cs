@@ -1,3 +1,4 @@
+using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -92,14 +93,14 @@ public sealed class FeatureTests
     [Fact]
     public void Choices_cannot_be_cast_to_anything_that_can_be_written()
     {
-        var choices = Decisions.Undecided(Decisions.Catalogue()).Choices;
+        var choices = SampleDecisions.Undecided(SampleDecisions.Catalogue()).Choices;
 
-        choices.Should().NotBeAssignableTo<IDictionary<string, Choice>>()
+        choices.Should().NotBeAssignableTo<IDictionary<string, ConsentChoice>>()
             .And.NotBeAssignableTo<System.Collections.IDictionary>()
-            .And.NotBeAssignableTo<ICollection<KeyValuePair<string, Choice>>>()
+            .And.NotBeAssignableTo<ICollection<KeyValuePair<string, ConsentChoice>>>()
             .And.NotBeAssignableTo<Array>();
         choices.Keys.Should().NotBeAssignableTo<ICollection<string>>();
-        choices.Values.Should().NotBeAssignableTo<ICollection<Choice>>();
+        choices.Values.Should().NotBeAssignableTo<ICollection<ConsentChoice>>();
         choices.Count.Should().Be(4);
         choices.ContainsKey("STATISTICS").Should().BeTrue();
         choices.TryGetValue("nothing", out _).Should().BeFalse();
@@ -115,9 +116,9 @@ public sealed class FeatureTests
 
         public DateTimeOffset? DecidedAt => null;
 
-        public IReadOnlyDictionary<string, Choice> Choices { get; } = new Dictionary<string, Choice>();
+        public IReadOnlyDictionary<string, ConsentChoice> Choices { get; } = new Dictionary<string, ConsentChoice>();
 
-        public Choice GetChoice(string categoryId) => Choice.Accepted;
+        public ConsentChoice GetChoice(string categoryId) => ConsentChoice.Accepted;
 
         public bool IsCategoryAllowed(string categoryId) => true;
 

@@ -1,3 +1,5 @@
+using CookieConsent.Decisions;
+using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -22,7 +24,7 @@ public sealed class ObjectionTests
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
-        visitor.Headers["Cookie"] = $"{Name}={site.ValueOf(Choice.Rejected, TimeSpan.FromDays(days), fingerprint)}; {Declared.Anonymous}=1; {Declared.Statistics}=1";
+        visitor.Headers["Cookie"] = $"{Name}={site.ValueOf(ConsentChoice.Rejected, TimeSpan.FromDays(days), fingerprint)}; {Declared.Anonymous}=1; {Declared.Statistics}=1";
 
         var answer = await visitor.GetAsync("/page");
 
@@ -37,7 +39,7 @@ public sealed class ObjectionTests
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
-        visitor.Headers["Cookie"] = $"{Name}={site.ValueOf(Choice.Accepted, TimeSpan.FromDays(days), fingerprint)}; {Declared.Anonymous}=1; {Declared.Statistics}=1";
+        visitor.Headers["Cookie"] = $"{Name}={site.ValueOf(ConsentChoice.Accepted, TimeSpan.FromDays(days), fingerprint)}; {Declared.Anonymous}=1; {Declared.Statistics}=1";
 
         var answer = await visitor.GetAsync("/page");
 
@@ -62,10 +64,10 @@ public sealed class ObjectionTests
     public async Task Objection_in_another_cookie_counts_only_where_no_choice_does()
     {
         await using var site = await StartAsync();
-        var old = $"{Name}={site.ValueOf(Choice.Rejected, TimeSpan.FromDays(300))}";
-        var older = $"{Name}={site.ValueOf(Choice.Accepted, TimeSpan.FromDays(400))}";
-        var valid = $"{Name}={site.ValueOf(Choice.Accepted, TimeSpan.FromDays(1))}";
-        var unasked = $"{Name}={site.ValueOf(Choice.Accepted, TimeSpan.FromDays(1), Choices.OldFingerprint)}";
+        var old = $"{Name}={site.ValueOf(ConsentChoice.Rejected, TimeSpan.FromDays(300))}";
+        var older = $"{Name}={site.ValueOf(ConsentChoice.Accepted, TimeSpan.FromDays(400))}";
+        var valid = $"{Name}={site.ValueOf(ConsentChoice.Accepted, TimeSpan.FromDays(1))}";
+        var unasked = $"{Name}={site.ValueOf(ConsentChoice.Accepted, TimeSpan.FromDays(1), Choices.OldFingerprint)}";
 
         (await CookiesOfAsync($"{old}; {older}")).Should().BeEmpty();
         (await CookiesOfAsync($"{older}; {old}")).Should().BeEmpty();
@@ -88,7 +90,7 @@ public sealed class ObjectionTests
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
-        visitor.Jar[Name] = site.ValueOf(Choice.Rejected, TimeSpan.FromDays(days), fingerprint);
+        visitor.Jar[Name] = site.ValueOf(ConsentChoice.Rejected, TimeSpan.FromDays(days), fingerprint);
 
         var saved = await visitor.PostAsync("decision=accept-all&keep=statistics&keep=first-party&returnUrl=/");
 
@@ -103,16 +105,16 @@ public sealed class ObjectionTests
     [Fact]
     public void Objection_of_a_category_of_anonymous_cookies_alone_does_not_allow_it()
     {
-        var catalogue = Decisions.Statistics(("_pk_id", "\"Anonymous\": true"));
+        var catalogue = SampleDecisions.Statistics(("_pk_id", "\"Anonymous\": true"));
         var value = $"{Name}=v1.20261122T174200Z.Statistics~rejected~0badc0de.gone~rejected~0badc0de";
 
-        var decision = CookieConsent.Enforcement.RequestReader.Read(value, catalogue, Decisions.Now).Decision;
+        var decision = CookieConsent.Decisions.RequestConsentEvaluator.Read(value, catalogue, SampleDecisions.Now).Decision;
 
         decision.IsCategoryAllowed("statistics").Should().BeFalse();
         decision.IsCookieAllowed("_pk_id").Should().BeFalse();
-        decision.GetChoice("statistics").Should().Be(Choice.Undecided);
+        decision.GetChoice("statistics").Should().Be(ConsentChoice.Undecided);
         decision.PromptRequired.Should().BeFalse();
-        decision.State.Should().NotBe(Decisions.Undecided(catalogue).State).And.NotBe(Decisions.Rejected(catalogue).State);
+        decision.State.Should().NotBe(SampleDecisions.Undecided(catalogue).State).And.NotBe(SampleDecisions.Rejected(catalogue).State);
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public sealed class ObjectionTests
     {
         await using var site = await StartAsync("\"Mode\": \"ReportOnly\"");
         using var visitor = site.NewVisitor();
-        visitor.Headers["Cookie"] = $"{Name}={site.ValueOf(Choice.Rejected, TimeSpan.FromDays(200))}; {Declared.Anonymous}=1";
+        visitor.Headers["Cookie"] = $"{Name}={site.ValueOf(ConsentChoice.Rejected, TimeSpan.FromDays(200))}; {Declared.Anonymous}=1";
 
         (await visitor.GetAsync("/page")).CookieLines.Should().Equal($"{Declared.Anonymous}=2", $"{Declared.Statistics}=2");
     }

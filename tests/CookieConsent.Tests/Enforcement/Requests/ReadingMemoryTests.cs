@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
+using CookieConsent.Decisions;
 using CookieConsent.Preferences;
+using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +28,7 @@ public sealed class ReadingMemoryTests
     {
         await using var site = await Site.StartAsync(answer: Sight.Answer);
         using var visitor = site.NewVisitor();
-        visitor.Headers["Cookie"] = $"cookies_preferences=x; {Preferences(site, -1, Choice.Accepted)}; {Preferences(site, 310, Choice.Rejected)}; _ga=1";
+        visitor.Headers["Cookie"] = $"cookies_preferences=x; {Preferences(site, -1, ConsentChoice.Accepted)}; {Preferences(site, 310, ConsentChoice.Rejected)}; _ga=1";
 
         (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
         site.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -43,7 +44,7 @@ public sealed class ReadingMemoryTests
         without.Jar["late"] = "1";
         (await Sight.OfPageAsync(without)).Cookies.Should().ContainKey("late");
 
-        site.Services.GetRequiredService<CurrentCatalogue>().Value = Decisions.Catalogue(Declared.CatalogueWith("\"PolicyVersion\": \"2\"").Replace("recommendations", "late", StringComparison.Ordinal));
+        site.Services.GetRequiredService<CatalogueAccessor>().Value = SampleDecisions.Catalogue(Declared.CatalogueWith("\"PolicyVersion\": \"2\"").Replace("recommendations", "late", StringComparison.Ordinal));
 
         (await Sight.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
         (await Sight.OfPageAsync(without)).Cookies.Should().NotContainKey("late");
@@ -71,26 +72,26 @@ public sealed class ReadingMemoryTests
     [Fact]
     public void A_line_is_known_by_its_instance_and_never_by_its_text()
     {
-        var catalogue = Decisions.Catalogue();
-        var cache = new ReadingCache();
+        var catalogue = SampleDecisions.Catalogue();
+        var cache = new RequestConsentCache();
         var line = new string("a=1");
-        var reading = RequestReader.Read(line, catalogue, Decisions.Now);
+        var reading = RequestConsentEvaluator.Read(line, catalogue, SampleDecisions.Now);
         cache.Remember(reading);
 
         cache.Find(line, catalogue).Should().BeSameAs(reading);
         cache.Find(new string(line.AsSpan()), catalogue).Should().BeNull();
-        cache.Find(line, Decisions.Catalogue()).Should().BeNull();
+        cache.Find(line, SampleDecisions.Catalogue()).Should().BeNull();
     }
 
     [Fact]
     public void A_line_of_more_than_4096_characters_is_not_kept_in_memory()
     {
-        var catalogue = Decisions.Catalogue();
-        var cache = new ReadingCache();
+        var catalogue = SampleDecisions.Catalogue();
+        var cache = new RequestConsentCache();
         foreach (var length in new[] { 4096, 4097 })
         {
             var line = new string('a', length);
-            cache.Remember(RequestReader.Read(line, catalogue, Decisions.Now));
+            cache.Remember(RequestConsentEvaluator.Read(line, catalogue, SampleDecisions.Now));
             (cache.Find(line, catalogue) is not null).Should().Be(length == 4096);
         }
     }
@@ -98,8 +99,8 @@ public sealed class ReadingMemoryTests
     [Fact]
     public void Lines_of_any_number_of_visitors_leave_no_more_than_256_in_memory()
     {
-        var catalogue = Decisions.Catalogue();
-        var cache = new ReadingCache();
+        var catalogue = SampleDecisions.Catalogue();
+        var cache = new RequestConsentCache();
         var lines = Enumerable.Range(0, 100_000).Select(visitor => Remembered(cache, catalogue, visitor)).ToList();
 
         GC.Collect();
@@ -111,12 +112,12 @@ public sealed class ReadingMemoryTests
     [Fact]
     public void Nothing_of_an_old_catalogue_is_kept_after_the_first_request_on_a_new_one()
     {
-        var cache = new ReadingCache();
+        var cache = new RequestConsentCache();
         var (old, line) = RememberedByOldCatalogue(cache);
         GC.Collect();
         line.IsAlive.Should().BeTrue();
 
-        cache.Find("a=1", Decisions.Catalogue());
+        cache.Find("a=1", SampleDecisions.Catalogue());
         GC.Collect();
 
         (old.IsAlive, line.IsAlive).Should().Be((false, false));
@@ -126,7 +127,7 @@ public sealed class ReadingMemoryTests
     [Fact]
     public void Decisions_of_any_number_of_states_leave_no_more_than_256_in_memory()
     {
-        var catalogue = Decisions.Catalogue();
+        var catalogue = SampleDecisions.Catalogue();
         var decisions = new DecisionCache(catalogue);
         var states = Enumerable.Range(0, 100_000).Select(state => Decided(decisions, new ConsentState((uint)state, 0, 0, HasDecided: true, IsChoiceWithheld: false))).ToList();
 
@@ -142,17 +143,17 @@ public sealed class ReadingMemoryTests
 
     // In methods of their own, for a method may keep alive what it has in hand.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Remembered(ReadingCache cache, CookieCatalogue catalogue, int visitor)
+    private static WeakReference Remembered(RequestConsentCache cache, CookieCatalogue catalogue, int visitor)
     {
         var line = $"sessionid={visitor}; _ga=1";
-        cache.Remember(RequestReader.Read(line, catalogue, Decisions.Now, isCrossSite: false, cache.DecisionsOn(catalogue)));
+        cache.Remember(RequestConsentEvaluator.Read(line, catalogue, SampleDecisions.Now, isCrossSite: false, cache.DecisionsOn(catalogue)));
         return new WeakReference(line);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (WeakReference Catalogue, WeakReference Line) RememberedByOldCatalogue(ReadingCache cache)
+    private static (WeakReference Catalogue, WeakReference Line) RememberedByOldCatalogue(RequestConsentCache cache)
     {
-        var catalogue = Decisions.Catalogue();
+        var catalogue = SampleDecisions.Catalogue();
         cache.WithoutCookies(catalogue, isCrossSite: true);
         return (new WeakReference(catalogue), Remembered(cache, catalogue, visitor: 0));
     }
@@ -170,10 +171,10 @@ public sealed class ReadingMemoryTests
         return visitor;
     }
 
-    private static string Preferences(Site site, int seconds, Choice choice)
+    private static string Preferences(Site site, int seconds, ConsentChoice choice)
     {
-        var catalogue = site.Services.GetRequiredService<CurrentCatalogue>().Value;
-        var preferences = Decisions.Preferences(catalogue, _ => choice) with { DecidedAt = Site.Start.AddSeconds(seconds) };
+        var catalogue = site.Services.GetRequiredService<CatalogueAccessor>().Value;
+        var preferences = SampleDecisions.Preferences(catalogue, _ => choice) with { DecidedAt = Site.Start.AddSeconds(seconds) };
         return "cookies_preferences=" + PreferencesFormat.Format(preferences);
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CookieConsent.Catalogue;
+using CookieConsent.Decisions;
 using CookieConsent.Enforcement;
 using CookieConsent.Preferences;
+using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,19 +16,19 @@ public sealed class RequestCostTests
     private const int MaxBytes = 120;
     private const string Others = "sessionid=l8m0wcj1u5v9ce7y2h4b6n3k; csrftoken=Qm4tXyZ0p1R7s8W2; django_language=fr; basket=4711; _pk_id.1.1fff=b1d2; theme=dark; columns=4";
 
-    private static readonly CookieCatalogue Catalogue = Decisions.Catalogue();
+    private static readonly CookieCatalogue Catalogue = SampleDecisions.Catalogue();
 
     [Fact]
     public void Request_of_an_undecided_visitor_costs_at_most_120_bytes() => BytesOfReading(Others).Should().BeInRange(1, MaxBytes);
 
     [Theory]
-    [InlineData(Choice.Accepted)]
-    [InlineData(Choice.Rejected)]
-    public void Request_of_a_visitor_who_chose_costs_at_most_120_bytes(Choice choice) =>
+    [InlineData(ConsentChoice.Accepted)]
+    [InlineData(ConsentChoice.Rejected)]
+    public void Request_of_a_visitor_who_chose_costs_at_most_120_bytes(ConsentChoice choice) =>
         BytesOfReading($"{Cookie(choice, 1)}; sessionid=l8m0wcj1u5v9ce7y2h4b6n3k; theme=dark").Should().BeInRange(1, MaxBytes);
 
     [Fact]
-    public void Request_of_an_objection_in_doubt_costs_at_most_120_bytes() => BytesOfReading($"{Others}; {Cookie(Choice.Accepted, 400)}").Should().BeInRange(1, MaxBytes);
+    public void Request_of_an_objection_in_doubt_costs_at_most_120_bytes() => BytesOfReading($"{Others}; {Cookie(ConsentChoice.Accepted, 400)}").Should().BeInRange(1, MaxBytes);
 
     [Theory]
     [InlineData(Others + "; _ga=1; recommendations=1")]
@@ -42,13 +44,13 @@ public sealed class RequestCostTests
     public void Visitors_with_the_same_choices_share_a_decision_and_each_has_a_date()
     {
         var decisions = new DecisionCache(Catalogue);
-        var yesterday = RequestReader.Read(Cookie(Choice.Accepted, 1), Catalogue, Decisions.Now, false, decisions);
-        var before = RequestReader.Read(Cookie(Choice.Accepted, 2), Catalogue, Decisions.Now, false, decisions);
-        var rejecting = RequestReader.Read(Cookie(Choice.Rejected, 1), Catalogue, Decisions.Now, false, decisions);
+        var yesterday = RequestConsentEvaluator.Read(Cookie(ConsentChoice.Accepted, 1), Catalogue, SampleDecisions.Now, false, decisions);
+        var before = RequestConsentEvaluator.Read(Cookie(ConsentChoice.Accepted, 2), Catalogue, SampleDecisions.Now, false, decisions);
+        var rejecting = RequestConsentEvaluator.Read(Cookie(ConsentChoice.Rejected, 1), Catalogue, SampleDecisions.Now, false, decisions);
 
         before.Decision.Should().BeSameAs(yesterday.Decision).And.NotBeSameAs(rejecting.Decision);
-        yesterday.Consent.DecidedAt.Should().Be(Decisions.Now.AddDays(-1));
-        before.Consent.DecidedAt.Should().Be(Decisions.Now.AddDays(-2));
+        yesterday.Consent.DecidedAt.Should().Be(SampleDecisions.Now.AddDays(-1));
+        before.Consent.DecidedAt.Should().Be(SampleDecisions.Now.AddDays(-2));
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class RequestCostTests
     {
         await using var site = await Site.StartAsync();
         var middleware = site.Services.GetRequiredService<CookieConsentMiddleware>();
-        foreach (var line in new[] { Others, $"{Others}; {Cookie(Choice.Accepted, 1)}", "" })
+        foreach (var line in new[] { Others, $"{Others}; {Cookie(ConsentChoice.Accepted, 1)}", "" })
         {
             var context = new DefaultHttpContext();
             context.Request.Headers.Cookie = line.Length == 0 ? default : new string(line);
@@ -68,23 +70,23 @@ public sealed class RequestCostTests
     [Fact]
     public void What_an_application_writes_as_JSON_holds_nothing_of_the_request()
     {
-        object consent = RequestReader.Read($"{Others}; {Cookie(Choice.Accepted, 1)}", Catalogue, Decisions.Now).Consent;
+        object consent = RequestConsentEvaluator.Read($"{Others}; {Cookie(ConsentChoice.Accepted, 1)}", Catalogue, SampleDecisions.Now).Consent;
 
         var json = System.Text.Json.JsonSerializer.SerializeToElement(consent);
 
         json.EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo("PromptRequired", "HasDecided", "DecidedAt", "Choices");
     }
 
-    private static string Cookie(Choice choice, int days)
+    private static string Cookie(ConsentChoice choice, int days)
     {
-        var preferences = Decisions.Preferences(Catalogue, _ => choice) with { DecidedAt = Decisions.Now.AddDays(-days) };
+        var preferences = SampleDecisions.Preferences(Catalogue, _ => choice) with { DecidedAt = SampleDecisions.Now.AddDays(-days) };
         return string.Create(CultureInfo.InvariantCulture, $"cookies_preferences={PreferencesFormat.Format(preferences)}");
     }
 
     private static long BytesOfReading(string line)
     {
         var decisions = new DecisionCache(Catalogue);
-        return BytesOf(() => RequestReader.Read(line, Catalogue, Decisions.Now, isCrossSite: false, decisions));
+        return BytesOf(() => RequestConsentEvaluator.Read(line, Catalogue, SampleDecisions.Now, isCrossSite: false, decisions));
     }
 
     /// <summary>Bytes of the cheapest of several runs: the runtime allocates once for itself, on whichever run it happens to.</summary>

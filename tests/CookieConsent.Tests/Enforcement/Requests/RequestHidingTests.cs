@@ -50,7 +50,7 @@ public sealed class RequestHidingTests
         await using var site = await Site.StartAsync(answer: async context =>
         {
             var before = Sight.Of(context.Request);
-            await context.RequestServices.GetRequiredService<ICookieConsentService>().SaveAsync(context, new Dictionary<string, Choice> { ["statistics"] = Choice.Accepted });
+            await context.RequestServices.GetRequiredService<ICookieConsentService>().SaveAsync(context, new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Accepted });
             await context.Response.WriteAsJsonAsync(new[] { before, Sight.Of(context.Request) });
         });
         using var visitor = site.NewVisitor();

@@ -34,7 +34,7 @@ public sealed class ResetTests
         {
             var consent = await service.ResetAsync(context);
             context.Response.Cookies.Append("recommendations", "1");
-            consent.Choices.Values.Should().Equal(Choice.Accepted, Choice.Undecided, Choice.Undecided, Choice.Undecided);
+            consent.Choices.Values.Should().Equal(ConsentChoice.Accepted, ConsentChoice.Undecided, ConsentChoice.Undecided, ConsentChoice.Undecided);
             consent.PromptRequired.Should().BeTrue();
             consent.DecidedAt.Should().BeNull();
             context.Request.Cookies.Should().NotContainKey("recommendations");
@@ -86,7 +86,7 @@ public sealed class ResetTests
         await using var site = await StartAsync(async (context, service) =>
         {
             await service.ResetAsync(context);
-            await service.UpdateAsync(context, new Dictionary<string, Choice> { ["statistics"] = Choice.Rejected });
+            await service.UpdateAsync(context, new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Rejected });
         });
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();

@@ -1,3 +1,4 @@
+using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;

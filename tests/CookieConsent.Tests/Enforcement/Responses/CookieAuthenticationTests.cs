@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,3 +1,4 @@
+using CookieConsent.Catalogue.Matching;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,5 @@
 using System.Net;
-using CookieConsent.Enforcement;
+using CookieConsent.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +23,7 @@ public sealed class FailureTests
 
         await HoldsAsync(site, visitor);
 
-        site.Logs.Named("RequestReadingFailed").Should().BeEmpty("nothing of the request depends on time");
+        site.Logs.Named("RequestEvaluationFailed").Should().BeEmpty("nothing of the request depends on time");
         Failure(site, "ResponseFilterFailed").Exception.Should().BeOfType<NotSupportedException>();
     }
 
@@ -37,7 +37,7 @@ public sealed class FailureTests
 
         await HoldsAsync(site, visitor);
 
-        Failure(site, "RequestReadingFailed").Exception.Should().BeOfType<NotSupportedException>();
+        Failure(site, "RequestEvaluationFailed").Exception.Should().BeOfType<NotSupportedException>();
         Failure(site, "ResponseFilterFailed");
     }
 
@@ -58,7 +58,7 @@ public sealed class FailureTests
     {
         await using var site = await Site.StartAsync(answer: context =>
         {
-            foreach (var (type, feature) in context.Features.Where(feature => feature.Value is RequestReading).ToList())
+            foreach (var (type, feature) in context.Features.Where(feature => feature.Value is RequestConsent).ToList())
             {
                 feature.Should().NotBeNull();
                 context.Features[type] = null;

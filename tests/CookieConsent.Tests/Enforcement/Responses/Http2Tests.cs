@@ -47,7 +47,7 @@ public sealed class Http2Tests
     [Fact]
     public async Task A_choice_is_found_among_many_cookie_crumbs_and_refused_crumbs_are_hidden()
     {
-        var seen = new ConcurrentQueue<(Choice Statistics, string?[] Cookies, string?[] SetCookies)>();
+        var seen = new ConcurrentQueue<(ConsentChoice Statistics, string?[] Cookies, string?[] SetCookies)>();
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var site = await Site.StartAsync(configure: Http2.Listen, answer: context =>
         {
@@ -69,7 +69,7 @@ public sealed class Http2Tests
         await finished.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         var (statistics, cookies, setCookies) = seen.Should().ContainSingle().Subject;
-        statistics.Should().Be(Choice.Accepted);
+        statistics.Should().Be(ConsentChoice.Accepted);
         cookies.Should().Equal(string.Join("; ", [.. noise, $"{Declared.Statistics}=1", $"cookies_preferences={visitor.Jar["cookies_preferences"]}"]));
         setCookies.Should().StartWith([$"{Declared.Statistics}=1", $"{Declared.Necessary}=1"]);
     }

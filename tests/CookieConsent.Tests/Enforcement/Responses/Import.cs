@@ -1,4 +1,4 @@
-using CookieConsent.Tests.Preferences;
+using CookieConsent.Tests.Preferences.Import;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Enforcement.Responses;

@@ -1,4 +1,5 @@
-using CookieConsent.Tests.Preferences;
+using CookieConsent.Decisions;
+using CookieConsent.Tests.Preferences.Import;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -101,10 +102,10 @@ public sealed class ImportCachingTests
     public void Its_cost_is_that_of_one_reading_while_a_timestamp_tells_its_time()
     {
         var catalogue = Imports.Catalogue;
-        var dated = CookieConsent.Enforcement.RequestReader.Read(Imports.Cookie(false, Imports.Now), catalogue, Imports.Now);
-        var undated = CookieConsent.Enforcement.RequestReader.Read(Imports.Cookie("""{"matomo":false}"""), catalogue, Imports.Now);
+        var dated = CookieConsent.Decisions.RequestConsentEvaluator.Read(Imports.Cookie(false, Imports.Now), catalogue, Imports.Now);
+        var undated = CookieConsent.Decisions.RequestConsentEvaluator.Read(Imports.Cookie("""{"matomo":false}"""), catalogue, Imports.Now);
 
-        dated.GoodUntil.Should().Be(Imports.Now.AddMonths(6));
-        undated.GoodUntil.Should().Be(Imports.Now);
+        dated.ValidUntil.Should().Be(Imports.Now.AddMonths(6));
+        undated.ValidUntil.Should().Be(Imports.Now);
     }
 }

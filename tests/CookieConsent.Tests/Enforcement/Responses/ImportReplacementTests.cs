@@ -1,4 +1,5 @@
 using CookieConsent.Tests.Enforcement.Requests;
+using CookieConsent.Tests.Preferences.Import;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -122,7 +123,7 @@ public sealed class ImportReplacementTests
         await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
-        visitor.Headers["Cookie"] = $"{Preferences.Imports.Cookie(false, Site.Start)}; {Import.Name}={visitor.Jar[Import.Name]}";
+        visitor.Headers["Cookie"] = $"{Imports.Cookie(false, Site.Start)}; {Import.Name}={visitor.Jar[Import.Name]}";
 
         (await visitor.NavigateAsync()).SetCookies.Should().BeEmpty();
         (await visitor.GetPreferencesAsync()).Categories().Should().AllSatisfy(choice => choice.Should().EndWith(":accepted"));
@@ -144,7 +145,7 @@ public sealed class ImportReplacementTests
     public async Task A_change_of_one_category_keeps_the_others_with_the_date_that_they_came_with()
     {
         await using var site = await Site.StartAsync(Import.Settings(), answer: async context =>
-            await context.RequestServices.GetRequiredService<ICookieConsentService>().UpdateAsync(context, new Dictionary<string, Choice> { ["first-party"] = Choice.Accepted }));
+            await context.RequestServices.GetRequiredService<ICookieConsentService>().UpdateAsync(context, new Dictionary<string, ConsentChoice> { ["first-party"] = ConsentChoice.Accepted }));
         using var visitor = site.NewVisitorWith(true, Site.Start.AddDays(-10));
 
         var cookie = (await visitor.NavigateAsync()).SetCookies.Should().ContainSingle().Subject;

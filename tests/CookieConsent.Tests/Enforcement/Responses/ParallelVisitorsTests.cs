@@ -60,7 +60,7 @@ public sealed class ParallelVisitorsTests
         await swaps;
 
         site.Logs.Named("CatalogueReloaded").Should().HaveCountGreaterThan(2);
-        site.Logs.Named("ResponseFilterFailed").Concat(site.Logs.Named("RequestReadingFailed")).Should().BeEmpty();
+        site.Logs.Named("ResponseFilterFailed").Concat(site.Logs.Named("RequestEvaluationFailed")).Should().BeEmpty();
     }
 
     /// <summary>Accepts the categories of the choice's bits, changes its mind halfway, and looks at every answer.</summary>

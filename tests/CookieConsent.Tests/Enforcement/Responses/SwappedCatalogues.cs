@@ -1,3 +1,4 @@
+using CookieConsent.Catalogue;
 using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Tests.Enforcement.Responses;

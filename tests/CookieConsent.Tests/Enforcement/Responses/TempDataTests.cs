@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>ASP.NET Core's chunks <c>XC1</c>, <c>XC2</c>, … share the declaration, and so the fate, of <c>X</c>.</summary>
+/// <summary>ASP.NET Core's chunks <c>XC1</c>, <c>XC2</c>, … share the declaration, and so the action, of <c>X</c>.</summary>
 public sealed class TempDataTests
 {
     private const string Notices = "notices";

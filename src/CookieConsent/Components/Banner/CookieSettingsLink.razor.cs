@@ -1,0 +1,37 @@
+using CookieConsent.Components;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent;
+
+/// <summary>
+/// The link that belongs on every page (GDPR art. 7(3): withdrawing is as easy as giving): it opens the panel, and without
+/// script leads to the form on the policy view.
+/// </summary>
+public sealed partial class CookieSettingsLink
+{
+    private ConsentView? _view;
+
+    /// <summary>The words of the link.</summary>
+    /// <value>Default the library's own, in the visitor's language.</value>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Further attributes of the link, such as <c>class</c>, which replaces the library's.</summary>
+    [Parameter(CaptureUnmatchedValues = true)]
+    public IReadOnlyDictionary<string, object>? Attributes { get; set; }
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        var context = Context ?? CircuitConsent.RequestOf(Services);
+        _view = ConsentView.Find(context);
+        RenderedComponents.Add<CookieSettingsLink>(context);
+    }
+}

@@ -1,0 +1,57 @@
+using CookieConsent.Caching;
+using CookieConsent.Catalogue;
+using CookieConsent.Http;
+using CookieConsent.Links;
+using CookieConsent.Localization;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Components.Markup;
+
+/// <summary>
+/// The contract with the package CookieConsent.Injection, which registers an <see cref="IBannerInjection"/>: all that it asks of a request,
+/// besides small helpers such as <see cref="CacheHeaders"/>. No cache within the application hears of a question: it stores the page as the application rendered it.
+/// </summary>
+internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupCache markups)
+{
+    /// <summary>Whether the settings leave injection on.</summary>
+    public bool IsOn => current.Value.Settings.InjectBanner;
+
+    /// <summary>Whether the markup is not known before the page's route is.</summary>
+    public bool DependsOnRoute => markups.DependOnRoute;
+
+    /// <summary>The banner and the settings link by the request's decision, language and addresses: one instance for all requests that have the same.</summary>
+    /// <exception cref="InvalidOperationException">The addresses are not known.</exception>
+    public ValueTask<PromptMarkup> GetMarkupAsync(HttpContext context) => markups.GetAsync(context, isInjected: true);
+
+    /// <summary>Whether the request may ask for a page to show.</summary>
+    public static bool MayBePage(HttpRequest request) => FetchMetadata.MayBeNavigation(request);
+
+    /// <summary>The request header by which that was decided, for <c>Vary</c>.</summary>
+    public static string DecisiveHeader(HttpRequest request) => FetchMetadata.DecisiveHeader(request);
+
+    /// <summary>Whether the library answers the request itself.</summary>
+    public static bool IsLibraryAnswer(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null;
+
+    /// <summary>Whether the application rendered the banner itself.</summary>
+    public static bool HasBanner(HttpContext context) => RenderedComponents.Holds<CookieBanner>(context);
+
+    /// <summary>Whether the application rendered the settings link itself.</summary>
+    public static bool HasSettingsLink(HttpContext context) => RenderedComponents.Holds<CookieSettingsLink>(context);
+
+    /// <summary>The page's address, to which a form without script comes back.</summary>
+    public static string LocalReturnUrl(HttpContext context)
+    {
+        var (page, query) = CurrentPage.PartsOf(context);
+        return CurrentPage.ReturnTo(page + query) ?? CurrentPage.ReturnTo(page) ?? "/";
+    }
+
+    /// <summary>Adds to <c>Vary</c> what the markup depends on.</summary>
+    public static void VaryByMarkup(HttpContext context)
+    {
+        CacheHeaders.VaryByConsent(context);
+        if (!VisitorCulture.IsLocalized(context))
+        {
+            CacheHeaders.VaryByLanguage(context.Response.Headers);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Components;
+using CookieConsent.Components.Placeholder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent;
+
+/// <summary>
+/// Content of another organisation, such as a video, that the visitor's browser does not load before its category is
+/// allowed. Until then the service is named in its stead, with the reason and a button to allow it.
+/// </summary>
+public sealed partial class CookiePlaceholder
+{
+    private CookieCategory? _category;
+    private string? _held;
+    private Task<string>? _rendering;
+    private bool _isAllowed;
+    private HttpContext? _request;
+    private ConsentView? _view;
+
+    /// <summary>The category that the content waits for.</summary>
+    /// <value>Required: the id of an optional category that the catalogue shows.</value>
+    [Parameter]
+    [EditorRequired]
+    public string Category { get; set; } = "";
+
+    /// <summary>What the visitor knows the content's service as, such as <c>YouTube</c>.</summary>
+    /// <value>Required.</value>
+    [Parameter]
+    [EditorRequired]
+    public string Service { get; set; } = "";
+
+    /// <summary>The content itself.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _request = Context ?? CircuitConsent.RequestOf(Services);
+        _view = ConsentView.Find(_request);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that the catalogue shows, or <see cref="Service"/> is empty.</exception>
+    protected override void OnParametersSet()
+    {
+        if (_view is null)
+        {
+            return;
+        }
+
+        _category = PlaceholderParameters.FindCategory(_view.Catalogue, Category, $"The parameter {nameof(Category)} of <{nameof(CookiePlaceholder)}>");
+        PlaceholderParameters.RequireService(Service, $"The parameter {nameof(Service)} of <{nameof(CookiePlaceholder)}>");
+        _isAllowed = _view.Consent.IsCategoryAllowed(_category.Id);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_view is null || _isAllowed)
+        {
+            return;
+        }
+
+        var rendering = _rendering = ComponentRendering.RenderAsync(_request!, ChildContent);
+        var held = await rendering.ConfigureAwait(true);
+
+        // The page may have given other content meanwhile.
+        if (rendering == _rendering)
+        {
+            _held = held;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Matching;
+using CookieConsent.Endpoints.Json;
+using CookieConsent.Localization;
+
+namespace CookieConsent.Components.Placeholder;
+
+/// <summary>
+/// What the catalogue declares of the browser's other storage, for the page's script, which deletes what is rejected. The same for
+/// all visitors.
+/// </summary>
+internal static class StoredNames
+{
+    /// <returns>
+    /// A JSON array of category, storage and name for each declaration, the one that outranks another before it;
+    /// <see langword="null"/> where no optional category declares any.
+    /// </returns>
+    public static string? Of(CookieCatalogue catalogue)
+    {
+        if (!catalogue.OptionalCategories.Any(category => category.Cookies.Any(IsStored)))
+        {
+            return null;
+        }
+
+        var declared = catalogue.Categories.SelectMany(category => category.Cookies).Where(IsStored)
+            .ToLookup(declaration => declaration.Name.Contains(CookieName.Wildcard, StringComparison.Ordinal));
+        var ranked = declared[false].Concat(declared[true].OrderBy(declaration => new CookiePattern(declaration.Name)))
+            .Select(declaration => new[] { catalogue.CategoryOf(declaration).Id, StorageNames.Of(declaration.Storage), declaration.Name })
+            .ToArray();
+        return JsonSerializer.Serialize(ranked, PagesJson.Web.StringArrayArray);
+    }
+
+    private static bool IsStored(CookieDeclaration declaration) => declaration.Storage != CookieStorage.Cookie;
+}

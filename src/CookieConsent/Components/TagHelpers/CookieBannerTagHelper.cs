@@ -1,0 +1,36 @@
+using CookieConsent.Components;
+using CookieConsent.Components.Markup;
+using CookieConsent.Components.TagHelpers;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CookieConsent;
+
+/// <summary><see cref="CookieBanner"/> in a Razor page or view.</summary>
+[HtmlTargetElement("cookie-banner")]
+public sealed class CookieBannerTagHelper : TagHelper
+{
+    /// <summary>The view that it stands in.</summary>
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It has an attribute.</exception>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        TagHelperAttributes.RefuseOthers(output, ViewContext.ExecutingFilePath, "cookie-banner");
+        output.TagName = null;
+        var request = ViewContext.HttpContext;
+        if (await PromptMarkupCache.ForTagAsync(request).ConfigureAwait(false) is not { } markup)
+        {
+            output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookieBanner>(request).ConfigureAwait(false));
+        }
+        else if (RenderedComponents.Add<CookieBanner>(request))
+        {
+            output.Content.SetHtmlContent(markup.BannerFor(request));
+        }
+    }
+}

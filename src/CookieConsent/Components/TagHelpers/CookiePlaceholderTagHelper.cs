@@ -1,0 +1,50 @@
+using System.Net;
+using CookieConsent.Components;
+using CookieConsent.Components.Placeholder;
+using CookieConsent.Components.TagHelpers;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CookieConsent;
+
+/// <summary><see cref="CookiePlaceholder"/> in a Razor page or view; what stands in it is the content that waits.</summary>
+[HtmlTargetElement(Tag)]
+public sealed class CookiePlaceholderTagHelper : TagHelper
+{
+    private const string Tag = "cookie-placeholder";
+
+    /// <inheritdoc cref="CookiePlaceholder.Category"/>
+    public string Category { get; set; } = "";
+
+    /// <inheritdoc cref="CookiePlaceholder.Service"/>
+    public string Service { get; set; } = "";
+
+    /// <summary>The view that it stands in.</summary>
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">An attribute is missing, empty or unknown. The content is not sent.</exception>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var view = ViewContext.ExecutingFilePath;
+        TagHelperAttributes.RefuseOthers(output, view, Tag, "category", "service");
+        PlaceholderParameters.FindCategory(ViewContext.HttpContext.GetCookieCatalogue(), Category, $"{view}: the attribute category of <{Tag}>");
+        PlaceholderParameters.RequireService(Service, $"{view}: the attribute service of <{Tag}>");
+        var content = (await output.GetChildContentAsync().ConfigureAwait(false)).GetContent();
+        RenderFragment markup = builder => builder.AddMarkupContent(0, content);
+        output.TagName = null;
+
+        // A view hands over a literal as it is written, references such as "&amp;" included.
+        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePlaceholder>(
+            ViewContext.HttpContext,
+            (nameof(Category), Category),
+            (nameof(Service), WebUtility.HtmlDecode(Service)),
+            (nameof(CookiePlaceholder.ChildContent), markup)).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,27 @@
+using CookieConsent.Components;
+using CookieConsent.Components.TagHelpers;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CookieConsent;
+
+/// <summary><see cref="CookiePolicyContent"/> in a Razor page or view.</summary>
+[HtmlTargetElement("cookie-policy")]
+public sealed class CookiePolicyTagHelper : TagHelper
+{
+    /// <summary>The view that it stands in.</summary>
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It has an attribute.</exception>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        TagHelperAttributes.RefuseOthers(output, ViewContext.ExecutingFilePath, "cookie-policy");
+        output.TagName = null;
+        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePolicyContent>(ViewContext.HttpContext).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,53 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Matching;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Configuration.Framework;
+
+/// <summary>A cookie that an option of the framework, or of an authentication handler, builds.</summary>
+/// <param name="Builder">The option.</param>
+/// <param name="Kind">What the cookie is for.</param>
+/// <param name="Call">The line of code that marks it essential, and the namespace where a web project does not import it.</param>
+internal sealed record FrameworkCookie(CookieBuilder Builder, BuiltInCookie Kind, string Call)
+{
+    /// <summary>How long it is kept, where the builder does not define it.</summary>
+    public TimeSpan? Lifetime { get; init; }
+
+    /// <summary>Whether the handler appends something random to the name.</summary>
+    public bool IsPrefix { get; init; }
+
+    /// <summary>Whether the handler, which is not the framework's, may append something to the name.</summary>
+    public bool HasSuffix { get; init; }
+
+    /// <summary>The names and patterns of the cookie; the first is what visitors read.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            var name = Builder.Name!;
+            if (IsPrefix || (HasSuffix && IsSeparator(name[^1])))
+            {
+                return [name + CookieName.Wildcard];
+            }
+
+            return HasSuffix ? [name, $"{name}.{CookieName.Wildcard}"] : [name];
+        }
+    }
+
+    /// <summary>Whether a cookie is this one or a chunk of it.</summary>
+    public bool Covers(string name)
+    {
+        var owner = CookieName.TryGetChunkOwner(name, out var found) ? found : name;
+        foreach (var known in Names)
+        {
+            if (known.EndsWith(CookieName.Wildcard) ? name.StartsWith(known[..^1], StringComparison.Ordinal) : name == known || owner.SequenceEqual(known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSeparator(char character) => character is '.' or '-' or '_' or ':';
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics.CodeAnalysis;
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Matching;
+using CookieConsent.Diagnostics;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Session;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CookieConsent.Configuration.Framework;
+
+/// <summary>
+/// ASP.NET Core's own cookies, under the names and with the essential flag that the application gave them in its
+/// options. Only options are read: what is passed to <c>UseSession(options)</c> alone, say, is not seen.
+/// </summary>
+internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<FrameworkCookieReader> logger)
+{
+    private IReadOnlyList<FrameworkCookie> _optional = [];
+
+    /// <summary>The essential ones, as necessary declarations.</summary>
+    public IReadOnlyList<CookieDeclaration> Read()
+    {
+        var cookies = Antiforgery().Concat(Session()).Concat(TempData()).Concat(Schemes()).Where(cookie => !string.IsNullOrEmpty(cookie.Builder.Name)).ToList();
+        Volatile.Write(ref _optional, [.. cookies.Where(cookie => !cookie.Builder.IsEssential)]);
+        return [.. cookies.Where(cookie => cookie.Builder.IsEssential).SelectMany(Declarations).Concat(Culture())];
+    }
+
+    /// <summary>Those that the application does not mark essential, each with the line of code that does.</summary>
+    public IEnumerable<(string Name, string Call)> NotEssential => Volatile.Read(ref _optional).Select(cookie => (cookie.Builder.Name!, cookie.Call));
+
+    /// <summary>The line of code that marks a cookie essential; <see langword="null"/> where it is none of those.</summary>
+    public string? FindCall(string name) => Volatile.Read(ref _optional).FirstOrDefault(cookie => cookie.Covers(name))?.Call;
+
+    private IEnumerable<FrameworkCookie> Antiforgery() => !Has<IAntiforgery>()
+        ? []
+        : [new(Options<AntiforgeryOptions>().Cookie, BuiltInCookie.Antiforgery, "builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.IsEssential = true);")];
+
+    private IEnumerable<FrameworkCookie> Session() => !Has<ISessionStore>()
+        ? []
+        : [new(Options<SessionOptions>().Cookie, BuiltInCookie.Session, "builder.Services.AddSession(session => session.Cookie.IsEssential = true);")];
+
+    private IEnumerable<FrameworkCookie> TempData() => !Has<ITempDataProvider>()
+        ? []
+        : [new(Options<CookieTempDataProviderOptions>().Cookie, BuiltInCookie.Notices, "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true); (using Microsoft.AspNetCore.Mvc)")];
+
+    /// <summary>
+    /// <c>UseRequestLocalization(…)</c> leaves no trace in the services, so that the cookie passes in every application;
+    /// it is shown where services of localisation say that it is used.
+    /// </summary>
+    private IEnumerable<CookieDeclaration> Culture()
+    {
+        var isShown = Has<IStringLocalizerFactory>() || Has<IConfigureOptions<RequestLocalizationOptions>>();
+        return Options<RequestLocalizationOptions>().RequestCultureProviders
+            .OfType<CookieRequestCultureProvider>()
+            .Select(provider => Declaration(provider.CookieName, BuiltInCookie.Language, lifetime: null, isShown));
+    }
+
+    private IEnumerable<FrameworkCookie> Schemes() =>
+        services.GetService<IAuthenticationSchemeProvider>() is { } provider
+            ? provider.GetAllSchemesAsync().GetAwaiter().GetResult().SelectMany(Scheme)
+            : [];
+
+    private List<FrameworkCookie> Scheme(AuthenticationScheme scheme)
+    {
+        try
+        {
+            return [.. SchemeOptions(scheme).SelectMany(options => FromOptions(options, scheme.Name))];
+        }
+#pragma warning disable CA1031 // A scheme's options may throw anything; the scheme itself will say so when it is used.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.SchemeUnreadable(logger, exception, scheme.Name);
+            return [];
+        }
+    }
+
+    /// <summary>A handler takes its options as <see cref="IOptionsMonitor{TOptions}"/>, which tells their type.</summary>
+    private IEnumerable<object> SchemeOptions(AuthenticationScheme scheme) =>
+        from constructor in scheme.HandlerType.GetConstructors()
+        from parameter in constructor.GetParameters()
+        where parameter.ParameterType.IsGenericType && parameter.ParameterType.GetGenericTypeDefinition() == typeof(IOptionsMonitor<>)
+        let monitor = services.GetService(parameter.ParameterType) as IOptionsMonitor<object>
+        where monitor is not null
+        select monitor.Get(scheme.Name);
+
+    private static IEnumerable<FrameworkCookie> FromOptions(object options, string scheme) =>
+        from found in SchemeCookieBuilders.Of(options)
+        let call = $"builder.Services.Configure<{options.GetType().Name}>(\"{scheme}\", options => options.{found.Property}.IsEssential = true); (using {options.GetType().Namespace})"
+        select options switch
+        {
+            CookieAuthenticationOptions cookie when ReferenceEquals(cookie.Cookie, found.Builder) => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn, call) { Lifetime = cookie.ExpireTimeSpan },
+            RemoteAuthenticationOptions remote => new FrameworkCookie(found.Builder, BuiltInCookie.SignInExchange, call) { Lifetime = remote.RemoteAuthenticationTimeout, IsPrefix = true },
+            _ => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn, call) { HasSuffix = true },
+        };
+
+    private static IEnumerable<CookieDeclaration> Declarations(FrameworkCookie cookie)
+    {
+        var lifetime = Lifetime.From(cookie.Builder.Expiration ?? cookie.Lifetime ?? TimeSpan.Zero);
+        return cookie.Names.Select((name, i) => Declaration(name, cookie.Kind, lifetime, isShown: i == 0));
+    }
+
+    private static CookieDeclaration Declaration(string name, BuiltInCookie kind, Lifetime? lifetime, bool isShown) =>
+        new() { Name = name, CategoryIndex = 0, BuiltIn = kind, Lifetime = lifetime, IsShown = isShown };
+
+    private bool Has<TService>() => services.GetService<IServiceProviderIsService>()?.IsService(typeof(TService)) == true;
+
+    private TOptions Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>()
+        where TOptions : class =>
+        services.GetRequiredService<IOptions<TOptions>>().Value;
+}

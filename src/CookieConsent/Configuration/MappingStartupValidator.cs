@@ -1,0 +1,43 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Diagnostics;
+using CookieConsent.Enforcement;
+using CookieConsent.Links;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Configuration;
+
+/// <summary>Reports, once the application has mapped everything, what was called without what it needs.</summary>
+internal sealed class MappingStartupValidator(
+    CookieConsentStartupFilter outermost,
+    ConsentRouteRegistry mappings,
+    CatalogueAccessor current,
+    ILogger<MappingStartupValidator> logger,
+    IBannerInjection? injection = null) : IHostedLifecycleService
+{
+    /// <exception cref="InvalidOperationException">In Development, where pages need <c>MapCookieConsent()</c> and it was not called.</exception>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (!mappings.IsEmpty && !outermost.IsWanted)
+        {
+            Log.MappedWithoutMiddleware(logger);
+        }
+
+        if (injection is not null && mappings.IsEmpty && outermost.IsWanted && current.Value.Settings.InjectBanner && !mappings.AreMissing())
+        {
+            throw new InvalidOperationException("AddBannerInjection() was called and MapCookieConsent() was not, so that no visitor can choose. Call app.MapCookieConsent().");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using CookieConsent.Preferences;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Decisions;
+
+/// <summary>A request's <c>Cookie</c> lines without the cookies that a decision refuses. A pure function of its parameters.</summary>
+internal static class VisibleCookies
+{
+    /// <summary>A longer line is written on the heap before it becomes a string.</summary>
+    private const int MaxStackLength = 512;
+
+    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
+    /// <param name="carried">What they carry.</param>
+    /// <param name="decision">What the request may do.</param>
+    /// <param name="refused">How many cookies are left out.</param>
+    /// <returns>The lines that the application may see: the same instances where nothing is refused.</returns>
+    public static StringValues Of(StringValues cookies, in CarriedCookies carried, ConsentDecision decision, out int refused)
+    {
+        refused = 0;
+        if ((carried.Optional & decision.Refused) == 0)
+        {
+            return cookies;
+        }
+
+        if (cookies.Count == 1)
+        {
+            return new StringValues(Of((string?)cookies ?? "", carried, decision, ref refused));
+        }
+
+        var visible = new List<string>(cookies.Count);
+        foreach (var line in cookies)
+        {
+            if (Of(line ?? "", carried, decision, ref refused) is { } rest)
+            {
+                visible.Add(rest);
+            }
+        }
+
+        return visible.ToArray();
+    }
+
+    /// <summary>The line without its refused cookies: the same instance where there is none, null where nothing is left.</summary>
+    private static string? Of(string line, in CarriedCookies carried, ConsentDecision decision, ref int refused)
+    {
+        var rented = line.Length > MaxStackLength ? ArrayPool<char>.Shared.Rent(line.Length) : null;
+        var rest = new RestOfLine(line, rented ?? stackalloc char[MaxStackLength]);
+        if (carried.TryGetPlaces(out var places))
+        {
+            RemoveAt(places, decision, ref rest);
+        }
+        else
+        {
+            Remove(line, decision, ref rest);
+        }
+
+        refused += rest.RemovedCount;
+        var visible = rest.ToString();
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented, clearArray: true);
+        }
+
+        return visible.Length == 0 && line.Length > 0 ? null : visible;
+    }
+
+    private static void RemoveAt(ReadOnlySpan<CarriedCookies.OptionalCookie> places, ConsentDecision decision, ref RestOfLine rest)
+    {
+        foreach (var cookie in places)
+        {
+            if ((cookie.VerdictBit & decision.Refused) != 0)
+            {
+                rest.Remove(cookie.Start, cookie.End);
+            }
+        }
+    }
+
+    private static void Remove(string line, ConsentDecision decision, ref RestOfLine rest)
+    {
+        var crumbs = new CookieHeaderEnumerator(line);
+        while (crumbs.MoveNext())
+        {
+            var isRefused = !crumbs.Name.IsEmpty && decision.Catalogue.Find(crumbs.Name) is { } declaration && (declaration.VerdictBit & decision.Refused) != 0;
+            if (isRefused)
+            {
+                rest.Remove(crumbs.Start, crumbs.End);
+            }
+        }
+    }
+
+    /// <summary>What is left of a line from which cookies are removed in their order. What stays is copied in runs.</summary>
+    private ref struct RestOfLine(string line, Span<char> target)
+    {
+        private readonly Span<char> _target = target;
+        private int _length;
+        private int _kept;
+
+        public int RemovedCount { get; private set; }
+
+        /// <param name="start">Where a cookie begins, after the <c>;</c> before it.</param>
+        /// <param name="end">Where it ends, at the <c>;</c> after it.</param>
+        public void Remove(int start, int end)
+        {
+            Keep(start - 1);
+            _kept = end + 1;
+            RemovedCount++;
+        }
+
+        /// <summary>The rest; the same instance where nothing was removed.</summary>
+        public override string ToString()
+        {
+            if (RemovedCount == 0)
+            {
+                return line;
+            }
+
+            Keep(line.Length);
+            return _target[.._length].ToString();
+        }
+
+        /// <summary>Keeps whole cookies up to an end, with the <c>;</c> before them unless they are the first.</summary>
+        private void Keep(int end)
+        {
+            if (_kept > end)
+            {
+                return;
+            }
+
+            var run = line.AsSpan(_kept, end - _kept);
+            if (_kept > 0)
+            {
+                run = _length == 0 ? run.TrimStart(" \t;") : line.AsSpan(_kept - 1, end - _kept + 1);
+            }
+
+            run.CopyTo(_target[_length..]);
+            _length += run.Length;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net.Mime;
+using CookieConsent.Http;
+using CookieConsent.Links;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Endpoints.Forms;
+
+/// <summary>How a form that was saved is answered: a browser goes on to a page, a script asks for the state.</summary>
+internal static class FormResponse
+{
+    public static bool IsAskedForAsJson(HttpRequest request)
+    {
+        var accepted = ParsedHeaders.Accept(request)
+            .Where(type => type.Quality is not 0)
+            .Select(type => type.MediaType.ToString())
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return accepted.Contains(MediaTypeNames.Application.Json) && !accepted.Contains(MediaTypeNames.Text.Html);
+    }
+
+    /// <summary>303, so that the browser asks for the page with GET (RFC 9110 section 15.4.4), and reloading it sends no form again.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="location">The page, as the header holds it; <see langword="null"/> for the policy page.</param>
+    /// <param name="policyPage">The site's own policy page, within the application; <see langword="null"/> for the library's.</param>
+    public static void SendBack(HttpContext context, string? location, string? policyPage)
+    {
+        var request = context.Request;
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = location ?? (policyPage is null ? MappedPage(request) : PathBases.Valid(request.PathBase).ToUriComponent() + policyPage);
+    }
+
+    /// <summary>The form is sent to <c>preferences</c> under the library's policy page, at whichever mapping.</summary>
+    private static string MappedPage(HttpRequest request)
+    {
+        var path = request.Path.Value!.TrimEnd('/');
+        var page = path[..path.LastIndexOf('/')];
+        return PathBases.Valid(request.PathBase).Add(page.Length == 0 ? "/" : page).ToUriComponent();
+    }
+}

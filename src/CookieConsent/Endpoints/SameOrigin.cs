@@ -1,0 +1,44 @@
+using CookieConsent.Endpoints.Json;
+using CookieConsent.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.Endpoints;
+
+/// <summary>
+/// Whether a request that changes something comes from this site's own pages. A token would have to be written into
+/// pages, and pages are cached; browsers say where a request comes from.
+/// </summary>
+internal static class SameOrigin
+{
+    /// <summary>
+    /// 1. <c>Sec-Fetch-Site</c> decides where it is sent: same-origin, or none (typed by the visitor);
+    /// 2. else <c>Origin</c> has to name this host; the scheme is left to the proxy that ends TLS;
+    /// 3. a request with neither is from no browser, and carries no visitor's choice but its own.
+    /// </summary>
+    /// <returns>The refusal; <see langword="null"/> for a request that is allowed.</returns>
+    public static Problem? Refuse(HttpRequest request)
+    {
+        var fetchSite = FetchMetadata.SiteOf(request);
+        if (fetchSite.Count > 0)
+        {
+            return fetchSite is ["same-origin"] or ["none"] ? null : CrossSite(FetchMetadata.Site);
+        }
+
+        var origin = request.Headers.Origin;
+        var isAllowed = origin.Count == 0
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && new HostString(uri.Authority).Equals(Host(request, uri)));
+        return isAllowed ? null : CrossSite(HeaderNames.Origin);
+    }
+
+    private static Problem CrossSite(string header) => new(
+        StatusCodes.Status403Forbidden,
+        "The request comes from another site.",
+        "Only this site's own pages may change a visitor's choice.",
+        header,
+        "Send the request from a page of this site.");
+
+    /// <summary>The request's host as an origin writes it: without the scheme's own port.</summary>
+    private static HostString Host(HttpRequest request, Uri origin) =>
+        origin.IsDefaultPort && request.Host.Port == origin.Port ? new HostString(request.Host.Host) : request.Host;
+}

@@ -1,0 +1,48 @@
+using CookieConsent.Configuration;
+using CookieConsent.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Enforcement;
+
+/// <summary>
+/// Puts the middleware before everything else, also before what <see cref="WebApplication"/> inserts ahead of the
+/// application: its authentication writes a sliding renewal's cookie late, which a middleware inside never sees.
+/// </summary>
+internal sealed class CookieConsentStartupFilter(
+    CookieConsentMiddleware middleware,
+    CatalogueLoader loader,
+    ILogger<CookieConsentStartupFilter> logger,
+    IBannerInjection? injection = null) : IStartupFilter
+{
+    /// <summary>Whether the host ran its startup filters, so that the middleware is in place for the whole application.</summary>
+    public bool IsInPlace { get; private set; }
+
+    /// <summary>Whether the application called <c>UseCookieConsent()</c>.</summary>
+    public bool IsWanted { get; set; }
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        loader.Load();
+        IsInPlace = true;
+
+        // Runs when the pipeline is built, after the application has said what it uses.
+        app.Use(inner => IsWanted ? Enforced(inner) : Warned(inner));
+        next(app);
+    };
+
+    /// <summary>The middleware around the rest of the pipeline, and injection between them where its package is registered.</summary>
+    public RequestDelegate Enforced(RequestDelegate inner)
+    {
+        var next = injection is null ? inner : new RequestDelegate(context => injection.InvokeAsync(context, inner));
+        return context => middleware.Invoke(context, next);
+    }
+
+    private RequestDelegate Warned(RequestDelegate inner)
+    {
+        Log.MiddlewareMissing(logger);
+        return inner;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Http;
+
+/// <summary>HTML with which the library itself answers. No other site may frame it and have a visitor click without knowing.</summary>
+internal static class LibraryHtml
+{
+    /// <summary>An instance of its own, by which such an answer is known when its headers are sent, at no cost to others.</summary>
+    public static readonly string ContentType = new("text/html; charset=utf-8".AsSpan());
+
+    private const string Policy = "frame-ancestors 'self'";
+
+    public static bool IsIn(IHeaderDictionary headers) => ReferenceEquals((string?)headers.ContentType, ContentType);
+
+    /// <summary>
+    /// Adds the policy unless the host has one of its own. Browsers ignore <c>X-Frame-Options</c> beside
+    /// <c>frame-ancestors</c> (CSP 3 section 6.4.2), so a host's <c>DENY</c> is not weakened.
+    /// </summary>
+    public static void Protect(IHeaderDictionary headers)
+    {
+        if (headers.ContentSecurityPolicy.Count == 0 && !headers.XFrameOptions.ToString().Trim().Equals("DENY", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.ContentSecurityPolicy = Policy;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using CookieConsent.Components.Assets;
+using CookieConsent.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Links;
+
+/// <summary>Where everything is, as the visitor's browser has to ask for it: path base and mapped prefix included.</summary>
+internal sealed class ConsentLinks(HttpContext context, string? policyPage)
+{
+    /// <summary>The id of the preferences form on the policy page.</summary>
+    public const string FormId = "vchoice-form";
+
+    /// <summary>The id of the message that confirms a choice; a page that is asked for at it shows the message, without script too.</summary>
+    public const string MessageId = "vchoice-message";
+
+    /// <summary>The id of the link to the settings in a page that the application does not render.</summary>
+    public const string SettingsId = "vchoice-settings";
+
+    private readonly ConsentRouteRegistry _mappings = ApplicationServices.Of(context).GetRequiredService<ConsentRouteRegistry>();
+
+    public string Policy => policyPage is null ? Of(EndpointNames.Policy) : _mappings.PathBaseOf(context).ToUriComponent() + policyPage;
+
+    public string Form => $"{Policy}#{FormId}";
+
+    public string Preferences => Of(EndpointNames.Preferences);
+
+    public string Banner => Of(EndpointNames.Banner);
+
+    public string Panel => Of(EndpointNames.Panel);
+
+    public string Style => AssetPath(ConsentAssets.Style);
+
+    public string Script => AssetPath(ConsentAssets.Script);
+
+    /// <summary>Whether a request asks for the policy page.</summary>
+    public bool IsPolicy(HttpRequest request) => IsSamePage(PathString.FromUriComponent(Policy), request);
+
+    /// <summary>Whether a request asks for the page at a path. Routing ignores a slash at the end.</summary>
+    public static bool IsSamePage(PathString page, HttpRequest request) =>
+        WithoutLastSlash(page).Equals(WithoutLastSlash(request.PathBase + request.Path), StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutLastSlash(PathString path) => path.Value is [.. var rest, '/'] ? rest : path.Value ?? "";
+
+    private string Of(string request) => _mappings.PathOf(context, request);
+
+    private string AssetPath(Asset asset) => $"{Of(EndpointNames.Policy).TrimEnd('/')}/assets/{asset.HashedName}";
+}

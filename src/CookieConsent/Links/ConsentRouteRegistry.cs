@@ -1,0 +1,90 @@
+using CookieConsent.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Links;
+
+/// <summary>The calls of <c>MapCookieConsent()</c>: one as a rule, and as many as the application makes.</summary>
+internal sealed class ConsentRouteRegistry(IServiceProvider services, ILogger<ConsentRouteRegistry> logger)
+{
+    private readonly List<ConsentRoutes> _mappings = [];
+    private bool _isMissingReported;
+
+    public bool IsEmpty => _mappings.Count == 0;
+
+    /// <summary>
+    /// Whether pages have to do without the library's markup, for its addresses are mapped nowhere; logged once. Never in
+    /// Development, where asking for an address fails with the remedy.
+    /// </summary>
+    public bool AreMissing()
+    {
+        if (!IsEmpty || services.GetService<IWebHostEnvironment>()?.IsDevelopment() == true)
+        {
+            return false;
+        }
+
+        if (!Interlocked.Exchange(ref _isMissingReported, true))
+        {
+            Log.MappingMissing(logger);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether addresses depend on the route of a page: the prefix, or a group around it, has route values.</summary>
+    public bool HaveRouteValues => _mappings.Exists(mapping => RouteOf(mapping, EndpointNames.Preferences) is { Parameters.Count: > 0 });
+
+    /// <returns>The mapping's place, from 0, and how many earlier ones have the same prefix, which answer before it.</returns>
+    public (int Place, int Twins) Add(string prefix, IEndpointRouteBuilder endpoints)
+    {
+        var path = prefix.Trim('/');
+        var twins = _mappings.Count(known => known.Prefix.Equals(path, StringComparison.OrdinalIgnoreCase));
+        var mapping = new ConsentRoutes(_mappings.Count, path, ConsentRoutes.PipelineOf(endpoints));
+        _mappings.Add(mapping);
+        return (mapping.Place, twins);
+    }
+
+    /// <summary>Where a request is mapped: at the first mapping for which the page has all the values of its route.</summary>
+    /// <param name="context">The page's request.</param>
+    /// <param name="request">One of <see cref="EndpointNames"/>.</param>
+    /// <exception cref="InvalidOperationException">It is mapped nowhere, or not for a page such as this.</exception>
+    public string PathOf(HttpContext context, string request)
+    {
+        var links = services.GetRequiredService<LinkGenerator>();
+        var values = CurrentPage.RouteValuesOf(context);
+        foreach (var mapping in _mappings)
+        {
+            if (links.GetPathByAddress(context, EndpointNames.Of(request, mapping.Place), [], values, mapping.PathBaseOf(context)) is { } path)
+            {
+                return path;
+            }
+        }
+
+        throw new InvalidOperationException(Unknown(request, values));
+    }
+
+    /// <summary>The path base of the mapping that a page without route values leads to.</summary>
+    public PathString PathBaseOf(HttpContext context) => _mappings is [var first, ..] ? first.PathBaseOf(context) : default;
+
+    private RoutePattern? RouteOf(ConsentRoutes mapping, string request) =>
+        services.GetRequiredService<IEndpointAddressScheme<string>>().FindEndpoints(EndpointNames.Of(request, mapping.Place)).OfType<RouteEndpoint>().FirstOrDefault()?.RoutePattern;
+
+    private string Unknown(string request, RouteValueDictionary values)
+    {
+        if (_mappings is not [var first, ..] || RouteOf(first, request) is not { } route)
+        {
+            return "The addresses of CookieConsent's pages are not known. Call app.MapCookieConsent().";
+        }
+
+        var required = route.Parameters.Where(parameter => parameter is { IsOptional: false, Default: null }).Select(parameter => parameter.Name).ToList();
+        var missing = required.Where(name => !values.ContainsKey(name)).ToList();
+        var names = string.Join(" and ", (missing.Count > 0 ? missing : required).Select(name => $"{{{name}}}"));
+        return $"CookieConsent's pages are mapped at '{route.RawText}', and the route of this page has no fitting value for {names}. "
+            + "Give the page's route that value, or call app.MapCookieConsent() a second time with a prefix without it, to which such pages then lead.";
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Routing;
+
+namespace CookieConsent.Links;
+
+/// <summary>The address of the page that a request shows, for a form without script to come back to.</summary>
+internal static class CurrentPage
+{
+    /// <summary>
+    /// Path and query as the visitor's browser shows them, also where an error page was executed in the page's stead.
+    /// The query is left out where a cache serves one copy for several of them, and would tell one visitor another's.
+    /// </summary>
+    public static string AddressOf(HttpContext context)
+    {
+        var (page, query) = PartsOf(context);
+        return IsSharedByQueries(context) ? page : page + query;
+    }
+
+    /// <summary>A page's address as the form request takes it back; <see langword="null"/> for one that it would refuse.</summary>
+    public static string? ReturnTo(string page) =>
+        LocalReturnUrl.Of($"{page}#{ConsentLinks.MessageId}") is { } address ? address[..^(ConsentLinks.MessageId.Length + 1)] : null;
+
+    /// <summary>The same in two parts, the query with its <c>?</c> whether a cache minds it or not.</summary>
+    public static (string Page, string Query) PartsOf(HttpContext context)
+    {
+        var request = context.Request;
+        var (pathBase, path, query) = context.Features.Get<IStatusCodeReExecuteFeature>() switch
+        {
+            { } original => (new PathString(original.OriginalPathBase), new PathString(original.OriginalPath), new QueryString(original.OriginalQueryString)),
+            null => (request.PathBase, context.Features.Get<IExceptionHandlerPathFeature>()?.Path is { Length: > 0 } failed ? new PathString(failed) : request.Path, request.QueryString),
+        };
+        return (pathBase.ToUriComponent() + path.ToUriComponent(), query.ToUriComponent());
+    }
+
+    /// <summary>The values of the page's route; an error page that is executed in its stead has them beside its own.</summary>
+    public static RouteValueDictionary RouteValuesOf(HttpContext context)
+    {
+        var own = context.Request.RouteValues;
+        var original = context.Features.Get<IStatusCodeReExecuteFeature>()?.RouteValues ?? context.Features.Get<IExceptionHandlerFeature>()?.RouteValues;
+        if (original is null)
+        {
+            return own;
+        }
+
+        var values = new RouteValueDictionary(original);
+        foreach (var (name, value) in own)
+        {
+            values[name] = value;
+        }
+
+        return values;
+    }
+
+    private static bool IsSharedByQueries(HttpContext context) =>
+        context.Features.Get<IOutputCacheFeature>() is { } cache && !cache.Context.CacheVaryByRules.QueryKeys.Contains("*");
+}

@@ -1,3 +1,0 @@
-namespace CookieConsent.Localisation;
-
-internal sealed record CategorySentences(string Title, string Description);

@@ -1,3 +1,0 @@
-namespace CookieConsent.Localisation;
-
-internal sealed record CookieSentences(string Service, string Purpose);

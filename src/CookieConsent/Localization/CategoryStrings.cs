@@ -1,0 +1,3 @@
+namespace CookieConsent.Localization;
+
+internal sealed record CategoryStrings(string Title, string Description);

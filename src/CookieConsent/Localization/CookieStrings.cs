@@ -1,0 +1,3 @@
+namespace CookieConsent.Localization;
+
+internal sealed record CookieStrings(string Service, string Purpose);

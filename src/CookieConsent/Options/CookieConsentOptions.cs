@@ -1,0 +1,95 @@
+
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Configuration;
+using CookieConsent.Enforcement;
+using CookieConsent.Localization;
+
+namespace CookieConsent;
+
+/// <summary>
+/// Everything a site declares and decides: the <c>CookieConsent</c> section of its configuration. Validated whole
+/// when the host starts, and again at each reload.
+/// </summary>
+public sealed class CookieConsentOptions
+{
+    /// <summary>The configuration section that the options are bound from.</summary>
+    public const string SectionName = "CookieConsent";
+
+    /// <summary>Whether the visitor's choice is enforced or only reported.</summary>
+    /// <value>Default <see cref="CookieConsentMode.Enforce"/>.</value>
+    public CookieConsentMode Mode { get; set; }
+
+    /// <summary>What becomes of a <c>Set-Cookie</c> line that nothing declares.</summary>
+    /// <value>Default <see cref="CookieConsent.UndeclaredCookieHandling.Block"/>.</value>
+    public UndeclaredCookieHandling UndeclaredCookies { get; set; }
+
+    /// <summary>What is taken for granted about ASP.NET Core's own cookies.</summary>
+    /// <value>Default <see cref="CookieConsent.FrameworkCookieHandling.Essential"/>.</value>
+    public FrameworkCookieHandling FrameworkCookies { get; set; }
+
+    /// <summary>Whether declared request cookies that are not allowed are hidden from the application and from proxied requests.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool HideRefusedCookies { get; set; } = true;
+
+    /// <summary>Whether a <c>Set-Cookie</c> that asks for longer than its declared lifetime is shortened to it.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool CapLifetimes { get; set; } = true;
+
+    /// <summary>How long a choice counts, an acceptance and a refusal alike. After it the visitor is asked again.</summary>
+    /// <value>Default <c>6 months</c> (CNIL 2020-092). A whole number above zero and a unit, as in <see cref="CookieDeclarationOptions.Lifetime"/>; not <c>session</c>.</value>
+    public string ChoiceLifetime { get; set; } = "6 months";
+
+    /// <summary>Version of what is asked. Changing it asks every visitor again.</summary>
+    /// <value>Default <c>1</c>. Any text that is not blank.</value>
+    public string PolicyVersion { get; set; } = "1";
+
+    /// <summary>The culture in which every required text exists, and in which a plain string is written.</summary>
+    /// <value>Default <c>en</c>. A language tag such as <c>fr</c> or <c>fr-BE</c> (BCP 47).</value>
+    public string DefaultCulture { get; set; } = "en";
+
+    /// <summary>
+    /// Where the links in banner, panel and messages lead: the page into which the site put <c>&lt;cookie-policy /&gt;</c>.
+    /// The library's own policy page answers all the same.
+    /// </summary>
+    /// <value>Default <see langword="null"/>: the path that <c>MapCookieConsent()</c> maps. A path within the application, such as <c>/charte-cookies</c>.</value>
+    public string? PolicyPage { get; set; }
+
+    /// <summary>
+    /// ConsentStrings that the site says in its own words, by their name, such as <c>PromptHeading</c>; <c>docs/reference.md</c>
+    /// lists them. The labels that accept and refuse are the library's own.
+    /// </summary>
+    /// <value>Default empty. Names are compared without regard to case.</value>
+    public IDictionary<string, LocalizedText> Sentences { get; } = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Choices that visitors bring along from another platform, which kept them as JSON under <c>cookies_preferences</c>:
+    /// the category that each of its keys is about. Whoever maps a key vouches that the visitor was asked then what this
+    /// catalogue asks now, under the conditions of a valid consent (GDPR art. 4(11) and 7).
+    /// </summary>
+    /// <value>
+    /// Default empty: such a value is undecided. From a key, compared with its case, to the id of an optional category
+    /// that declares something.
+    /// </value>
+    public IDictionary<string, string> ImportedChoices { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Attributes of the <c>cookies_preferences</c> cookie.</summary>
+    public PreferencesCookieOptions PreferencesCookie { get; } = new();
+
+    /// <summary>How the banner comes into pages.</summary>
+    public BannerOptions Banner { get; } = new();
+
+    /// <summary>
+    /// The catalogue, by category id: <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c> are
+    /// built in; any other id brings its own title and description. Ids are compared without regard to case.
+    /// </summary>
+    /// <value>Default empty: the four cookies that are always necessary.</value>
+    public IDictionary<string, CookieCategoryOptions> Categories { get; } =
+        new Dictionary<string, CookieCategoryOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The configuration sources that have the section, also with nothing in it.</summary>
+    internal IReadOnlyList<SettingSource> Sources { get; set; } = [];
+
+    /// <summary>What the configuration said and could not be read; reported with the other mistakes.</summary>
+    internal List<ConfigurationError> Unreadable { get; } = [];
+}

@@ -1,4 +1,0 @@
-namespace CookieConsent.Pages;
-
-/// <summary>Marks the library's own answers, into which nothing is put.</summary>
-internal sealed class LibraryAnswer;

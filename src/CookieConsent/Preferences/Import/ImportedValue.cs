@@ -1,0 +1,75 @@
+using System.Text.Json;
+using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Http;
+
+namespace CookieConsent.Preferences.Import;
+
+/// <summary>
+/// What another platform kept under <c>cookies_preferences</c>: a JSON object, percent-encoded or not, with one boolean
+/// per tracker and the moment of the choice.
+/// </summary>
+/// <param name="Answers">The members that are true or false.</param>
+/// <param name="DecidedAt">The timestamp; <see langword="null"/> without one that can be read.</param>
+internal sealed record ImportedValue(IReadOnlyDictionary<string, bool> Answers, DateTimeOffset? DecidedAt)
+{
+    private const int MostLevels = 8;
+
+    /// <summary>Beyond it parsers no longer agree on a number (RFC 8259 section 6).</summary>
+    private const double LargestNumber = (1L << 53) - 1;
+
+    /// <summary>Duplicate members are refused: parsers disagree on which of them counts.</summary>
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        AllowTrailingCommas = false,
+        CommentHandling = JsonCommentHandling.Disallow,
+        MaxDepth = MostLevels,
+    };
+
+    /// <summary>Reads a value; <see langword="null"/> for anything that is not such an object.</summary>
+    public static ImportedValue? Parse(string value)
+    {
+        if (value.Length is 0 or > PreferencesFormat.MaxValueLength || PercentEncoding.Decode(value) is not { } json)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object && !HasHugeNumber(document.RootElement) ? Read(document.RootElement) : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The latter for an escape within a name that is no character, such as half of a surrogate pair.
+            return null;
+        }
+    }
+
+    private static bool HasHugeNumber(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number => !element.TryGetDouble(out var number) || Math.Abs(number) > LargestNumber,
+        JsonValueKind.Object => element.EnumerateObject().Any(member => HasHugeNumber(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Any(HasHugeNumber),
+        _ => false,
+    };
+
+    private static ImportedValue Read(JsonElement members)
+    {
+        var answers = new Dictionary<string, bool>(StringComparer.Ordinal);
+        DateTimeOffset? decidedAt = null;
+        foreach (var member in members.EnumerateObject())
+        {
+            if (member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            {
+                answers.Add(member.Name, member.Value.GetBoolean());
+            }
+            else if (member.Value.ValueKind == JsonValueKind.Number && member.NameEquals(ImportCompiler.Timestamp))
+            {
+                decidedAt = member.Value.TryGetDecimal(out var timestamp) ? UnixTimestamp.ToMoment(timestamp) : null;
+            }
+        }
+
+        return new ImportedValue(answers, decidedAt);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Buffers;
+using CookieConsent.Catalogue.Matching;
+
+namespace CookieConsent.SetCookie;
+
+/// <summary>
+/// One <c>Set-Cookie</c> line as a browser reads it (RFC 6265bis section 5.6): cut at the first <c>;</c>, then at the
+/// first <c>=</c>, spaces and tabs taken off, nothing decoded and never cut at a comma.
+/// </summary>
+internal readonly ref struct SetCookieLine
+{
+    private static readonly SearchValues<char> ControlsButTab =
+        SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(character => char.IsControl(character) && character != '\t')]);
+
+    private readonly ReadOnlySpan<char> _line;
+    private readonly ReadOnlySpan<char> _attributes;
+
+    public SetCookieLine(ReadOnlySpan<char> line)
+    {
+        var end = line.IndexOf(';');
+        Pair = end < 0 ? line : line[..end];
+        var equals = Pair.IndexOf('=');
+        Name = equals < 0 ? default : CookieName.Trim(Pair[..equals]);
+        _attributes = end < 0 ? default : line[end..];
+        _line = line;
+    }
+
+    /// <summary>What stands before the attributes.</summary>
+    public ReadOnlySpan<char> Pair { get; }
+
+    /// <summary>The cookie's name; empty for a nameless cookie, whose value is the whole.</summary>
+    public ReadOnlySpan<char> Name { get; }
+
+    /// <summary>
+    /// What a nameless cookie can be read as: Firefox takes a line without <c>=</c> for the name of an empty cookie, and every
+    /// browser sends back <c>=_ga=1</c> as <c>_ga=1</c>.
+    /// </summary>
+    public ReadOnlySpan<char> NameOfNameless
+    {
+        get
+        {
+            var text = Pair.TrimStart(" \t=");
+            var equals = text.IndexOf('=');
+            return CookieName.Trim(equals < 0 ? text : text[..equals]);
+        }
+    }
+
+    /// <summary>Whether a browser reads the line at all: it rejects one with a control character other than tab.</summary>
+    public bool IsReadable => !_line.ContainsAny(ControlsButTab);
+
+    /// <summary>How long the line asks its cookie to live.</summary>
+    public RequestedLifetime LifetimeAt(DateTimeOffset now) => RequestedLifetime.In(Attributes, now);
+
+    /// <inheritdoc cref="RequestedLifetime.End"/>
+    public DateTimeOffset? ExpiresAt(DateTimeOffset now) => LifetimeAt(now).End;
+
+    /// <summary>Whether the cookie ends at once: the one way in which a server deletes a cookie.</summary>
+    public bool IsDeletion(DateTimeOffset now) => ExpiresAt(now) <= now;
+
+    public SetCookieAttributes Attributes => new(_attributes);
+}

@@ -1,0 +1,71 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Tests.Caching;
+
+/// <summary>A page that asked for the decision is another one for other cookies, and says so to every cache on the way.</summary>
+public sealed class AskedPageTests
+{
+    [Theory]
+    [InlineData(new string[0], new[] { "Cookie" })]
+    [InlineData(new[] { "Accept-Encoding" }, new[] { "Accept-Encoding", "Cookie" })]
+    [InlineData(new[] { "X-Cookie, Origin" }, new[] { "X-Cookie, Origin", "Cookie" })]
+    [InlineData(new[] { "Origin, cookie" }, new[] { "Origin, cookie" })]
+    [InlineData(new[] { "*" }, new[] { "*" })]
+    public async Task Varies_by_Cookie(string[] before, string[] after)
+    {
+        await using var site = await Site.StartAsync(answer: context =>
+        {
+            context.Response.Headers.Vary = before;
+            return context.Response.WriteAsync($"{context.GetCookieConsent().PromptRequired} {context.GetCookieConsent().PromptRequired}");
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).Headers["Vary"].Should().Equal(after);
+    }
+
+    [Fact]
+    public async Task Varies_by_Cookie_also_where_it_comes_out_of_the_output_cache()
+    {
+        await using var site = await VariedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+
+        foreach (var isHit in (bool[])[false, true])
+        {
+            var answer = await visitor.GetAsync("/page");
+            answer.Headers.Contains("Age").Should().Be(isHit);
+            answer.Headers["Vary"].Should().Equal("Cookie");
+        }
+    }
+
+    [Fact]
+    public async Task May_ask_after_its_answer_has_started()
+    {
+        await using var site = await Site.StartAsync(answer: async context =>
+        {
+            await context.Response.StartAsync();
+            await context.Response.WriteAsync($"{context.GetCookieConsent().PromptRequired}");
+        });
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetAsync("/page");
+
+        answer.Body.Should().Be("True");
+        answer.Headers.Contains("Vary").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Is_read_through_the_same_facts_where_its_policy_varies()
+    {
+        await using var site = await VariedSite.StartAsync(page: async context =>
+        {
+            var consent = context.GetCookieConsent();
+            context.GetCookieConsent().Should().BeSameAs(consent);
+            await context.Response.WriteAsync($"{consent.GetChoice("Statistics")} {consent.IsCategoryAllowed("statistics")} {consent.IsCookieAllowed(Declared.ThirdParty)} {consent.DecidedAt:O}");
+        });
+        using var visitor = site.Site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+
+        (await visitor.GetAsync("/page")).Body.Should().Be($"Accepted True False {Site.Start:O}");
+    }
+}

@@ -1,0 +1,32 @@
+using CookieConsent.Caching;
+using CookieConsent.Localization;
+using CookieConsent.Tests.Catalogue;
+
+namespace CookieConsent.Tests.Caching;
+
+/// <summary>One catalogue has one name wherever it is read, for caches are shared between instances.</summary>
+public sealed class CatalogueVersionProviderTests
+{
+    [Fact]
+    public void Is_the_same_on_every_instance_in_whatever_case_its_language_was_asked_for()
+    {
+        var names = from language in (string[])["fr", "FR", "fR"]
+                    select NameOf(language, Compiled.Section("statistics", "_ga"));
+
+        names.Distinct().Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("en", "{}", "statistics", "_ga")]
+    [InlineData("fr", """{ "Purpose": "Counts otherwise." }""", "statistics", "_ga")]
+    [InlineData("fr", """{ "Anonymous": true }""", "statistics", "_ga")]
+    [InlineData("fr", "{}", "statistics", "_gb")]
+    [InlineData("fr", "{}", "first-party", "_ga")]
+    public void Is_another_for_whatever_reads_otherwise(string language, string changes, string category, string key)
+    {
+        NameOf(language, Compiled.Section(category, key, changes)).Should().NotBe(NameOf("fr", Compiled.Section("statistics", "_ga")));
+    }
+
+    private static string NameOf(string language, string section) =>
+        new CatalogueVersionProvider().Of(Compiled.Catalogue(section), new CatalogueResponseFactory([language, "en"]));
+}

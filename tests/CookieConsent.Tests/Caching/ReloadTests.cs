@@ -1,0 +1,122 @@
+using CookieConsent.Tests.Configuration;
+using CookieConsent.Tests.Enforcement.Responses;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+
+namespace CookieConsent.Tests.Caching;
+
+/// <summary>A page made for one catalogue is for no visitor of another, also where the choices are the same.</summary>
+public sealed class ReloadTests
+{
+    [Fact]
+    public async Task Makes_a_page_anew_for_a_new_catalogue_and_finds_it_again_for_the_old_one()
+    {
+        var catalogues = new SwappedCatalogues();
+        await using var site = await StartAsync(catalogues);
+        using var visitor = site.Site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+
+        foreach (var colours in (string[])["True,False", "False,True", "True,False", "False,True"])
+        {
+            (await visitor.GetAsync("/page")).Body.Should().Be(colours);
+            (await visitor.GetAsync("/page")).Body.Should().Be(colours);
+            catalogues.Swap();
+        }
+
+        site.Renderings.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Makes_a_page_anew_where_only_what_nobody_declared_is_decided_on_otherwise()
+    {
+        var settings = new ChangingSetting("CookieConsent:UndeclaredCookies", "Block");
+        await using var site = await VariedSite.StartAsync(
+            page: context => context.Response.WriteAsync($"{context.GetCookieConsent().IsCookieAllowed(Declared.Undeclared)}"),
+            configure: builder => ((IConfigurationBuilder)builder.Configuration).Add(settings));
+        using var visitor = site.Site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).Body.Should().Be("False");
+        settings.Change("Allow");
+        (await visitor.GetAsync("/page")).Body.Should().Be("True");
+    }
+
+    [Fact]
+    public async Task Stores_no_page_during_which_the_catalogue_was_replaced()
+    {
+        var catalogues = new SwappedCatalogues();
+        await using var site = await StartAsync(catalogues, beforeAnswer: () =>
+        {
+            catalogues.Swap();
+            catalogues.Swap();
+        });
+        using var visitor = site.Site.NewVisitor();
+
+        await visitor.GetAsync("/page");
+        await visitor.GetAsync("/page");
+
+        site.Renderings.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Gives_many_visitors_at_once_pages_of_their_own_state_while_catalogues_are_replaced()
+    {
+        var catalogues = new SwappedCatalogues();
+        await using var site = await StartAsync(catalogues);
+        using var visited = new CancellationTokenSource();
+        var swaps = Task.Run(() =>
+        {
+            while (!visited.IsCancellationRequested)
+            {
+                catalogues.Swap();
+            }
+        });
+
+        await Task.WhenAll(
+            Task.Run(() => VisitAsync(site, 0)),
+            Task.Run(() => VisitAsync(site, 1, ("statistics", "accepted"))),
+            Task.Run(() => VisitAsync(site, 1, ("first-party", "accepted"))),
+            Task.Run(() => VisitAsync(site, 2, ("statistics", "accepted"), ("first-party", "accepted"))),
+            Task.Run(() => VisitAsync(site, 0, ("statistics", "rejected"))));
+        await visited.CancelAsync();
+        await swaps;
+    }
+
+    private static Task<VariedSite> StartAsync(SwappedCatalogues catalogues, Action? beforeAnswer = null) => VariedSite.StartAsync(
+        settings: "{}",
+        configure: builder => ((IConfigurationBuilder)builder.Configuration).Add(catalogues),
+        page: context =>
+        {
+            beforeAnswer?.Invoke();
+            var consent = context.GetCookieConsent();
+            return context.Response.WriteAsync($"{consent.IsCookieAllowed("red")},{consent.IsCookieAllowed("blue")}");
+        });
+
+    private static async Task VisitAsync(VariedSite site, int allowed, params (string Category, string Choice)[] choices)
+    {
+        using var visitor = site.Site.NewVisitor();
+        if (choices.Length > 0)
+        {
+            await visitor.ChooseAsync(choices);
+        }
+
+        for (var request = 0; request < 100; request++)
+        {
+            var answer = await visitor.GetAsync("/page");
+            answer.Body.Split(',').Count(colour => colour == "True").Should().Be(allowed);
+        }
+    }
+
+    private sealed class ChangingSetting(string key, string value) : ConfigurationProvider, IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public override void Load() => Set(key, value);
+
+        public void Change(string next)
+        {
+            Set(key, next);
+            OnReload();
+        }
+    }
+}

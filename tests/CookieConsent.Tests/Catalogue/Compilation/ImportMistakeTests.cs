@@ -1,0 +1,88 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Endpoints.Json;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Catalogue.Compilation;
+
+/// <summary>The setting <c>ImportedChoices</c>: which key of another platform is about which category.</summary>
+public sealed class ImportMistakeTests
+{
+    [Fact]
+    public void By_default_nothing_is_imported() => Compiled.Catalogue(Declared.Catalogue).ImportedChoices.Should().BeEmpty();
+
+    [Fact]
+    public void Keys_are_gathered_by_category_in_the_catalogues_order()
+    {
+        Mapped("""{ "youtube": "third-party", "ga": "statistics", "matomo": "STATISTICS" }""").Should().Equal(
+            "statistics: ga, matomo",
+            "third-party: youtube");
+    }
+
+    [Fact]
+    public void A_key_keeps_its_case_for_the_other_platform_minds_it() => Mapped("""{ "GA": "statistics" }""").Should().Equal("statistics: GA");
+
+    [Theory]
+    [InlineData("marketing", "'marketing' is not a category.")]
+    [InlineData("", "'' is not a category.")]
+    [InlineData("statistics ", "'statistics ' is not a category.")]
+    [InlineData("Necessary", "'Necessary' is necessary, so that there is nothing to choose.")]
+    public void A_key_is_mapped_to_a_category_that_can_be_chosen(string id, string problem)
+    {
+        var mistake = Compiled.From(Settings($$"""{ "matomo": "{{id}}", "ga": "statistics" }""")).Errors.Should().ContainSingle().Subject;
+
+        mistake.Path.Should().Be("CookieConsent:ImportedChoices:matomo");
+        mistake.Problem.Should().Be(problem);
+        mistake.Remedy.Should().Be("Write 'statistics' or 'first-party' or 'third-party', or take it out.");
+    }
+
+    [Theory]
+    [InlineData("third-party")]
+    [InlineData("own")]
+    public void A_category_that_declares_nothing_can_be_chosen_no_more_than_one_that_is_not_there(string id)
+    {
+        var declared = Compiled.Section("statistics", "_ga");
+
+        var mistakes = Compiled.From(declared, """{ "Categories": { "own": {} } }""", $$"""{ "ImportedChoices": { "youtube": "{{id}}" } }""").Errors;
+
+        mistakes.Select(mistake => mistake.ToString()).Should().Equal(
+            $"CookieConsent:ImportedChoices:youtube: '{id}' declares nothing, so that nothing is asked about it. Write 'statistics', or take it out.");
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_chosen_the_remedy_says_so() =>
+        Compiled.From("""{ "ImportedChoices": { "matomo": "statistics" } }""").Errors.Should().ContainSingle()
+            .Which.Remedy.Should().Be("Take it out, for no optional category declares anything.");
+
+    [Theory]
+    [InlineData("""{ "timestamp": "statistics" }""", "CookieConsent:ImportedChoices:timestamp")]
+    [InlineData("""{ "ga": { "Category": "statistics" } }""", "CookieConsent:ImportedChoices:ga")]
+    [InlineData("""{ "a:b": "statistics" }""", "CookieConsent:ImportedChoices:a")]
+    [InlineData("""[ "statistics" ]""", "CookieConsent:ImportedChoices")]
+    [InlineData("\"matomo\"", "CookieConsent:ImportedChoices")]
+    public void What_is_no_mapping_is_an_error(string mapping, string path) => Compiled.MistakePaths(Settings(mapping)).Should().Equal(path);
+
+    [Fact]
+    public void A_later_source_maps_a_key_to_another_category_or_to_none()
+    {
+        var catalogue = Compiled.Catalogue(
+            Settings("""{ "ga": "statistics", "youtube": "third-party", "shop": "first-party" }"""),
+            """{ "ImportedChoices": { "GA": "first-party", "youtube": null } }""");
+
+        Told(catalogue).Should().Equal("first-party: ga, shop");
+    }
+
+    [Fact]
+    public void Nothing_mapped_is_no_mistake()
+    {
+        Mapped("{}").Should().BeEmpty();
+        Mapped("null").Should().BeEmpty();
+        Mapped("[]").Should().BeEmpty();
+    }
+
+    private static string Settings(string mapping) => Declared.CatalogueWith($"\"ImportedChoices\": {mapping}");
+
+    private static IEnumerable<string> Mapped(string mapping) => Told(Compiled.Catalogue(Settings(mapping)));
+
+    private static IEnumerable<string> Told(CookieCatalogue catalogue) =>
+        catalogue.ImportedChoices.Select(import => $"{import.Category.Id}: {string.Join(", ", import.Keys.Order(StringComparer.Ordinal))}");
+}

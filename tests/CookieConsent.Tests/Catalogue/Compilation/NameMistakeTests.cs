@@ -1,0 +1,64 @@
+using System.Text.Json;
+using CookieConsent.Endpoints.Json;
+
+namespace CookieConsent.Tests.Catalogue.Compilation;
+
+public sealed class NameMistakeTests
+{
+    private const string Path = "CookieConsent:Categories:statistics:Cookies:key";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" _ga")]
+    [InlineData("_ga ")]
+    [InlineData("\t_ga")]
+    [InlineData("_ga\t")]
+    [InlineData("_g=a")]
+    [InlineData("_ga;")]
+    [InlineData("_g\ra")]
+    [InlineData("_g\na")]
+    [InlineData("_g\u0000a")]
+    [InlineData("_g\ta")]
+    [InlineData("_g\u007fa")]
+    public void A_name_that_a_browser_does_not_take_is_an_error(string name) =>
+        Compiled.MistakePaths(Named(name)).Should().Equal(Path);
+
+    [Theory]
+    [InlineData("_ga")]
+    [InlineData("a b")]
+    [InlineData("a,b")]
+    [InlineData("\"quoted\"")]
+    [InlineData("größe")]
+    [InlineData("a:b__c")]
+    [InlineData("<id>")]
+    [InlineData("a%20b")]
+    [InlineData("__Host-a")]
+    public void A_name_that_a_browser_takes_is_legal(string name) =>
+        Compiled.Catalogue(Named(name)).Find(name)!.Name.Should().Be(name);
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("**")]
+    [InlineData("*****")]
+    public void A_pattern_that_is_only_wildcards_is_an_error(string pattern)
+    {
+        Compiled.MistakePaths(Named(pattern)).Should().Equal(Path);
+        Compiled.MistakePaths(Compiled.Section("necessary", pattern)).Should().Equal($"CookieConsent:Categories:necessary:Cookies:{pattern}");
+    }
+
+    [Fact]
+    public void One_name_declared_twice_is_an_error_that_names_the_other_place()
+    {
+        var mistakes = Compiled.From(Compiled.Section("necessary", "_ga"), Compiled.Section("statistics", "key", """{ "Name": "_ga" }""")).Errors;
+
+        var mistake = mistakes.Should().ContainSingle().Subject;
+        mistake.Path.Should().Be(Path);
+        mistake.Problem.Should().Contain("CookieConsent:Categories:necessary:Cookies:_ga");
+    }
+
+    [Fact]
+    public void Names_that_differ_in_case_are_two_names() =>
+        Compiled.MistakePaths(Compiled.Statistics(["sid", "SID", "Sid"])).Should().BeEmpty();
+
+    private static string Named(string name) => Compiled.Section("statistics", "key", $$"""{ "Name": {{JsonSerializer.Serialize(name)}} }""");
+}

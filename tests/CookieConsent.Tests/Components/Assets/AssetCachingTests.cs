@@ -1,0 +1,146 @@
+using System.Net;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Components.Assets;
+
+/// <summary>Contract section 5: script and style, with ETag and long caching.</summary>
+public sealed class AssetCachingTests
+{
+    private const string ForGood = "public, max-age=31536000, immutable";
+
+    public static TheoryData<string, string> Types => new()
+    {
+        { "vchoice.js", "text/javascript; charset=utf-8" },
+        { "vchoice.css", "text/css; charset=utf-8" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Is_immutable_under_the_name_that_has_its_hash(string name, string type)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.AskAsync(AssetRequests.Named(name).HashedName);
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Headers["Cache-Control"].Should().Equal(ForGood);
+        answer.Headers["Content-Type"].Should().Equal(type);
+        answer.Headers["X-Content-Type-Options"].Should().Equal("nosniff");
+        answer.Content.Should().Equal(AssetRequests.File(name));
+    }
+
+    [Theory]
+    [InlineData("vchoice.js")]
+    [InlineData("vchoice.css")]
+    public async Task Is_revalidated_under_its_plain_name_and_under_another_version_s_hash(string name)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        var extension = Path.GetExtension(name);
+
+        foreach (var alias in (string[])[name, $"vchoice.00000000{extension}", $"vchoice.0123456789abcdef{extension}"])
+        {
+            var answer = await visitor.AskAsync(alias);
+            answer.Status.Should().Be(HttpStatusCode.OK);
+            answer.Headers["Cache-Control"].Should().Equal("no-cache");
+            answer.Headers["ETag"].Should().Equal(AssetRequests.Named(name).Representations[^1].ETag.ToString());
+            answer.Content.Should().Equal(AssetRequests.File(name));
+        }
+    }
+
+    [Theory]
+    [InlineData("other.js")]
+    [InlineData("vchoice")]
+    [InlineData("vchoice.")]
+    [InlineData("vchoice..js")]
+    [InlineData("vchoice.js.br")]
+    [InlineData("vchoice.js.map")]
+    [InlineData("VCHOICE.JS")]
+    [InlineData("vchoice.0123456.js")]
+    [InlineData("vchoice.0123456789abcdef0.js")]
+    [InlineData("vchoice.0123456X.js")]
+    [InlineData("vchoice.ABCDEF01.js")]
+    [InlineData("%2e%2e%2fappsettings.json")]
+    [InlineData("..%5cappsettings.json")]
+    public async Task Is_nothing_under_any_other_name(string name)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        (await visitor.AskAsync(name)).ShouldBeProblem(HttpStatusCode.NotFound, "name");
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData("identity")]
+    public async Task Answers_HEAD_as_GET_without_the_content(string coding)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        var name = AssetRequests.Named("vchoice.js").HashedName;
+
+        var get = await visitor.AskAsync(name, coding);
+        var head = await visitor.AskAsync(name, coding, method: "HEAD");
+
+        head.Content.Should().BeEmpty();
+        head.Status.Should().Be(HttpStatusCode.OK);
+        get.Headers["Content-Length"].Should().Equal($"{get.Content.Length}");
+        Described(head).Should().BeEquivalentTo(Described(get)).And.Contain(header => header.StartsWith("Content-Length", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("W/{0}")]
+    [InlineData("\"other\", {0}")]
+    [InlineData("W/\"other\",W/{0} , \"another\"")]
+    [InlineData("*")]
+    public async Task Is_not_sent_again_to_who_has_it(string ifNoneMatch)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        foreach (var name in (string[])["vchoice.js", AssetRequests.Named("vchoice.js").HashedName])
+        {
+            foreach (var method in (string[])["GET", "HEAD"])
+            {
+                var first = await visitor.AskAsync(name, "gzip");
+                var answer = await visitor.AskAsync(name, "gzip", string.Format(null, ifNoneMatch, first.Headers["ETag"].Single()), method);
+
+                answer.Status.Should().Be(HttpStatusCode.NotModified);
+                answer.Content.Should().BeEmpty();
+                foreach (var header in (string[])["Cache-Control", "ETag", "Vary"])
+                {
+                    answer.Headers[header].Should().Equal(first.Headers[header], "RFC 9110 section 15.4.5");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("\"other\"")]
+    [InlineData("W/\"other\"")]
+    [InlineData("nonsense")]
+    [InlineData("")]
+    public async Task Is_sent_to_who_has_something_else(string ifNoneMatch)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        (await visitor.AskAsync("vchoice.js", "br", ifNoneMatch)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Is_sent_to_who_has_it_in_another_coding()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        var gzip = (await visitor.AskAsync("vchoice.js", "gzip")).Headers["ETag"].Single();
+
+        (await visitor.AskAsync("vchoice.js", "br", gzip)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    private static IEnumerable<string> Described(Answer answer) => answer.Headers
+        .Where(header => header.Key != "Date")
+        .Select(header => $"{header.Key}: {string.Join(", ", header)}");
+}

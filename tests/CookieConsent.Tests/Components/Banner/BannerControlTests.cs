@@ -1,0 +1,104 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CookieConsent.Tests.Components.Hosts;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Components.Banner;
+
+/// <summary>RULES 1 to 3: refusing is as easy as accepting, nothing is chosen for the visitor, and nothing else closes the banner.</summary>
+public sealed class BannerControlTests
+{
+    [Theory]
+    [InlineData("fr", "Tout accepter", "Tout refuser", "Personnaliser", "Charte cookies")]
+    [InlineData("en", "Accept all", "Refuse all", "Customize", "Cookie policy")]
+    public async Task Accepts_refuses_customises_and_explains_in_this_order_and_does_nothing_else(string language, params string[] controls)
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor(language);
+
+        var prompt = await PromptAsync(visitor);
+
+        prompt.QuerySelectorAll("button, a, input:not([type=hidden]), select, textarea, summary, dialog, [role=button], [tabindex], [data-vchoice-close]").Words().Should().Equal(controls);
+    }
+
+    [Fact]
+    public async Task Accepts_and_refuses_with_controls_that_differ_in_nothing_but_their_decision()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var prompt = await PromptAsync(visitor);
+        var (accept, refuse) = (prompt.Button("accept-all")!, prompt.Button("reject-all")!);
+
+        accept.NextElementSibling.Should().BeSameAs(refuse);
+        accept.Should().BeAssignableTo<IHtmlButtonElement>().Which.Form.Should().NotBeNull().And.BeSameAs(((IHtmlButtonElement)refuse).Form);
+        Looks(accept).Should().Equal(Looks(refuse));
+        accept.ChildElementCount.Should().Be(0);
+        refuse.ChildElementCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Customises_with_a_lesser_control_that_leads_to_the_form()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var prompt = await PromptAsync(visitor);
+        var customise = prompt.QuerySelector<IHtmlAnchorElement>("[data-vchoice-open]")!;
+
+        customise.ClassName.Should().NotBe(prompt.Button("accept-all")!.ClassName);
+        customise.GetAttribute("href").Should().Be("/cookies#vchoice-form");
+        (await visitor.OpenAsync(customise.GetAttribute("href")!)).QuerySelector("#vchoice-form form").Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Explains_by_a_link_to_the_policy_page()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var links = (await PromptAsync(visitor)).QuerySelectorAll<IHtmlAnchorElement>("a:not([data-vchoice-open])");
+
+        links.Select(link => link.GetAttribute("href")).Should().Equal("/cookies");
+    }
+
+    [Fact]
+    public async Task Says_nothing_in_the_visitor_s_name_but_where_to_come_back_and_what_was_asked()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/a%20page/%C3%A9?b=c&d=%2F");
+        var prompt = page.QuerySelector(".vchoice-prompt")!;
+
+        prompt.QuerySelectorAll<IHtmlInputElement>("input").Select(field => $"{field.Type} {field.Name}={field.Value}")
+            .Should().Equal("hidden returnUrl=/a%20page/%C3%A9?b=c&d=%2F#vchoice-message", $"hidden asked={await site.AskedAsync()}");
+        page.QuerySelectorAll("[checked], [selected], [autofocus]").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("fr", "accept-all", "accepted", "Vous avez accepté tous les cookies facultatifs.")]
+    [InlineData("fr", "reject-all", "rejected", "Vous avez refusé tous les cookies facultatifs.")]
+    [InlineData("en", "accept-all", "accepted", "You have accepted all optional cookies.")]
+    [InlineData("en", "reject-all", "rejected", "You have refused all optional cookies.")]
+    public async Task Leads_back_to_the_page_with_a_confirmation_without_script(string language, string decision, string choice, string message)
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor(language);
+
+        var answer = await visitor.PressAsync((await visitor.OpenAsync("/page?b=c")).QuerySelector(".vchoice-prompt")!.Button(decision));
+        answer.ShouldGoOnTo("/page?b=c#vchoice-message");
+        var page = await visitor.OpenAsync("/page?b=c#vchoice-message");
+
+        page.QuerySelector(".vchoice-prompt").Should().BeNull();
+        page.QuerySelector("#vchoice-message p").Words().Should().Be(message);
+        page.QuerySelectorAll("#vchoice-message [data-vchoice-hide]").Should().ContainSingle().Which.GetAttribute("href").Should().Be("/page?b=c#", "that address targets no message");
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(["necessary:accepted", .. Charter.Optional.Select(id => $"{id}:{choice}")]);
+    }
+
+    private static async Task<IElement> PromptAsync(Visitor visitor) => (await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt")!;
+
+    /// <summary>All by which a style, a script or a reader of the page could tell one button from another.</summary>
+    private static IEnumerable<string> Looks(IElement button) =>
+        [button.LocalName, .. button.Attributes.Where(attribute => attribute.Name is not "value").Select(attribute => $"{attribute.Name}={attribute.Value}")];
+}

@@ -1,0 +1,144 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CookieConsent.Catalogue;
+using CookieConsent.Tests.Components.Hosts;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Components.Banner;
+
+/// <summary>RULES, "accessibility": the first element, a heading, a sentence, the purposes, and who may see it.</summary>
+public sealed class BannerTests
+{
+    [Fact]
+    public async Task Is_the_first_of_the_page_and_there_once()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/page");
+
+        page.QuerySelectorAll("#vchoice").Should().ContainSingle().Which.Should().BeSameAs(page.Body!.FirstElementChild);
+        page.QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Has_a_heading_by_which_it_is_called_and_one_sentence()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var prompt = Prompt(await visitor.OpenAsync("/page"))!;
+
+        prompt.LocalName.Should().Be("section");
+        prompt.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Should().ContainSingle().Which.Id.Should().Be(prompt.GetAttribute("aria-labelledby"));
+        prompt.QuerySelector("h2").Words().Should().Be("Votre choix sur les cookies");
+        prompt.QuerySelectorAll("h2 + p").Words().Should().Equal(
+            "Avec votre accord, ce site utilise des cookies pour les finalités ci-dessous\u202F; vous pouvez les accepter ou les refuser, et changer d’avis à tout moment.");
+    }
+
+    [Fact]
+    public async Task Names_and_describes_each_purpose_in_the_catalogue_s_order()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var purposes = Prompt(await visitor.OpenAsync("/page"))!.QuerySelectorAll("ul li").ToList();
+
+        purposes.Select(purpose => purpose.QuerySelector("strong").Words()).Should().Equal("Statistiques", "Cookies internes", "Cookies tiers", "Partenaires");
+        purposes.Select(purpose => purpose.QuerySelector("span").Words().Split(' ')[0]).Should().Equal("Ils", "Déposés", "Déposés", "Nos");
+    }
+
+    [Fact]
+    public async Task Does_not_ask_about_what_needs_no_consent()
+    {
+        await using var site = await WornSite.StartAsync(waits: null, settings: """
+            { "Categories": {
+              "necessary": { "Cookies": { "basket": { "Provider": "Shop", "Purpose": "Keeps the basket." } } },
+              "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts." } } },
+              "first-party": { "Cookies": { "own": { "Provider": "Shop", "Lifetime": "1 day", "Purpose": "Recommends." } } } } }
+            """);
+        using var visitor = site.NewVisitor();
+
+        Prompt(await visitor.OpenAsync("/page"))!.QuerySelectorAll("li strong").Words().Should().Equal("First-party cookies");
+    }
+
+    [Theory]
+    [InlineData("""{ "DefaultCulture": "fr" }""")]
+    [InlineData("""{ "Categories": { "necessary": { "Cookies": { "basket": { "Provider": "Shop" } } } } }""")]
+    [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts." } } } } }""")]
+    public async Task Asks_nobody_where_nothing_needs_consent(string settings)
+    {
+        await using var site = await WornSite.StartAsync(settings, waits: null);
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/page");
+        var fragment = await visitor.OpenAsync("/cookies/banner");
+
+        Prompt(page).Should().BeNull();
+        Prompt(fragment).Should().BeNull();
+        page.QuerySelectorAll("form").Should().BeEmpty();
+        page.QuerySelectorAll("#vchoice > script, #vchoice > link").Should().HaveCount(2, "the settings link needs them");
+    }
+
+    [Theory]
+    [InlineData("accepted", "accepted")]
+    [InlineData("rejected", "rejected")]
+    [InlineData("accepted", "rejected")]
+    public async Task Does_not_ask_whoever_has_chosen(string statistics, string others)
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        Prompt(await visitor.OpenAsync("/page")).Should().NotBeNull();
+
+        await visitor.ChooseAsync(("statistics", statistics), ("first-party", others), ("third-party", others), ("partners", others));
+
+        Prompt(await visitor.OpenAsync("/page")).Should().BeNull();
+        Prompt(await visitor.OpenAsync("/cookies/banner")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Asks_again_when_the_choice_has_grown_old()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.RejectAllAsync();
+
+        site.Clock.Advance(TimeSpan.FromDays(180));
+        Prompt(await visitor.OpenAsync("/page")).Should().BeNull("six months are not over");
+        site.Clock.Advance(TimeSpan.FromDays(5));
+
+        Prompt(await visitor.OpenAsync("/page"))!.QuerySelector("h2").Words().Should().Be("Votre choix sur les cookies");
+    }
+
+    [Theory]
+    [InlineData("/cookies")]
+    [InlineData("/COOKIES")]
+    public async Task Leaves_the_asking_to_the_form_of_the_policy_page(string path)
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync(path);
+
+        Prompt(page).Should().BeNull();
+        page.QuerySelectorAll("#vchoice").Should().ContainSingle("the message stands there all the same");
+        page.QuerySelectorAll("form").Should().HaveCount(2).And.OnlyContain(form => form.ParentElement!.ClassName == "vchoice-choices");
+    }
+
+    [Fact]
+    public async Task Says_each_text_in_its_language_and_direction()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor("en");
+
+        var page = await visitor.OpenAsync("/page");
+        var partners = Prompt(page)!.QuerySelectorAll("li")[^1];
+
+        page.DocumentElement.GetAttribute("lang").Should().Be("fr", "that is the page's own");
+        page.QuerySelector<IHtmlElement>("#vchoice")!.Language.Should().Be("en");
+        partners.QuerySelectorAll("[dir=auto]").Select(text => $"{text.GetAttribute("lang")}: {text.Words()}").Should().Equal("fr: Partenaires", ": Our partners.");
+        Prompt(page)!.QuerySelectorAll("h2, h2 + p, button, a").Select(Browsing.Language).Should().AllBe("en");
+    }
+
+    private static IElement? Prompt(IParentNode page) => page.QuerySelector(".vchoice-prompt");
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using CookieConsent.Components;
+using CookieConsent.Tests.Components.Hosts;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Tests.Components.Banner;
+
+/// <summary>An element of the library with a fault is an error that names the view, the attribute and the remedy. Its content is never sent.</summary>
+public sealed class FaultyTagTests
+{
+    private const string View = "/Components/Hosts/Razor/Faulty.cshtml";
+
+    [Theory]
+    [InlineData("no attribute", "the attribute category of <cookie-placeholder> is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("no category", "the attribute category of <cookie-placeholder> is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("no service", "the attribute service of <cookie-placeholder> is missing or empty. Set it to the name by which visitors know the service, such as YouTube.")]
+    [InlineData("empty category", "the attribute category of <cookie-placeholder> is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("empty service", "the attribute service of <cookie-placeholder> is missing or empty. Set it to the name by which visitors know the service, such as YouTube.")]
+    [InlineData("misspelled category", "<cookie-placeholder> does not know the attribute catgory. It takes category and service: correct the name, or remove the attribute.")]
+    [InlineData("misspelled service", "<cookie-placeholder> does not know the attribute servce. It takes category and service: correct the name, or remove the attribute.")]
+    [InlineData("another attribute", "<cookie-placeholder> does not know the attribute class. It takes category and service: correct the name, or remove the attribute.")]
+    [InlineData("unknown category", "the attribute category of <cookie-placeholder> is 'marketing', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("necessary", "the attribute category of <cookie-placeholder> is 'necessary', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("banner", "<cookie-banner> does not know the attribute position. It takes none: remove the attribute.")]
+    [InlineData("policy", "<cookie-policy> does not know the attribute heading. It takes none: remove the attribute.")]
+    public async Task Is_an_error_that_names_the_view_the_attribute_and_the_remedy(string fault, string message)
+    {
+        var errors = new List<string>();
+        await using var site = await HostKinds.StartAsync(first: app => app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (InvalidOperationException error)
+            {
+                errors.Add(error.Message);
+                throw;
+            }
+        }));
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+
+        var answer = await visitor.GetAsync($"/view/Faulty?fault={Uri.EscapeDataString(fault)}");
+
+        answer.Status.Should().Be(HttpStatusCode.InternalServerError);
+        answer.Body.Should().NotContain("Content");
+        errors.Should().Equal($"{View}: {message}");
+    }
+
+    [Theory]
+    [InlineData("", "YouTube", "The parameter Category of <CookiePlaceholder> is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("marketing", "YouTube", "The parameter Category of <CookiePlaceholder> is 'marketing', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("third-party", "", "The parameter Service of <CookiePlaceholder> is missing or empty. Set it to the name by which visitors know the service, such as YouTube.")]
+    public async Task Is_an_error_of_the_component_too(string category, string service, string message)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue, answer: async context =>
+        {
+            try
+            {
+                await ComponentRendering.RenderAsync<CookiePlaceholder>(context, (nameof(CookiePlaceholder.Category), category), (nameof(CookiePlaceholder.Service), service));
+            }
+            catch (InvalidOperationException error)
+            {
+                await context.Response.WriteAsync(error.Message);
+            }
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/page")).Body.Should().Be(message);
+    }
+}

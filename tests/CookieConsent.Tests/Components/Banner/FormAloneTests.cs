@@ -1,0 +1,43 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CookieConsent.Tests.Components.Hosts;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Components.Banner;
+
+/// <summary>The form with the choices in a page of the site's own, without banner and policy.</summary>
+public sealed class FormAloneTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Opens_on_what_a_category_declares_where_the_page_asks_for_it(bool details)
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var form = Form(await visitor.OpenAsync($"/component/form?details={details}"));
+
+        form.QuerySelectorAll("legend").Should().HaveCount(1 + Charter.Categories.Length);
+        form.QuerySelectorAll("details").Should().HaveCount(details ? Charter.Categories.Length : 0);
+        form.QuerySelectorAll("[checked]").Select(radio => radio.GetAttribute("name")).Should().Equal("necessary");
+        form.QuerySelectorAll("[disabled]").Select(radio => $"{radio.GetAttribute("name")} {radio.GetAttribute("value")}").Should().Equal("necessary rejected");
+    }
+
+    [Fact]
+    public async Task Saves_what_was_checked_and_comes_back_to_its_page()
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor();
+        var form = Form(await visitor.OpenAsync("/component/form?details=false"));
+        form.QuerySelector<IHtmlInputElement>("[name=statistics][value=accepted]")!.IsChecked = true;
+        form.QuerySelector<IHtmlInputElement>("[name=partners][value=rejected]")!.IsChecked = true;
+
+        (await visitor.PressAsync(form.Button("save"))).ShouldGoOnTo("/component/form?details=false#vchoice-message");
+
+        Form(await visitor.OpenAsync("/component/form?details=false")).QuerySelectorAll("[checked]").Select(radio => $"{radio.GetAttribute("name")}={radio.GetAttribute("value")}")
+            .Should().Equal("necessary=accepted", "statistics=accepted", "first-party=rejected", "third-party=rejected", "partners=rejected");
+    }
+
+    private static IElement Form(IDocument page) => page.QuerySelectorAll(".vchoice-choices").Should().ContainSingle().Subject;
+}

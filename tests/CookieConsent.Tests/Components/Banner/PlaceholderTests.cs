@@ -1,0 +1,127 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CookieConsent.Tests.Components.Hosts;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Components.Banner;
+
+/// <summary>RULES, "accessibility": the placeholder of a service that waits says its name, why it is off, and offers to allow it.</summary>
+public sealed class PlaceholderTests
+{
+    [Theory]
+    [InlineData("fr", "YouTube est désactivé", "Ce contenu est fourni par YouTube et n’est pas chargé, car vous n’avez pas accepté «\u00A0Cookies tiers\u00A0».", "Accepter «\u00A0Cookies tiers\u00A0»", "Personnaliser")]
+    [InlineData("en", "YouTube is switched off", "This content is provided by YouTube and is not loaded, because you have not accepted “Third-party cookies”.", "Accept “Third-party cookies”", "Customize")]
+    public async Task Names_the_service_says_why_it_is_off_and_offers_to_allow_it(string language, params string[] words)
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor(language);
+
+        var off = Off(await visitor.OpenAsync("/page"));
+
+        off.IsHidden.Should().BeFalse();
+        off.Language.Should().Be(language);
+        off.QuerySelectorAll("p, button, a").Words().Should().Equal(words);
+        off.QuerySelector("a")!.GetAttribute("href").Should().Be("/cookies#vchoice-form");
+    }
+
+    [Fact]
+    public async Task Names_the_service_however_a_view_writes_its_ampersand()
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor("fr");
+
+        (await visitor.OpenAsync("/view/Services")).QuerySelectorAll(".vchoice-off-heading bdi").Words().Should().Equal(Enumerable.Repeat("Dailymotion & Cie", 4));
+    }
+
+    [Fact]
+    public async Task Leaves_the_content_in_the_language_of_the_page()
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor("fr");
+        await visitor.AcceptAllAsync();
+
+        (await visitor.OpenAsync("/view/Services")).QuerySelectorAll<IHtmlElement>(".vchoice-live p").Select(film => film.Language).Should().Equal(Enumerable.Repeat("de", 4));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("rejected")]
+    public async Task Holds_its_content_where_no_browser_loads_it(string? choice)
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        if (choice is not null)
+        {
+            await visitor.ChooseAsync(("third-party", choice));
+        }
+
+        var page = await visitor.OpenAsync("/page");
+
+        page.QuerySelectorAll("iframe").Should().BeEmpty();
+        var held = page.QuerySelectorAll<IHtmlTemplateElement>("[data-vchoice-place=third-party] > template.vchoice-held[data-vchoice-for=third-party]").Should().ContainSingle().Subject.Content;
+        held.QuerySelectorAll("*").Should().BeEmpty("Firefox requests what a template holds as markup");
+        held.TextContent.Should().Contain("<iframe src=\"/player\"");
+        Off(page).IsHidden.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Gives_way_to_its_content_once_that_is_allowed_and_comes_back_after_a_withdrawal()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        await visitor.ChooseAsync(("third-party", "accepted"));
+        var allowed = await visitor.OpenAsync("/page");
+        await visitor.RejectAllAsync();
+        var withdrawn = await visitor.OpenAsync("/page");
+
+        allowed.QuerySelectorAll(".vchoice-live iframe").Should().ContainSingle();
+        allowed.QuerySelector<IHtmlElement>(".vchoice-live")!.TabIndex.Should().Be(-1, "the focus can go there");
+        Off(allowed).IsHidden.Should().BeTrue();
+        withdrawn.QuerySelectorAll("iframe, .vchoice-live").Should().BeEmpty();
+        Off(withdrawn).IsHidden.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("accepted")]
+    [InlineData("rejected")]
+    public async Task Allows_its_own_category_and_leaves_the_others_as_they_are(string statistics)
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", statistics));
+
+        var page = await visitor.PressAndFollowAsync(Off(await visitor.OpenAsync("/page")).QuerySelector("button"));
+
+        page.QuerySelectorAll(".vchoice-live iframe").Should().ContainSingle();
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(
+            "necessary:accepted", $"statistics:{statistics}", "first-party:rejected", "third-party:accepted", "partners:rejected");
+    }
+
+    [Fact]
+    public async Task Leaves_the_others_undecided_and_asked_about_where_nothing_was_chosen_yet()
+    {
+        await using var site = await WornSite.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.PressAndFollowAsync(Off(await visitor.OpenAsync("/page")).QuerySelector("button"));
+
+        page.Location.PathName.Should().Be("/page");
+        page.QuerySelectorAll(".vchoice-prompt li strong").Words().Should().Equal("Statistiques", "Cookies internes", "Partenaires");
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(
+            "necessary:accepted", "statistics:undecided", "first-party:undecided", "third-party:accepted", "partners:undecided");
+    }
+
+    [Fact]
+    public async Task Says_the_title_of_a_category_in_its_own_language()
+    {
+        await using var site = await WornSite.StartAsync(waits: "partners");
+        using var visitor = site.NewVisitor("en");
+
+        var off = Off(await visitor.OpenAsync("/page"));
+
+        off.QuerySelectorAll("bdi").Select(name => $"{name.Words()} {name.GetAttribute("lang")}").Should().Equal("YouTube ", "YouTube ", "Partenaires fr", "Partenaires fr");
+    }
+
+    private static IHtmlElement Off(IDocument page) => page.QuerySelectorAll<IHtmlElement>(".vchoice-place > .vchoice-off").Should().ContainSingle().Subject;
+}

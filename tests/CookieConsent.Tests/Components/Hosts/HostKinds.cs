@@ -1,0 +1,46 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Components.Hosts;
+
+/// <summary>One site that answers with views, Razor Pages and components alike.</summary>
+internal static class HostKinds
+{
+    /// <param name="settings">The section; by default <see cref="Charter.Catalogue"/>.</param>
+    /// <param name="first">What stands in the pipeline before everything else.</param>
+    public static Task<Site> StartAsync(string? settings = null, Action<WebApplication>? first = null) => Site.StartAsync(
+        settings ?? Charter.Catalogue,
+        builder =>
+        {
+            builder.Services.AddRazorComponents();
+            builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Components/Hosts/Razor").AddApplicationPart(typeof(HostKinds).Assembly);
+        },
+        app =>
+        {
+            first?.Invoke(app);
+            app.UseCookieConsent();
+            app.UseAntiforgery();
+            app.MapCookieConsent();
+            app.MapRazorPages();
+            app.MapRazorComponents<RoutedPage>();
+            app.MapGet("/view/{name}", ShowAsync);
+            app.MapGet("/component/worn", context => WornSite.AnswerAsync(context));
+            app.MapGet("/component/own-words", () => new RazorComponentResult<OwnWordsPage>());
+            app.MapGet("/component/policy", () => new RazorComponentResult<PolicyInOwnPage>());
+            app.MapGet("/component/form", (bool details) => new RazorComponentResult<FormAlonePage>(new { HasDetails = details }));
+        });
+
+    public static Task ShowAsync(HttpContext context, string name) => new ViewResult
+    {
+        ViewName = $"/Components/Hosts/Razor/{name}.cshtml",
+        ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()),
+    }.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
+}

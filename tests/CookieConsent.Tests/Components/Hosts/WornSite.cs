@@ -1,0 +1,36 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Components.Hosts;
+
+/// <summary>A site whose every page wears the banner, a placeholder and the settings link.</summary>
+internal static class WornSite
+{
+    /// <param name="settings">The section; by default <see cref="Charter.Catalogue"/>.</param>
+    /// <param name="waits">The category that the film in each page waits for; without one there is no film.</param>
+    /// <param name="service">Whose film it is.</param>
+    /// <param name="configure">The host.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    public static Task<Site> StartAsync(
+        string? settings = null,
+        string? waits = "third-party",
+        string service = "YouTube",
+        Action<WebApplicationBuilder>? configure = null,
+        Action<WebApplication>? pipeline = null) =>
+        Site.StartAsync(
+            settings ?? Charter.Catalogue,
+            builder =>
+            {
+                builder.Services.AddRazorComponents();
+                configure?.Invoke(builder);
+            },
+            pipeline,
+            context => AnswerAsync(context, waits, service));
+
+    /// <summary>Answers with a page that wears the library.</summary>
+    public static Task AnswerAsync(HttpContext context, string? waits = "third-party", string service = "YouTube") =>
+        new RazorComponentResult<WornPage>(new Dictionary<string, object?> { [nameof(WornPage.Waits)] = waits, [nameof(WornPage.Service)] = service }).ExecuteAsync(context);
+}

@@ -1,0 +1,144 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Components.Policy;
+
+/// <summary>RULES, "accessibility": the form with radio pairs, none checked before a choice, and one button that confirms. Page and panel hold the same.</summary>
+public sealed class PolicyFormTests
+{
+    public static TheoryData<string> Places => new("/cookies", "/cookies/panel");
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Chooses_nothing_for_the_visitor(string path)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        var form = Form(await visitor.OpenAsync(path));
+
+        Pairs(form).Keys.Should().Equal(Charter.Categories);
+        foreach (var id in Charter.Optional)
+        {
+            Pairs(form)[id].Should().Be("accepted rejected", "nothing is checked and nothing disabled");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Shows_the_necessary_category_accepted_and_its_refusal_disabled(string path)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        Pairs(Form(await visitor.OpenAsync(path)))["necessary"].Should().Be("accepted(checked) rejected(disabled)");
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Shows_the_present_choice_afterwards(string path)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"), ("partners", "accepted"));
+
+        var pairs = Pairs(Form(await visitor.OpenAsync(path)));
+
+        pairs["statistics"].Should().Be("accepted(checked) rejected");
+        pairs["partners"].Should().Be("accepted(checked) rejected");
+        pairs["first-party"].Should().Be("accepted rejected(checked)");
+        pairs["third-party"].Should().Be("accepted rejected(checked)");
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Groups_a_legend_a_description_and_a_labelled_pair_per_category(string path)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        var rows = Form(await visitor.OpenAsync(path)).QuerySelectorAll("fieldset").ToList();
+
+        rows.Select(row => row.QuerySelector("legend").Words()).Should().Equal(
+            "Préférences pour tous les services", "Cookies nécessaires", "Statistiques", "Cookies internes", "Cookies tiers", "Partenaires");
+        rows.Skip(1).Should().AllSatisfy(row =>
+        {
+            row.FirstElementChild!.LocalName.Should().Be("legend");
+            row.QuerySelector("p").Words().Should().NotBeEmpty();
+            row.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Select(radio => radio.Closest("label").Words()).Should().Equal("Accepter", "Refuser");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Accepts_and_refuses_everything_with_buttons_that_are_alike(string path)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        var form = Form(await visitor.OpenAsync(path));
+        var buttons = form.QuerySelectorAll("button").ToList();
+
+        buttons.Words().Should().Equal("Tout accepter", "Tout refuser", "Confirmer mes choix");
+        buttons.Select(button => button.GetAttribute("value")).Should().Equal("accept-all", "reject-all", "save");
+        buttons.Select(button => $"{button.LocalName} {button.ClassName} {button.GetAttribute("type")}").Distinct().Should().ContainSingle();
+        buttons[0].ParentElement.Should().BeSameAs(buttons[1].ParentElement);
+    }
+
+    [Fact]
+    public async Task Says_whether_and_when_a_choice_was_made_and_how_long_it_is_kept()
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#vchoice-form > p").Words().Should().Equal(
+            "Vous n’avez pas encore fait de choix.",
+            "Votre choix est conservé 6 mois, quel qu’il soit\u202F; ensuite, ou si ce qui vous est demandé change, la question vous est posée de nouveau.");
+        await visitor.RejectAllAsync();
+        (await visitor.OpenAsync("/cookies")).QuerySelector("#vchoice-form > p").Words().Should().Be("Votre dernier choix\u00A0: 23 novembre 2026.");
+        visitor.Headers["Accept-Language"] = "en";
+        (await visitor.OpenAsync("/cookies")).QuerySelector("#vchoice-form > p").Words().Should().Be("Your last choice: 23 November 2026.");
+    }
+
+    [Fact]
+    public async Task Is_posted_to_the_preferences_and_comes_back_to_the_confirmation()
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        var asked = await site.AskedAsync();
+        var forms = Form(await visitor.OpenAsync("/cookies")).QuerySelectorAll("form").ToList();
+
+        forms.Select(form => $"{form.GetAttribute("method")} {form.GetAttribute("action")}").Should().Equal("post /cookies/preferences", "post /cookies/preferences");
+        forms.Should().AllSatisfy(form =>
+            form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(field => $"{field.Name}={field.Value}").Should().Equal("returnUrl=/cookies#vchoice-message", $"asked={asked}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task The_first_button_of_the_form_with_radio_buttons_is_the_one_that_confirms_them(string path)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        var radio = Form(await visitor.OpenAsync(path)).QuerySelector<IHtmlInputElement>("input[type=radio]")!;
+
+        radio.Form!.QuerySelectorAll("button").Select(button => button.GetAttribute("value")).Should().Equal("save");
+    }
+
+    private static IElement Form(IDocument page) => page.QuerySelectorAll(".vchoice-choices").Should().ContainSingle().Subject;
+
+    /// <summary>The radio buttons by their category, in order, with the state of each.</summary>
+    private static OrderedDictionary<string, string> Pairs(IElement form)
+    {
+        var pairs = new OrderedDictionary<string, string>();
+        foreach (var radio in form.QuerySelectorAll<IHtmlInputElement>("input[type=radio]"))
+        {
+            var state = radio.Value + (radio.IsChecked ? "(checked)" : "") + (radio.IsDisabled ? "(disabled)" : "");
+            pairs[radio.Name!] = pairs.TryGetValue(radio.Name!, out var first) ? $"{first} {state}" : state;
+        }
+
+        return pairs;
+    }
+}

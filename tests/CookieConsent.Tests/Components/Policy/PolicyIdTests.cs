@@ -1,0 +1,71 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Endpoints.Json;
+using CookieConsent.Tests.Catalogue;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Components.Policy;
+
+/// <summary>A category's id is an anchor of the policy page, a field of the form, and no other element's name.</summary>
+public sealed class PolicyIdTests
+{
+    [Fact]
+    public async Task Is_given_once_whatever_the_categories_are_called()
+    {
+        string[] ids = ["statistics", "statistics-heading", "heading-statistics", "heading"];
+        await using var site = await Site.StartAsync(Own(ids));
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/cookies");
+
+        page.QuerySelectorAll("[id]").Select(element => element.Id).Should().OnlyHaveUniqueItems();
+        page.QuerySelectorAll("section.vchoice-category").Should().AllSatisfy(section =>
+            page.GetElementById(section.QuerySelector("[role=group]")!.GetAttribute("aria-labelledby")!)!.Parent.Should().BeSameAs(section));
+        page.QuerySelectorAll("section.vchoice-category").Select(section => section.Id).Should().BeEquivalentTo(["necessary", .. ids]);
+    }
+
+    [Theory]
+    [InlineData("/cookies")]
+    [InlineData("/cookies/panel")]
+    [InlineData("/cookies/banner")]
+    public async Task Begins_with_the_library_s_own_word_where_it_is_no_category_s(string path)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        (await visitor.OpenAsync(path)).QuerySelectorAll("[id]").Select(element => element.Id!).Except(Charter.Categories)
+            .Should().NotBeEmpty().And.OnlyContain(id => id.StartsWith("vchoice", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("vchoice")]
+    [InlineData("vchoice-form")]
+    [InlineData("VChoice-message")]
+    public void Is_a_mistake_where_it_begins_with_that_word(string id)
+    {
+        var mistake = Compiled.From(Own(id)).Errors.Should().ContainSingle().Subject;
+
+        mistake.Path.Should().Be($"CookieConsent:Categories:{id}");
+        mistake.Problem.Should().Contain($"'{id}'");
+        mistake.Remedy.Should().Contain("'vchoice'");
+    }
+
+    [Fact]
+    public async Task May_be_what_a_form_calls_its_own_members()
+    {
+        string[] ids = ["action", "elements", "id", "length", "method", "name", "reset", "submit", "target"];
+        await using var site = await Site.StartAsync(Own(ids));
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/cookies");
+        await visitor.PostAsync($"decision=save&{string.Join('&', ids.Select(id => $"{id}=accepted"))}");
+
+        page.QuerySelectorAll("form input[value=accepted]").Select(radio => radio.GetAttribute("name")).Should().Equal(["necessary", .. ids]);
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(["necessary:accepted", .. ids.Select(id => $"{id}:accepted")]);
+    }
+
+    private static string Own(params string[] ids) => $$"""
+        { "Categories": { {{string.Join(", ", ids.Select((id, place) => $$"""
+          "{{id}}": { "Title": "T", "Description": "D.", "Cookies": { "c{{place}}": { "Provider": "P", "Purpose": "P.", "Lifetime": "1 day" } } }
+          """))}} } }
+        """;
+}

@@ -1,0 +1,125 @@
+using AngleSharp.Dom;
+using CookieConsent.Catalogue;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Components.Policy;
+
+/// <summary>Issue 3 section 1: each category with what it is for, whether it needs consent, and its table.</summary>
+public sealed class PolicyTableTests
+{
+    [Theory]
+    [InlineData("necessary", "Cookies nécessaires", "Aucun accord n’est nécessaire.")]
+    [InlineData("statistics", "Statistiques", "Seulement avec votre accord, sauf ce qui est signalé comme anonyme\u00A0: vous pouvez vous y opposer.")]
+    [InlineData("first-party", "Cookies internes", "Seulement avec votre accord.")]
+    [InlineData("third-party", "Cookies tiers", "Seulement avec votre accord.")]
+    [InlineData("partners", "Partenaires", "Seulement avec votre accord.")]
+    public async Task Tells_each_category_s_title_use_and_regime(string id, string title, string regime)
+    {
+        var category = await OpenAsync(id);
+
+        category.QuerySelector("h3").Words().Should().Be(title);
+        category.QuerySelectorAll("p")[0].Words().Should().NotBeEmpty().And.NotBe(regime);
+        category.QuerySelector("strong").Words().Should().Be(regime);
+        category.QuerySelectorAll("thead th[scope=col]").Words().Should().Equal("Fournisseur", "Service et emplacement", "Nom", "Finalité", "Durée");
+    }
+
+    [Fact]
+    public async Task Tells_that_anonymous_figures_alone_may_be_objected_to()
+    {
+        await using var site = await Site.StartAsync("""
+            { "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts." } } } } }
+            """);
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync("/cookies");
+
+        page.QuerySelector("#statistics strong").Words().Should().Be("No consent is needed for anonymous figures; you can object to them.");
+        page.QuerySelectorAll("#vchoice-form .vchoice-choices").Should().ContainSingle("it can be objected to");
+    }
+
+    [Fact]
+    public async Task Shows_the_categories_in_the_catalogue_s_order()
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor();
+
+        (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#vchoice-used > section").Select(section => section.Id).Should().Equal(Charter.Categories);
+    }
+
+    [Theory]
+    [InlineData("necessary", "sessionid", "Opendatasoft|Authentification|sessionid|Se souvenir de l'utilisateur.|14 jours")]
+    [InlineData("statistics", "_pk_id.*", "Matomo||_pk_id.*|Compte les visites. Chiffres anonymes|13 mois")]
+    [InlineData("statistics", "_ga", "Google||_ga|Mesure les parcours.|jusqu’à la fermeture du navigateur")]
+    [InlineData("first-party", "recommendations", "Ce portail||recommendations Pas un cookie\u00A0: conservé dans localStorage|Recommande.|1 an")]
+    [InlineData("third-party", "VISITOR_INFO1_LIVE", "YouTube Politique de confidentialité de YouTube||VISITOR_INFO1_LIVE Déposé sur .youtube.com\u00A0: YouTube y a accès.|Lit les vidéos.|6 mois")]
+    [InlineData("partners", "partner", "Partner||partner|Partage.|30 minutes")]
+    public async Task Tells_provider_service_name_purpose_and_lifetime_of_each(string id, string name, string cells)
+    {
+        var category = await OpenAsync(id);
+
+        Cells(category, name).Should().Equal(cells.Split('|'));
+    }
+
+    [Fact]
+    public async Task Tells_of_the_library_s_own_cookie_how_long_a_choice_is_kept()
+    {
+        Cells(await OpenAsync("necessary"), "cookies_preferences").Should().Equal("Ce site", "Choix relatifs aux cookies", "cookies_preferences", "Retient vos choix relatifs aux cookies.", "6 mois");
+    }
+
+    [Theory]
+    [InlineData("fr", "https://policies.example/fr")]
+    [InlineData("en", "https://policies.example/en")]
+    public async Task Links_the_provider_s_policy_in_the_visitor_s_language(string language, string address)
+    {
+        var link = (await OpenAsync("third-party", language)).QuerySelector("td a")!;
+
+        link.GetAttribute("href").Should().Be(address);
+        link.GetAttribute("rel").Should().Be("noreferrer");
+    }
+
+    [Theory]
+    [InlineData("localhost", "Set on .youtube.com: YouTube has access to it.")]
+    [InlineData("notyoutube.com", "Set on .youtube.com: YouTube has access to it.")]
+    [InlineData("www.youtube.com", "Valid for .youtube.com")]
+    [InlineData("youtube.com", null)]
+    [InlineData("YOUTUBE.COM", null)]
+    public async Task Says_where_a_cookie_lives_and_who_has_access_there(string host, string? place)
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor("en");
+        visitor.Headers["Host"] = host;
+
+        var page = await visitor.OpenAsync("/cookies");
+
+        page.QuerySelectorAll("#third-party td:nth-child(3) p").Words().Should().Equal(place is null ? [] : [place]);
+    }
+
+    [Theory]
+    [InlineData("""{ "Path": "/explore" }""", "Valid for /explore")]
+    [InlineData("""{ "Path": "/" }""", null)]
+    [InlineData("""{ "Domain": "town.example", "Path": "/explore" }""", "Valid for town.example/explore")]
+    [InlineData("""{ "Domain": "www.town.example", "Path": "/explore" }""", "Valid for /explore")]
+    [InlineData("""{ "Domain": ".partner.example", "Path": "/explore" }""", "Set on .partner.example/explore: Town has access to it.")]
+    public async Task Says_where_a_cookie_lives_that_is_not_on_every_page_of_this_host(string settings, string? place)
+    {
+        await using var site = await Site.StartAsync($$"""
+            { "Categories": { "first-party": { "Cookies": { "visit": {{settings[..^1]}}, "Provider": "Town", "Purpose": "Remembers.", "Lifetime": "1 day" } } } } }
+            """);
+        using var visitor = site.NewVisitor("en");
+        visitor.Headers["Host"] = "www.town.example";
+
+        var page = await visitor.OpenAsync("/cookies");
+
+        page.QuerySelectorAll("#first-party td:nth-child(3) p").Words().Should().Equal(place is null ? [] : [place]);
+    }
+
+    private static async Task<IElement> OpenAsync(string id, string language = "fr")
+    {
+        await using var site = await Site.StartAsync(Charter.Catalogue);
+        using var visitor = site.NewVisitor(language);
+        return (await visitor.OpenAsync("/cookies")).GetElementById(id)!;
+    }
+
+    private static IEnumerable<string> Cells(IElement category, string name) =>
+        category.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("code").Words() == name).QuerySelectorAll("td").Select(cell => cell.ChildNodes.Words());
+}

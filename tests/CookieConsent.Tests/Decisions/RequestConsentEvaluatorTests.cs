@@ -1,0 +1,103 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Decisions;
+using CookieConsent.Preferences;
+using CsCheck;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Tests.Decisions;
+
+/// <summary>What is left of the lines, without a server.</summary>
+public sealed class RequestConsentEvaluatorTests
+{
+    private static readonly CookieConsent.Catalogue.CookieCatalogue Catalogue = SampleDecisions.Catalogue();
+
+    [Theory]
+    [InlineData("basket=1; _ga=2", "basket=1")]
+    [InlineData("_ga=2; basket=1", "basket=1")]
+    [InlineData("_ga=2;\t basket=1", "basket=1")]
+    [InlineData("a=1; _ga=2; b=3", "a=1; b=3")]
+    [InlineData("a=1;_ga=2;b=3;", "a=1;b=3;")]
+    [InlineData("  a = 1  ;_ga=2;  b=\"3, 4\" ", "  a = 1  ;  b=\"3, 4\" ")]
+    [InlineData("_ga=1; _ga=2; a=\u00e9; _ga=3", "a=\u00e9")]
+    [InlineData("a=_ga=1; _ga=2", "a=_ga=1")]
+    [InlineData("a;_ga=2;=b", "a;=b")]
+    [InlineData("_ga=1; ;;b=2", "b=2")]
+    [InlineData(";_ga=1;b=2", "b=2")]
+    [InlineData(" ;_ga=1;b=2", " ;b=2")]
+    [InlineData("a=1;_ga=2;;_ga=3;b=4;c=5;_ga=6", "a=1;;b=4;c=5")]
+    [InlineData("a=1;_ga=2;", "a=1;")]
+    [InlineData("_ga=1;a;_ga=2;b;_ga=3;c;_ga=4;d;_ga=5;e;_ga=6;f;_ga=7;g;_ga=8", "a;b;c;d;e;f;g")]
+    [InlineData("_ga=1;a;_ga=2;b;_ga=3;c;_ga=4;d;_ga=5;e;_ga=6;f;_ga=7;g;_ga=8;_ga=9;h", "a;b;c;d;e;f;g;h")]
+    public void Order_and_bytes_of_the_rest_are_kept(string line, string visible)
+    {
+        Read(line).VisibleCookies.Should().Equal(visible);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(";;")]
+    [InlineData(" a=1 ;; b ;=c; ")]
+    [InlineData("_GA=1; %5Fga=2; _ga; =_ga=1")]
+    public void A_line_with_nothing_to_hide_is_the_very_line(string line)
+    {
+        ((string?)Read(line).VisibleCookies).Should().BeSameAs(line);
+    }
+
+    [Fact]
+    public void Nothing_refused_stays_and_nothing_else_goes()
+    {
+        var name = Gen.OneOf(
+            Gen.OneOf(Gen.Const("_ga"), Gen.Const("recommendations"), Gen.Const("_gaC2"), Gen.Const("VISITOR_INFO1_LIVE")),
+            Gen.OneOf(Gen.Const("basket"), Gen.Const("_pk_id.7"), Gen.Const("who"), Gen.Const("_GA"), Gen.Const("sessionid"), Gen.Const("")));
+        var blank = Gen.OneOf(Gen.Const(""), Gen.Const(" "), Gen.Const("\t"));
+        var crumb = Gen.Select(blank, name, blank, Gen.String[Gen.Char["a=, \""], 0, 4], (before, cookie, after, value) => $"{before}{cookie}{after}={value}");
+
+        crumb.Array[1, 8].Array[1, 3].Sample(lines =>
+        {
+            var reading = Read(new StringValues([.. lines.Select(crumbs => string.Join(';', crumbs))]));
+            var expected = lines.Select(crumbs => crumbs.Where(text => !IsRefused(text)).Select(text => text.Trim())).Where(crumbs => crumbs.Any());
+            var visible = reading.VisibleCookies.Select(line => line!.Split(';').Select(text => text.Trim()));
+            return visible.SelectMany(line => line).SequenceEqual(expected.SelectMany(line => line))
+                && reading.RefusedCookies.Length == lines.Sum(crumbs => crumbs.Count(IsRefused));
+        });
+
+        static bool IsRefused(string crumb) => crumb.Split('=')[0].Trim() is "_ga" or "recommendations" or "_gaC2" or "VISITOR_INFO1_LIVE";
+    }
+
+    [Fact]
+    public void The_refused_cookies_are_told_under_their_concrete_names()
+    {
+        var refused = SampleDecisions.RejectedReading(Catalogue, "_pk_id.1=1; _pk_id.2=1; basket=1; _gaC1=1; _ga=1").RefusedCookies;
+
+        refused.Select(cookie => (cookie.Name, cookie.Declaration.Name))
+            .Should().Equal(("_pk_id.1", "_pk_id.*"), ("_pk_id.2", "_pk_id.*"), ("_gaC1", "_ga"), ("_ga", "_ga"));
+    }
+
+    [Fact]
+    public void What_is_not_a_cookie_hides_no_cookie_of_its_name()
+    {
+        var catalogue = SampleDecisions.Statistics(("_ga", "\"Storage\": \"localStorage\""));
+
+        RequestConsentEvaluator.Read("_ga=1", catalogue, SampleDecisions.Now).RefusedCookies.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{0}; _ga=1; basket=1; recommendations=1", "{0}; basket=1")]
+    [InlineData("recommendations=1; basket=1; _ga=1; {0}", "basket=1; {0}")]
+    [InlineData("_ga=1; cookies_preferences=x; {0}; basket=1", "cookies_preferences=x; {0}; basket=1")]
+    [InlineData("basket=1; _ga=1|recommendations=1|a=1; {0}", "basket=1|a=1; {0}")]
+    [InlineData("a=1|_ga=1; {0}|_pk_id.1=1; basket=1", "a=1|{0}|basket=1")]
+    [InlineData("basket=1; cookies_preferences=x|{0}; _ga=1", "basket=1; cookies_preferences=x|{0}")]
+    public void The_choice_counts_for_all_cookies_wherever_it_stands(string lines, string visible)
+    {
+        var cookie = $"cookies_preferences={PreferencesFormat.Format(SampleDecisions.Preferences(Catalogue, _ => ConsentChoice.Rejected))}";
+
+        var reading = Read(new StringValues(lines.Replace("{0}", cookie, StringComparison.Ordinal).Split('|')));
+
+        reading.VisibleCookies.Should().Equal(visible.Replace("{0}", cookie, StringComparison.Ordinal).Split('|'));
+        reading.CarriesRejected.Should().BeTrue();
+        reading.RefusedCount.Should().Be(reading.RefusedCookies.Length);
+    }
+
+    private static RequestConsent Read(StringValues lines) => RequestConsentEvaluator.Read(lines, Catalogue, SampleDecisions.Now);
+}

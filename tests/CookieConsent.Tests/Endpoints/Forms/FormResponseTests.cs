@@ -1,0 +1,59 @@
+using System.Net;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Endpoints.Forms;
+
+/// <summary>Our addition to contract section 5: a script that sends the form may ask for the state instead of a page.</summary>
+public sealed class FormResponseTests
+{
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("Application/JSON, */*;q=0.1")]
+    [InlineData("text/plain, application/json;q=0.5")]
+    [InlineData("application/json, text/html;q=0")]
+    public async Task Gives_the_state_to_whoever_asks_for_JSON_and_not_for_HTML(string accept)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.PostAsync("decision=save&statistics=accepted&returnUrl=%2Fpage", accept: accept);
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
+        answer.Headers["Cache-Control"].Should().Equal("no-store");
+        answer.Headers["Vary"].Should().Contain("Accept");
+        answer.Headers["Location"].Should().BeEmpty();
+        answer.CookieNames.Should().Equal("cookies_preferences");
+        answer.Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:rejected", "third-party:rejected");
+        answer.Body.Should().Be((await visitor.GetPreferencesAsync()).Body);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("*/*")]
+    [InlineData("application/*")]
+    [InlineData("text/html")]
+    [InlineData("text/html, application/json")]
+    [InlineData("application/json, text/html;q=0.1")]
+    [InlineData("application/json;q=0")]
+    [InlineData("application/jsonp")]
+    [InlineData(";;;")]
+    public async Task Sends_everybody_else_to_a_page(string? accept)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        (await visitor.PostAsync("decision=accept-all", accept: accept)).ShouldGoOnTo("/cookies");
+    }
+
+    [Fact]
+    public async Task Refuses_a_bad_address_also_where_nobody_is_sent_there()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.PostAsync("decision=accept-all&returnUrl=%2F%2Fevil.example", accept: "application/json");
+
+        answer.ShouldBeProblem(HttpStatusCode.BadRequest, "returnUrl");
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text;
+using CookieConsent.Endpoints.Forms;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+
+namespace CookieConsent.Tests.Endpoints.Forms;
+
+/// <summary>Contract section 5: <c>POST /cookies/preferences</c> with good input.</summary>
+public sealed class FormSavingTests
+{
+    private const string Cookie = "cookies_preferences";
+
+    private static readonly string[] Accepted = ["necessary:accepted", "statistics:accepted", "first-party:accepted", "third-party:accepted"];
+    private static readonly string[] Rejected = ["necessary:accepted", "statistics:rejected", "first-party:rejected", "third-party:rejected"];
+    private static readonly string[] OneAccepted = ["necessary:accepted", "statistics:rejected", "first-party:accepted", "third-party:rejected"];
+
+    [Fact]
+    public Task Accepts_everything() => ShouldSaveAsync("decision=accept-all", Accepted);
+
+    [Fact]
+    public Task Rejects_everything_optional() => ShouldSaveAsync("decision=reject-all", Rejected);
+
+    [Fact]
+    public Task Saves_what_the_visitor_chose() =>
+        ShouldSaveAsync("statistics=rejected&first-party=accepted&third-party=rejected&decision=save", OneAccepted);
+
+    [Theory]
+    [InlineData("decision=save&first-party=accepted")]
+    [InlineData("decision=save&first-party=accepted&necessary=accepted")]
+    [InlineData("decision=save&First-Party=accepted&NECESSARY=accepted")]
+    public Task Takes_silence_for_a_rejection(string body) => ShouldSaveAsync(body, OneAccepted);
+
+    [Theory]
+    [InlineData("decision=save")]
+    [InlineData("decision=save&necessary=accepted")]
+    public Task Takes_silence_about_everything_for_a_rejection_of_everything_optional(string body) => ShouldSaveAsync(body, Rejected);
+
+    [Theory]
+    [InlineData("decision=accept-all&statistics=rejected&third-party=rejected", true)]
+    [InlineData("statistics=rejected&decision=accept-all&necessary=accepted", true)]
+    [InlineData("decision=reject-all&statistics=accepted&first-party=accepted&third-party=accepted", false)]
+    public Task Lets_a_decision_about_all_outrank_the_radio_buttons_of_its_form(string body, bool accepts) =>
+        ShouldSaveAsync(body, accepts ? Accepted : Rejected);
+
+    [Theory]
+    [InlineData("d%65cision=%73ave&first%2Dparty=a%63cepted")]
+    [InlineData("&&decision=save&&first-party=accepted&")]
+    [InlineData("decision=save&first-party=accepted&__RequestVerificationToken=CfDJ8%2B%3D%3D&__RequestVerificationToken")]
+    public Task Reads_a_form_however_it_is_written(string body) => ShouldSaveAsync(body, OneAccepted);
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-8")]
+    [InlineData("application/x-www-form-urlencoded;charset=\"UTF-8\"")]
+    [InlineData("Application/X-WWW-Form-UrlEncoded")]
+    public Task Reads_a_form_under_each_of_its_names(string contentType) => ShouldSaveAsync("decision=accept-all", Accepted, contentType);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Reads_a_form_of_the_greatest_size_chunked_or_not(bool chunked)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        var body = Encoding.UTF8.GetBytes("decision=accept-all&__RequestVerificationToken=".PadRight(16 * 1024, 'x'));
+
+        (await visitor.PostAsync(body, chunked: chunked)).ShouldGoOnTo("/cookies");
+
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(Accepted);
+    }
+
+    [Fact]
+    public async Task Reads_a_form_that_the_host_has_read_before()
+    {
+        await using var site = await Site.StartAsync(pipeline: app =>
+        {
+            app.UseCookieConsent();
+            app.Use(async (context, next) =>
+            {
+                await (context.Request.HasFormContentType ? context.Request.ReadFormAsync() : Task.CompletedTask);
+                await next(context);
+            });
+            app.MapCookieConsent();
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.PostAsync("decision=save&first-party=accepted&returnUrl=%2Fpage")).ShouldGoOnTo("/page");
+
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(OneAccepted);
+    }
+
+    [Theory]
+    [InlineData("accept-all")]
+    [InlineData("reject-all")]
+    [InlineData("save")]
+    public async Task Writes_no_cookie_where_nothing_optional_is_declared(string decision)
+    {
+        await using var site = await Site.StartAsync("{ }");
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.PostAsync($"decision={decision}&necessary=accepted");
+
+        answer.ShouldGoOnTo("/cookies");
+        answer.SetCookies.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Expires_what_the_request_carried_and_the_visitor_now_rejects()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.PostAsync("decision=accept-all");
+        visitor.Jar[Declared.Statistics] = "GA1.1.5";
+
+        await visitor.PostAsync("decision=reject-all");
+
+        visitor.Jar.Keys.Should().Equal(Cookie);
+    }
+
+    private static async Task ShouldSaveAsync(string body, string[] categories, string contentType = FormRequests.FormType)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.PostAsync(body, contentType);
+
+        answer.ShouldGoOnTo("/cookies");
+        answer.CookieNames.Should().Equal(Cookie);
+        var after = await visitor.GetPreferencesAsync();
+        after.Categories().Should().Equal(categories);
+        after.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse();
+        after.Json.GetProperty("decidedAt").GetDateTimeOffset().Should().Be(Site.Start);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Endpoints.Json;
+
+/// <summary>Contract section 5, "Consent is only ever stored for what was shown": the member <c>asked</c>.</summary>
+public sealed class AskedBodyTests
+{
+    [Fact]
+    public async Task GET_gives_it_to_all_visitors_alike_between_the_date_and_the_categories()
+    {
+        await using var site = await Site.StartAsync(ChangedCatalogue.Now);
+        using var undecided = site.NewVisitor();
+        using var decided = await site.NewVisitorWhoAsync("accepted");
+
+        var before = await undecided.GetPreferencesAsync();
+        var after = await decided.GetPreferencesAsync();
+
+        before.Json.EnumerateObject().Select(member => member.Name).Should().Equal("promptRequired", "decidedAt", "asked", "categories");
+        before.Json.GetProperty("asked").GetString().Should().MatchRegex("^statistics~[0-9a-f]{8}\\.first-party~[0-9a-f]{8}\\.third-party~[0-9a-f]{8}$");
+        after.Json.GetProperty("asked").GetString().Should().Be(before.Json.GetProperty("asked").GetString());
+    }
+
+    [Fact]
+    public async Task It_is_empty_where_there_is_nothing_to_choose()
+    {
+        await using var site = await Site.StartAsync("{ }");
+        using var visitor = site.NewVisitor();
+
+        (await site.AskedAsync()).Should().BeEmpty();
+        (await visitor.PutAsync("""{ "asked": "", "categories": { } }""")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("""{ "statistics": "accepted", "first-party": "accepted", "marketing": "accepted" }""", "undecided", "accepted undecided undecided")]
+    [InlineData("""{ "statistics": "accepted", "first-party": "accepted", "marketing": "accepted" }""", "rejected", "accepted rejected rejected")]
+    [InlineData("""{ "statistics": "rejected", "first-party": "rejected", "marketing": "rejected" }""", "accepted", "rejected rejected accepted")]
+    [InlineData("""{ "marketing": "rejected" }""", "undecided", "rejected rejected undecided")]
+    [InlineData("""{ "Marketing": 1 }""", "undecided", "rejected rejected undecided")]
+    [InlineData("""{ }""", "accepted", "rejected rejected accepted")]
+    [InlineData("""{ "third-party": "accepted" }""", "undecided", "rejected rejected undecided")]
+    [InlineData("""{ "third-party": "rejected" }""", "accepted", "rejected rejected rejected")]
+    [InlineData("""{ "necessary": "accepted", "statistics": "accepted" }""", "undecided", "accepted rejected undecided")]
+    public async Task A_client_that_asked_before_changes_what_it_asked(string categories, string before, string after)
+    {
+        await using var old = await Site.StartAsync(ChangedCatalogue.Before);
+        await using var now = await Site.StartAsync(ChangedCatalogue.Now);
+        using var visitor = await now.NewVisitorWhoAsync(before);
+
+        var answer = await visitor.PutAsync($$"""{ "asked": "{{await old.AskedAsync()}}", "categories": {{categories}} }""");
+
+        answer.Status.Should().Be(HttpStatusCode.OK, "the answer is {0}", answer.Body);
+        answer.Choices().Should().Be(after);
+        answer.Body.Should().Be((await visitor.GetPreferencesAsync()).Body);
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_now_replaces_the_whole_choice()
+    {
+        await using var now = await Site.StartAsync(ChangedCatalogue.Now);
+        using var visitor = await now.NewVisitorWhoAsync("accepted");
+        now.Clock.Advance(TimeSpan.FromHours(1));
+
+        var answer = await visitor.PutAsync($$"""{ "categories": { "third-party": "accepted" }, "asked": "{{await now.AskedAsync()}}" }""");
+
+        answer.Choices().Should().Be("rejected rejected accepted");
+        answer.Json.GetProperty("decidedAt").GetDateTimeOffset().Should().Be(Site.Start.AddHours(1));
+    }
+
+    [Fact]
+    public async Task A_category_that_is_neither_asked_nor_declared_is_an_error()
+    {
+        await using var now = await Site.StartAsync(ChangedCatalogue.Now);
+        using var visitor = now.NewVisitor();
+
+        (await visitor.PutAsync($$"""{ "asked": "{{await now.AskedAsync()}}", "categories": { "marketing": "rejected" } }""")).ShouldBeProblem(HttpStatusCode.BadRequest, "categories.marketing");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("1")]
+    [InlineData("true")]
+    [InlineData("""[ "statistics~6667b809" ]""")]
+    [InlineData("""{ "statistics": "6667b809" }""")]
+    [InlineData("\"statistics\"")]
+    [InlineData("\"statistics~6667b809.\"")]
+    [InlineData("\"statistics~6667b80g\"")]
+    [InlineData("\" \"")]
+    [InlineData("\"<script>\"")]
+    public async Task A_malformed_one_is_refused_and_changes_nothing(string asked)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        var before = await visitor.GetPreferencesAsync();
+
+        var answer = await visitor.PutAsync($$"""{ "categories": { }, "asked": {{asked}} }""");
+
+        answer.ShouldBeProblem(HttpStatusCode.BadRequest, "asked");
+        answer.Body.Should().NotContain("<");
+        (await visitor.GetPreferencesAsync()).Body.Should().Be(before.Body);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text;
+using CookieConsent.Tests.Support;
+using CsCheck;
+using Microsoft.AspNetCore.Hosting;
+
+namespace CookieConsent.Tests.Endpoints.Json;
+
+/// <summary>Contract section 5: a body that is malformed, too large or of another type gets a problem, and changes nothing.</summary>
+public sealed class BadBodyTests
+{
+    private const string Good = """{ "categories": { "statistics": "accepted" } }""";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("{")]
+    [InlineData("""{ "categories": { "statistics": "accepted" }""")]
+    [InlineData("""{ "categories": { "statistics": "accepted" } } trailing""")]
+    [InlineData("""{ "categories": { "statistics": "accepted", } }""")]
+    [InlineData("""{ categories: { statistics: 'accepted' } }""")]
+    [InlineData("""{ /* mine */ "categories": { } }""")]
+    [InlineData("categories%5Bstatistics%5D=accepted")]
+    public async Task Refuses_what_is_not_well_formed(string body)
+    {
+        await ShouldBeRefusedAsync(visitor => visitor.PutAsync(body), HttpStatusCode.BadRequest, "(body)");
+    }
+
+    [Theory]
+    [InlineData("""{ "categories": { "statistics": "rejected", "statistics": "accepted" } }""")]
+    [InlineData("""{ "categories": { "statistics": "rejected" }, "categories": { "statistics": "accepted" } }""")]
+    [InlineData("""{ "categories": { "statistics": "rejected", "st\u0061tistics": "accepted" } }""")]
+    public async Task Refuses_what_says_two_things_at_once(string body)
+    {
+        await ShouldBeRefusedAsync(visitor => visitor.PutAsync(body), HttpStatusCode.BadRequest, "(body)");
+    }
+
+    [Theory]
+    [InlineData("""{ "categories": { "\ud800": "accepted" } }""")]
+    [InlineData("""{ "categories": { "statistics": "\ud800" } }""")]
+    [InlineData("""{ "\udc00": 1, "categories": { } }""")]
+    public async Task Refuses_half_a_character(string body)
+    {
+        await ShouldBeRefusedAsync(visitor => visitor.PutAsync(body), HttpStatusCode.BadRequest, field: null);
+    }
+
+    [Theory]
+    [InlineData("{ \"categories\": { \"\u00ff\": \"accepted\" } }")]
+    [InlineData("{ \"categories\": { \"statistics\": \"\u00ff\" } }")]
+    [InlineData("{ \"categories\": { \"statistics\": [\"\u00ff\"] } }")]
+    public async Task Refuses_bytes_that_are_not_UTF8(string body)
+    {
+        await ShouldBeRefusedAsync(visitor => visitor.PutAsync(Encoding.Latin1.GetBytes(body)), HttpStatusCode.BadRequest, field: null);
+    }
+
+    [Fact]
+    public async Task Refuses_a_byte_order_mark()
+    {
+        await ShouldBeRefusedAsync(visitor => visitor.PutAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)]), HttpStatusCode.BadRequest, "(body)");
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(5_000)]
+    public async Task Refuses_deep_nesting(int depth)
+    {
+        var body = string.Concat(Enumerable.Repeat("[", depth)) + string.Concat(Enumerable.Repeat("]", depth));
+
+        await ShouldBeRefusedAsync(visitor => visitor.PutAsync(body), HttpStatusCode.BadRequest, "(body)");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Refuses_what_is_too_large_whether_or_not_it_says_so(bool chunked)
+    {
+        var body = Encoding.UTF8.GetBytes(Good.PadRight((16 * 1024) + 1));
+
+        await ShouldBeRefusedAsync(visitor => visitor.PutAsync(body, chunked: chunked), HttpStatusCode.RequestEntityTooLarge, "(body)");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Refuses_what_the_server_finds_too_large(bool chunked)
+    {
+        await using var site = await Site.StartAsync(configure: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1_000));
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.PutAsync(Encoding.UTF8.GetBytes(Good.PadRight(2_000)), chunked: chunked);
+
+        answer.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "(body)");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("text/plain")]
+    [InlineData("text/json2")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/jsonp")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json; charset=iso-8859-1")]
+    [InlineData("application/json; charset=\"utf-7\"")]
+    [InlineData("application/json; charset=nonsense")]
+    [InlineData("nonsense")]
+    public async Task Refuses_another_content_type_or_charset(string? contentType)
+    {
+        await ShouldBeRefusedAsync(visitor => visitor.PutAsync(Good, contentType), HttpStatusCode.UnsupportedMediaType, "Content-Type");
+    }
+
+    [Fact]
+    public async Task Never_fails_whatever_the_body_is()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        var pieces = new[] { "{", "}", "[", "]", ":", ",", "\"", "\"categories\"", "\"statistics\"", "\"accepted\"", "\\u", "\\ud83d", "\u00ff", "null", "1", " ", "{ \"categories\": {" };
+        var bodies = Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 12].Select(chosen => Encoding.Latin1.GetBytes(string.Concat(chosen)));
+
+        await bodies.SampleAsync(async body => ((int)(await visitor.PutAsync(body)).Status).Should().BeOneOf(200, 400), iter: 300, threads: 1);
+    }
+
+    private static async Task ShouldBeRefusedAsync(Func<Visitor, Task<Answer>> request, HttpStatusCode status, string? field)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.RejectAllAsync();
+        var before = await visitor.GetPreferencesAsync();
+
+        var answer = await request(visitor);
+
+        answer.ShouldBeProblem(status, field ?? answer.Json.GetProperty("field").GetString()!);
+        (await visitor.GetPreferencesAsync()).Body.Should().Be(before.Body);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.Json;
+using CookieConsent.Catalogue;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Endpoints.Json;
+
+/// <summary>Contract section 5: <c>GET /cookies/preferences</c>.</summary>
+public sealed class PreferencesStateTests
+{
+    [Fact]
+    public async Task Says_that_an_undecided_visitor_has_to_be_asked()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetPreferencesAsync();
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
+        answer.Json.EnumerateObject().Select(member => member.Name).Should().Equal("promptRequired", "decidedAt", "asked", "categories");
+        answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
+        answer.Json.GetProperty("decidedAt").ValueKind.Should().Be(JsonValueKind.Null);
+        answer.Categories().Should().Equal("necessary:accepted", "statistics:undecided", "first-party:undecided", "third-party:undecided");
+    }
+
+    [Fact]
+    public async Task Says_what_was_chosen_and_when_in_UTC()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"), ("third-party", "rejected"));
+        site.Clock.Advance(TimeSpan.FromDays(3));
+
+        var answer = await visitor.GetPreferencesAsync();
+
+        answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse();
+        answer.Json.GetProperty("decidedAt").GetString().Should().Be("2026-11-23T17:42:00Z");
+        answer.Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:rejected", "third-party:rejected");
+    }
+
+    [Fact]
+    public async Task Names_own_categories_last_and_as_they_were_declared()
+    {
+        await using var site = await Site.StartAsync("""
+            { "Categories": {
+              "Zoo": { "Order": -1, "Title": "Zoo", "Description": "Zoo.", "Cookies": { "zoo": { "Provider": "P", "Purpose": "P", "Lifetime": "session" } } },
+              "abc": { "Title": "Abc", "Description": "Abc.", "Cookies": { "abc": { "Provider": "P", "Purpose": "P", "Lifetime": "session" } } },
+              "first-party": { "Cookies": { "own": { "Provider": "P", "Purpose": "P", "Lifetime": "session" } } },
+              "statistics": { "Cookies": { } }
+            } }
+            """);
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetPreferencesAsync()).Categories()
+            .Should().Equal("necessary:accepted", "first-party:undecided", "Zoo:undecided", "abc:undecided");
+    }
+
+    [Theory]
+    [InlineData("{ }", "necessary:accepted")]
+    [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Purpose": "P", "Lifetime": "13 months", "Anonymous": true } } } } }""", "necessary:accepted statistics:undecided")]
+    public async Task Asks_nobody_where_nothing_declared_needs_consent(string settings, string categories)
+    {
+        await using var site = await Site.StartAsync(settings);
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.GetPreferencesAsync();
+
+        answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse();
+        answer.Categories().Should().Equal(categories.Split(' '));
+    }
+
+    [Fact]
+    public async Task Is_stored_by_nobody_and_writes_no_cookie()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var undecided = await visitor.GetPreferencesAsync();
+        await visitor.AcceptAllAsync();
+        var decided = await visitor.GetPreferencesAsync();
+
+        undecided.Headers["Cache-Control"].Should().Equal("no-store");
+        decided.Headers["Cache-Control"].Should().Equal("no-store");
+        undecided.SetCookies.Should().BeEmpty("no choice was made");
+        decided.SetCookies.Should().BeEmpty("the choice is as it was");
+    }
+
+    [Fact]
+    public async Task Answers_a_HEAD_as_a_GET_without_its_body()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, PreferencesRequests.Path));
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
+        answer.Headers["Cache-Control"].Should().Equal("no-store");
+        answer.Body.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Counts_a_choice_that_has_grown_too_old_as_undecided()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        site.Clock.Advance(TimeSpan.FromDays(200));
+
+        var answer = await visitor.GetPreferencesAsync();
+
+        answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
+        answer.Json.GetProperty("decidedAt").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+}

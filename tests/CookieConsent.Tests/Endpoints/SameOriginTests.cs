@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text;
+using CookieConsent.Tests.Support;
+
+namespace CookieConsent.Tests.Endpoints;
+
+/// <summary>Contract section 5: a cross-site <c>POST</c> or <c>PUT</c> is refused.</summary>
+public sealed class SameOriginTests
+{
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    [InlineData("")]
+    [InlineData("same-origin, cross-site")]
+    [InlineData("nonsense")]
+    public async Task Refuses_what_the_browser_says_comes_from_elsewhere(string fetchSite)
+    {
+        await ShouldBeRefusedAsync(("Sec-Fetch-Site", fetchSite));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("https://data.example.org.evil.example")]
+    [InlineData("https://evil.example/data.example.org")]
+    [InlineData("https://data.example.org@evil.example")]
+    [InlineData("https://www.data.example.org")]
+    [InlineData("https://example.org")]
+    [InlineData("https://data.example.org:8443")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("data.example.org")]
+    [InlineData("https://data.example.org, https://evil.example")]
+    public async Task Refuses_the_origin_of_another_host(string origin)
+    {
+        await ShouldBeRefusedAsync(("Origin", origin));
+    }
+
+    [Fact]
+    public async Task Believes_the_browser_before_the_origin()
+    {
+        await ShouldBeRefusedAsync(("Sec-Fetch-Site", "cross-site"), ("Origin", "http://data.example.org"));
+        await ShouldBeAllowedAsync("proxied.internal", ("Sec-Fetch-Site", "same-origin"), ("Origin", "https://data.example.org"));
+    }
+
+    [Theory]
+    [InlineData("same-origin")]
+    [InlineData("none")]
+    public async Task Allows_what_the_browser_says_comes_from_this_site(string fetchSite)
+    {
+        await ShouldBeAllowedAsync("data.example.org", ("Sec-Fetch-Site", fetchSite));
+    }
+
+    [Theory]
+    [InlineData("data.example.org", "http://data.example.org")]
+    [InlineData("DATA.example.org", "http://data.example.org")]
+    [InlineData("data.example.org:80", "http://data.example.org")]
+    [InlineData("data.example.org", "http://data.example.org:80")]
+    [InlineData("data.example.org:8080", "http://data.example.org:8080")]
+    [InlineData("[::1]:5000", "http://[::1]:5000")]
+    public async Task Allows_the_origin_of_this_host(string host, string origin)
+    {
+        await ShouldBeAllowedAsync(host, ("Origin", origin));
+    }
+
+    [Theory]
+    [InlineData("data.example.org", "https://data.example.org")]
+    [InlineData("data.example.org:443", "https://data.example.org")]
+    [InlineData("data.example.org:8443", "https://data.example.org:8443")]
+    public async Task Allows_this_host_behind_a_proxy_that_ends_TLS(string host, string origin)
+    {
+        await ShouldBeAllowedAsync(host, ("Origin", origin));
+    }
+
+    [Fact]
+    public async Task Allows_a_client_that_is_no_browser()
+    {
+        await ShouldBeAllowedAsync("data.example.org");
+    }
+
+    [Fact]
+    public async Task Lets_anybody_read()
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Sec-Fetch-Site"] = "cross-site";
+        visitor.Headers["Origin"] = "https://evil.example";
+
+        (await visitor.GetPreferencesAsync()).Status.Should().Be(HttpStatusCode.OK);
+        (await visitor.GetAsync("/cookies/catalogue")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    private static async Task ShouldBeRefusedAsync(params (string Name, string Value)[] headers)
+    {
+        foreach (var request in Changing())
+        {
+            var (answer, after) = await SendAsync(request, "data.example.org", headers);
+
+            answer.ShouldBeProblem(HttpStatusCode.Forbidden, headers[0].Name);
+            after.Categories().Should().Contain("statistics:undecided");
+        }
+    }
+
+    private static async Task ShouldBeAllowedAsync(string host, params (string Name, string Value)[] headers)
+    {
+        foreach (var request in Changing())
+        {
+            var (answer, after) = await SendAsync(request, host, headers);
+
+            answer.Status.Should().Be(request.Method == HttpMethod.Put ? HttpStatusCode.OK : HttpStatusCode.SeeOther);
+            after.Categories().Should().Contain("statistics:accepted");
+        }
+    }
+
+    private static HttpRequestMessage[] Changing() =>
+    [
+        new(HttpMethod.Put, PreferencesRequests.Path)
+        {
+            Content = new StringContent("""{ "categories": { "statistics": "accepted" } }""", Encoding.UTF8, "application/json"),
+        },
+        new(HttpMethod.Post, PreferencesRequests.Path) { Content = new StringContent("decision=accept-all", Encoding.UTF8, FormRequests.FormType) },
+    ];
+
+    private static async Task<(Answer Answer, Answer After)> SendAsync(HttpRequestMessage request, string host, (string Name, string Value)[] headers)
+    {
+        await using var site = await Site.StartAsync();
+        using var visitor = site.NewVisitor();
+        request.Headers.Host = host;
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return (await visitor.SendAsync(request), await visitor.GetPreferencesAsync());
+    }
+}

@@ -1,0 +1,131 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Localization;
+
+/// <summary>Contract section 5: the catalogue holds what the library knows by itself, in its own words.</summary>
+public sealed class BuiltInCookieTests
+{
+    private const string Fixed = """{ "Categories": { "necessary": { "Cookies": { "sessionid": {}, "django_language": {}, "csrftoken": {} } } } }""";
+
+    [Fact]
+    public async Task Shows_only_the_choice_of_a_section_that_declares_nothing()
+    {
+        await using var site = await Site.StartAsync("""{ "FrameworkCookies": "None" }""");
+
+        var answer = await site.GetCatalogueAsync();
+
+        var necessary = answer.Json.GetProperty("categories").EnumerateArray().Should().ContainSingle().Subject;
+        necessary.Text("id").Should().Be("necessary");
+        necessary.Text("consent").Should().Be("not-needed");
+        necessary.CookieNames().Should().Equal("cookies_preferences");
+        answer.Cookie("cookies_preferences").Text("lifetime").Should().Be("6 months");
+    }
+
+    [Theory]
+    [InlineData("sessionid")]
+    [InlineData("django_language")]
+    [InlineData("csrftoken")]
+    public async Task Shows_a_fixed_cookie_where_the_catalogue_declares_it_and_lets_it_pass_everywhere(string name)
+    {
+        static Task AnswerAsync(HttpContext context)
+        {
+            context.Response.Headers.SetCookie = new[] { "sessionid=1", "django_language=1", "csrftoken=1" };
+            return Task.CompletedTask;
+        }
+
+        await using var site = await Site.StartAsync($$$"""{ "Categories": { "necessary": { "Cookies": { "{{{name}}}": {} } }, "statistics": { "Cookies": { "_ga": { "Provider": "P", "Purpose": "Q.", "Lifetime": "1 day" } } } } }""", answer: AnswerAsync);
+        using var visitor = site.NewVisitor();
+
+        (await site.GetCatalogueAsync()).Category("necessary").CookieNames().Should().BeEquivalentTo("cookies_preferences", name);
+        (await visitor.OpenAsync("/cookies")).QuerySelectorAll("table code").Words().Should().BeEquivalentTo("_ga", "cookies_preferences", name);
+        (await visitor.OpenAsync("/cookies/panel")).Body!.TextContent.Should().Contain(name).And.NotContain(name == "csrftoken" ? "sessionid" : "csrftoken");
+        (await visitor.GetAsync("/page")).CookieNames.Should().Equal("sessionid", "django_language", "csrftoken");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public async Task Says_of_each_who_sets_it_and_what_for(string language)
+    {
+        await using var site = await Site.StartAsync(Fixed);
+        var answer = await site.GetCatalogueAsync(language);
+
+        foreach (var name in answer.Category("necessary").CookieNames())
+        {
+            var cookie = answer.Cookie(name!);
+            cookie.Text("provider").Should().Be(language == "fr" ? "Ce site" : "This site");
+            cookie.Text("service").Should().NotBeNullOrWhiteSpace();
+            cookie.Text("purpose").Should().NotBeNullOrWhiteSpace();
+        }
+    }
+
+    [Fact]
+    public async Task Prefers_what_the_site_says_of_them()
+    {
+        await using var site = await Site.StartAsync("""
+            { "Categories": { "necessary": {
+              "Title": "Ours", "Description": "Our words.",
+              "Cookies": { "sessionid": { "Provider": "Opendatasoft", "Lifetime": "14 days" } } } } }
+            """);
+
+        var answer = await site.GetCatalogueAsync();
+
+        answer.Category("necessary").Text("title").Should().Be("Ours");
+        answer.Category("necessary").Text("description").Should().Be("Our words.");
+        answer.Cookie("sessionid").Text("provider").Should().Be("Opendatasoft");
+        answer.Cookie("sessionid").Text("lifetime").Should().Be("14 days");
+        answer.Cookie("sessionid").Text("purpose").Should().NotBeNullOrWhiteSpace("the site leaves it to the library");
+    }
+
+    [Fact]
+    public async Task Shows_the_framework_s_cookies_that_the_application_marked_essential()
+    {
+        await using var site = await StartWithFrameworkAsync(Fixed);
+
+        var answer = await site.GetCatalogueAsync();
+
+        answer.Category("necessary").CookieNames().Should().Contain(["portal.antiforgery", "portal.signin", "portal.session", ".AspNetCore.Culture"]);
+        answer.Cookie("portal.antiforgery").Text("purpose").Should().Be(answer.Cookie("csrftoken").Text("purpose"));
+        answer.Cookie("portal.session").Text("purpose").Should().Be(answer.Cookie("sessionid").Text("purpose"));
+        answer.Cookie(".AspNetCore.Culture").Text("purpose").Should().Be(answer.Cookie("django_language").Text("purpose"));
+        answer.Cookie("portal.signin").Text("lifetime").Should().Be("14 days");
+        answer.Cookie("portal.signin").Text("provider").Should().Be("This site");
+    }
+
+    [Fact]
+    public async Task Shows_none_of_them_where_the_site_says_so()
+    {
+        await using var site = await StartWithFrameworkAsync("""{ "FrameworkCookies": "None" }""");
+
+        (await site.GetCatalogueAsync()).Category("necessary").CookieNames().Should().Equal("cookies_preferences");
+    }
+
+    [Fact]
+    public async Task Shows_one_that_the_site_declares_once_and_in_the_site_s_category()
+    {
+        await using var site = await StartWithFrameworkAsync("""
+            { "Categories": { "first-party": { "Cookies": { "portal.session": { "Provider": "P", "Purpose": "P", "Lifetime": "session" } } } } }
+            """);
+
+        var answer = await site.GetCatalogueAsync();
+
+        answer.Category("first-party").CookieNames().Should().Equal("portal.session");
+        answer.Category("necessary").CookieNames().Should().NotContain("portal.session");
+    }
+
+    private static Task<Site> StartWithFrameworkAsync(string settings) => Site.StartAsync(settings, builder =>
+    {
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = "portal.antiforgery");
+        builder.Services.AddAuthentication("portal").AddCookie("portal", options => options.Cookie.Name = "portal.signin");
+        builder.Services.AddDistributedMemoryCache().AddSession(options =>
+        {
+            options.Cookie.Name = "portal.session";
+            options.Cookie.IsEssential = true;
+        });
+        builder.Services.Configure<RequestLocalizationOptions>(options => options.AddSupportedCultures("en", "fr"));
+    });
+}

@@ -1,0 +1,37 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Preferences;
+using CookieConsent.Tests.Decisions;
+using CookieConsent.Tests.Support;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Tests.Preferences.Import;
+
+/// <summary>Choices of another platform: two keys about statistics, one about third-party, none about first-party.</summary>
+internal static class Imports
+{
+    public const string Mapping = """
+        "ImportedChoices": { "matomo": "statistics", "ga": "statistics", "youtube": "third-party" }
+        """;
+
+    public static readonly DateTimeOffset Now = Site.Start;
+
+    public static readonly CookieCatalogue Catalogue = SampleDecisions.Catalogue(Declared.CatalogueWith(Mapping));
+
+    /// <summary>A value of the form seen: a percent-encoded JSON object.</summary>
+    public static string Cookie(string json) => "cookies_preferences=" + Uri.EscapeDataString(json);
+
+    /// <summary>The value that says yes, or no, to everything that is mapped, at a moment.</summary>
+    public static string Cookie(bool answer, DateTimeOffset decidedAt)
+    {
+        var word = answer ? "true" : "false";
+        return Cookie($$"""{"functional_cookies":true,"matomo":{{word}},"ga":{{word}},"youtube":{{word}},"timestamp":{{decidedAt.ToUnixTimeMilliseconds()}}}""");
+    }
+
+    public static PreferencesReadResult Read(StringValues cookies, DateTimeOffset? now = null) =>
+        PreferencesReader.Read(cookies, Catalogue, now ?? Now);
+
+    /// <summary>The choices that were read: <c>statistics:accepted</c>.</summary>
+    public static string Told(this PreferencesReadResult reading) => reading.Preferences is { } preferences
+        ? string.Join(' ', preferences.Choices.Select(choice => $"{choice.CategoryId}:{choice.Choice}".ToLowerInvariant()))
+        : "";
+}

@@ -1,0 +1,62 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Tests.SetCookie;
+
+/// <summary>The lifetime cap as a site has it: which cookies, which settings.</summary>
+public sealed class LifetimeOnSiteTests
+{
+    private const string Settings = """
+        { %
+          "Categories": {
+            "necessary": { "Cookies": { "basket": { "Lifetime": "14 days" }, "sessionid": { "Lifetime": "session" }, "cookie": {} } },
+            "statistics": { "Cookies": { "_ga": { "Provider": "Google", "Lifetime": "1 month", "Purpose": "Counts." } } }
+          }
+        }
+        """;
+
+    [Theory]
+    [InlineData("basket=1; Max-Age=9999999", "basket=1; Max-Age=1209600")]
+    [InlineData("basketC1=1; Max-Age=9999999", "basketC1=1; Max-Age=1209600")]
+    [InlineData("sessionid=1; Max-Age=9999999; HttpOnly", "sessionid=1; HttpOnly")]
+    [InlineData("_ga=1; Max-Age=9999999", "_ga=1; Max-Age=2592000")]
+    public async Task A_declared_lifetime_is_a_limit_of_necessary_cookies_too(string line, string expected)
+    {
+        (await AcceptedAnswer(line)).CookieLines.Should().Equal(expected);
+    }
+
+    [Theory]
+    [InlineData("django_language=fr; Max-Age=99999999")]
+    [InlineData("csrftoken=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT")]
+    [InlineData("cookies_preferences=1; Max-Age=99999999")]
+    [InlineData("cookie=1; Max-Age=99999999")]
+    public async Task Without_a_declared_lifetime_there_is_no_limit_for_the_four_cookies_either(string line)
+    {
+        (await AcceptedAnswer(line)).CookieLines.Should().Equal(line);
+    }
+
+    [Fact]
+    public async Task With_CapLifetimes_false_every_lifetime_passes()
+    {
+        (await AcceptedAnswer("_ga=1; Max-Age=9999999", "\"CapLifetimes\": false,")).CookieLines.Should().Equal("_ga=1; Max-Age=9999999");
+    }
+
+    [Fact]
+    public async Task Report_only_shortens_nothing()
+    {
+        (await AcceptedAnswer("_ga=1; Max-Age=9999999", "\"Mode\": \"ReportOnly\",")).CookieLines.Should().Equal("_ga=1; Max-Age=9999999");
+    }
+
+    private static async Task<Answer> AcceptedAnswer(string line, string members = "")
+    {
+        await using var site = await Site.StartAsync(Settings.Replace("%", members, StringComparison.Ordinal), answer: context =>
+        {
+            context.Response.Headers.Append("Set-Cookie", line);
+            return context.Response.WriteAsync("page");
+        });
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+        return await visitor.GetAsync("/page");
+    }
+}
