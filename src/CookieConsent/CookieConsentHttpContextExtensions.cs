@@ -43,7 +43,14 @@ public static class CookieConsentHttpContextExtensions
 
     /// <summary>The catalogue that the request is decided on, to its end: one that is loaded meanwhile is for the next request.</summary>
     internal static CookieCatalogue GetCookieCatalogue(this HttpContext context) =>
-        DecisionOf(context)?.Catalogue ?? ApplicationServices.Of(context).GetRequiredService<CatalogueAccessor>().Value;
+        DecisionOf(context)?.Catalogue ?? context.GetApplicationServices().GetRequiredService<CatalogueAccessor>().Value;
+
+    /// <summary>
+    /// The services of the application that called <c>AddCookieConsent()</c>. A host with a container per tenant replaces
+    /// <see cref="HttpContext.RequestServices"/>, and the tenant's container does not have them.
+    /// </summary>
+    internal static IServiceProvider GetApplicationServices(this HttpContext context) =>
+        context.GetConsentInForce()?.Decision.Catalogue.Services ?? context.RequestServices;
 
     /// <summary>The facts that enforcement follows, asked without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
     internal static CookieConsentFeature? GetConsentInForce(this HttpContext context) => ((RequestConsent?)context.Features[typeof(RequestConsent)])?.Consent;

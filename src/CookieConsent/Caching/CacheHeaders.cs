@@ -7,10 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Caching;
 
-/// <summary>Tells caches, the application's own and those on the way, what is for one visitor alone.</summary>
+/// <summary>What a response depends on, for the application's own caches and those on the way.</summary>
 internal static class CacheHeaders
 {
-    /// <summary>Has output caching store nothing of this response.</summary>
     public static void KeepOutOfOutputCache(HttpContext context)
     {
         if (context.Features[typeof(IOutputCacheFeature)] is IOutputCacheFeature cache)
@@ -19,9 +18,7 @@ internal static class CacheHeaders
         }
     }
 
-    /// <summary>
-    /// Adds <c>Vary: Cookie</c> where the response does not have it, and <c>Sec-Fetch-Site</c> where that decided as well.
-    /// </summary>
+    /// <summary>Adds <c>Vary: Cookie</c>, and <c>Sec-Fetch-Site</c> where that decided as well.</summary>
     public static void VaryByConsent(HttpContext context) => VaryByConsent(context, context.IsChoiceWithheld());
 
     /// <inheritdoc cref="VaryByConsent(HttpContext)"/>
@@ -29,16 +26,22 @@ internal static class CacheHeaders
     {
         var headers = context.ResponseFeature().Headers;
         VaryBy(headers, HeaderNames.Cookie);
-        if (isChoiceWithheld && CrossSiteRequest.Is(context.RequestFeature()))
+        if (isChoiceWithheld && FetchMetadata.IsCrossSiteWithoutCookies(context.RequestFeature()))
         {
             VaryBy(headers, FetchMetadata.Site);
         }
     }
 
-    /// <summary>Adds <c>Vary: Accept-Language</c> where the response does not say so already.</summary>
-    public static void VaryByLanguage(IHeaderDictionary headers) => VaryBy(headers, HeaderNames.AcceptLanguage);
+    /// <summary>Adds <c>Vary: Accept-Language</c> where the application does not choose the language itself.</summary>
+    public static void VaryByLanguage(HttpContext context)
+    {
+        if (!context.Response.HasStarted && !VisitorCulture.IsLocalized(context))
+        {
+            VaryBy(context.Response.Headers, HeaderNames.AcceptLanguage);
+        }
+    }
 
-    /// <summary>Adds a request header to <c>Vary</c> where the response does not say so already.</summary>
+    /// <summary>Adds a request header to <c>Vary</c> unless it is there.</summary>
     public static void VaryBy(IHeaderDictionary headers, string field)
     {
         if (!Varies(headers.Vary, field))
@@ -51,10 +54,10 @@ internal static class CacheHeaders
     {
         foreach (var value in vary)
         {
-            var named = value.AsSpan();
-            foreach (var range in named.Split(','))
+            var names = value.AsSpan();
+            foreach (var range in names.Split(','))
             {
-                var name = named[range].Trim();
+                var name = names[range].Trim();
                 if (name is "*" || name.Equals(field, StringComparison.OrdinalIgnoreCase))
                 {
                     return true;

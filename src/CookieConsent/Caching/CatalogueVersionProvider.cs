@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Texts;
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Localization;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
@@ -12,39 +12,41 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Caching;
 
 /// <summary>
-/// Names the catalogue as a visitor reads it: pages made from the same one share a name, on every instance of the
-/// application and after a restart, and a reload that changes anything gives another.
+/// The version of the catalogue as a visitor reads it. It is the same on every instance of the application and after a restart,
+/// and changes with anything that a page can show.
 /// </summary>
-internal sealed class CatalogueVersionProvider
+internal sealed partial class CatalogueVersionProvider
 {
     private const int Length = 16;
 
-    private Editions? _editions;
+    private Versions? _versions;
 
-    /// <summary>The edition that a request's visitor reads.</summary>
     public string Of(CookieCatalogue catalogue, HttpContext context) => Of(catalogue, new CatalogueResponseFactory(VisitorCulture.Of(context, catalogue)));
 
-    public string Of(CookieCatalogue catalogue, CatalogueResponseFactory translation)
+    public string Of(CookieCatalogue catalogue, CatalogueResponseFactory responses)
     {
-        var editions = Volatile.Read(ref _editions);
-        if (editions is null || !ReferenceEquals(editions.Catalogue, catalogue))
+        var versions = Volatile.Read(ref _versions);
+        if (versions is null || !ReferenceEquals(versions.Catalogue, catalogue))
         {
-            editions = new Editions(catalogue, new ConcurrentDictionary<string, string>(StringComparer.OrdinalIgnoreCase));
-            Volatile.Write(ref _editions, editions);
+            versions = new Versions(catalogue, new ConcurrentDictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+            Volatile.Write(ref _versions, versions);
         }
 
-        return editions.ByLanguage.GetOrAdd(translation.LanguageOf(catalogue), Name, (catalogue, translation));
+        return versions.ByLanguage.GetOrAdd(responses.LanguageOf(catalogue), Compute, (catalogue, responses));
     }
 
-    private static string Name(string language, (CookieCatalogue Catalogue, CatalogueResponseFactory Translation) from)
+    private static string Compute(string language, (CookieCatalogue Catalogue, CatalogueResponseFactory Responses) from)
     {
-        var view = JsonSerializer.SerializeToUtf8Bytes(from.Translation.Of(from.Catalogue), PagesJson.Web.CatalogueView);
+        var view = JsonSerializer.SerializeToUtf8Bytes(from.Responses.Of(from.Catalogue), ViewJson.Default.CatalogueView);
         var settings = from.Catalogue.Settings;
-        var said = settings.Sentences.OrderBy(sentence => sentence.Key, StringComparer.Ordinal).Select(sentence => $"{sentence.Key}={sentence.Value.In(LanguageTag.Chain(language))?.Text}");
-        byte[] shown = [.. view, .. Encoding.UTF8.GetBytes(string.Join('\n', [.. said, settings.PolicyPage, settings.ChoiceLifetime.ToString(), AskedCategories.Format(from.Catalogue)]))];
+        var sentences = settings.Sentences.OrderBy(sentence => sentence.Key, StringComparer.Ordinal).Select(sentence => $"{sentence.Key}={sentence.Value.In(LanguageTag.Chain(language))?.Text}");
+        byte[] shown = [.. view, .. Encoding.UTF8.GetBytes(string.Join('\n', [.. sentences, settings.PolicyPage, settings.ChoiceLifetime.ToString(), AskedCategories.Format(from.Catalogue)]))];
         var undeclared = settings.AllowUndeclared ? "allow" : "block";
         return $"{language.ToLowerInvariant()}.{undeclared}.{Convert.ToHexStringLower(SHA256.HashData(shown)).AsSpan(0, Length)}";
     }
 
-    private sealed record Editions(CookieCatalogue Catalogue, ConcurrentDictionary<string, string> ByLanguage);
+    private sealed record Versions(CookieCatalogue Catalogue, ConcurrentDictionary<string, string> ByLanguage);
+
+    [JsonSerializable(typeof(CatalogueView))]
+    private sealed partial class ViewJson : JsonSerializerContext;
 }

@@ -5,20 +5,19 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CookieConsent.Caching;
 
 /// <summary>
-/// The decision by which one request's response is stored. It answers what visitors in the same state share; who asks for
-/// more keeps the response from being stored.
+/// The decision by which a response is stored. It returns what visitors in the same state share; reading anything of one visitor
+/// keeps the response from being stored.
 /// </summary>
 internal sealed class OutputCacheConsentFeature(OutputCacheContext cache, CookieConsentFeature consent, string key) : ICookieConsentFeature
 {
-    /// <summary>The name under which the key is among what the cache varies by.</summary>
+    /// <summary>The name of the key among what the cache varies by.</summary>
     public const string Rule = "cookie-consent";
 
-    /// <summary>What it was made of.</summary>
     public CookieConsentFeature Consent { get; } = consent;
 
     public string Key { get; } = key;
 
-    /// <summary>Whether anything was told that only one visitor may read.</summary>
+    /// <summary>Whether anything of one visitor was read.</summary>
     public bool IsOneVisitorsOwn { get; private set; }
 
     public bool PromptRequired => Consent.PromptRequired;
@@ -43,7 +42,7 @@ internal sealed class OutputCacheConsentFeature(OutputCacheContext cache, Cookie
 
     public bool IsCookieAllowed(string cookieName) => Consent.IsCookieAllowed(cookieName);
 
-    /// <summary>Whether the response's entry is one for this decision, and for no other.</summary>
+    /// <summary>Whether the cached entry is one for this decision alone.</summary>
     public bool Holds(HttpContext context) =>
         cache.CacheVaryByRules.VaryByValues.TryGetValue(Rule, out var value)
         && value == Key

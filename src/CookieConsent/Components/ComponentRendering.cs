@@ -1,4 +1,3 @@
-using CookieConsent.Http;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +16,7 @@ internal static class ComponentRendering
     public static async Task<string> RenderAsync<[DynamicallyAccessedMembers(All)] TComponent>(HttpContext context, params IReadOnlyList<(string Name, object? Value)> parameters)
         where TComponent : IComponent
     {
-        var scope = ApplicationServices.Of(context).CreateAsyncScope();
+        var scope = context.GetApplicationServices().CreateAsyncScope();
         await using var scopeDisposal = scope.ConfigureAwait(false);
         return await RenderAsync(scope.ServiceProvider, context, Component<TComponent>(parameters)).ConfigureAwait(false);
     }
@@ -29,7 +28,7 @@ internal static class ComponentRendering
 
     private static async Task<string> RenderAsync(IServiceProvider services, HttpContext context, RenderFragment? content)
     {
-        var renderer = new HtmlRenderer(services, ApplicationServices.Of(context).GetRequiredService<ILoggerFactory>());
+        var renderer = new HtmlRenderer(services, context.GetApplicationServices().GetRequiredService<ILoggerFactory>());
         await using var disposal = renderer.ConfigureAwait(false);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Texts;
+using CookieConsent.Caching;
 using CookieConsent.Components.Markup;
-using CookieConsent.Http;
 using CookieConsent.Links;
 using CookieConsent.Localization;
 using CookieConsent.Preferences;
@@ -19,7 +19,7 @@ internal sealed class ConsentView
     private ConsentView(HttpContext context, CookieCatalogue catalogue)
     {
         _context = context;
-        VisitorCulture.Declare(context);
+        CacheHeaders.VaryByLanguage(context);
         var cultures = VisitorCulture.Of(context, catalogue);
         Catalogue = catalogue;
         Consent = context.GetCookieConsent();
@@ -55,7 +55,7 @@ internal sealed class ConsentView
     /// <summary>The view of a request; <see langword="null"/> where <c>MapCookieConsent()</c> is missing and the page appears without it.</summary>
     /// <exception cref="InvalidOperationException">There is no request.</exception>
     public static ConsentView? Find(HttpContext? context) =>
-        context is not null && ApplicationServices.Of(context).GetRequiredService<ConsentRouteRegistry>().AreMissing() ? null : Of(context);
+        context is not null && context.GetApplicationServices().GetRequiredService<ConsentRouteRegistry>().AreMissing() ? null : Of(context);
 
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
     public bool IsPolicy => RenderedComponents.Holds<CookiePolicyContent>(_context) || Addresses.IsPolicy(_context.Request);

@@ -63,7 +63,7 @@ internal sealed class CookieConsentMiddleware(
     {
         if (cookies.Count == 0)
         {
-            return readings.WithoutCookies(catalogue, CrossSiteRequest.Is(request));
+            return readings.WithoutCookies(catalogue, FetchMetadata.IsCrossSiteWithoutCookies(request));
         }
 
         if (readings.Find(cookies, catalogue) is { } known && IsGood(known, request))
@@ -78,7 +78,7 @@ internal sealed class CookieConsentMiddleware(
 
     /// <summary>Whether time and the kind of the request, where they matter, let a reading be what it was.</summary>
     private bool IsGood(RequestConsent known, IHttpRequestFeature request) =>
-        (known.IsReadable || known.Decision.IsChoiceWithheld == CrossSiteRequest.Is(request))
+        (known.IsReadable || known.Decision.IsChoiceWithheld == FetchMetadata.IsCrossSiteWithoutCookies(request))
         && (known.NeverExpires || known.IsValidAt(time.GetUtcNow()));
 
     /// <summary>Without a choice that grows old the clock is not read; with one, the kind of the request does not matter.</summary>
@@ -88,12 +88,12 @@ internal sealed class CookieConsentMiddleware(
         var carried = CarriedCookies.In(cookies, catalogue);
         if (carried.FirstPreferences is not { } start)
         {
-            return RequestConsentEvaluator.DecideWithoutChoice(cookies, carried, catalogue, CrossSiteRequest.Is(request), decisions);
+            return RequestConsentEvaluator.DecideWithoutChoice(cookies, carried, catalogue, FetchMetadata.IsCrossSiteWithoutCookies(request), decisions);
         }
 
         var now = time.GetUtcNow();
         var read = PreferencesReader.Read(cookies, catalogue, now, decisions.ChoiceCache, start);
-        var isCrossSite = !read.IsReadable && CrossSiteRequest.Is(request);
+        var isCrossSite = !read.IsReadable && FetchMetadata.IsCrossSiteWithoutCookies(request);
         return RequestConsentEvaluator.Decide(cookies, carried, catalogue, read, now, isCrossSite, decisions);
     }
 }

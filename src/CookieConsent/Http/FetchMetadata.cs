@@ -1,32 +1,33 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Http;
 
-/// <summary>
-/// The one table that decides whether a request asks for a page to show (W3C Fetch Metadata Request Headers, section 2). Pages
-/// that a script fetches and puts in place itself count as fetched by script.
-/// </summary>
+/// <summary>Where a request comes from and what it asks for (W3C Fetch Metadata Request Headers, section 2).</summary>
 internal static class FetchMetadata
 {
-    /// <summary>The header that names where a request comes from.</summary>
     public const string Site = "Sec-Fetch-Site";
+    private const string Mode = "Sec-Fetch-Mode";
+    private const string Destination = "Sec-Fetch-Dest";
 
-    /// <summary>The header that names how the answer is used.</summary>
-    public const string Mode = "Sec-Fetch-Mode";
+    // htmx, Turbo, pjax and Unpoly mark their own requests.
+    private static readonly string[] LibraryHeaders = ["HX-Request", "HX-Boosted", "Turbo-Frame", "X-Turbo-Request-Id", "X-PJAX", "X-Up-Version"];
 
-    /// <summary>The header that names what the answer is for.</summary>
-    public const string Destination = "Sec-Fetch-Dest";
-
-    /// <summary>The headers by which libraries mark their own requests: htmx, Turbo, pjax, Unpoly.</summary>
-    private static readonly string[] OfLibraries = ["HX-Request", "HX-Boosted", "Turbo-Frame", "X-Turbo-Request-Id", "X-PJAX", "X-Up-Version"];
-
-    /// <summary>Where the request comes from; empty where the browser does not send it.</summary>
+    /// <summary>Empty where the browser does not send it.</summary>
     public static StringValues SiteOf(HttpRequest request) => request.Headers[Site];
 
-    /// <summary>Whether a browser asks for a page to show, without doubt.</summary>
+    /// <summary>
+    /// Whether another site's page made the browser send the request without its <c>SameSite=Lax</c> cookies (RFC 6265bis section
+    /// 5.8.3): a form that a bank posts back, an image, a frame, a script. A visitor who chose looks undecided there.
+    /// </summary>
+    public static bool IsCrossSiteWithoutCookies(IHttpRequestFeature request) =>
+        IsCrossSite(request.Headers[Site])
+        && !((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && IsTopLevelNavigation(request.Headers));
+
+    /// <summary>Whether a browser certainly asks for a page to show. What a script fetches and inserts itself is no page.</summary>
     public static bool IsNavigation(HttpRequest request) => Decide(request).IsNavigation == true;
 
     /// <summary>Whether nothing in the request shows that it asks for something other than a page.</summary>
@@ -36,9 +37,8 @@ internal static class FetchMetadata
     public static string DecisiveHeader(HttpRequest request) => Decide(request).Header;
 
     /// <summary>
-    /// 1. <c>Sec-Fetch-Mode</c> decides where it is sent. A navigation of a frame or an embedded object, by
-    ///    <c>Sec-Fetch-Dest</c>, is part of the page around it. A navigation that a service worker passes on has the
-    ///    destination <c>empty</c>.
+    /// 1. <c>Sec-Fetch-Mode</c> decides where it is sent. A navigation of a frame or an embedded object, by <c>Sec-Fetch-Dest</c>, is
+    ///    part of the page around it. A navigation that a service worker forwards has the destination <c>empty</c>.
     /// 2. Else <c>Sec-Fetch-Dest</c> decides.
     /// 3. Else, as on a site without TLS, a library's own header shows a request of a script.
     /// 4. Else <c>Accept</c> decides: a browser that navigates always names HTML. On a POST a script may name it too.
@@ -48,10 +48,14 @@ internal static class FetchMetadata
     {
         var headers = request.Headers;
         var (mode, destination) = (headers[Mode], headers[Destination]);
+        if (mode is ["navigate"] && destination is not ([] or ["document"] or ["empty"]))
+        {
+            return (false, Destination);
+        }
+
         if (mode.Count > 0)
         {
-            var isNavigation = mode is ["navigate"];
-            return isNavigation && destination is not ([] or ["document"] or ["empty"]) ? (false, Destination) : (isNavigation, Mode);
+            return (mode is ["navigate"], Mode);
         }
 
         if (destination.Count > 0)
@@ -64,7 +68,7 @@ internal static class FetchMetadata
             return (false, header);
         }
 
-        if (headers.Accept.Count > 0 && !NamesHtml(request))
+        if (headers.Accept.Count > 0 && !AcceptsHtml(request))
         {
             return (false, HeaderNames.Accept);
         }
@@ -72,23 +76,39 @@ internal static class FetchMetadata
         return (headers.Accept.Count > 0 && HttpMethods.IsGet(request.Method) ? true : null, HeaderNames.Accept);
     }
 
+    private static bool IsCrossSite(StringValues site)
+    {
+        foreach (var value in site)
+        {
+            if (value == "cross-site")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A frame navigates too, with another destination. A browser that sends one of the headers sends both.</summary>
+    private static bool IsTopLevelNavigation(IHeaderDictionary headers)
+    {
+        var (mode, destination) = (headers[Mode], headers[Destination]);
+        return mode is [] or ["navigate"] && destination is [] or ["document"] && mode.Count + destination.Count > 0;
+    }
+
     /// <summary>Android's WebView sends <c>X-Requested-With</c> on navigations too, with the name of its application.</summary>
     private static string? LibraryHeader(IHeaderDictionary headers) =>
         headers.XRequestedWith.ToString().Equals("XMLHttpRequest", StringComparison.OrdinalIgnoreCase)
             ? HeaderNames.XRequestedWith
-            : Array.Find(OfLibraries, headers.ContainsKey);
+            : Array.Find(LibraryHeaders, headers.ContainsKey);
 
-    private static bool NamesHtml(HttpRequest request)
+    /// <summary>Blazor's enhanced navigation accepts HTML too, with a parameter of its own.</summary>
+    private static bool AcceptsHtml(HttpRequest request)
     {
         var types = ParsedHeaders.Accept(request);
-        return types.Any(IsHtml) && !types.Any(IsOfBlazor);
+        return types.Any(type => type.Quality is not 0 && (Is(type, MediaTypeNames.Text.Html) || Is(type, "application/xhtml+xml")))
+            && !types.Any(type => type.Parameters.Any(parameter => parameter.Name.Equals("blazor-enhanced-nav", StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static bool IsHtml(MediaTypeHeaderValue type) =>
-        type.Quality is not 0
-        && (type.MediaType.Equals(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Blazor's enhanced navigation names HTML with a parameter of its own.</summary>
-    private static bool IsOfBlazor(MediaTypeHeaderValue type) =>
-        type.Parameters.Any(parameter => parameter.Name.Equals("blazor-enhanced-nav", StringComparison.OrdinalIgnoreCase));
+    private static bool Is(MediaTypeHeaderValue type, string mediaType) => type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase);
 }

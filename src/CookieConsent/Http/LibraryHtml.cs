@@ -8,19 +8,14 @@ internal static class LibraryHtml
     /// <summary>An instance of its own, by which such an answer is known when its headers are sent, at no cost to others.</summary>
     public static readonly string ContentType = new("text/html; charset=utf-8".AsSpan());
 
-    private const string Policy = "frame-ancestors 'self'";
-
     public static bool IsIn(IHeaderDictionary headers) => ReferenceEquals((string?)headers.ContentType, ContentType);
 
-    /// <summary>
-    /// Adds the policy unless the host has one of its own. Browsers ignore <c>X-Frame-Options</c> beside
-    /// <c>frame-ancestors</c> (CSP 3 section 6.4.2), so a host's <c>DENY</c> is not weakened.
-    /// </summary>
+    /// <summary>Adds nothing where the host has a policy, or <c>X-Frame-Options: DENY</c>, which <c>frame-ancestors</c> would override (CSP 3 section 6.4.2).</summary>
     public static void Protect(IHeaderDictionary headers)
     {
         if (headers.ContentSecurityPolicy.Count == 0 && !headers.XFrameOptions.ToString().Trim().Equals("DENY", StringComparison.OrdinalIgnoreCase))
         {
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = "frame-ancestors 'self'";
         }
     }
 }

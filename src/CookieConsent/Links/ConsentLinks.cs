@@ -1,5 +1,4 @@
 using CookieConsent.Components.Assets;
-using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +16,7 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
     /// <summary>The id of the link to the settings in a page that the application does not render.</summary>
     public const string SettingsId = "vchoice-settings";
 
-    private readonly ConsentRouteRegistry _mappings = ApplicationServices.Of(context).GetRequiredService<ConsentRouteRegistry>();
+    private readonly ConsentRouteRegistry _mappings = context.GetApplicationServices().GetRequiredService<ConsentRouteRegistry>();
 
     public string Policy => policyPage is null ? Of(EndpointNames.Policy) : _mappings.PathBaseOf(context).ToUriComponent() + policyPage;
 

@@ -1,4 +1,3 @@
-using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Texts;
 using Microsoft.AspNetCore.Http;
@@ -30,15 +29,6 @@ internal static class VisitorCulture
 
     /// <summary>Whether the application itself says in which language it answers.</summary>
     public static bool IsLocalized(HttpContext context) => Localised(context) is not null;
-
-    /// <summary>Tells caches that the answer is in a language chosen by <c>Accept-Language</c>, where it is.</summary>
-    public static void Declare(HttpContext context)
-    {
-        if (Localised(context) is null && !context.Response.HasStarted)
-        {
-            CacheHeaders.VaryByLanguage(context.Response.Headers);
-        }
-    }
 
     /// <summary>Whether the site or the library says anything in a culture.</summary>
     public static bool IsWritten(string culture, CookieCatalogue catalogue) =>

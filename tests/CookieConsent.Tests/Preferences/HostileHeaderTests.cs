@@ -86,8 +86,8 @@ public sealed class HostileHeaderTests
                 request.Headers[name] = values;
             }
 
-            CrossSiteRequest.Is(request).Should().Be(values[0] == "cross-site");
-            AllocationsOf(() => CrossSiteRequest.Is(request)).Should().BeLessThan(128);
+            FetchMetadata.IsCrossSiteWithoutCookies(request).Should().Be(values[0] == "cross-site");
+            AllocationsOf(() => FetchMetadata.IsCrossSiteWithoutCookies(request)).Should().BeLessThan(128);
         }
     }
 

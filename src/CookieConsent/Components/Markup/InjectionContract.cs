@@ -2,7 +2,6 @@ using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Http;
 using CookieConsent.Links;
-using CookieConsent.Localization;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Components.Markup;
@@ -49,9 +48,6 @@ internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupC
     public static void VaryByMarkup(HttpContext context)
     {
         CacheHeaders.VaryByConsent(context);
-        if (!VisitorCulture.IsLocalized(context))
-        {
-            CacheHeaders.VaryByLanguage(context.Response.Headers);
-        }
+        CacheHeaders.VaryByLanguage(context);
     }
 }

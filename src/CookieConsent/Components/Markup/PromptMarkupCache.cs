@@ -43,8 +43,8 @@ internal sealed class PromptMarkupCache(CatalogueVersionProvider editions, Conse
     /// </returns>
     public static async ValueTask<PromptMarkup?> ForTagAsync(HttpContext context)
     {
-        VisitorCulture.Declare(context);
-        var markups = ApplicationServices.Of(context).GetRequiredService<PromptMarkupCache>();
+        CacheHeaders.VaryByLanguage(context);
+        var markups = context.GetApplicationServices().GetRequiredService<PromptMarkupCache>();
         return context.IsInForce(context.GetCookieConsent()) && !markups.AreMappingsMissing
             ? await markups.GetAsync(context, isInjected: false).ConfigureAwait(false)
             : null;
@@ -135,7 +135,7 @@ internal sealed class PromptMarkupCache(CatalogueVersionProvider editions, Conse
     private DefaultHttpContext Apart(HttpContext context, RequestKey request)
     {
         var pathBase = mappings.PathBaseOf(context);
-        var apart = new DefaultHttpContext { RequestServices = ApplicationServices.Of(context) };
+        var apart = new DefaultHttpContext { RequestServices = context.GetApplicationServices() };
         apart.Features.Set<ICookieConsentFeature>(context.GetConsentInForce());
         apart.Features.Set(context.Features.Get<IRequestCultureFeature>());
         apart.Features.Set(pathBase.HasValue ? new ApplicationPathBase(pathBase) : null);
