@@ -1,270 +1,211 @@
-using System.Buffers;
+using System.Text;
 
 namespace CookieConsent.Injection.Documents;
 
 /// <summary>
-/// Finds where the body of an HTML document begins, while the document arrives, as an HTML parser does (HTML sections 13.2.5 and
-/// 13.2.6.4.1 to 13.2.6.4.6): behind the <c>body</c> tag, or before the first thing that cannot stand in the head. Bytes stand for
-/// characters: every encoding will do in which a byte below 128 is ASCII wherever a tag can begin or end.
+/// Finds where the body of an HTML document begins, as an HTML parser does (HTML sections 13.2.5 and 13.2.6.4.1 to 13.2.6.4.6): after the
+/// <c>body</c> tag, or before the first thing that cannot stand in the head. Works on bytes, in every encoding whose bytes below 128 are ASCII.
 /// </summary>
 internal sealed class BodyStartScanner
 {
-    /// <summary>How many bytes wait at most.</summary>
-    public const int MaxPending = 2 + MaxNameLength + 1;
+    /// <summary>More bytes than are ever left unread.</summary>
+    public const int Lookahead = 16;
 
-    /// <summary>The longest name that matters, with the <c>/</c> of an end tag.</summary>
-    private const int MaxNameLength = 10;
+    private const int MaxNameLength = 8;
 
-    private static readonly string[] WithRawText = ["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
+    private static readonly string[] RawTextElements = ["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
 
-    private static readonly SearchValues<byte> OfEscapes = SearchValues.Create("<-"u8);
+    /// <summary>The names that matter, none of them longer than <see cref="MaxNameLength"/>.</summary>
+    private static readonly string[] Names =
+    [
+        "html", "head", "body", "frameset", "br", "svg", "math", "base", "basefont", "bgsound", "link", "meta", "template",
+        .. RawTextElements,
+    ];
 
-    private readonly char[] _name = new char[MaxNameLength];
-    private State _state;
-    private int _nameLength;
+    private State _state = State.Start;
+    private string _name = "";
     private bool _isEndTag;
     private bool _isSelfClosing;
     private bool _isHeadClosed;
     private int _templates;
     private int _foreign;
-    private int _dashes;
-    private bool _isFresh;
-    private bool _isBang;
-    private string _element = "";
-    private Escape _escape;
 
     private enum State
     {
-        /// <summary>In a byte order mark.</summary>
+        /// <summary>Before a byte order mark.</summary>
         Start,
         Text,
-        TagOpen,
-        EndTagOpen,
-        TagName,
+        Comment,
+
+        /// <summary>A document type, or what a browser reads as a comment up to the next <c>&gt;</c>.</summary>
+        BogusComment,
+
+        /// <summary>The text of an element such as <c>title</c>, up to its end tag.</summary>
+        RawText,
+
+        /// <summary>After <c>&lt;!--</c> in a script (HTML section 13.2.5.20).</summary>
+        ScriptComment,
+
+        /// <summary>After <c>&lt;script</c> in such a comment: the next end tag does not end the script (HTML section 13.2.5.26).</summary>
+        ScriptInScriptComment,
         BeforeAttribute,
         Attribute,
         BeforeValue,
         DoubleQuotedValue,
         SingleQuotedValue,
         UnquotedValue,
-        MarkupDeclaration,
-        CommentOpen,
-        Comment,
-
-        /// <summary>A document type, or what a browser reads as a comment up to the next <c>&gt;</c>.</summary>
-        BogusComment,
-
-        /// <summary>The text of an element such as <c>title</c> or <c>script</c>, up to its end tag.</summary>
-        RawText,
     }
 
-    /// <summary>How a script's end tag is hidden (HTML sections 13.2.5.20 to 13.2.5.30).</summary>
-    private enum Escape
+    /// <summary>Whether the body begins after the bytes that were read.</summary>
+    public bool IsFound { get; private set; }
+
+    /// <summary>Whether the document has no body, for it is a frameset.</summary>
+    public bool HasNoBody { get; private set; }
+
+    /// <summary>Whether the body begins before the unread bytes if the document ends with them.</summary>
+    public bool IsFoundAtEnd => !HasNoBody && _templates == 0 && _state is State.Start or State.Text;
+
+    /// <summary>Reads as far as the meaning of the bytes is clear.</summary>
+    /// <param name="text">The document from the first unread byte on.</param>
+    /// <returns>How many bytes were read. The rest, fewer than <see cref="Lookahead"/>, is to be given again with what follows.</returns>
+    public int Read(ReadOnlySpan<byte> text)
     {
-        None,
-        Comment,
-        ScriptInComment,
-    }
-
-    /// <summary>Where the body begins, by the byte that was read.</summary>
-    private enum Place
-    {
-        None,
-        BeforeToken,
-        BehindByte,
-    }
-
-    /// <summary>How many of the last bytes may turn out to stand behind the place, and have to wait.</summary>
-    public int Pending { get; private set; }
-
-    /// <summary>Whether the document can have no body: it is a frameset.</summary>
-    public bool IsHopeless { get; private set; }
-
-    /// <summary>Whether the body begins where the document ends, before the bytes that wait.</summary>
-    public bool BeginsAtEnd => !IsHopeless && _templates == 0 && (_state == State.Text || Pending > 0);
-
-    private static ReadOnlySpan<byte> Mark => "\uFEFF"u8;
-
-    private ReadOnlySpan<char> Name => _nameLength <= MaxNameLength ? _name.AsSpan(0, _nameLength) : default;
-
-    /// <summary>Reads the next piece.</summary>
-    /// <param name="piece">What came of the document.</param>
-    /// <param name="position">Where the body begins; below zero before the bytes that wait.</param>
-    /// <returns>Whether it begins here.</returns>
-    public bool TryFind(ReadOnlySpan<byte> piece, out int position)
-    {
-        for (position = Skip(piece); position < piece.Length && !IsHopeless; position += Skip(piece[position..]))
+        var position = 0;
+        while (position < text.Length && !IsFound && !HasNoBody)
         {
-            var place = Read(piece[position]);
-            if (place == Place.BeforeToken)
+            var count = ReadNext(text[position..]);
+            if (count == 0)
             {
-                position -= Pending;
-                return true;
+                break;
             }
 
-            position++;
-            if (place == Place.BehindByte)
-            {
-                return true;
-            }
+            position += count;
         }
 
-        return false;
+        return HasNoBody ? text.Length : position;
     }
 
-    /// <summary>How many bytes change nothing.</summary>
-    private int Skip(ReadOnlySpan<byte> rest)
+    /// <returns>How many bytes were read; 0 where more are needed, or where the body begins.</returns>
+    private int ReadNext(ReadOnlySpan<byte> text) => _state switch
     {
-        var next = _state switch
+        State.Start => ReadMark(text),
+        State.Text => ReadText(text),
+        State.Comment => ReadComment(text),
+        State.BogusComment => ReadThrough(text, ">"u8, State.Text),
+        State.RawText or State.ScriptComment or State.ScriptInScriptComment => ReadRawText(text),
+        _ => ReadAttributes(text),
+    };
+
+    private int ReadMark(ReadOnlySpan<byte> text)
+    {
+        var mark = "\uFEFF"u8;
+        if (text.Length < mark.Length && mark.StartsWith(text))
         {
-            State.Text when _templates > 0 => rest.IndexOf((byte)'<'),
-            State.DoubleQuotedValue => rest.IndexOf((byte)'"'),
-            State.SingleQuotedValue => rest.IndexOf((byte)'\''),
-            State.BogusComment => rest.IndexOf((byte)'>'),
-            State.Comment when _dashes == 0 && !_isBang => rest.IndexOf((byte)'-'),
-            State.RawText when _nameLength > MaxNameLength && _dashes == 0 => _escape == Escape.None ? rest.IndexOf((byte)'<') : rest.IndexOfAny(OfEscapes),
-            _ => 0,
+            return 0;
+        }
+
+        _state = State.Text;
+        return text.StartsWith(mark) ? mark.Length : ReadText(text);
+    }
+
+    private int ReadText(ReadOnlySpan<byte> text)
+    {
+        var count = _templates > 0 ? text.IndexOf((byte)'<') : text.IndexOfAnyExcept(" \t\n\f\r"u8);
+        if (count != 0)
+        {
+            return count < 0 ? text.Length : count;
+        }
+
+        if (text[0] != '<')
+        {
+            return Found();
+        }
+
+        return text.Length == 1 ? 0 : (char)text[1] switch
+        {
+            '!' => ReadMarkupDeclaration(text),
+            '?' => Enter(State.BogusComment, 2),
+            '/' when text.Length == 2 => 0,
+            '/' when text[2] == '>' => 3,
+            '/' => char.IsAsciiLetter((char)text[2]) ? ReadName(text, 2) : Enter(State.BogusComment, 2),
+            var next => char.IsAsciiLetter(next) ? ReadName(text, 1) : _templates > 0 ? 1 : Found(),
         };
-        return next < 0 ? rest.Length : next;
     }
 
-    private Place Read(byte next)
+    private int ReadMarkupDeclaration(ReadOnlySpan<byte> text)
     {
-        switch (_state)
+        ReadOnlySpan<byte> comment = "<!--"u8;
+        if (!text.StartsWith(comment))
         {
-            case State.Start:
-                return ReadMark(next);
-            case State.Text:
-                return ReadText(next);
-            case State.TagOpen:
-                return ReadTagOpen(next);
-            case State.EndTagOpen:
-                Pending = 0;
-                (_state, _isEndTag) = (next == '>' ? State.Text : State.BogusComment, true);
-                return char.IsAsciiLetter((char)next) ? BeginName(next, pending: 3) : Place.None;
-            case State.TagName:
-                return ReadName(next);
-            case State.MarkupDeclaration:
-                _state = next switch { (byte)'-' => State.CommentOpen, (byte)'>' => State.Text, _ => State.BogusComment };
-                return Place.None;
-            case State.CommentOpen:
-                // The two dashes that begin a comment can be those that end it.
-                (_dashes, _isFresh, _isBang) = (2, true, false);
-                _state = next switch { (byte)'-' => State.Comment, (byte)'>' => State.Text, _ => State.BogusComment };
-                return Place.None;
-            case State.Comment:
-                ReadComment(next);
-                return Place.None;
-            case State.BogusComment:
-                _state = next == '>' ? State.Text : _state;
-                return Place.None;
-            case State.RawText:
-                return ReadRawText(next);
-            default:
-                return ReadAttributes(next);
+            return text.Length < comment.Length && comment.StartsWith(text) ? 0 : Enter(State.BogusComment, 2);
         }
+
+        // The dashes that begin a comment can be those that end it.
+        var rest = text[comment.Length..];
+        return rest switch
+        {
+            [(byte)'>', ..] => comment.Length + 1,
+            [(byte)'-', (byte)'>', ..] => comment.Length + 2,
+            [] or [(byte)'-'] => 0,
+            _ => Enter(State.Comment, comment.Length),
+        };
     }
 
-    private Place ReadMark(byte next)
+    private int ReadComment(ReadOnlySpan<byte> text)
     {
-        if (next != Mark[Pending])
+        ReadOnlySpan<byte> end = "-->"u8, endWithBang = "--!>"u8;
+        var (plain, bang) = (text.IndexOf(end), text.IndexOf(endWithBang));
+        if (plain < 0 && bang < 0)
         {
-            _state = State.Text;
-            return Pending > 0 ? Place.BeforeToken : ReadText(next);
+            return Math.Max(0, text.Length - (endWithBang.Length - 1));
         }
 
-        (_state, Pending) = Pending + 1 == Mark.Length ? (State.Text, 0) : (State.Start, Pending + 1);
-        return Place.None;
+        return plain >= 0 && (bang < 0 || plain < bang) ? Enter(State.Text, plain + end.Length) : Enter(State.Text, bang + endWithBang.Length);
     }
 
-    private Place ReadText(byte next)
+    private int ReadName(ReadOnlySpan<byte> text, int start)
     {
-        if (next == '<')
+        var length = text[start..].IndexOfAny(" \t\n\f\r/>"u8);
+        if (length < 0 && text.Length - start <= MaxNameLength)
         {
-            (_state, Pending) = (State.TagOpen, 1);
-            return Place.None;
+            return 0;
         }
 
-        return _templates > 0 || IsSpace(next) ? Place.None : Place.BeforeToken;
+        _isEndTag = start == 2;
+        _name = length < 0 ? "" : NameOf(text.Slice(start, length));
+        if (_templates == 0 && BeginsBody())
+        {
+            return Found();
+        }
+
+        _isSelfClosing = false;
+        return Enter(State.BeforeAttribute, start + (length < 0 ? MaxNameLength : length));
     }
 
-    private Place ReadTagOpen(byte next)
+    private static string NameOf(ReadOnlySpan<byte> letters)
     {
-        _isEndTag = false;
-        if (char.IsAsciiLetter((char)next))
+        foreach (var name in Names)
         {
-            return BeginName(next, pending: 2);
+            if (Ascii.EqualsIgnoreCase(letters, name))
+            {
+                return name;
+            }
         }
 
-        if (next == '/')
-        {
-            (_state, Pending) = (State.EndTagOpen, 2);
-            return Place.None;
-        }
-
-        if (next is (byte)'!' or (byte)'?')
-        {
-            (_state, Pending) = (next == '!' ? State.MarkupDeclaration : State.BogusComment, 0);
-            return Place.None;
-        }
-
-        if (_templates == 0)
-        {
-            return Place.BeforeToken;
-        }
-
-        (_state, Pending) = (State.Text, 0);
-        return ReadText(next);
-    }
-
-    private Place BeginName(byte first, int pending)
-    {
-        (_state, Pending, _nameLength) = (State.TagName, pending, 0);
-        Append(first);
-        return Place.None;
-    }
-
-    private Place ReadName(byte next)
-    {
-        var isWhole = IsEndOfName(next);
-        if (!isWhole)
-        {
-            Append(next);
-        }
-
-        // A name too long to matter is known before its end.
-        var isKnown = isWhole || _nameLength > MaxNameLength;
-        if (isKnown && BeginsBody())
-        {
-            return Place.BeforeToken;
-        }
-
-        Pending = isKnown ? 0 : Pending + 1;
-        if (!isWhole)
-        {
-            return Place.None;
-        }
-
-        (_state, _isSelfClosing) = (State.BeforeAttribute, false);
-        return ReadAttributes(next);
+        return "";
     }
 
     /// <summary>Whether the body begins before the tag whose name was read.</summary>
     private bool BeginsBody()
     {
-        if (_templates > 0)
-        {
-            return false;
-        }
-
         if (_isEndTag)
         {
-            _isHeadClosed |= Name is "head";
-            return Name is "body" or "html" or "br";
+            _isHeadClosed |= _name is "head";
+            return _name is "body" or "html" or "br";
         }
 
-        IsHopeless = Name is "frameset";
-        return Name switch
+        HasNoBody = _name is "frameset";
+        return _name switch
         {
             "html" or "head" or "body" or "frameset" => false,
             "base" or "basefont" or "bgsound" or "link" or "meta" or "noframes" or "script" or "style" or "template" or "title" => false,
@@ -273,20 +214,24 @@ internal sealed class BodyStartScanner
         };
     }
 
-    private Place ReadAttributes(byte next)
+    private int ReadAttributes(ReadOnlySpan<byte> text)
     {
-        if (next == '>' && _state is not (State.DoubleQuotedValue or State.SingleQuotedValue))
+        if (_state is State.DoubleQuotedValue or State.SingleQuotedValue)
         {
-            _state = State.Text;
-            return _isEndTag ? ReadEndTag() : ReadStartTag();
+            return ReadThrough(text, _state == State.DoubleQuotedValue ? "\""u8 : "'"u8, State.BeforeAttribute);
+        }
+
+        var next = text[0];
+        if (next == '>')
+        {
+            ReadTag();
+            return 1;
         }
 
         // A name goes on up to its "=", white space included: what follows that is the next name. A "=" that begins a name is part of it.
         _isSelfClosing = next == '/' && _state is State.BeforeAttribute or State.Attribute;
         _state = (_state, next) switch
         {
-            (State.DoubleQuotedValue, (byte)'"') or (State.SingleQuotedValue, (byte)'\'') => State.BeforeAttribute,
-            (State.DoubleQuotedValue or State.SingleQuotedValue, _) => _state,
             (State.UnquotedValue, _) => IsSpace(next) ? State.BeforeAttribute : _state,
             (State.BeforeValue, (byte)'"') => State.DoubleQuotedValue,
             (State.BeforeValue, (byte)'\'') => State.SingleQuotedValue,
@@ -296,124 +241,112 @@ internal sealed class BodyStartScanner
             (State.BeforeAttribute, _) when IsSpace(next) => _state,
             _ => State.Attribute,
         };
-        return Place.None;
+        return 1;
     }
 
-    private Place ReadStartTag()
+    private void ReadTag()
     {
-        if (_templates == 0 && Name is "body")
+        _state = State.Text;
+        if (_isEndTag)
         {
-            return Place.BehindByte;
+            (_templates, _foreign) = _name switch
+            {
+                "template" when _templates > 0 => (_templates - 1, 0),
+                "svg" or "math" when _foreign > 0 => (_templates, _foreign - 1),
+                _ => (_templates, _foreign),
+            };
         }
-
-        if (_templates > 0 && Name is "svg" or "math")
+        else if (_name is "body" && _templates == 0)
         {
-            _foreign += _isSelfClosing ? 0 : 1;
+            IsFound = true;
         }
-        else if (Name is "template")
+        else if (_name is "template")
         {
             _templates++;
         }
-        else if (_foreign == 0)
+        else if (_name is "svg" or "math")
         {
-            // Within SVG and MathML elements of these names hold what others do (HTML section 13.2.6.5).
-            BeginRawText();
+            _foreign += _isSelfClosing ? 0 : 1;
         }
-
-        return Place.None;
+        else if (_foreign == 0 && RawTextElements.Contains(_name))
+        {
+            // Within SVG and MathML, elements of these names hold markup (HTML section 13.2.6.5).
+            _state = State.RawText;
+        }
     }
 
-    private void BeginRawText()
+    private int ReadRawText(ReadOnlySpan<byte> text)
     {
-        foreach (var element in WithRawText)
+        var isComment = _state != State.RawText;
+        var count = isComment ? text.IndexOfAny((byte)'<', (byte)'-') : text.IndexOf((byte)'<');
+        if (count != 0)
         {
-            if (Name.SequenceEqual(element))
-            {
-                (_state, _element, _escape, _dashes) = (State.RawText, element, Escape.None, 0);
-                _nameLength = MaxNameLength + 1;
-                return;
-            }
+            return count < 0 ? text.Length : count;
         }
+
+        if (isComment && text[0] == '-')
+        {
+            return Match(text, "-->"u8) is not { } isEnd ? 0 : isEnd ? Enter(State.RawText, 3) : 1;
+        }
+
+        if (_state == State.RawText && _name is "script" && Match(text, "<!--"u8) is not false and var begins)
+        {
+            // Its dashes can be those that end it.
+            return begins is null ? 0 : Enter(State.ScriptComment, 2);
+        }
+
+        if (_state == State.ScriptComment && MatchTag(text, "<"u8, _name) is not false and var nested)
+        {
+            return nested is null ? 0 : Enter(State.ScriptInScriptComment, _name.Length + 1);
+        }
+
+        if (MatchTag(text, "</"u8, _name) is not false and var ends)
+        {
+            _isEndTag = true;
+            return ends is null ? 0 : Enter(_state == State.ScriptInScriptComment ? State.ScriptComment : State.BeforeAttribute, _name.Length + 2);
+        }
+
+        return 1;
     }
 
-    private Place ReadEndTag()
+    /// <summary>Whether the text begins with a token; <see langword="null"/> where more bytes are needed to know.</summary>
+    private static bool? Match(ReadOnlySpan<byte> text, ReadOnlySpan<byte> token) =>
+        text.StartsWith(token) ? true : token.StartsWith(text) ? null : false;
+
+    /// <summary>Whether the text begins with a tag of a name, in any case; <see langword="null"/> where more bytes are needed to know.</summary>
+    private static bool? MatchTag(ReadOnlySpan<byte> text, ReadOnlySpan<byte> opening, string name)
     {
-        if (_templates > 0 && Name is "template")
+        if (Match(text, opening) is not true and var isOpened)
         {
-            _templates--;
-            _foreign = 0;
-        }
-        else if (_foreign > 0 && Name is "svg" or "math")
-        {
-            _foreign--;
+            return isOpened;
         }
 
-        return Place.None;
+        text = text[opening.Length..];
+        if (!Ascii.EqualsIgnoreCase(text[..Math.Min(text.Length, name.Length)], name.AsSpan(0, Math.Min(text.Length, name.Length))))
+        {
+            return false;
+        }
+
+        return text.Length <= name.Length ? null : IsSpace(text[name.Length]) || text[name.Length] is (byte)'/' or (byte)'>';
     }
 
-    private void ReadComment(byte next)
+    private int ReadThrough(ReadOnlySpan<byte> text, ReadOnlySpan<byte> end, State next)
     {
-        if (next == '>' && (_dashes >= 2 || _isBang))
-        {
-            _state = State.Text;
-            return;
-        }
-
-        // "--!>" ends a comment too, though not with the dashes that begin it.
-        _isBang = next == '!' && _dashes >= (_isFresh ? 4 : 2);
-        _dashes = next == '-' ? _dashes + 1 : 0;
-        _isFresh &= next == '-';
+        var count = text.IndexOf(end);
+        return count < 0 ? text.Length : Enter(next, count + 1);
     }
 
-    /// <summary>The name is what follows the last <c>&lt;</c>, and too long where that cannot begin a tag any more.</summary>
-    private Place ReadRawText(byte next)
+    private int Enter(State state, int count)
     {
-        if (next == '<')
-        {
-            (_nameLength, _dashes) = (0, 0);
-            return Place.None;
-        }
-
-        if (IsEndOfName(next) && !(next == '/' && _nameLength == 0))
-        {
-            if (Name is ['/', .. var name] && name.SequenceEqual(_element) && _escape != Escape.ScriptInComment)
-            {
-                (_state, _isEndTag, _isSelfClosing, _nameLength) = (State.BeforeAttribute, true, false, 0);
-                return ReadAttributes(next);
-            }
-
-            _escape = _escape switch
-            {
-                not Escape.None when next == '>' && _dashes >= 2 => Escape.None,
-                Escape.Comment when Name is "script" => Escape.ScriptInComment,
-                Escape.ScriptInComment when Name is "/script" => Escape.Comment,
-                _ => _escape,
-            };
-            (_nameLength, _dashes) = (MaxNameLength + 1, 0);
-            return Place.None;
-        }
-
-        Append(next);
-        _dashes = next == '-' && _escape != Escape.None ? _dashes + 1 : 0;
-        if (_escape == Escape.None && _element == "script" && Name is "!--")
-        {
-            (_escape, _dashes) = (Escape.Comment, 2);
-        }
-
-        return Place.None;
+        _state = state;
+        return count;
     }
 
-    private void Append(byte letter)
+    private int Found()
     {
-        if (_nameLength < MaxNameLength)
-        {
-            _name[_nameLength] = char.ToLowerInvariant((char)letter);
-        }
-
-        _nameLength = Math.Min(_nameLength + 1, MaxNameLength + 1);
+        IsFound = true;
+        return 0;
     }
-
-    private static bool IsEndOfName(byte next) => next is (byte)'>' or (byte)'/' || IsSpace(next);
 
     private static bool IsSpace(byte next) => next is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\f' or (byte)'\r';
 }

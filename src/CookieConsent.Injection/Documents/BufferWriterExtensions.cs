@@ -5,7 +5,7 @@ namespace CookieConsent.Injection.Documents;
 internal static class BufferWriterExtensions
 {
     /// <summary>As much as proxies read at a time.</summary>
-    private const int Most = 64 * 1024;
+    private const int MaxBlock = 64 * 1024;
 
     /// <summary>Writes a byte as many times as it takes.</summary>
     public static void Fill(this IBufferWriter<byte> output, byte value, int count)
@@ -24,11 +24,11 @@ internal static class BufferWriterExtensions
     /// Writes in as few steps as it takes. Kestrel hands out its own blocks of 4 kB unless asked for more, and each costs four
     /// locks: a tenth of what it takes to proxy a page of 50 kB.
     /// </summary>
-    public static void WriteAtOnce(this IBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
+    public static void WriteInLargeBlocks(this IBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > 0)
         {
-            var target = output.GetSpan(Math.Min(bytes.Length, Most));
+            var target = output.GetSpan(Math.Min(bytes.Length, MaxBlock));
             var count = Math.Min(bytes.Length, target.Length);
             bytes[..count].CopyTo(target);
             output.Advance(count);

@@ -2,93 +2,79 @@ using System.Buffers;
 
 namespace CookieConsent.Injection.Documents;
 
-/// <summary>Writes what is put into a document, before the part of it that follows.</summary>
+/// <summary>Writes the markup that is put into a document.</summary>
+/// <param name="following">The beginning of what follows it in the document; empty at the document's end.</param>
+/// <param name="output">Where the document is written.</param>
 internal delegate void MarkupWriter(ReadOnlySpan<byte> following, IBufferWriter<byte> output);
 
-/// <summary>
-/// Copies a document as it comes, and has something put in where its body begins. Holds back no more than the first letters of a tag.
-/// </summary>
-/// <param name="writeMarkup">Writes what is put in, given what follows it.</param>
+/// <summary>Copies a document as it arrives, with markup put in where its body begins. Holds back no more than the first letters of a tag.</summary>
 internal sealed class DocumentInjection(MarkupWriter writeMarkup)
 {
-    /// <summary>How many bytes of a piece show what follows, where the first ones waited.</summary>
-    private const int Enough = 64;
-
     private readonly BodyStartScanner _scanner = new();
-    private readonly byte[] _waiting = new byte[BodyStartScanner.MaxPending];
-    private int _waitingCount;
-    private bool _isBegun;
+    private readonly byte[] _heldBack = new byte[BodyStartScanner.Lookahead];
+    private int _heldBackCount;
+    private bool _hasBegun;
 
-    /// <summary>Whether the document is in UTF-16 after all, and passes as it is.</summary>
+    /// <summary>Whether the document is in UTF-16 in spite of its headers, and is copied as it is.</summary>
     public bool IsUtf16 { get; private set; }
 
-    /// <summary>Whether what follows passes as it is.</summary>
+    /// <summary>Whether what follows is copied as it is.</summary>
     public bool IsDone { get; private set; }
 
     public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
-        if (!_isBegun && piece.Length > 0)
+        if (!_hasBegun && piece.Length > 0)
         {
-            _isBegun = true;
+            _hasBegun = true;
 
-            // The mark of UTF-16, which counts before whatever the headers say (Encoding section 6.1).
+            // The byte order mark of UTF-16, which outranks the headers (Encoding section 6.1).
             IsDone = IsUtf16 = piece[0] is 0xFE or 0xFF;
         }
 
         if (IsDone)
         {
-            output.WriteAtOnce(piece);
+            output.WriteInLargeBlocks(piece);
         }
-        else if (_scanner.TryFind(piece, out var position))
+        else if (_heldBackCount == 0)
         {
-            IsDone = true;
-            if (position < 0)
-            {
-                writeMarkup([.. _waiting.AsSpan(0, _waitingCount), .. piece[..Math.Min(piece.Length, Enough)]], output);
-                WriteWaiting(output);
-                output.WriteAtOnce(piece);
-                return;
-            }
-
-            WriteWaiting(output);
-            output.WriteAtOnce(piece[..position]);
-            writeMarkup(piece[position..], output);
-            output.WriteAtOnce(piece[position..]);
+            WriteText(piece, output);
         }
         else
         {
-            Keep(piece, output);
+            var joined = ArrayPool<byte>.Shared.Rent(_heldBackCount + piece.Length);
+            _heldBack.AsSpan(0, _heldBackCount).CopyTo(joined);
+            piece.CopyTo(joined.AsSpan(_heldBackCount));
+            WriteText(joined.AsSpan(0, _heldBackCount + piece.Length), output);
+            ArrayPool<byte>.Shared.Return(joined);
         }
     }
 
-    /// <summary>Writes what waited for the document's end.</summary>
+    /// <summary>Writes what was held back, at the document's end.</summary>
     public void Complete(IBufferWriter<byte> output)
     {
-        if (!IsDone && _isBegun && _scanner.BeginsAtEnd)
+        if (!IsDone && _hasBegun && _scanner.IsFoundAtEnd)
         {
             writeMarkup(default, output);
         }
 
-        WriteWaiting(output);
+        output.WriteInLargeBlocks(_heldBack.AsSpan(0, _heldBackCount));
+        _heldBackCount = 0;
         IsDone = true;
     }
 
-    private void Keep(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
+    private void WriteText(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
     {
-        if (_scanner.Pending <= piece.Length)
+        var count = _scanner.Read(text);
+        var rest = text[count..];
+        output.WriteInLargeBlocks(text[..count]);
+        IsDone = _scanner.IsFound || _scanner.HasNoBody;
+        if (_scanner.IsFound)
         {
-            WriteWaiting(output);
-            output.WriteAtOnce(piece[..^_scanner.Pending]);
-            piece = piece[^_scanner.Pending..];
+            writeMarkup(rest, output);
+            output.WriteInLargeBlocks(rest);
         }
 
-        piece.CopyTo(_waiting.AsSpan(_waitingCount));
-        _waitingCount += piece.Length;
-    }
-
-    private void WriteWaiting(IBufferWriter<byte> output)
-    {
-        output.WriteAtOnce(_waiting.AsSpan(0, _waitingCount));
-        _waitingCount = 0;
+        _heldBackCount = IsDone ? 0 : rest.Length;
+        rest[.._heldBackCount].CopyTo(_heldBack);
     }
 }

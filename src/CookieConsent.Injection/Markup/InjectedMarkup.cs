@@ -42,8 +42,8 @@ internal sealed class InjectedMarkup
     {
         for (var i = 0; i < _banner.Length; i++)
         {
-            output.WriteAtOnce(i > 0 ? address : []);
-            output.WriteAtOnce(_banner[i]);
+            output.WriteInLargeBlocks(i > 0 ? address : []);
+            output.WriteInLargeBlocks(_banner[i]);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class InjectedPage
 
         if (LinkLength > 0)
         {
-            output.WriteAtOnce(_markup.Link);
+            output.WriteInLargeBlocks(_markup.Link);
             Missing -= LinkLength;
         }
     }
