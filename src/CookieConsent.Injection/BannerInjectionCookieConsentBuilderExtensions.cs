@@ -16,7 +16,7 @@ public static class BannerInjectionCookieConsentBuilderExtensions
     public static CookieConsentBuilder AddBannerInjection(this CookieConsentBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddSingleton<InjectionReport>();
+        builder.Services.TryAddSingleton<InjectionTelemetry>();
         builder.Services.TryAddSingleton<InjectionDecision>();
         builder.Services.TryAddSingleton<IBannerInjection, BannerInjectionMiddleware>();
         return builder;

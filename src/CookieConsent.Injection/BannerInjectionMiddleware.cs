@@ -8,20 +8,20 @@ namespace CookieConsent.Injection;
 
 /// <summary>
 /// Puts the banner and the settings link into pages that pass through. It runs ahead of the whole application, so that it sees
-/// the bytes that are sent. Whatever fails, the page passes as it is: without a banner nobody has consented.
+/// the bytes that are sent. If anything fails, the page is sent unchanged: without a banner nobody has consented.
 /// </summary>
 internal sealed class BannerInjectionMiddleware : IBannerInjection
 {
     private readonly InjectionContract _contract;
     private readonly InjectionDecision _decision;
-    private readonly InjectionReport _report;
+    private readonly InjectionTelemetry _telemetry;
     private readonly AcceptedCodings _codings = new();
     private readonly Func<object, Task> _decide;
     private readonly Func<object, Task> _pass = Pass;
 
-    public BannerInjectionMiddleware(InjectionContract contract, InjectionDecision decision, InjectionReport report)
+    public BannerInjectionMiddleware(InjectionContract contract, InjectionDecision decision, InjectionTelemetry telemetry)
     {
-        (_contract, _decision, _report) = (contract, decision, report);
+        (_contract, _decision, _telemetry) = (contract, decision, telemetry);
         _decide = body => _decision.DecideAsync((InjectionBody)body);
     }
 
@@ -47,7 +47,7 @@ internal sealed class BannerInjectionMiddleware : IBannerInjection
         return next(context);
     }
 
-    /// <summary>Only GET and POST answer with pages.</summary>
+    /// <summary>Only GET and POST return pages.</summary>
     private static bool MayBePage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && InjectionContract.MayBePage(request);
 
@@ -70,16 +70,16 @@ internal sealed class BannerInjectionMiddleware : IBannerInjection
 
         if (body.IsUnreadable)
         {
-            _report.CodingUnreadable(context.Response.Headers.ContentEncoding.ToString(), "The body was coded otherwise than this says, and passed as it was.");
+            _telemetry.ContentCodingUntrue(context.Response.Headers.ContentEncoding.ToString());
         }
         else if (body.IsUtf16)
         {
-            _report.CharsetUnreadable(context.Response.ContentType!);
+            _telemetry.CharsetUnsupported(context.Response.ContentType!);
         }
     }
 
     /// <summary>
-    /// What a script or a frame asked for passes without a banner. A cache that keeps it must not give it to a navigation
+    /// A response to a script or a frame gets no banner. A cache that stores it must not use it for a navigation
     /// (RFC 9110 section 12.5.5).
     /// </summary>
     private static Task Pass(object state)

@@ -5,10 +5,10 @@ using CookieConsent.Injection.Markup;
 
 namespace CookieConsent.Injection;
 
-/// <summary>A document on its way to the server's buffer, whatever its coding.</summary>
+/// <summary>A document that is written to the server's buffer, in any content coding.</summary>
 /// <param name="page">What is put in.</param>
-/// <param name="coding">How it is coded.</param>
-/// <param name="length">How many bytes of it the application has announced.</param>
+/// <param name="coding">Its content coding.</param>
+/// <param name="length">The application's <c>Content-Length</c>, where it set one.</param>
 internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, long? length) : IDisposable
 {
     private readonly DocumentInjection _document = new(page.Write);
@@ -16,13 +16,13 @@ internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, 
     private bool _isComplete;
     private long _received;
 
-    /// <summary>Whether the body was coded otherwise than its headers say.</summary>
+    /// <summary>Whether the body is not in the coding that its header names.</summary>
     public bool IsUnreadable => _recoding is { IsUnreadable: true };
 
-    /// <summary>Whether the document was in UTF-16, whatever its headers say.</summary>
+    /// <summary>Whether the document is in UTF-16 in spite of its headers.</summary>
     public bool IsUtf16 => _document.IsUtf16;
 
-    /// <summary>Whether what follows passes as it is.</summary>
+    /// <summary>Whether what follows is copied as it is.</summary>
     public bool IsDone => _recoding is null && _document.IsDone && (length is null || page.Missing == 0);
 
     public void Write(ReadOnlyMemory<byte> piece, IBufferWriter<byte> output)
@@ -37,14 +37,14 @@ internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, 
             _recoding.Write(piece, _document, output);
         }
 
-        // The end leaves with the last piece, not after it. What is damaged ends the page once the piece is on its way.
+        // The end is written with the last piece, not after it. A damaged body ends the page after the piece was sent.
         if (_received == length && _recoding is not { IsDamaged: true })
         {
             Complete(output);
         }
     }
 
-    /// <summary>Writes what waited for the document's end. Does so once.</summary>
+    /// <summary>Writes what was held back, at the document's end. Later calls do nothing.</summary>
     public void Complete(IBufferWriter<byte> output)
     {
         if (_isComplete)
@@ -62,7 +62,7 @@ internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, 
         _document.Complete(output);
         if (_received == length)
         {
-            // A document without a body: the length that was announced is of one with everything in it. White space at the end is nothing (in UTF-16, NUL).
+            // A document without a body, whose Content-Length already counts the markup. White space at the end changes nothing (in UTF-16, NUL).
             output.Fill(IsUtf16 ? (byte)0 : (byte)' ', page.Missing);
         }
     }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CookieConsent.Injection;
 
 /// <summary>
-/// The body of a response that may be a page, as response compression wraps it. What it is, is known when the headers are sent;
-/// from then on it passes untouched, or with something put in.
+/// The body of a response that may be a page, wrapped as response compression does it. When the headers are sent it is known whether
+/// the body is copied or gets the markup.
 /// </summary>
 internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
 {
@@ -17,7 +17,7 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
     private InjectedDocument? _document;
 
     /// <param name="context">The request and its response.</param>
-    /// <param name="isRevalidation">Whether a 304 would say that the page with the same markup in it has not changed.</param>
+    /// <param name="isRevalidation">Whether a 304 means that the page with the same markup in it has not changed.</param>
     public InjectionBody(HttpContext context, bool isRevalidation)
     {
         Server = context.Features.Get<IHttpResponseBodyFeature>()!;
@@ -28,16 +28,16 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
 
     public bool IsRevalidation { get; }
 
-    /// <summary>Where the bytes go.</summary>
+    /// <summary>The server's own body.</summary>
     public IHttpResponseBodyFeature Server { get; }
 
-    /// <summary>Whether the application is done, and wrote nothing.</summary>
+    /// <summary>Whether the application ended without writing anything.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>Whether the body was coded otherwise than its headers say.</summary>
+    /// <summary>Whether the body is not in the coding that its header names.</summary>
     public bool IsUnreadable => _document is { IsUnreadable: true };
 
-    /// <summary>Whether the document was in UTF-16, whatever its headers say.</summary>
+    /// <summary>Whether the document is in UTF-16 in spite of its headers.</summary>
     public bool IsUtf16 => _document is { IsUtf16: true };
 
     /// <summary>An application that uses both gets the pipe's stream, so that what it wrote to the pipe is sent first.</summary>
@@ -61,10 +61,10 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
 
     private bool IsDecided { get; set; }
 
-    /// <summary>Whether the server can have what comes as it comes.</summary>
+    /// <summary>Whether writes go to the server unchanged.</summary>
     private bool IsPassedOn => IsDecided && _document is null or { IsDone: true };
 
-    /// <summary>Lets the body pass untouched, or with something put in.</summary>
+    /// <summary>Sets what the body is: a document that gets the markup, or <see langword="null"/> for a body that is copied.</summary>
     public void Decide(InjectedDocument? document) => (_document, IsDecided) = (document, true);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
@@ -117,10 +117,10 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
         await Server.CompleteAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Writes what is still to be written when the application is done. Does so once.</summary>
+    /// <summary>Writes the rest when the application is done. Later calls do nothing.</summary>
     public Task FinishAsync() => _completion ??= FinishOnceAsync();
 
-    /// <summary>Ends what the application wrote, or failed to.</summary>
+    /// <summary>Ends the body, also after a failure of the application.</summary>
     public void Release()
     {
         IsEmpty |= !IsDecided;
@@ -130,7 +130,7 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ChangeAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
     {
-        // Before anything is passed on: whoever is refused writes again.
+        // Before anything is written: a caller whose write was canceled writes again.
         cancellationToken.ThrowIfCancellationRequested();
         if (!IsDecided)
         {

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Injection;
 
-/// <summary>Decides, when the headers are sent, whether something is put into a response, and makes its headers true of it.</summary>
-internal sealed class InjectionDecision(InjectionContract contract, InjectionReport report)
+/// <summary>Decides, when the headers are sent, whether a response gets the banner, and corrects its headers.</summary>
+internal sealed class InjectionDecision(InjectionContract contract, InjectionTelemetry telemetry)
 {
     private readonly InjectedMarkups _markups = new(contract);
 
-    /// <summary>Lets the application judge a conditional request by its own page alone (RFC 9110 section 13).</summary>
-    /// <returns>Whether a 304 would mean that the page with the same markup in it has not changed.</returns>
+    /// <summary>Reduces a conditional request to the validators of the application's own page (RFC 9110 section 13).</summary>
+    /// <returns>Whether a 304 means that the page with the same markup in it has not changed.</returns>
     public async ValueTask<bool> PrepareAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
@@ -23,7 +23,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionRep
 
         try
         {
-            // No route is known yet.
+            // The route is not known yet.
             var version = contract.DependsOnRoute ? "" : (await _markups.GetAsync(context).ConfigureAwait(false)).Version;
             return PageValidators.Reduce(context.Request, version);
         }
@@ -31,7 +31,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionRep
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            report.Failed(exception);
+            telemetry.Failed(exception);
             return PageValidators.Reduce(context.Request, version: "");
         }
     }
@@ -43,11 +43,11 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionRep
         {
             body.Decide(await InjectAsync(body).ConfigureAwait(false));
         }
-#pragma warning disable CA1031 // Kestrel would answer a header-less 500.
+#pragma warning disable CA1031 // Otherwise Kestrel sends a 500 without headers.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            report.Failed(exception);
+            telemetry.Failed(exception);
             body.Decide(document: null);
         }
     }
@@ -73,7 +73,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionRep
         var page = new InjectedPage(context, markup);
         var length = context.Response.ContentLength;
         context.Response.ContentLength = coding == ContentCoding.Identity ? length + page.Length : null;
-        report.Obstacles(context);
+        telemetry.ReportObstacles(context);
         return new InjectedDocument(page, coding, length);
     }
 
@@ -87,19 +87,19 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionRep
 
         if (response.Headers.CacheControl.ToString().Contains("no-transform", StringComparison.OrdinalIgnoreCase))
         {
-            report.NotToBeChanged(response.Headers.CacheControl.ToString());
+            telemetry.TransformationForbidden(response.Headers.CacheControl.ToString());
             return false;
         }
 
         if (PageResponse.Coding(response) == ContentCoding.Unknown)
         {
-            report.CodingUnreadable(response.Headers.ContentEncoding.ToString(), "Let it code with gzip or br, or not at all.");
+            telemetry.ContentCodingUnsupported(response.Headers.ContentEncoding.ToString());
             return false;
         }
 
         if (!PageResponse.IsAsciiCompatible(response))
         {
-            report.CharsetUnreadable(response.ContentType!);
+            telemetry.CharsetUnsupported(response.ContentType!);
             return false;
         }
 

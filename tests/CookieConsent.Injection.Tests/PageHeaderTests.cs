@@ -64,7 +64,7 @@ public sealed class PageHeaderTests
 
         answer.Content[..bytes.Length].Should().Equal(bytes);
         answer.Content[bytes.Length..].Should().OnlyContain(filling => filling == 0);
-        site.Logs.Named("InjectionImpossible").Should().ContainSingle().Which.Values["Header"].Should().Be("Content-Type");
+        site.Logs.Named("CharsetUnsupported").Should().ContainSingle().Which.Values["ContentType"].Should().Be("text/html");
     }
 
     [Fact]

@@ -3,8 +3,7 @@ using System.Buffers;
 namespace CookieConsent.Injection.Compression;
 
 /// <summary>
-/// Both ends of a recoding: what the decoder reads from and what the encoder writes to. That nothing is left to read means
-/// that there is nothing yet.
+/// The source of the decoder and the target of the encoder. Zero bytes read mean that nothing has arrived yet, not the end.
 /// </summary>
 internal sealed class CodingStream : Stream
 {

@@ -4,27 +4,27 @@ using CookieConsent.Injection.Documents;
 
 namespace CookieConsent.Injection.Compression;
 
-/// <summary>How a document's bytes are coded (RFC 9110 section 8.4.1).</summary>
+/// <summary>A content coding (RFC 9110 section 8.4.1).</summary>
 internal enum ContentCoding
 {
     Identity,
     Gzip,
     Brotli,
 
-    /// <summary>Some other way, or several after one another.</summary>
+    /// <summary>Another coding, or several.</summary>
     Unknown,
 }
 
 /// <summary>
-/// Decodes a document as it comes, and codes it again behind the injection. Each piece that came is passed on whole before the
-/// next one, so that a page that streams goes on streaming.
+/// Decodes a document as it arrives, and encodes it again with the markup. Each piece is written and flushed before the next one, so
+/// that a streamed page is still streamed.
 /// </summary>
 internal sealed class CompressedInjection : IDisposable
 {
     private const int ChunkSize = 8192;
-    private const int MostUnread = 16 * 1024;
+    private const int MaxUndecoded = 16 * 1024;
 
-    /// <summary>What a decoder finds damaged it gives out nothing of, not even what came before in the same step.</summary>
+    /// <summary>A decoder that finds damage returns nothing of the same step, so steps are short.</summary>
     private const int Step = 512;
 
     /// <summary>The checksum and the length at the end of gzip (RFC 1952 section 2.3.1).</summary>
@@ -35,7 +35,7 @@ internal sealed class CompressedInjection : IDisposable
     private readonly Stream _encoder;
     private readonly EncodingWriter _encoded;
     private readonly byte[] _decoded = ArrayPool<byte>.Shared.Rent(ChunkSize);
-    private MemoryStream? _unread = new();
+    private MemoryStream? _undecoded = new();
     private long _dropped;
 
     public CompressedInjection(ContentCoding coding)
@@ -49,16 +49,16 @@ internal sealed class CompressedInjection : IDisposable
         _encoded = new EncodingWriter(_encoder);
     }
 
-    /// <summary>Whether the body was not coded as it said, and is passed on as it came.</summary>
+    /// <summary>Whether the body is not in the coding that its header names. Then it is copied.</summary>
     public bool IsUnreadable { get; private set; }
 
-    /// <summary>Whether the body cannot be decoded to its end. What came before the damage is passed on.</summary>
+    /// <summary>Whether the body cannot be decoded to its end. What precedes the damage is written.</summary>
     public bool IsDamaged { get; private set; }
 
     public void Write(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
     {
-        // Only until it is clear that the body is coded as it says is a copy kept, of no more than it takes.
-        while (_unread is not null && piece.Length > ChunkSize)
+        // Until the coding is known to be true, a copy of the body is kept. Short pieces keep it small.
+        while (_undecoded is not null && piece.Length > ChunkSize)
         {
             WritePiece(piece[..ChunkSize], document, output);
             piece = piece[ChunkSize..];
@@ -67,7 +67,7 @@ internal sealed class CompressedInjection : IDisposable
         WritePiece(piece, document, output);
     }
 
-    /// <exception cref="InvalidDataException">The body is damaged in its midst.</exception>
+    /// <exception cref="InvalidDataException">The body is damaged before its end.</exception>
     public void Complete(DocumentInjection document, IBufferWriter<byte> output)
     {
         if (IsUnreadable)
@@ -75,14 +75,14 @@ internal sealed class CompressedInjection : IDisposable
             return;
         }
 
-        if (_unread is not null)
+        if (_undecoded is not null)
         {
-            // Nothing was in it, or not yet: there is no document, and what came is passed on as it came.
-            output.Write(_unread.GetBuffer().AsSpan(0, (int)_unread.Length));
+            // Nothing could be decoded: the bytes are copied.
+            output.Write(_undecoded.GetBuffer().AsSpan(0, (int)_undecoded.Length));
             return;
         }
 
-        // A browser shows a page whole whose checksum or length is wrong.
+        // Browsers show the whole page although its checksum or length is wrong.
         if (IsDamaged && _dropped > TrailerLength)
         {
             throw new InvalidDataException("The body is damaged.");
@@ -102,12 +102,12 @@ internal sealed class CompressedInjection : IDisposable
         ArrayPool<byte>.Shared.Return(_decoded);
     }
 
-    /// <summary>Nothing was passed on yet, so that the body can still be left as it is.</summary>
-    private void PassOn(IBufferWriter<byte> output)
+    /// <summary>Nothing was written yet, so the body can still be copied.</summary>
+    private void CopyFromNowOn(IBufferWriter<byte> output)
     {
         IsUnreadable = true;
-        output.Write(_unread!.GetBuffer().AsSpan(0, (int)_unread.Length));
-        _unread = null;
+        output.Write(_undecoded!.GetBuffer().AsSpan(0, (int)_undecoded.Length));
+        _undecoded = null;
     }
 
     private void WritePiece(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
@@ -118,7 +118,7 @@ internal sealed class CompressedInjection : IDisposable
             return;
         }
 
-        _unread?.Write(piece.Span);
+        _undecoded?.Write(piece.Span);
         var isChanged = false;
         while (piece.Length > 0 && !IsDamaged)
         {
@@ -130,9 +130,9 @@ internal sealed class CompressedInjection : IDisposable
         }
 
         _dropped += piece.Length;
-        if (_unread is { Length: > MostUnread } || (_unread is not null && IsDamaged))
+        if (_undecoded is { Length: > MaxUndecoded } || (_undecoded is not null && IsDamaged))
         {
-            PassOn(output);
+            CopyFromNowOn(output);
         }
         else if (isChanged)
         {
@@ -147,7 +147,7 @@ internal sealed class CompressedInjection : IDisposable
         var isChanged = false;
         while (Decode() is > 0 and var count)
         {
-            _unread = null;
+            _undecoded = null;
             isChanged = true;
             document.Write(_decoded.AsSpan(0, count), _encoded);
         }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CookieConsent.Injection.Compression;
 
-/// <summary>Writes what is advanced to an encoder at once, so that nothing gathers.</summary>
+/// <summary>Passes each advance to an encoder at once, so that nothing is buffered.</summary>
 internal sealed class EncodingWriter(Stream encoder) : IBufferWriter<byte>, IDisposable
 {
     private const int Usual = 4096;

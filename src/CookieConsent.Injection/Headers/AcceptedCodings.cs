@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace CookieConsent.Injection.Headers;
 
 /// <summary>
-/// Has the application, or the site behind a gateway, choose among the codings that can be read: a page in another one gets no
-/// banner. The visitor accepts every coding that is left (RFC 9110 section 12.5.3).
+/// Removes from <c>Accept-Encoding</c> what the package cannot decode, so that the application or the site behind a gateway chooses
+/// among the rest (RFC 9110 section 12.5.3).
 /// </summary>
 internal sealed class AcceptedCodings
 {

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Injection.Headers;
 
-/// <summary>Whether a response is a page that a visitor looks at, and how it is coded.</summary>
+/// <summary>Whether a response is a page that a visitor sees, and its content coding.</summary>
 internal static class PageResponse
 {
     private const string Html = "text/html";
@@ -16,10 +16,10 @@ internal static class PageResponse
 
     /// <summary>
     /// The rules, in their order:
-    /// 1. it has a body, and is no part of one (RFC 9110 section 15.3.7) and no redirection, which nobody
-    ///    looks at; the application does not cut it into chunks, within which nothing can be put in;
+    /// 1. it has a whole body (RFC 9110 section 15.3.7), is no redirection, and the application does not write
+    ///    chunks itself;
     /// 2. it is HTML;
-    /// 3. it is to be shown, and not to be saved (RFC 6266 section 4.2).
+    /// 3. browsers show it and do not save it (RFC 6266 section 4.2).
     /// </summary>
     public static bool IsPage(HttpResponse response) =>
         response.StatusCode is not (< 200 or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status206PartialContent or (>= 300 and < 400))
@@ -28,16 +28,16 @@ internal static class PageResponse
         && IsHtml(response.ContentType)
         && !IsDownload(response.Headers.ContentDisposition);
 
-    /// <summary>Whether ASCII put into it is read as ASCII.</summary>
+    /// <summary>Whether its encoding is a superset of ASCII.</summary>
     public static bool IsAsciiCompatible(HttpResponse response)
     {
-        // What nearly every page has needs no parsing.
+        // Nearly every page has one of these.
         if (response.ContentType is null or Html or "text/html; charset=utf-8")
         {
             return true;
         }
 
-        // A browser reads on where a header is not to the letter (MIME Sniffing section 4.4).
+        // Browsers are lenient with a malformed header (MIME Sniffing section 4.4).
         return MediaTypeHeaderValue.TryParse(response.ContentType, out var type)
             ? !NotAscii.Any(encoding => HeaderUtilities.RemoveQuotes(type.Charset).ToString().Trim().StartsWith(encoding, StringComparison.OrdinalIgnoreCase))
             : !NotAscii.Any(encoding => response.ContentType.Contains(encoding, StringComparison.OrdinalIgnoreCase));
@@ -66,7 +66,7 @@ internal static class PageResponse
         return contentType.AsSpan(0, end < 0 ? contentType.Length : end).Trim().Equals(Html, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What has no known disposition is to be saved too.</summary>
+    /// <summary>Browsers also save a response of an unknown disposition.</summary>
     private static bool IsDownload(StringValues disposition) =>
         disposition.Count > 0 && !disposition.ToString().AsSpan().TrimStart().StartsWith("inline", StringComparison.OrdinalIgnoreCase);
 }

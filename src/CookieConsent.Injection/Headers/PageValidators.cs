@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace CookieConsent.Injection.Headers;
 
 /// <summary>
-/// The validators of a page with something put in: the application's own entity tag with the version of what was put in
-/// behind it. A browser that brings it back gets 304 where neither has changed (RFC 9110 section 13).
+/// The validators of a page with the markup in it: the application's own entity tag, followed by the version of the markup. A browser
+/// that sends it back gets 304 if neither has changed (RFC 9110 section 13).
 /// </summary>
 internal static class PageValidators
 {
@@ -18,8 +18,8 @@ internal static class PageValidators
         tag.Count == 1 && tag[0] is { } whole && whole.EndsWith('"') ? $"{whole.AsSpan(0, whole.Length - 1)}{Mark}{version}\"" : default;
 
     /// <summary>
-    /// Has the application judge by its own tags alone, and only those that stand for a page with the same markup: it would
-    /// answer 304 for a page with another.
+    /// Reduces the request's tags to the application's own, and only those of pages with the same markup: with others the application
+    /// would return 304 for a page with another markup.
     /// </summary>
     /// <returns>Whether any is left to judge by.</returns>
     public static bool Reduce(HttpRequest request, string version)
@@ -35,8 +35,8 @@ internal static class PageValidators
     }
 
     /// <summary>
-    /// Has <c>If-Match</c> name the application's own tags, whichever markup was in the page: what it protects is the
-    /// application's (RFC 9110 section 13.1.1).
+    /// Reduces <c>If-Match</c> to the application's own tags, for any markup: it protects the application's content (RFC 9110 section
+    /// 13.1.1).
     /// </summary>
     public static void RestorePreconditions(HttpRequest request)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Injection.Headers;
 
-/// <summary>What a page's own content security policy forbids of what the banner needs (CSP Level 3 sections 6.1 and 6.7.2).</summary>
+/// <summary>Finds what the banner needs and a page's own Content-Security-Policy forbids (CSP Level 3 sections 6.1 and 6.7.2).</summary>
 internal static class SecurityPolicy
 {
     private const string Self = "'self'";
@@ -60,7 +60,7 @@ internal static class SecurityPolicy
         var directives = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
         foreach (var directive in policy.Split(';'))
         {
-            // Of two with one name the first counts.
+            // The first of two directives with one name counts.
             if (directive.Split([' ', '\t', '\n', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries) is [var name, .. var sources])
             {
                 directives.TryAdd(name, sources);

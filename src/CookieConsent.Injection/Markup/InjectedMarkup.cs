@@ -8,7 +8,7 @@ using CookieConsent.Injection.Documents;
 namespace CookieConsent.Injection.Markup;
 
 /// <summary>
-/// What is put into pages for visitors in the same state, whatever page it is. Its bytes are the same in every encoding that has ASCII in it:
+/// The markup for visitors in the same state, the same for every page. It is pure ASCII, so that its bytes fit every superset of ASCII:
 /// other characters are written as references.
 /// </summary>
 internal sealed class InjectedMarkup

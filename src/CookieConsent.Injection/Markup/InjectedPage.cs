@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Injection.Markup;
 
 /// <summary>
-/// What is put into one page. What the application has put there itself is asked at the place: it renders while the page
-/// is on its way.
+/// The markup for one page. Whether the application rendered a banner itself is asked at the last moment, for it renders while the
+/// page is written.
 /// </summary>
 internal sealed class InjectedPage
 {
@@ -25,25 +25,25 @@ internal sealed class InjectedPage
         Length = Missing = BannerLength + LinkLength;
     }
 
-    /// <summary>How many bytes are put in.</summary>
+    /// <summary>The length of the markup, in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>How many of them are not, or not yet: a page can have no body, or the banner by now.</summary>
+    /// <summary>How many of these bytes are not written: the page may have no body, or a banner of its own by now.</summary>
     public int Missing { get; private set; }
 
-    /// <summary>Whether the application puts everything into its pages itself.</summary>
+    /// <summary>Whether the application rendered both components itself.</summary>
     public static bool IsComplete(HttpContext context) => InjectionContract.HasBanner(context) && InjectionContract.HasSettingsLink(context);
 
-    /// <summary>How the application's own banner begins, which a page out of its output cache has and nothing in the request tells of.</summary>
+    /// <summary>The beginning of the application's own banner: a page from its output cache has one without rendering it.</summary>
     private static ReadOnlySpan<byte> OwnBanner => "<div class=\"vchoice\" id=\"vchoice\""u8;
 
     private int BannerLength => InjectionContract.HasBanner(_context) ? 0 : _markup.BannerLength(_address);
 
     private int LinkLength => InjectionContract.HasSettingsLink(_context) ? 0 : _markup.Link.Length;
 
-    /// <summary>Writes what is put in.</summary>
-    /// <param name="body">What follows in the page, as far as it came.</param>
-    /// <param name="output">Where to.</param>
+    /// <summary>Writes the markup.</summary>
+    /// <param name="body">What follows it in the page, as far as it has arrived.</param>
+    /// <param name="output">Where the page is written.</param>
     public void Write(ReadOnlySpan<byte> body, IBufferWriter<byte> output)
     {
         if (BannerLength > 0 && !body.TrimStart(" \t\n\f\r"u8).StartsWith(OwnBanner))

@@ -2,12 +2,11 @@ using CookieConsent.Diagnostics;
 using CookieConsent.Injection.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Injection;
 
-/// <summary>Logs what kept the banner from pages, once for each cause.</summary>
-internal sealed class InjectionReport(ILoggerFactory loggers)
+/// <summary>Logs why pages got no banner, once for each cause.</summary>
+internal sealed class InjectionTelemetry(ILoggerFactory loggers)
 {
     private const string Category = "CookieConsent.Injection";
     private const int Capacity = 50;
@@ -15,13 +14,15 @@ internal sealed class InjectionReport(ILoggerFactory loggers)
     private readonly ILogger _logger = loggers.CreateLogger(Category);
     private readonly LogOnceSet _logged = new(Capacity, () => { });
 
-    public void CodingUnreadable(string coding, string remedy) => Impossible(HeaderNames.ContentEncoding, coding, remedy);
+    public void ContentCodingUnsupported(string coding) => Once("coding: " + coding, () => Log.ContentCodingUnsupported(_logger, LogSanitizer.Of(coding)));
 
-    public void CharsetUnreadable(string contentType) => Impossible(HeaderNames.ContentType, contentType, "Serve the page in UTF-8, or put the banner's tags into it.");
+    public void ContentCodingUntrue(string coding) => Once("untrue: " + coding, () => Log.ContentCodingUntrue(_logger, LogSanitizer.Of(coding)));
 
-    public void NotToBeChanged(string directives) => Impossible(HeaderNames.CacheControl, directives, "The page must not be changed on its way (RFC 9110 section 7.7).");
+    public void CharsetUnsupported(string contentType) => Once("type: " + contentType, () => Log.CharsetUnsupported(_logger, LogSanitizer.Of(contentType)));
 
-    public void Obstacles(HttpContext context)
+    public void TransformationForbidden(string directives) => Once("directives: " + directives, () => Log.TransformationForbidden(_logger, LogSanitizer.Of(directives)));
+
+    public void ReportObstacles(HttpContext context)
     {
         var policies = context.Response.Headers.ContentSecurityPolicy;
         if (policies.Count == 0)
@@ -37,9 +38,6 @@ internal sealed class InjectionReport(ILoggerFactory loggers)
 
     public void Failed(Exception exception) => Once($"{exception.GetType()}", () => Log.InjectionFailed(_logger, exception));
 
-    private void Impossible(string header, string value, string remedy) =>
-        Once($"{header}: {value}", () => Log.InjectionImpossible(_logger, header, LogSanitizer.Of(value), remedy));
-
     private void Once(string cause, Action log)
     {
         try
@@ -49,7 +47,7 @@ internal sealed class InjectionReport(ILoggerFactory loggers)
                 log();
             }
         }
-#pragma warning disable CA1031 // The log may be what failed; the visitor gets the page.
+#pragma warning disable CA1031 // A logger that throws changes nothing.
         catch (Exception)
 #pragma warning restore CA1031
         {
