@@ -14,10 +14,9 @@ internal static class AlwaysNecessaryCookies
         [CookieCatalogue.PreferencesCookie] = BuiltInCookie.Preferences,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names =
-        ByName.Keys.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    public static FrozenSet<string> Names { get; } = ByName.Keys.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool Contains(ReadOnlySpan<char> name) => Names.Contains(name);
+    public static bool Contains(ReadOnlySpan<char> name) => Names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
     public static BuiltInCookie? Kind(string name) => ByName.TryGetValue(name, out var kind) ? kind : null;
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CookieConsent.Catalogue.Matching;
-using CookieConsent.Enforcement;
 
 namespace CookieConsent.Catalogue;
 
@@ -15,16 +14,16 @@ internal sealed class CookieCatalogue
     public const string PreferencesCookie = "cookies_preferences";
 
     private readonly FrozenDictionary<string, CookieCategory> _byId;
-    private readonly DeclarationIndex _declared;
-    private readonly DeclarationIndex _framework;
-    private readonly DeclarationCache _known = new();
+    private readonly NameIndex<CookieDeclaration> _declared;
+    private readonly NameIndex<CookieDeclaration> _framework;
+    private readonly NameCache<CookieDeclaration> _known = new();
     private FrozenSet<string>? _cultures;
 
     public CookieCatalogue(
         CatalogueSettings settings,
         ImmutableArray<CookieCategory> categories,
-        DeclarationIndex declared,
-        DeclarationIndex framework)
+        NameIndex<CookieDeclaration> declared,
+        NameIndex<CookieDeclaration> framework)
     {
         Settings = settings;
         Categories = categories;
@@ -32,6 +31,10 @@ internal sealed class CookieCatalogue
         _declared = declared;
         _framework = framework;
     }
+
+    /// <summary>The cookies among declarations, by their names; the four fixed ones have no chunks.</summary>
+    public static NameIndex<CookieDeclaration> IndexOf(IEnumerable<CookieDeclaration> declarations) =>
+        new(declarations.Where(declaration => declaration.Storage == CookieStorage.Cookie), declaration => declaration.Name, AlwaysNecessaryCookies.Names);
 
     public CatalogueSettings Settings { get; }
 
@@ -75,7 +78,7 @@ internal sealed class CookieCatalogue
     }
 
     /// <summary>The names and patterns of the framework's cookies that count as necessary and that the site does not declare.</summary>
-    public IEnumerable<string> FrameworkNames => _framework.Declarations.Select(cookie => cookie.Name);
+    public IEnumerable<string> FrameworkNames => _framework.Values.Select(cookie => cookie.Name);
 
     /// <summary>The names and patterns of all cookies that are necessary.</summary>
     public IEnumerable<string> NecessaryNames => Categories[0].Cookies.Select(cookie => cookie.Name).Union(FrameworkNames, StringComparer.Ordinal);
@@ -87,8 +90,8 @@ internal sealed class CookieCatalogue
         && Categories.All(category => category.IsSameAs(other.Categories[category.Index]))
         && ImportedChoices.Length == other.ImportedChoices.Length
         && ImportedChoices.Zip(other.ImportedChoices).All(pair => pair.First.IsSameAs(pair.Second))
-        && _declared.IsSameAs(other._declared)
-        && _framework.IsSameAs(other._framework);
+        && _declared.Values.SequenceEqual(other._declared.Values)
+        && _framework.Values.SequenceEqual(other._framework.Values);
 
     public CookieCategory? FindCategory(string id) => _byId.GetValueOrDefault(id);
 

@@ -10,7 +10,7 @@ public class LookupBenchmarks
 {
     private CookieCatalogue _catalogue = null!;
 
-    [Params(4, 100, 10_000)]
+    [Params(4, 100, 1_000)]
     public int Declarations { get; set; }
 
     [Params("basket", "_pk_id.1.1fff", "last_search")]

@@ -30,13 +30,12 @@ internal static class Catalogues
         return new JsonObject { [CookieConsentOptions.SectionName] = new JsonObject { ["Categories"] = categories } }.ToJsonString();
     }
 
-    /// <summary>Exact names and patterns by turns; patterns with their wildcard at the end, the beginning and within.</summary>
-    private static string Name(int i) => (i % 6) switch
+    /// <summary>Exact names and patterns by turns; most patterns end with their wildcard, a few begin with it or have it within.</summary>
+    private static string Name(int i) => (i % 12) switch
     {
-        1 => $"_app{i}_*",
         3 => $"*_key{i}",
-        5 => $"_shop{i}*.id",
-        _ => $"tracker_{i}",
+        9 => $"_shop{i}*.id",
+        var rest => int.IsOddInteger(rest) ? $"_app{i}_*" : $"tracker_{i}",
     };
 
     private static JsonObject Cookie(params (string Setting, JsonNode Value)[] settings)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
-using CookieConsent.Catalogue.Matching;
 using CookieConsent.Localization;
 
 namespace CookieConsent.Tests.Localization;
@@ -38,7 +37,7 @@ public sealed class BuiltInTextTests
             .. categories.Select((id, i) => new CookieCategory { Id = id, Index = i, Title = null, Description = null, Cookies = i == 0 ? cookies : [], Fingerprint = "", NeedsConsent = i > 0 }),
         ];
         var settings = CatalogueCompiler.Compile(new CookieConsentOptions(), []).Catalogue!.Settings;
-        var catalogue = new CookieCatalogue(settings, all, new DeclarationIndex([]), new DeclarationIndex([]));
+        var catalogue = new CookieCatalogue(settings, all, CookieCatalogue.IndexOf([]), CookieCatalogue.IndexOf([]));
         return [new CatalogueResponseFactory(["en"]).Of(catalogue), new CatalogueResponseFactory(["fr"]).Of(catalogue)];
     }
 }

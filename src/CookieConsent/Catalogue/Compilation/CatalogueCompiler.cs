@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CookieConsent.Catalogue.Matching;
 using CookieConsent.Catalogue.Texts;
 using CookieConsent.Localization;
 
@@ -60,10 +59,10 @@ internal sealed class CatalogueCompiler
     private CookieCatalogue Snapshot(CatalogueSettings settings, CookieCategory necessary, IReadOnlyList<CookieCategory> optional)
     {
         var always = necessary.Cookies.Concat(AlwaysNecessaryCookies.Missing(necessary.Cookies, _frameworkCookies, settings.ChoiceLifetime)).ToList();
-        var declared = new DeclarationIndex(always.Concat(optional.SelectMany(category => category.Cookies)));
+        var declared = CookieCatalogue.IndexOf(always.Concat(optional.SelectMany(category => category.Cookies)));
         var framework = _frameworkCookies.Where(cookie => declared.Find(cookie.Name) is null).DistinctBy(cookie => cookie.Name).ToList();
         var first = necessary with { Cookies = InOrder(always.Concat(framework).Where(cookie => cookie.IsShown)) };
-        return new CookieCatalogue(settings, [first, .. optional], declared, new DeclarationIndex(framework))
+        return new CookieCatalogue(settings, [first, .. optional], declared, CookieCatalogue.IndexOf(framework))
         {
             ImportedChoices = ImportCompiler.Compile(_options, optional),
         };

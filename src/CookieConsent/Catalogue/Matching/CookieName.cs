@@ -47,12 +47,9 @@ internal static class CookieName
         return text;
     }
 
-    /// <summary>
-    /// The name as a server reads it that decodes headers as Latin-1, where browsers send UTF-8; <see langword="null"/> where
-    /// that is the same.
-    /// </summary>
-    public static string? DecodedAsLatin1(string name) =>
-        Ascii.IsValid(name) ? null : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name));
+    /// <summary>The name itself, then as a server reads it that decodes headers as Latin-1, where browsers send UTF-8.</summary>
+    public static IEnumerable<string> Spellings(string name) =>
+        Ascii.IsValid(name) ? [name] : [name, Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name))];
 
     public static bool IsOnlyWildcards(string name) => name.Length > 0 && name.All(c => c == Wildcard);
 

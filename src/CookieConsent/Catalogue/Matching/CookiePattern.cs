@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CookieConsent.Catalogue.Matching;
 
 /// <summary>
@@ -9,35 +7,34 @@ namespace CookieConsent.Catalogue.Matching;
 internal sealed class CookiePattern : IComparable<CookiePattern>
 {
     private readonly string _text;
-    private readonly string _beginning;
     private readonly string _end;
-    private readonly ImmutableArray<string> _middle;
+    private readonly string[] _middle;
     private readonly int _literalCharacters;
 
     public CookiePattern(string text)
     {
         var parts = text.Split(CookieName.Wildcard);
         _text = text;
-        _beginning = parts[0];
+        Beginning = parts[0];
         _end = parts[^1];
         _middle = [.. parts[1..^1].Where(part => part.Length > 0)];
-        Literals = [.. parts.Where(part => part.Length > 0)];
-        _literalCharacters = Literals.Sum(part => part.Length);
+        _literalCharacters = parts.Sum(part => part.Length);
     }
 
-    /// <summary>Every run of literal characters; a name that matches contains each of them.</summary>
-    public ImmutableArray<string> Literals { get; }
+    /// <summary>The literal characters before the first <c>*</c>.</summary>
+    public string Beginning { get; }
 
+    /// <summary>Takes time that grows with the name's length and no faster: a literal is searched after the end of the one before.</summary>
     public bool IsMatch(ReadOnlySpan<char> name)
     {
         if (name.Length < _literalCharacters
-            || !name.StartsWith(_beginning, StringComparison.Ordinal)
+            || !name.StartsWith(Beginning, StringComparison.Ordinal)
             || !name.EndsWith(_end, StringComparison.Ordinal))
         {
             return false;
         }
 
-        var rest = name[_beginning.Length..^_end.Length];
+        var rest = name[Beginning.Length..^_end.Length];
         foreach (var literal in _middle)
         {
             var at = rest.IndexOf(literal, StringComparison.Ordinal);
@@ -60,12 +57,12 @@ internal sealed class CookiePattern : IComparable<CookiePattern>
         }
 
         var byLiterals = other._literalCharacters.CompareTo(_literalCharacters);
-        if (byLiterals != 0)
+        var byBeginning = other.Beginning.Length.CompareTo(Beginning.Length);
+        return (byLiterals, byBeginning) switch
         {
-            return byLiterals;
-        }
-
-        var byBeginning = other._beginning.Length.CompareTo(_beginning.Length);
-        return byBeginning != 0 ? byBeginning : string.CompareOrdinal(_text, other._text);
+            (not 0, _) => byLiterals,
+            (_, not 0) => byBeginning,
+            _ => string.CompareOrdinal(_text, other._text),
+        };
     }
 }

@@ -1,102 +1,75 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace CookieConsent.Catalogue.Matching;
 
 /// <summary>
-/// Finds the most specific of many patterns in one pass over a name, whatever their number and wherever their
-/// wildcards stand. Every name that a pattern matches contains the pattern's literals, so one literal per pattern
-/// names the few candidates worth matching; the rarest literal makes them few. A literal that a name contains many times
-/// has its patterns matched once.
+/// Finds the most specific of many patterns. Patterns are grouped by their literal beginning, so that a name is compared
+/// only with the patterns that begin as it does, and with the few that begin with <c>*</c>.
 /// </summary>
 internal sealed class PatternIndex
 {
     /// <summary>The rank where no pattern matches: behind all others.</summary>
     public const int None = int.MaxValue;
 
-    /// <summary>So many literals are remembered on the stack; those of larger catalogues beyond them are matched each time.</summary>
-    private const int MaxRemembered = 4096;
-
-    private const int WordBits = 64;
+    /// <summary>Longer beginnings are cut: a set of lengths is a bit for each.</summary>
+    private const int MaxBeginning = 63;
 
     private readonly ImmutableArray<CookiePattern> _bySpecificity;
-    private readonly LiteralAutomaton _literals;
-    private readonly int[][] _ranksByLiteral;
+    private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _ranks;
+
+    /// <summary>The lengths of the beginnings, by their first character; the last place is for all characters beyond ASCII.</summary>
+    private readonly ulong[] _lengths = new ulong[128];
 
     /// <param name="bySpecificity">The patterns, the most specific first.</param>
     public PatternIndex(ImmutableArray<CookiePattern> bySpecificity)
     {
         _bySpecificity = bySpecificity;
-        var frequencies = bySpecificity.SelectMany(pattern => pattern.Literals)
-            .CountBy(literal => literal, StringComparer.Ordinal)
-            .ToDictionary(StringComparer.Ordinal);
         var ranks = Enumerable.Range(0, bySpecificity.Length)
-            .GroupBy(rank => Rarest(bySpecificity[rank].Literals, frequencies), StringComparer.Ordinal)
-            .OrderBy(literal => literal.Key, StringComparer.Ordinal)
-            .ToList();
-        _literals = new LiteralAutomaton([.. ranks.Select(literal => literal.Key)]);
-        _ranksByLiteral = [.. ranks.Select(literal => literal.ToArray())];
+            .GroupBy(rank => Beginning(bySpecificity[rank]), StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _ranks = ranks.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var beginning in ranks.Keys)
+        {
+            var places = beginning.Length == 0 ? _lengths.AsSpan() : _lengths.AsSpan(Place(beginning[0]), 1);
+            foreach (ref var lengths in places)
+            {
+                lengths |= 1UL << beginning.Length;
+            }
+        }
     }
 
     /// <summary>The rank of the most specific pattern that matches the name; <see cref="None"/> where none does.</summary>
     public int Find(ReadOnlySpan<char> name)
     {
-        if (_bySpecificity.IsEmpty)
-        {
-            return None;
-        }
-
         var best = None;
-        Span<ulong> matched = stackalloc ulong[(Math.Min(_ranksByLiteral.Length, MaxRemembered) + WordBits - 1) / WordBits];
-        var state = LiteralAutomaton.Start;
-        foreach (var character in name)
+        for (var lengths = name.IsEmpty ? 0 : _lengths[Place(name[0])]; lengths != 0; lengths &= lengths - 1)
         {
-            state = _literals.Step(state, character);
-            for (var end = _literals.MaxEndingLength(state); end != LiteralAutomaton.Start; end = _literals.NextEnding(end))
+            var length = BitOperations.TrailingZeroCount(lengths);
+            if (length <= name.Length && _ranks.TryGetValue(name[..length], out var ranks))
             {
-                var literal = _literals.LiteralOf(end);
-                if (!IsMatched(literal, matched))
-                {
-                    best = Better(_ranksByLiteral[literal], name, best);
-                }
+                best = FirstMatch(ranks, name, best);
             }
         }
 
         return best;
     }
 
-    /// <summary>Whether a literal's patterns have been matched; from now on they are.</summary>
-    private static bool IsMatched(int literal, Span<ulong> matched)
-    {
-        if (literal >= MaxRemembered)
-        {
-            return false;
-        }
-
-        var bit = 1UL << (literal % WordBits);
-        ref var word = ref matched[literal / WordBits];
-        var was = (word & bit) != 0;
-        word |= bit;
-        return was;
-    }
-
-    private int Better(int[] ranks, ReadOnlySpan<char> name, int best)
+    private int FirstMatch(int[] ranks, ReadOnlySpan<char> name, int best)
     {
         foreach (var rank in ranks)
         {
-            if (rank >= best)
+            if (rank >= best || _bySpecificity[rank].IsMatch(name))
             {
-                return best;
-            }
-
-            if (_bySpecificity[rank].IsMatch(name))
-            {
-                return rank;
+                return Math.Min(rank, best);
             }
         }
 
         return best;
     }
 
-    private static string Rarest(ImmutableArray<string> literals, Dictionary<string, int> frequencies) =>
-        literals.MinBy(literal => (frequencies[literal], -literal.Length))!;
+    private int Place(char first) => Math.Min(first, _lengths.Length - 1);
+
+    private static string Beginning(CookiePattern pattern) => pattern.Beginning[..Math.Min(pattern.Beginning.Length, MaxBeginning)];
 }

@@ -63,7 +63,20 @@ public sealed class MatchingTests
         (Compiled.Catalogue(Compiled.Statistics(["a*"])).Find(new string('a', length)) is not null).Should().Be(isFound);
 
     [Fact]
-    public void A_literal_that_a_name_repeats_has_its_patterns_matched_once()
+    public void A_beginning_of_any_length_is_found()
+    {
+        var beginnings = new[] { 1, 2, 31, 62, 63, 64, 65, 100, 500 }.Select(length => new string('a', length)).ToList();
+        var catalogue = Compiled.Catalogue(Compiled.Statistics(beginnings.Select(beginning => $"{beginning}*z")));
+
+        foreach (var beginning in beginnings)
+        {
+            catalogue.Find($"{beginning}-z")!.Name.Should().Be($"{beginning}*z");
+            catalogue.Find($"{beginning}-y").Should().BeNull();
+        }
+    }
+
+    [Fact]
+    public void A_literal_that_a_name_repeats_is_matched_once()
     {
         var catalogue = Compiled.Catalogue(Compiled.Statistics(["*aa*zz*", "*ab*zz*", "x*aa*yy*", "*aab*"]));
 

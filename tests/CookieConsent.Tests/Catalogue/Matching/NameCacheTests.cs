@@ -4,29 +4,29 @@ using CookieConsent.Tests.Support;
 namespace CookieConsent.Tests.Catalogue.Matching;
 
 /// <summary>What is remembered of a name is what the catalogue has for it, however many names there are.</summary>
-public sealed class DeclarationCacheTests
+public sealed class NameCacheTests
 {
     [Fact]
     public void Name_has_the_same_declaration_each_time_and_in_a_catalogue_that_has_seen_others()
     {
-        var worn = SampleDecisions.Catalogue();
+        var used = SampleDecisions.Catalogue();
         foreach (var number in Enumerable.Range(0, 20_000))
         {
-            worn.Find($"made_up_{number}");
+            used.Find($"made_up_{number}");
         }
 
         foreach (var name in new[] { "_ga", "_pk_id.1.1fff", "_pk_id.", "basket", "Basket", "sessionid", "who_knows", "", "_gaC1", "made_up_7", new string('x', 100) })
         {
             var expected = SampleDecisions.Catalogue().Find(name)?.Name;
-            worn.Find(name)?.Name.Should().Be(expected);
-            (worn.Find(name)?.Name).Should().Be(expected, "it is asked again");
+            used.Find(name)?.Name.Should().Be(expected);
+            (used.Find(name)?.Name).Should().Be(expected, "the second look-up is remembered");
             var fresh = SampleDecisions.Catalogue();
             (fresh.Find(name)?.Name, fresh.Find(name)?.Name).Should().Be((expected, expected));
         }
     }
 
     [Fact]
-    public void Names_that_share_a_place_are_not_mistaken_for_each_other()
+    public void Names_that_share_a_place_are_told_apart()
     {
         var catalogue = SampleDecisions.Statistics(("aXbXc", ""), ("aYbYc", "\"Anonymous\": true"));
 
