@@ -21,7 +21,7 @@ internal sealed partial class CatalogueVersionProvider
 
     private Versions? _versions;
 
-    public string Of(CookieCatalogue catalogue, HttpContext context) => Of(catalogue, new CatalogueResponseFactory(VisitorCulture.Of(context, catalogue)));
+    public string Of(CookieCatalogue catalogue, HttpContext context) => Of(catalogue, new CatalogueResponseFactory(catalogue, VisitorCulture.Of(context, catalogue)));
 
     public string Of(CookieCatalogue catalogue, CatalogueResponseFactory responses)
     {
@@ -32,12 +32,12 @@ internal sealed partial class CatalogueVersionProvider
             Volatile.Write(ref _versions, versions);
         }
 
-        return versions.ByLanguage.GetOrAdd(responses.LanguageOf(catalogue), Compute, (catalogue, responses));
+        return versions.ByLanguage.GetOrAdd(responses.Language, Compute, (catalogue, responses));
     }
 
     private static string Compute(string language, (CookieCatalogue Catalogue, CatalogueResponseFactory Responses) from)
     {
-        var view = JsonSerializer.SerializeToUtf8Bytes(from.Responses.Of(from.Catalogue), ViewJson.Default.CatalogueView);
+        var view = JsonSerializer.SerializeToUtf8Bytes(from.Responses.Create(), ViewJson.Default.CatalogueView);
         var settings = from.Catalogue.Settings;
         var sentences = settings.Sentences.OrderBy(sentence => sentence.Key, StringComparer.Ordinal).Select(sentence => $"{sentence.Key}={sentence.Value.In(LanguageTag.Chain(language))?.Text}");
         byte[] shown = [.. view, .. Encoding.UTF8.GetBytes(string.Join('\n', [.. sentences, settings.PolicyPage, settings.ChoiceLifetime.ToString(), AskedCategories.Format(from.Catalogue)]))];

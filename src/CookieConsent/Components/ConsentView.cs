@@ -1,7 +1,5 @@
-using System.Globalization;
-using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Texts;
 using CookieConsent.Caching;
+using CookieConsent.Catalogue;
 using CookieConsent.Components.Markup;
 using CookieConsent.Links;
 using CookieConsent.Localization;
@@ -23,7 +21,7 @@ internal sealed class ConsentView
         var cultures = VisitorCulture.Of(context, catalogue);
         Catalogue = catalogue;
         Consent = context.GetCookieConsent();
-        Sentences = SentencesFor(cultures, catalogue.Settings);
+        Sentences = new ConsentStrings(cultures, catalogue.Settings.Sentences);
         Words = new CatalogueLocalizer(cultures, Sentences);
         Addresses = new ConsentLinks(context, catalogue.Settings.PolicyPage);
     }
@@ -83,7 +81,7 @@ internal sealed class ConsentView
     public string ReturnUrl => $"{ReturnPage}#{ConsentLinks.MessageId}";
 
     /// <summary>The choices as the script reads them: <c>necessary=accepted statistics=undecided</c>.</summary>
-    public string State => string.Join(' ', Catalogue.Categories.Select(category => $"{category.Id}={ChoiceNames.Of(ChoiceOn(category))}"));
+    public string State => string.Join(' ', Catalogue.Categories.Select(category => $"{category.Id}={ChoiceOn(category).ToName()}"));
 
     /// <summary>What every form carries, so that nothing counts as accepted that its page did not show.</summary>
     public string AskedValue => AskedCategories.Format(Catalogue);
@@ -127,8 +125,6 @@ internal sealed class ConsentView
     /// <summary>The value of <c>lang</c> that a text needs where it is not in the page's language.</summary>
     public string? Lang(LocalizedString phrase) => phrase.Language.Equals(Language, StringComparison.OrdinalIgnoreCase) ? null : phrase.Language;
 
-    public static string Fill(string sentence, params string[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
-
     private string Host => _context.Request.Host.Host;
 
     private bool IsOwnDocument => _context.GetEndpoint()?.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null;
@@ -139,14 +135,4 @@ internal sealed class ConsentView
 
     private static bool IsWithin(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
-
-    private static ConsentStrings SentencesFor(IReadOnlyList<string> cultures, CatalogueSettings settings)
-    {
-        var sentences = Languages.For(cultures);
-        var ofThisLanguage = cultures.Where(culture => IsOf(culture, sentences.Language)).ToList();
-        return settings.Sentences.Aggregate(sentences, (said, own) =>
-            own.Value.In(ofThisLanguage) is var (text, culture) && IsOf(culture, sentences.Language) ? StringOverrides.Reword(said, own.Key, text) : said);
-    }
-
-    private static bool IsOf(string culture, string language) => LanguageTag.Chain(culture).Contains(language, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Catalogue.Texts;
 using CookieConsent.Configuration.Framework;
@@ -22,7 +23,7 @@ internal sealed class StartupReport(
     {
         ReportSection(loaded);
         ReportCatalogue(loaded);
-        ReportLanguage(loaded.Catalogue.Settings.DefaultCulture);
+        ReportLanguage(loaded.Catalogue.Settings);
         if (cookiePolicy.Value.CheckConsentNeeded is not null)
         {
             Log.CookiePolicyAsks(logger);
@@ -54,11 +55,11 @@ internal sealed class StartupReport(
             : [.. known.Concat(unmarkedCookies.Read()).Where(name => loaded.Catalogue.Find(name) is null).Distinct(StringComparer.Ordinal)];
     }
 
-    private void ReportLanguage(string culture)
+    private void ReportLanguage(CatalogueSettings settings)
     {
-        if (!LanguageTag.Chain(culture).Any(Languages.Speak))
+        if (!LanguageTag.Chain(settings.DefaultCulture).Any(culture => ConsentStrings.IsComplete(culture, settings.Sentences)))
         {
-            Log.LanguageUnknown(logger, culture, NameList.Of([.. Languages.Tags]));
+            Log.LanguageUnknown(logger, settings.DefaultCulture, NameList.Of([.. BuiltInStrings.Languages]));
         }
     }
 

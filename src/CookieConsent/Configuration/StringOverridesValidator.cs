@@ -1,55 +1,90 @@
 using System.Globalization;
+using System.Text;
 using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Catalogue.Texts;
 using CookieConsent.Localization;
 
 namespace CookieConsent.Configuration;
 
-/// <summary>Whether the sentences that a site says in its own words are ones that it may, and have room for their values.</summary>
+/// <summary>Checks the sentences in a site's own words: their names, their values, and whether a language that the site brings is whole.</summary>
 internal static class StringOverridesValidator
 {
-    private static readonly string[] Vetted =
-    [
-        nameof(ConsentStrings.AcceptAll), nameof(ConsentStrings.RejectAll), nameof(ConsentStrings.Accept), nameof(ConsentStrings.Reject), nameof(ConsentStrings.PlaceholderAllow),
-    ];
-
-    public static IEnumerable<ConfigurationError> Of(CookieConsentOptions options) =>
-        options.Sentences.SelectMany(sentence => Of($"{SettingPath.Setting(nameof(options.Sentences))}:{sentence.Key}", sentence.Key, sentence.Value ?? [], options.DefaultCulture ?? ""));
-
-    private static IEnumerable<ConfigurationError> Of(string path, string name, LocalizedText text, string defaultCulture)
+    public static IEnumerable<ConfigurationError> Of(CookieConsentOptions options)
     {
-        if (Vetted.Contains(name, StringComparer.OrdinalIgnoreCase))
-        {
-            return [new ConfigurationError(path, "is a label that accepts or refuses, whose words are the library's own.", "Take it out; a fuzzy label makes a consent void.")];
-        }
-
-        if (!StringOverrides.Knows(name))
-        {
-            return [new ConfigurationError(path, "is not a sentence of the library.", $"{(NearestName.Of(name, StringOverrides.Names) is { } near ? $"Did you mean '{near}'? " : "")}Take it out, or correct it: the sentences are {string.Join(", ", StringOverrides.Names)}.")];
-        }
-
-        var values = StringOverrides.ValuesOf(name);
-        return text
-            .Where(entry => !string.IsNullOrWhiteSpace(entry.Value))
-            .SelectMany(entry => entry.Key == LocalizedText.DefaultEntry
-                ? Of(path, entry.Value, values, defaultCulture, $"is a plain string and therefore in the default culture '{defaultCulture}'")
-                : Of($"{path}:{entry.Key}", entry.Value, values, entry.Key, $"is in '{entry.Key}'"));
+        var section = SettingPath.Setting(nameof(options.Sentences));
+        var entries = options.Sentences
+            .SelectMany(sentence => (sentence.Value ?? []).Select(text => new Entry(section.To(sentence.Key), sentence.Key, text.Key, text.Value, options.DefaultCulture ?? "")))
+            .Where(entry => !string.IsNullOrWhiteSpace(entry.Text))
+            .ToList();
+        return [.. entries.GroupBy(entry => entry.Name).SelectMany(OfSentence), .. MissingIn(entries, section)];
     }
 
-    private static IEnumerable<ConfigurationError> Of(string path, string text, int values, string culture, string said)
+    private static IEnumerable<ConfigurationError> OfSentence(IGrouping<string, Entry> sentence)
     {
-        if (LanguageRegistry.ErrorOf(culture) is null && !LanguageTag.Chain(culture).Any(Languages.Speak))
+        var path = sentence.First().Sentence.ToString();
+        if (!BuiltInStrings.English.Texts.TryGetValue(sentence.Key, out var english))
         {
-            yield return new ConfigurationError(path, $"{said}, which the library does not speak.", $"Write an entry per language that it speaks ({string.Join(", ", Languages.Tags.Select(tag => $"'{tag}'"))}), or take it out: the sentence would be said to nobody.");
+            var question = NearestName.Of(sentence.Key, BuiltInStrings.Names) is { } near ? $"Did you mean '{near}'? " : "";
+            return [new ConfigurationError(path, "is not a sentence of the library.", $"{question}Remove it, or correct it: the sentences are {string.Join(", ", BuiltInStrings.Names.Order(StringComparer.Ordinal))}.")];
         }
 
-        if (!StringOverrides.Takes(text, values))
+        if (BuiltInStrings.IsLabel(sentence.Key) && sentence.Any(entry => LanguageTag.Chain(entry.Culture).Any(IsBuiltIn)))
         {
-            yield return new ConfigurationError(path, "has not the places that this sentence is filled in.", Places(values));
+            return [new ConfigurationError(path, "is a label that accepts or refuses, whose words are the library's own.", "Remove it; an unclear label makes a consent void.")];
         }
+
+        var values = CompositeFormat.Parse(english).MinimumArgumentCount;
+        return sentence.Where(entry => !Takes(entry.Text, values)).Select(entry => new ConfigurationError(entry.Path.ToString(), "does not have a place for each value of this sentence.", PlacesFor(values)));
     }
 
-    private static string Places(int values) => values == 0
+    /// <summary>A visitor never reads two languages: one that the library does not have is there with all its sentences, or not at all.</summary>
+    private static IEnumerable<ConfigurationError> MissingIn(IReadOnlyCollection<Entry> entries, SettingPath section)
+    {
+        var cultures = entries.Select(entry => entry.Culture).Where(culture => LanguageRegistry.ErrorOf(culture) is null).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return from culture in cultures
+               where !LanguageTag.Chain(culture).Any(parent => IsBuiltIn(parent) || (cultures.Contains(parent) && !parent.Equals(culture, StringComparison.OrdinalIgnoreCase)))
+               let written = entries.Where(entry => entry.Culture.Equals(culture, StringComparison.OrdinalIgnoreCase)).Select(entry => entry.Name)
+               let missing = BuiltInStrings.Names.Except(written, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList()
+               where missing.Count > 0
+               select new ConfigurationError(
+                   section.ToString(),
+                   $"'{culture}' is not a language of the library ({string.Join(", ", BuiltInStrings.Languages.Select(tag => $"'{tag}'"))}), and these sentences have no text in it: {string.Join(", ", missing)}.",
+                   $"Write all of them in '{culture}', or none.");
+    }
+
+    private static bool IsBuiltIn(string culture) => BuiltInStrings.Find(culture) is not null;
+
+    /// <summary>Whether a text has a place for each of so many values, and no other.</summary>
+    private static bool Takes(string text, int values)
+    {
+        foreach (var place in Enumerable.Range(0, values).Select(Place))
+        {
+            if (!text.Contains(place, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            text = text.Replace(place, "", StringComparison.Ordinal);
+        }
+
+        return !text.AsSpan().ContainsAny('{', '}');
+    }
+
+    private static string PlacesFor(int values) => values == 0
         ? "Write it without '{' and '}'."
-        : $"Write {string.Join(" and ", Enumerable.Range(0, values).Select(value => string.Create(CultureInfo.InvariantCulture, $"'{{{value}}}'")))} where its values go, and no other '{{' or '}}'.";
+        : $"Write {string.Join(" and ", Enumerable.Range(0, values).Select(value => $"'{Place(value)}'"))} where its values go, and no other '{{' or '}}'.";
+
+    private static string Place(int value) => string.Create(CultureInfo.InvariantCulture, $"{{{value}}}");
+
+    /// <param name="Sentence">Where the sentence stands.</param>
+    /// <param name="Name">The sentence's name.</param>
+    /// <param name="Key">The text's culture; empty for a plain string.</param>
+    /// <param name="Text">The text.</param>
+    /// <param name="DefaultCulture">The culture of plain strings.</param>
+    private sealed record Entry(SettingPath Sentence, string Name, string Key, string Text, string DefaultCulture)
+    {
+        public string Culture => Key == LocalizedText.DefaultEntry ? DefaultCulture : Key;
+
+        public SettingPath Path => Key == LocalizedText.DefaultEntry ? Sentence : Sentence.To(Key);
+    }
 }

@@ -70,11 +70,11 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
     public static Task GetCatalogue(HttpContext context)
     {
         var catalogue = context.GetCookieCatalogue();
-        var translation = new CatalogueResponseFactory(VisitorCulture.Of(context, catalogue));
-        context.Response.Headers.ContentLanguage = translation.LanguageOf(catalogue);
+        var factory = new CatalogueResponseFactory(catalogue, VisitorCulture.Of(context, catalogue));
+        context.Response.Headers.ContentLanguage = factory.Language;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
-        return context.Response.WriteAsJsonAsync(translation.Of(catalogue), PagesJson.Web.CatalogueView, contentType: null, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(factory.Create(), PagesJson.Web.CatalogueView, contentType: null, context.RequestAborted);
     }
 
     private Task<ICookieConsentFeature> SaveAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, RefusedElsewhere refused)

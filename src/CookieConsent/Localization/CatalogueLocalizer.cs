@@ -1,62 +1,29 @@
-
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Texts;
 
 namespace CookieConsent.Localization;
 
-/// <summary>What the catalogue says, in a visitor's language: the site's own texts first, then the library's.</summary>
-internal sealed class CatalogueLocalizer(IReadOnlyList<string> cultures, ConsentStrings sentences)
+/// <summary>A text and the language that it is written in, which is not always the page's.</summary>
+internal readonly record struct LocalizedString(string Text, string Language);
+
+/// <summary>The catalogue's texts in a visitor's language: the site's own first, then the library's.</summary>
+internal sealed class CatalogueLocalizer(IReadOnlyList<string> cultures, ConsentStrings strings)
 {
-    public LocalizedString Title(CookieCategory category) => Own(category.Title) ?? Ours(BuiltIn(category.Id)?.Title ?? category.Id);
+    public LocalizedString Title(CookieCategory category) => Own(category.Title) ?? BuiltIn(strings.OfCategory(category.Id, "{0}Title") ?? category.Id);
 
-    public LocalizedString Description(CookieCategory category) => Own(category.Description) ?? Ours(BuiltIn(category.Id)?.Description ?? "");
+    public LocalizedString Description(CookieCategory category) => Own(category.Description) ?? BuiltIn(strings.OfCategory(category.Id, "{0}Description") ?? "");
 
-    public LocalizedString? Provider(CookieDeclaration cookie) => Own(cookie.Provider) ?? Ours(cookie.BuiltIn, _ => sentences.ThisSite);
+    public LocalizedString? Provider(CookieDeclaration cookie) => Own(cookie.Provider) ?? (cookie.BuiltIn is null ? null : BuiltIn(strings.ThisSite));
 
     public string? ProviderPolicy(CookieDeclaration cookie) => Own(cookie.ProviderPolicy)?.Text;
 
-    public LocalizedString? Service(CookieDeclaration cookie) => Own(cookie.Service) ?? Ours(cookie.BuiltIn, builtIn => builtIn.Service);
+    public LocalizedString? Service(CookieDeclaration cookie) => Own(cookie.Service) ?? (cookie.BuiltIn is { } builtIn ? BuiltIn(strings.ServiceOf(builtIn)) : null);
 
-    public LocalizedString? Purpose(CookieDeclaration cookie) => Own(cookie.Purpose) ?? Ours(cookie.BuiltIn, builtIn => builtIn.Purpose);
+    public LocalizedString? Purpose(CookieDeclaration cookie) => Own(cookie.Purpose) ?? (cookie.BuiltIn is { } builtIn ? BuiltIn(strings.PurposeOf(builtIn)) : null);
 
-    public string? Lifetime(CookieDeclaration cookie) => cookie.Lifetime is { } lifetime ? Duration(lifetime) : null;
-
-    public string Duration(Lifetime lifetime) => lifetime.Unit switch
-    {
-        LifetimeUnit.Second => sentences.Lifetimes.Seconds(lifetime.Amount),
-        LifetimeUnit.Minute => sentences.Lifetimes.Minutes(lifetime.Amount),
-        LifetimeUnit.Hour => sentences.Lifetimes.Hours(lifetime.Amount),
-        LifetimeUnit.Day => sentences.Lifetimes.Days(lifetime.Amount),
-        LifetimeUnit.Week => sentences.Lifetimes.Weeks(lifetime.Amount),
-        LifetimeUnit.Month => sentences.Lifetimes.Months(lifetime.Amount),
-        LifetimeUnit.Year => sentences.Lifetimes.Years(lifetime.Amount),
-        _ => sentences.Lifetimes.Session,
-    };
+    public string? Lifetime(CookieDeclaration cookie) => cookie.Lifetime is { } lifetime ? strings.Duration(lifetime) : null;
 
     private LocalizedString? Own(CatalogueText? text) => text?.In(cultures) is var (words, culture) ? new LocalizedString(words, culture) : null;
 
-    private LocalizedString Ours(string text) => new(text, sentences.Language);
-
-    private LocalizedString? Ours(BuiltInCookie? cookie, Func<CookieStrings, string> says) => BuiltIn(cookie) is { } builtIn ? Ours(says(builtIn)) : null;
-
-    private CategoryStrings? BuiltIn(string category) => category switch
-    {
-        CookieCategories.Necessary => sentences.Necessary,
-        CookieCategories.Statistics => sentences.Statistics,
-        CookieCategories.FirstParty => sentences.FirstParty,
-        CookieCategories.ThirdParty => sentences.ThirdParty,
-        _ => null,
-    };
-
-    private CookieStrings? BuiltIn(BuiltInCookie? cookie) => cookie switch
-    {
-        BuiltInCookie.Session => sentences.Session,
-        BuiltInCookie.Language => sentences.LanguageChoice,
-        BuiltInCookie.Antiforgery => sentences.Antiforgery,
-        BuiltInCookie.Preferences => sentences.Preferences,
-        BuiltInCookie.SignIn => sentences.SignIn,
-        BuiltInCookie.SignInExchange => sentences.SignInExchange,
-        BuiltInCookie.Notices => sentences.Notices,
-        _ => null,
-    };
+    private LocalizedString BuiltIn(string text) => new(text, strings.Language);
 }

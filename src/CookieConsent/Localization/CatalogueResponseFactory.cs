@@ -1,37 +1,61 @@
-
 using CookieConsent.Catalogue;
 
 namespace CookieConsent.Localization;
 
-/// <summary>The catalogue as auditors read it, in a visitor's language.</summary>
-internal sealed class CatalogueResponseFactory(IReadOnlyList<string> cultures)
-{
-    private readonly ConsentStrings _sentences = Languages.For(cultures);
-    private readonly CatalogueLocalizer _words = new(cultures, Languages.For(cultures));
+/// <summary>The catalogue in one visitor's language, as auditors read it.</summary>
+internal sealed record CatalogueView(string PolicyVersion, IReadOnlyList<CategoryView> Categories);
 
-    public CatalogueView Of(CookieCatalogue catalogue) =>
-        new(catalogue.Settings.PolicyVersion, [.. catalogue.Categories.Select(Of)]);
+internal sealed record CategoryView(string Id, string Title, string Description, string Consent, IReadOnlyList<CookieView> Cookies);
+
+internal sealed record CookieView(
+    string Name,
+    string? Provider,
+    string? ProviderPolicy,
+    string? Service,
+    string? Purpose,
+    string? Lifetime,
+    bool Anonymous,
+    string Storage,
+    string? Domain,
+    string? Path);
+
+/// <summary>Creates the catalogue as JSON in a visitor's language.</summary>
+internal sealed class CatalogueResponseFactory
+{
+    private readonly CookieCatalogue _catalogue;
+    private readonly CatalogueLocalizer _texts;
+
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="cultures">The visitor's language tags, the best first.</param>
+    public CatalogueResponseFactory(CookieCatalogue catalogue, IReadOnlyList<string> cultures)
+    {
+        var strings = new ConsentStrings(cultures, catalogue.Settings.Sentences);
+        _catalogue = catalogue;
+        _texts = new CatalogueLocalizer(cultures, strings);
+        Language = cultures.FirstOrDefault(culture => VisitorCulture.IsWritten(culture, catalogue)) ?? strings.Language;
+    }
 
     /// <summary>The language that is written, which is not always the one that was asked for.</summary>
-    public string LanguageOf(CookieCatalogue catalogue) =>
-        cultures.FirstOrDefault(culture => VisitorCulture.IsWritten(culture, catalogue)) ?? _sentences.Language;
+    public string Language { get; }
 
-    private CategoryView Of(CookieCategory category) => new(
+    public CatalogueView Create() => new(_catalogue.Settings.PolicyVersion, [.. _catalogue.Categories.Select(View)]);
+
+    private CategoryView View(CookieCategory category) => new(
         category.Id,
-        _words.Title(category).Text,
-        _words.Description(category).Text,
+        _texts.Title(category).Text,
+        _texts.Description(category).Text,
         category.NeedsConsent ? "needed" : "not-needed",
-        [.. category.Cookies.Select(Of)]);
+        [.. category.Cookies.Select(View)]);
 
-    private CookieView Of(CookieDeclaration cookie) => new(
+    private CookieView View(CookieDeclaration cookie) => new(
         cookie.Name,
-        _words.Provider(cookie)?.Text,
-        _words.ProviderPolicy(cookie),
-        _words.Service(cookie)?.Text,
-        _words.Purpose(cookie)?.Text,
-        _words.Lifetime(cookie),
+        _texts.Provider(cookie)?.Text,
+        _texts.ProviderPolicy(cookie),
+        _texts.Service(cookie)?.Text,
+        _texts.Purpose(cookie)?.Text,
+        _texts.Lifetime(cookie),
         cookie.Anonymous,
-        StorageNames.Of(cookie.Storage),
+        cookie.Storage.ToName(),
         cookie.Domain,
         cookie.Path);
 }

@@ -1,159 +1,119 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Texts;
+
 namespace CookieConsent.Localization;
 
-/// <summary>Every sentence that the library says to visitors, in one language. A missing one does not compile.</summary>
-internal sealed record ConsentStrings
+/// <summary>Every sentence that the library shows, in one language. The site's own words come first.</summary>
+internal sealed class ConsentStrings
 {
+    private readonly FrozenDictionary<string, string> _builtIn;
+    private readonly IReadOnlyDictionary<string, CatalogueText> _own;
+    private readonly List<string> _cultures;
+
+    /// <summary>The sentences in the first culture in which all of them exist; in English where they exist in none.</summary>
+    /// <param name="cultures">Language tags, the best first.</param>
+    /// <param name="own">The site's own sentences, by name.</param>
+    public ConsentStrings(IReadOnlyList<string> cultures, IReadOnlyDictionary<string, CatalogueText> own)
+    {
+        var language = cultures.FirstOrDefault(culture => IsComplete(culture, own)) ?? BuiltInStrings.English.Language;
+        (Language, _builtIn) = BuiltInStrings.Find(language) ?? BuiltInStrings.English with { Language = language };
+        _own = own;
+        _cultures = [.. cultures.Where(culture => IsWithin(culture, language) || IsWithin(language, culture))];
+    }
+
     /// <summary>The language tag (BCP 47).</summary>
-    public required string Language { get; init; }
-
-    public required CategoryStrings Necessary { get; init; }
-
-    public required CategoryStrings Statistics { get; init; }
-
-    public required CategoryStrings FirstParty { get; init; }
-
-    public required CategoryStrings ThirdParty { get; init; }
-
-    /// <summary>The provider of a cookie that the library knows by itself.</summary>
-    public required string ThisSite { get; init; }
-
-    public required CookieStrings Session { get; init; }
-
-    public required CookieStrings LanguageChoice { get; init; }
-
-    public required CookieStrings Antiforgery { get; init; }
-
-    public required CookieStrings Preferences { get; init; }
-
-    public required CookieStrings SignIn { get; init; }
-
-    public required CookieStrings SignInExchange { get; init; }
-
-    public required CookieStrings Notices { get; init; }
-
-    public required string PromptHeading { get; init; }
-
-    public required string PromptSentence { get; init; }
-
-    /// <summary>Where the visitor chose before, and is asked about what is new alone.</summary>
-    public required string PromptAgainHeading { get; init; }
-
-    public required string PromptAgainSentence { get; init; }
-
-    /// <summary>Where the visitor chose before, and nothing of that choice still applies.</summary>
-    public required string PromptRenewedSentence { get; init; }
-
-    /// <summary>Not for a site to reword: both labels are vetted (CNIL 2020-092 art. 2: refusing is as easy as accepting).</summary>
-    public required string AcceptAll { get; init; }
-
-    public required string RejectAll { get; init; }
-
-    public required string Accept { get; init; }
-
-    public required string Reject { get; init; }
-
-    public required string Customize { get; init; }
-
-    public required string AcceptedMessage { get; init; }
-
-    public required string RejectedMessage { get; init; }
-
-    public required string SavedMessage { get; init; }
-
-    public required string FailedMessage { get; init; }
-
-    public required string HideMessage { get; init; }
-
-    public required string SettingsLink { get; init; }
-
-    public required string PanelHeading { get; init; }
-
-    public required string ClosePanel { get; init; }
-
-    public required string AllServices { get; init; }
-
-    public required string Confirm { get; init; }
-
-    /// <summary>What opens the list of what a category declares.</summary>
-    public required string Details { get; init; }
-
-    public required string Undecided { get; init; }
-
-    /// <summary><c>{0}</c> is a date.</summary>
-    public required string DecidedOn { get; init; }
-
-    /// <summary><c>{0}</c> is a lifetime.</summary>
-    public required string KeptFor { get; init; }
-
-    public required string NothingToChoose { get; init; }
-
-    public required string PolicyTitle { get; init; }
-
-    public required string PolicyIntroduction { get; init; }
-
-    public required string CookieHeading { get; init; }
-
-    public required string CookieExplanation { get; init; }
-
-    public required string StorageExplanation { get; init; }
-
-    public required string KindsHeading { get; init; }
-
-    public required string KindNecessary { get; init; }
-
-    public required string KindStatistics { get; init; }
-
-    public required string KindFirstParty { get; init; }
-
-    public required string KindThirdParty { get; init; }
-
-    public required string UsedHeading { get; init; }
-
-    public required string NoConsentNeeded { get; init; }
-
-    public required string ConsentNeeded { get; init; }
-
-    public required string ConsentNeededInPart { get; init; }
-
-    public required string ObjectionPossible { get; init; }
-
-    public required string ProviderColumn { get; init; }
-
-    public required string ServiceColumn { get; init; }
-
-    public required string NameColumn { get; init; }
-
-    public required string PurposeColumn { get; init; }
-
-    public required string LifetimeColumn { get; init; }
-
-    /// <summary><c>{0}</c> is a provider.</summary>
-    public required string ProviderPolicy { get; init; }
-
-    /// <summary><c>{0}</c> is another site's domain, with the path where there is one; <c>{1}</c> is a provider.</summary>
-    public required string Access { get; init; }
-
-    /// <summary><c>{0}</c> is a domain of this site, a path, or both.</summary>
-    public required string Place { get; init; }
-
-    /// <summary><c>{0}</c> is a kind of storage.</summary>
-    public required string StoredIn { get; init; }
-
-    public required string Anonymous { get; init; }
-
-    public required string ChoiceHeading { get; init; }
-
-    /// <summary><c>{0}</c> is a service.</summary>
-    public required string PlaceholderHeading { get; init; }
-
-    /// <summary><c>{0}</c> is a service, <c>{1}</c> the title of a category.</summary>
-    public required string PlaceholderReason { get; init; }
-
-    /// <summary><c>{0}</c> is the title of a category. It begins as <see cref="Accept"/> does.</summary>
-    public required string PlaceholderAllow { get; init; }
+    public string Language { get; }
+
+    public string PromptHeading => Text();
+    public string PromptSentence => Text();
+    public string PromptAgainHeading => Text();
+    public string PromptAgainSentence => Text();
+    public string PromptRenewedSentence => Text();
+    public string AcceptAll => Text();
+    public string RejectAll => Text();
+    public string Accept => Text();
+    public string Reject => Text();
+    public string Customize => Text();
+    public string AcceptedMessage => Text();
+    public string RejectedMessage => Text();
+    public string SavedMessage => Text();
+    public string FailedMessage => Text();
+    public string HideMessage => Text();
+    public string SettingsLink => Text();
+    public string PanelHeading => Text();
+    public string ClosePanel => Text();
+    public string AllServices => Text();
+    public string Confirm => Text();
+    public string Details => Text();
+    public string Undecided => Text();
+    public string DecidedOn => Text();
+    public string KeptFor => Text();
+    public string NothingToChoose => Text();
+    public string PolicyTitle => Text();
+    public string PolicyIntroduction => Text();
+    public string CookieHeading => Text();
+    public string CookieExplanation => Text();
+    public string StorageExplanation => Text();
+    public string KindsHeading => Text();
+    public string UsedHeading => Text();
+    public string NoConsentNeeded => Text();
+    public string ConsentNeeded => Text();
+    public string ConsentNeededInPart => Text();
+    public string ObjectionPossible => Text();
+    public string ProviderColumn => Text();
+    public string ServiceColumn => Text();
+    public string NameColumn => Text();
+    public string PurposeColumn => Text();
+    public string LifetimeColumn => Text();
+    public string ProviderPolicy => Text();
+    public string Access => Text();
+    public string Place => Text();
+    public string StoredIn => Text();
+    public string Anonymous => Text();
+    public string ChoiceHeading => Text();
+    public string PlaceholderHeading => Text();
+    public string PlaceholderReason => Text();
+    public string PlaceholderAllow => Text();
+    public string ThisSite => Text();
+
+    /// <summary>The sentence about a built-in category.</summary>
+    /// <param name="categoryId">The category's id.</param>
+    /// <param name="format"><c>{0}</c> is the category's part of the sentence's name: <c>{0}Title</c>, <c>{0}Description</c>, <c>Kind{0}</c>.</param>
+    /// <returns><see langword="null"/> for a category of the site's own.</returns>
+    public string? OfCategory(string categoryId, string format) => categoryId switch
+    {
+        CookieCategories.Necessary => Text(Fill(format, "Necessary")),
+        CookieCategories.Statistics => Text(Fill(format, "Statistics")),
+        CookieCategories.FirstParty => Text(Fill(format, "FirstParty")),
+        CookieCategories.ThirdParty => Text(Fill(format, "ThirdParty")),
+        _ => null,
+    };
+
+    public string ServiceOf(BuiltInCookie cookie) => Text($"{cookie}Service");
+
+    public string PurposeOf(BuiltInCookie cookie) => Text($"{cookie}Purpose");
 
     /// <summary>A date as a visitor reads it, in Coordinated Universal Time.</summary>
-    public required Func<DateTimeOffset, string> Date { get; init; }
+    public string Date(DateTimeOffset date) => Fill(
+        Text(date.Day == 1 ? "DateOnFirst" : "Date"),
+        date.Day,
+        Text(DateTimeFormatInfo.InvariantInfo.GetMonthName(date.Month)),
+        date.Year);
 
-    public required LifetimeStrings Lifetimes { get; init; }
+    public string Duration(Lifetime lifetime) =>
+        lifetime.IsSession ? Text("SessionLifetime") : Fill(Text($"{lifetime.Unit}{(lifetime.Amount == 1 ? "One" : "Other")}"), lifetime.Amount);
+
+    public static string Fill(string sentence, params object[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
+
+    /// <summary>Whether every sentence exists in a culture: the library speaks it, or the site brings it whole, of which the labels are a part.</summary>
+    public static bool IsComplete(string culture, IReadOnlyDictionary<string, CatalogueText> own) =>
+        BuiltInStrings.Find(culture) is not null || own.GetValueOrDefault(nameof(AcceptAll))?.Speaks([culture]) is true;
+
+    private string Text([CallerMemberName] string name = "") =>
+        _own.TryGetValue(name, out var text) && text.In(_cultures) is var (words, culture) && _cultures.Contains(culture, StringComparer.OrdinalIgnoreCase) ? words : _builtIn[name];
+
+    private static bool IsWithin(string culture, string language) => LanguageTag.Chain(culture).Contains(language, StringComparer.OrdinalIgnoreCase);
 }

@@ -10,36 +10,36 @@ namespace CookieConsent.Localization;
 internal static class VisitorCulture
 {
     /// <summary>
-    /// The request's culture and its parents where the application localises requests; else the best match of
+    /// The request's culture and its parents where the application localizes requests; else the best match of
     /// <c>Accept-Language</c> among the languages of the site and of the library. The default culture comes last. Only
     /// cultures in which something is written, so that visitors cannot make up others.
     /// </summary>
     public static IReadOnlyList<string> Of(HttpContext context, CookieCatalogue catalogue)
     {
-        var asked = new Asked(catalogue, Localised(context), context.Request.Headers.AcceptLanguage);
-        if (context.Items.TryGetValue(typeof(VisitorCulture), out var item) && item is Found found && found.Asked == asked)
+        var request = new RequestLanguages(catalogue, RequestCulture(context), context.Request.Headers.AcceptLanguage);
+        if (context.Items.TryGetValue(typeof(VisitorCulture), out var item) && item is Match known && known.Request == request)
         {
-            return found.Cultures;
+            return known.Cultures;
         }
 
-        var cultures = Find(asked);
-        context.Items[typeof(VisitorCulture)] = new Found(asked, cultures);
+        var cultures = Find(request);
+        context.Items[typeof(VisitorCulture)] = new Match(request, cultures);
         return cultures;
     }
 
-    /// <summary>Whether the application itself says in which language it answers.</summary>
-    public static bool IsLocalized(HttpContext context) => Localised(context) is not null;
+    /// <summary>Whether the application localizes the request, so that <c>Accept-Language</c> does not decide here.</summary>
+    public static bool IsLocalized(HttpContext context) => RequestCulture(context) is not null;
 
-    /// <summary>Whether the site or the library says anything in a culture.</summary>
+    /// <summary>Whether the site or the library has any text in a culture.</summary>
     public static bool IsWritten(string culture, CookieCatalogue catalogue) =>
-        catalogue.Cultures.Contains(culture) || Languages.Speak(culture);
+        catalogue.Cultures.Contains(culture) || BuiltInStrings.Find(culture) is not null;
 
-    private static string? Localised(HttpContext context) =>
+    private static string? RequestCulture(HttpContext context) =>
         context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name is { Length: > 0 } name ? name : null;
 
-    private static string[] Find(Asked asked)
+    private static string[] Find(RequestLanguages request)
     {
-        var (catalogue, localized, accepted) = asked;
+        var (catalogue, localized, accepted) = request;
         var ofVisitor = localized is not null
             ? Written(localized, catalogue)
             : AcceptLanguage.Read(accepted).Select(tag => Written(tag, catalogue)).FirstOrDefault(written => written.Any()) ?? [];
@@ -52,7 +52,7 @@ internal static class VisitorCulture
             .Where(culture => IsWritten(culture, catalogue))
             .Select(culture => catalogue.Cultures.TryGetValue(culture, out var written) ? written : culture);
 
-    private sealed record Asked(CookieCatalogue Catalogue, string? Localized, StringValues Accepted);
+    private sealed record RequestLanguages(CookieCatalogue Catalogue, string? Localized, StringValues Accepted);
 
-    private sealed record Found(Asked Asked, IReadOnlyList<string> Cultures);
+    private sealed record Match(RequestLanguages Request, IReadOnlyList<string> Cultures);
 }

@@ -56,8 +56,9 @@ public sealed class CookieConsentOptions
     public string? PolicyPage { get; set; }
 
     /// <summary>
-    /// ConsentStrings that the site says in its own words, by their name, such as <c>PromptHeading</c>; <c>docs/reference.md</c>
-    /// lists them. The labels that accept and refuse are the library's own.
+    /// The library's sentences in the site's own words, by their name, such as <c>PromptHeading</c>; <c>docs/pages.md</c> lists them.
+    /// In a language that the library does not have, all of them are required. In its own languages, the labels that accept and
+    /// refuse cannot be changed.
     /// </summary>
     /// <value>Default empty. Names are compared without regard to case.</value>
     public IDictionary<string, LocalizedText> Sentences { get; } = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);

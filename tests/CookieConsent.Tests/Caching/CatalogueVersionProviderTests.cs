@@ -27,6 +27,9 @@ public sealed class CatalogueVersionProviderTests
         NameOf(language, Compiled.Section(category, key, changes)).Should().NotBe(NameOf("fr", Compiled.Section("statistics", "_ga")));
     }
 
-    private static string NameOf(string language, string section) =>
-        new CatalogueVersionProvider().Of(Compiled.Catalogue(section), new CatalogueResponseFactory([language, "en"]));
+    private static string NameOf(string language, string section)
+    {
+        var catalogue = Compiled.Catalogue(section);
+        return new CatalogueVersionProvider().Of(catalogue, new CatalogueResponseFactory(catalogue, [language, "en"]));
+    }
 }

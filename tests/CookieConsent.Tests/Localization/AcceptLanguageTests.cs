@@ -118,7 +118,7 @@ public sealed class AcceptLanguageTests
         var names = new HashSet<string>();
         for (var i = 0; i < 100_000; i++)
         {
-            names.Add(editions.Of(Catalogue, new CatalogueResponseFactory(Cultures(i))));
+            names.Add(editions.Of(Catalogue, new CatalogueResponseFactory(Catalogue, Cultures(i))));
         }
 
         names.Should().HaveCount(4, "the site writes English, French, Belgian French and German");

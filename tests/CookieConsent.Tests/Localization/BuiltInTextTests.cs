@@ -38,6 +38,6 @@ public sealed class BuiltInTextTests
         ];
         var settings = CatalogueCompiler.Compile(new CookieConsentOptions(), []).Catalogue!.Settings;
         var catalogue = new CookieCatalogue(settings, all, CookieCatalogue.IndexOf([]), CookieCatalogue.IndexOf([]));
-        return [new CatalogueResponseFactory(["en"]).Of(catalogue), new CatalogueResponseFactory(["fr"]).Of(catalogue)];
+        return BuiltInStrings.Languages.Select(language => new CatalogueResponseFactory(catalogue, [language]).Create());
     }
 }

@@ -1,64 +1,100 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Texts;
 using CookieConsent.Localization;
-using CookieConsent.Tests.Caching;
 
 namespace CookieConsent.Tests.Localization;
 
-/// <summary>Every language says everything, in its own typography.</summary>
+/// <summary>Every built-in language has every sentence, in its own typography.</summary>
 public sealed class LanguageTests
 {
     private const char NoBreakSpace = '\u00A0';
     private const char NarrowNoBreakSpace = '\u202F';
 
-    public static TheoryData<string> All => new("en", "fr");
+    public static TheoryData<string> All => [.. BuiltInStrings.Languages];
+
+    [Fact]
+    public void English_and_French_are_built_in()
+    {
+        BuiltInStrings.Languages.Should().Equal("en", "fr");
+    }
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Says_every_sentence(string language)
+    public void Has_every_sentence(string language)
     {
-        var sentences = Languages.For([language]);
+        var texts = BuiltInStrings.Find(language)!.Texts;
 
-        sentences.Language.Should().Be(language);
-        TextsOf(sentences).Should().AllSatisfy(text => text.Should().NotBeNullOrWhiteSpace().And.Be(text.Trim()));
-        TextsOf(sentences).Where(text => text.Length > 40).Should().AllSatisfy(text => text.Should().EndWith("."), "a description is a sentence");
+        texts.Keys.Should().BeEquivalentTo(BuiltInStrings.Names);
+        texts.Values.Should().AllSatisfy(text => text.Should().NotBeNullOrWhiteSpace().And.Be(text.Trim()));
+        texts.Values.Where(text => text.Length > 40).Should().AllSatisfy(text => text.Should().EndWith("."), "a description is a sentence");
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Takes_the_same_values_in_every_language(string language)
+    {
+        foreach (var (name, text) in BuiltInStrings.Find(language)!.Texts)
+        {
+            PlacesOf(text).Should().Equal(PlacesOf(BuiltInStrings.English.Texts[name]), "of {0}", name);
+        }
+
+        static IEnumerable<string> PlacesOf(string text) => System.Text.RegularExpressions.Regex.Matches(text, @"\{[^}]*\}").Select(match => match.Value).Order(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Has_a_sentence_for_each_property_and_each_name_that_is_put_together(string language)
+    {
+        var strings = In(language);
+
+        foreach (var property in typeof(ConsentStrings).GetProperties())
+        {
+            ((string)property.GetValue(strings)!).Should().NotBeNullOrWhiteSpace();
+        }
+
+        foreach (var id in CookieCategory.BuiltIn)
+        {
+            new[] { "{0}Title", "{0}Description", "Kind{0}" }.Select(format => strings.OfCategory(id, format)).Should().OnlyHaveUniqueItems().And.NotContainNulls();
+        }
+
+        Enum.GetValues<BuiltInCookie>().Select(strings.ServiceOf).Should().NotContainNulls();
+        Enum.GetValues<BuiltInCookie>().Select(strings.PurposeOf).Should().OnlyHaveUniqueItems().And.NotContainNulls();
+        Enumerable.Range(1, 12).Select(month => strings.Date(new DateTimeOffset(2026, month, 24, 0, 0, 0, TimeSpan.Zero))).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
-    public void Says_nothing_of_one_language_in_another()
+    public void Has_no_sentence_of_one_language_in_another()
     {
-        var english = TextsOf(Languages.For(["en"])).Where(text => text.Length > 12).ToList();
-        var french = TextsOf(Languages.For(["fr"])).ToList();
+        var english = BuiltInStrings.English.Texts.Values.Where(text => text.Length > 12).ToList();
 
-        french.Should().NotContain(english);
+        BuiltInStrings.Find("fr")!.Texts.Values.Should().NotContain(english);
     }
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Knows_every_unit_of_time_in_singular_and_plural(string language)
+    public void Has_every_unit_of_time_in_singular_and_plural(string language)
     {
-        var lifetimes = Languages.For([language]).Lifetimes;
-        var units = typeof(LifetimeStrings).GetProperties()
-            .Where(property => property.PropertyType == typeof(Func<int, string>))
-            .ToDictionary(property => property.Name, property => (Func<int, string>)property.GetValue(lifetimes)!);
+        var strings = In(language);
+        var units = Enum.GetNames<LifetimeUnit>().Where(unit => unit != nameof(LifetimeUnit.Session)).ToList();
 
-        units.Keys.Should().BeEquivalentTo(Enum.GetNames<LifetimeUnit>().Where(name => name != nameof(LifetimeUnit.Session)).Select(name => name + "s"));
-        units.Values.Select(unit => unit(1)).Should().OnlyHaveUniqueItems().And.AllSatisfy(text => text.Should().StartWith("1 ").And.MatchRegex("(mois|[^s])$"));
-        units.Values.Select(unit => unit(2)).Should().OnlyHaveUniqueItems().And.AllSatisfy(text => text.Should().StartWith("2 ").And.EndWith("s"));
+        units.Select(unit => Duration(strings, $"1 {unit}")).Should().OnlyHaveUniqueItems().And.AllSatisfy(text => text.Should().StartWith("1 ").And.MatchRegex("(mois|[^s])$"));
+        units.Select(unit => Duration(strings, $"2 {unit}")).Should().OnlyHaveUniqueItems().And.AllSatisfy(text => text.Should().StartWith("2 ").And.EndWith("s"));
     }
 
     [Theory]
     [InlineData("ar-SA")]
     [InlineData("fr-FR")]
     [InlineData("fa-IR")]
-    public void Writes_a_number_alike_whatever_culture_the_request_runs_in(string culture)
+    public void Writes_numbers_and_dates_alike_whatever_culture_the_request_runs_in(string culture)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
-            Languages.For(["en"]).Lifetimes.Days(10_000).Should().Be("10000 days");
+            Duration(In("en"), "10000 days").Should().Be("10000 days");
+            In("fr").Date(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)).Should().Be("24 novembre 2026");
         }
         finally
         {
@@ -66,10 +102,18 @@ public sealed class LanguageTests
         }
     }
 
+    [Theory]
+    [InlineData("en", "1 January 2026")]
+    [InlineData("fr", "1er janvier 2026")]
+    public void Writes_the_first_of_a_month_as_the_language_has_it(string language, string date)
+    {
+        In(language).Date(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).Should().Be(date);
+    }
+
     [Fact]
     public void Sets_French_punctuation_with_its_unbreakable_spaces_and_typographic_apostrophes()
     {
-        foreach (var text in TextsOf(Languages.For(["fr"])))
+        foreach (var text in BuiltInStrings.Find("fr")!.Texts.Values)
         {
             text.Should().NotContain("'", "the apostrophe is ’");
             for (var i = 0; i < text.Length; i++)
@@ -97,18 +141,16 @@ public sealed class LanguageTests
     [InlineData("de", "en")]
     [InlineData("", "en")]
     [InlineData("fr-BE", "en")]
-    public void Finds_the_first_language_that_it_speaks_and_else_English(string cultures, string language)
+    public void Finds_the_first_built_in_language_and_else_English(string cultures, string language)
     {
-        Languages.For(cultures.Split(',')).Language.Should().Be(language);
+        In(cultures.Split(',')).Language.Should().Be(language);
     }
 
-    private static IEnumerable<string> TextsOf(object sentences) =>
-        sentences.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).SelectMany(property => property.GetValue(sentences) switch
-        {
-            string text => [text],
-            Func<int, string> unit => [unit(1), unit(2)],
-            Func<DateTimeOffset, string> date => [date(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)), date(new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero))],
-            null => [""],
-            var group => TextsOf(group),
-        });
+    private static ConsentStrings In(params string[] cultures) => new(cultures, ImmutableDictionary<string, CatalogueText>.Empty);
+
+    private static string Duration(ConsentStrings strings, string lifetime)
+    {
+        Lifetime.TryParse(lifetime, out var parsed).Should().BeTrue();
+        return strings.Duration(parsed);
+    }
 }

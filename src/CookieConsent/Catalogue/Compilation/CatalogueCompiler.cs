@@ -71,7 +71,7 @@ internal sealed class CatalogueCompiler
     private Dictionary<string, CatalogueText> ConsentStrings(TextCompiler texts) => _options.Sentences
         .Select(sentence => (sentence.Key, Text: texts.Optional(SettingPath.Setting(nameof(CookieConsentOptions.Sentences)), sentence.Key, sentence.Value)))
         .Where(sentence => sentence.Text is not null)
-        .ToDictionary(sentence => sentence.Key, sentence => sentence.Text!);
+        .ToDictionary(sentence => sentence.Key, sentence => sentence.Text!, StringComparer.OrdinalIgnoreCase);
 
     private CookieCategory Necessary(DeclarationCompiler declarations, TextCompiler texts)
     {

@@ -5,7 +5,6 @@ using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Http;
 using CookieConsent.Links;
-using CookieConsent.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;

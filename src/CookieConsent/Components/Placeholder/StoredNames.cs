@@ -26,7 +26,7 @@ internal static class StoredNames
         var declared = catalogue.Categories.SelectMany(category => category.Cookies).Where(IsStored)
             .ToLookup(declaration => declaration.Name.Contains(CookieName.Wildcard, StringComparison.Ordinal));
         var ranked = declared[false].Concat(declared[true].OrderBy(declaration => new CookiePattern(declaration.Name)))
-            .Select(declaration => new[] { catalogue.CategoryOf(declaration).Id, StorageNames.Of(declaration.Storage), declaration.Name })
+            .Select(declaration => new[] { catalogue.CategoryOf(declaration).Id, declaration.Storage.ToName(), declaration.Name })
             .ToArray();
         return JsonSerializer.Serialize(ranked, PagesJson.Web.StringArrayArray);
     }

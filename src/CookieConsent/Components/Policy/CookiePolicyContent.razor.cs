@@ -33,14 +33,7 @@ public sealed partial class CookiePolicyContent
     }
 
     private static IEnumerable<string> Kinds(ConsentView view) => view.Catalogue.Categories
-        .Select(category => category.Id switch
-        {
-            CookieCategories.Necessary => view.Sentences.KindNecessary,
-            CookieCategories.Statistics => view.Sentences.KindStatistics,
-            CookieCategories.FirstParty => view.Sentences.KindFirstParty,
-            CookieCategories.ThirdParty => view.Sentences.KindThirdParty,
-            _ => null,
-        })
+        .Select(category => view.Sentences.OfCategory(category.Id, "Kind{0}"))
         .OfType<string>();
 
     /// <summary>Whether a category waits for consent, as the law has it for what is in it.</summary>

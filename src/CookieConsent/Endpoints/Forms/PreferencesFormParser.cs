@@ -37,7 +37,7 @@ internal sealed class PreferencesFormParser(CookieCatalogue catalogue)
             case FormFieldNames.AntiforgeryToken:
                 return null;
             case var _ when catalogue.FindCategory(name) is not null:
-                return _choices.Add(name, name, ChoiceNames.Read(value), $"'{value}'");
+                return _choices.Add(name, name, ProtocolNames.ParseChoice(value), $"'{value}'");
             default:
                 TakeUnknown(name, value);
                 return null;
@@ -96,7 +96,7 @@ internal sealed class PreferencesFormParser(CookieCatalogue catalogue)
     private void TakeUnknown(string name, string value)
     {
         _unknown ??= name;
-        if (ChoiceNames.Read(value) == ConsentChoice.Accepted)
+        if (ProtocolNames.ParseChoice(value) == ConsentChoice.Accepted)
         {
             _acceptedElsewhere.Add(name);
         }

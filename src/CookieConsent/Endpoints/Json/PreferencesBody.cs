@@ -105,5 +105,5 @@ internal sealed record PreferencesBody(IReadOnlyDictionary<string, ConsentChoice
     }
 
     private static ConsentChoice? ChoiceOf(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? ChoiceNames.Read(value.GetString()!) : null;
+        value.ValueKind == JsonValueKind.String ? ProtocolNames.ParseChoice(value.GetString()!) : null;
 }

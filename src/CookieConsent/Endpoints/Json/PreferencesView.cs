@@ -16,5 +16,5 @@ internal sealed record PreferencesView(bool PromptRequired, DateTime? DecidedAt,
         consent.PromptRequired,
         consent.DecidedAt?.UtcDateTime,
         AskedCategories.Format(catalogue),
-        new OrderedDictionary<string, string>(consent.Choices.Select(choice => KeyValuePair.Create(choice.Key, ChoiceNames.Of(choice.Value)))));
+        new OrderedDictionary<string, string>(consent.Choices.Select(choice => KeyValuePair.Create(choice.Key, choice.Value.ToName()))));
 }

@@ -1,3 +1,0 @@
-namespace CookieConsent.Localization;
-
-internal sealed record CategoryStrings(string Title, string Description);

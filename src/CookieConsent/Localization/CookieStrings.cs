@@ -1,3 +1,0 @@
-namespace CookieConsent.Localization;
-
-internal sealed record CookieStrings(string Service, string Purpose);
