@@ -112,7 +112,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         {
             // A server writes nothing for null.
             var line = lines[i];
-            outcomes.Add(i, line, line is null ? default : Evaluate(features, line, decision, now, hasOwnDate));
+            outcomes.Set(i, line, line is null ? default : Evaluate(features, line, decision, now, hasOwnDate));
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
         var outcome = SetCookieEvaluation.Evaluate(sent, decision, now, hasOwnDate);
         var mayBeEssential = outcome.Action == SetCookieAction.RemovedUndeclared || decision.Catalogue.Settings.AllowUndeclared;
         return mayBeEssential && EssentialCookies.Contain(features, line)
-            ? SetCookieEvaluation.Evaluate(sent, decision, now, hasOwnDate, isEssential: true)
+            ? SetCookieEvaluation.Evaluate(sent, decision, now, hasOwnDate, isMarkedEssential: true)
             : outcome;
     }
 
@@ -150,7 +150,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
     private void Expire(HttpContext context, RequestConsent reading, DateTimeOffset now)
     {
         var pathBase = ApplicationPathBase.Of(context) is { HasValue: true } noted ? noted : context.Request.PathBase;
-        var lines = CookieExpiration.Lines(reading, context.Request.Host, pathBase, context.Request.IsHttps, now, encoding);
+        var lines = CookieExpiration.BuildHeaders(reading, context.Request.Host, pathBase, context.Request.IsHttps, now, encoding);
         if (lines.Count > 0)
         {
             context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace CookieConsent.SetCookie;
 
@@ -8,28 +10,54 @@ namespace CookieConsent.SetCookie;
 /// </summary>
 internal static class CookieDate
 {
-    public static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private const int MinYear = 1601;
+    private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
+    private const string Weekdays = "Sun,Mon,Tue,Wed,Thu,Fri,Sat,";
 
-    private const int Lower = 0x20; // The bit by which a letter of ASCII is lower case.
+    // '0' stands for a digit and 'a' for a letter.
+    private const string FixedForm = "aaa, 00 aaa 0000 00:00:00 GMT";
+
+    // %x09 / %x20-2F / %x3B-40 / %x5B-60 / %x7B-7E
+    private static readonly SearchValues<char> Delimiters = SearchValues.Create("\t !\"#$%&'()*+,-./;<=>?@[\\]^_`{|}~");
 
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset date) =>
-        ImfFixdate.IsMatch(text) ? TryParseFixed(text, out date) : TryParseTokens(text, out date);
+        (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year >= MinYear)
+        || TryParseTokens(text, out date);
 
-    /// <summary>The same as by tokens, whose places are known in this form.</summary>
-    private static bool TryParseFixed(ReadOnlySpan<char> text, out DateTimeOffset date)
+    /// <summary>Whether the text has the one form that every browser reads the same (RFC 9110 section 5.6.7, IMF-fixdate), whatever its weekday.</summary>
+    public static bool IsImfFixdate(ReadOnlySpan<char> text)
     {
-        var time = TimeOf(Number(text[17..19]), Number(text[20..22]), Number(text[23..25]));
-        return TryBuild(FullYear(Number(text[12..16])), MonthOf(text[8..11]), Number(text[5..7]), time, out date);
+        if (text.Length != FixedForm.Length || !Weekdays.AsSpan().Contains(text[..4], StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (var i = 4; i < text.Length; i++)
+        {
+            var isMatch = FixedForm[i] switch
+            {
+                '0' => char.IsAsciiDigit(text[i]),
+                'a' => char.IsAsciiLetter(text[i]),
+                _ => text[i] == FixedForm[i],
+            };
+            if (!isMatch)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool TryParseTokens(ReadOnlySpan<char> text, out DateTimeOffset date)
     {
-        TimeSpan? time = null;
+        (int Hour, int Minute, int Second)? time = null;
         int? day = null;
         int? month = null;
         int? year = null;
-        while (NextToken(ref text, out var token))
+        foreach (var range in text.SplitAny(Delimiters))
         {
+            var token = text[range];
             if (time is null && TryParseTime(token, out var tokenTime))
             {
                 time = tokenTime;
@@ -44,127 +72,42 @@ internal static class CookieDate
             }
             else if (year is null && TryParseNumber(token, 2, 4, out var tokenYear))
             {
-                year = FullYear(tokenYear);
+                year = tokenYear < 70 ? tokenYear + 2000 : tokenYear < 100 ? tokenYear + 1900 : tokenYear;
             }
         }
 
-        date = default;
-        return time is not null && day is not null && month is not null && year is not null && TryBuild(year.Value, month.Value, day.Value, time.Value, out date);
+        var isDate = year >= MinYear && month is not null && day >= 1 && day <= DateTime.DaysInMonth(year.Value, month.Value)
+            && time is { Hour: < 24, Minute: < 60, Second: < 60 };
+        date = isDate ? new DateTimeOffset(year!.Value, month!.Value, day!.Value, time!.Value.Hour, time.Value.Minute, time.Value.Second, TimeSpan.Zero) : default;
+        return isDate;
     }
-
-    private static bool TryBuild(int year, int month, int day, TimeSpan time, out DateTimeOffset date)
-    {
-        date = default;
-        if (year is < 1601 or > 9999 || month == 0 || day < 1 || day > DateTime.DaysInMonth(year, month) || time >= TimeSpan.FromDays(1))
-        {
-            return false;
-        }
-
-        date = new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) + time;
-        return true;
-    }
-
-    private static bool NextToken(ref ReadOnlySpan<char> text, out ReadOnlySpan<char> token)
-    {
-        while (!text.IsEmpty && IsDelimiter(text[0]))
-        {
-            text = text[1..];
-        }
-
-        var length = 0;
-        while (length < text.Length && !IsDelimiter(text[length]))
-        {
-            length++;
-        }
-
-        token = text[..length];
-        text = text[length..];
-        return length > 0;
-    }
-
-    private static bool IsDelimiter(char character) =>
-        character is '\t' or (>= ' ' and <= '/') or (>= ';' and <= '@') or (>= '[' and <= '`') or (>= '{' and <= '~');
 
     /// <summary>Three numbers of one or two digits between colons; what follows the last one's digits is ignored.</summary>
-    private static bool TryParseTime(ReadOnlySpan<char> token, out TimeSpan time)
+    private static bool TryParseTime(ReadOnlySpan<char> token, out (int Hour, int Minute, int Second) time)
     {
         time = default;
-        var first = token.IndexOf(':');
-        var second = first < 0 ? -1 : token[(first + 1)..].IndexOf(':') + first + 1;
-        if (second <= first
-            || !IsDigits(token[..first])
-            || !IsDigits(token[(first + 1)..second])
-            || !TryParseNumber(token[..first], 1, 2, out var hour)
-            || !TryParseNumber(token[(first + 1)..second], 1, 2, out var minute)
-            || !TryParseNumber(token[(second + 1)..], 1, 2, out var seconds))
-        {
-            return false;
-        }
-
-        time = TimeOf(hour, minute, seconds);
-        return true;
+        Span<Range> parts = stackalloc Range[3];
+        return token.Split(parts, ':') == parts.Length
+            && token[parts[0]].Length <= 2 && int.TryParse(token[parts[0]], NumberStyles.None, CultureInfo.InvariantCulture, out time.Hour)
+            && token[parts[1]].Length <= 2 && int.TryParse(token[parts[1]], NumberStyles.None, CultureInfo.InvariantCulture, out time.Minute)
+            && TryParseNumber(token[parts[2]], 1, 2, out time.Second);
     }
-
-    /// <summary>Out of range is still the time token, of a date that fails.</summary>
-    private static TimeSpan TimeOf(int hour, int minute, int second) =>
-        hour > 23 || minute > 59 || second > 59 ? TimeSpan.MaxValue : new TimeSpan(hour, minute, second);
 
     /// <summary>A number of so many digits; what follows is ignored unless it is another digit.</summary>
-    private static bool TryParseNumber(ReadOnlySpan<char> token, int fewest, int most, out int number)
+    private static bool TryParseNumber(ReadOnlySpan<char> token, int minDigits, int maxDigits, out int number)
     {
-        var digits = 0;
-        while (digits < token.Length && char.IsAsciiDigit(token[digits]))
-        {
-            digits++;
-        }
-
-        number = digits <= most ? Number(token[..digits]) : 0;
-        return digits >= fewest && digits <= most;
+        var digits = token.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : token.Length;
+        number = 0;
+        return digits >= minDigits && digits <= maxDigits && int.TryParse(token[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>What begins with the first three letters of a month, in any case.</summary>
     private static bool TryParseMonth(ReadOnlySpan<char> token, out int month)
     {
-        month = MonthOf(token);
-        return month > 0;
+        Span<char> name = stackalloc char[3];
+        var isAscii = token.Length >= name.Length && Ascii.ToLower(token[..name.Length], name, out _) == OperationStatus.Done;
+        var index = isAscii ? Months.AsSpan().IndexOf(name) : -1;
+        month = (index / name.Length) + 1;
+        return index >= 0 && index % name.Length == 0;
     }
-
-    /// <summary>The month that a token begins with, in any case; 0 for none.</summary>
-    private static int MonthOf(ReadOnlySpan<char> token) => token is [var first, var second, var third, ..]
-        ? ((char)(first | Lower), (char)(second | Lower), (char)(third | Lower)) switch
-        {
-            ('j', 'a', 'n') => 1,
-            ('f', 'e', 'b') => 2,
-            ('m', 'a', 'r') => 3,
-            ('a', 'p', 'r') => 4,
-            ('m', 'a', 'y') => 5,
-            ('j', 'u', 'n') => 6,
-            ('j', 'u', 'l') => 7,
-            ('a', 'u', 'g') => 8,
-            ('s', 'e', 'p') => 9,
-            ('o', 'c', 't') => 10,
-            ('n', 'o', 'v') => 11,
-            ('d', 'e', 'c') => 12,
-            _ => 0,
-        }
-        : 0;
-
-    private static int Number(ReadOnlySpan<char> digits)
-    {
-        var number = 0;
-        foreach (var digit in digits)
-        {
-            number = (number * 10) + (digit - '0');
-        }
-
-        return number;
-    }
-
-    private static int FullYear(int year) => year switch
-    {
-        >= 70 and <= 99 => year + 1900,
-        <= 69 => year + 2000,
-        _ => year,
-    };
-
-    private static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExcept(Digits);
 }

@@ -4,24 +4,21 @@ using CookieConsent.Catalogue;
 
 namespace CookieConsent.SetCookie;
 
-/// <summary>
-/// Limits a line to the declared lifetime of its cookie, in a form that every browser reads the same. Everything else of the
-/// line stays.
-/// </summary>
+/// <summary>Limits a line to the declared lifetime of its cookie, in a form that every browser reads the same.</summary>
 internal static class LifetimeCap
 {
-    /// <returns>
-    /// The rewritten line; <see langword="null"/> for a session cookie, a deletion, and a line that asks in a plain form for no
-    /// more than the limit.
-    /// </returns>
     /// <param name="line">The line.</param>
     /// <param name="limit">The declared lifetime.</param>
     /// <param name="now">The moment of the response.</param>
     /// <param name="hasOwnDate">Whether the application set a <c>Date</c> header, by which browsers correct <c>Expires</c>.</param>
+    /// <returns>
+    /// The rewritten line; <see langword="null"/> for a session cookie, a deletion, and a line that asks in a plain form for no
+    /// more than the limit.
+    /// </returns>
     public static string? Shorten(in SetCookieLine line, Lifetime limit, DateTimeOffset now, bool hasOwnDate = false)
     {
         var requested = line.LifetimeAt(now);
-        if (requested.IsSession || requested.End <= now)
+        if (requested.Attributes == 0 || requested.End <= now)
         {
             return null;
         }
@@ -32,7 +29,7 @@ internal static class LifetimeCap
         }
 
         var last = limit.After(now);
-        var isPlain = requested.IsOneMaxAge || (requested.IsOneFixedDate && !hasOwnDate);
+        var isPlain = requested.Attributes == 1 && (requested.HasOneMaxAge || (requested.IsFixedDate && !hasOwnDate));
         if (isPlain && requested.End <= last)
         {
             return null;
@@ -46,8 +43,9 @@ internal static class LifetimeCap
     private static string Rewrite(in SetCookieLine line, long? seconds)
     {
         var result = new StringBuilder().Append(line.Pair);
-        foreach (var attribute in line.Attributes)
+        foreach (var range in line.Attributes.Split(';'))
         {
+            var attribute = new SetCookieAttribute(line.Attributes[range]);
             if (attribute.Kind == SetCookieAttributeKind.Other)
             {
                 result.Append(';').Append(attribute.Text);

@@ -1,7 +1,16 @@
-
 using CookieConsent.Catalogue.Matching;
 
 namespace CookieConsent.SetCookie;
+
+internal enum SetCookieAttributeKind
+{
+    /// <summary>One that does not set the cookie's lifetime.</summary>
+    Other,
+
+    MaxAge,
+
+    Expires,
+}
 
 /// <summary>One attribute of a <c>Set-Cookie</c> line, as it stands between two <c>;</c>.</summary>
 internal readonly ref struct SetCookieAttribute
@@ -17,7 +26,18 @@ internal readonly ref struct SetCookieAttribute
     public SetCookieAttribute(ReadOnlySpan<char> text)
     {
         Text = text;
-        Kind = KindOf(CookieName.Trim(text), out _value);
+        var trimmed = CookieName.Trim(text);
+        if (trimmed is not ['M' or 'm' or 'E' or 'e', ..])
+        {
+            return; // The first letter is enough for most attributes.
+        }
+
+        var equals = trimmed.IndexOf('=');
+        var name = equals < 0 ? trimmed : CookieName.Trim(trimmed[..equals]);
+        _value = equals < 0 ? default : CookieName.Trim(trimmed[(equals + 1)..]);
+        Kind = name.Equals("Max-Age", StringComparison.OrdinalIgnoreCase) ? SetCookieAttributeKind.MaxAge
+            : name.Equals("Expires", StringComparison.OrdinalIgnoreCase) ? SetCookieAttributeKind.Expires
+            : SetCookieAttributeKind.Other;
     }
 
     /// <summary>The attribute as it was written, without its <c>;</c>.</summary>
@@ -26,10 +46,10 @@ internal readonly ref struct SetCookieAttribute
     public SetCookieAttributeKind Kind { get; }
 
     /// <summary>Whether an <c>Expires</c> has the one form that every browser reads the same.</summary>
-    public bool IsFixedDate => Kind == SetCookieAttributeKind.Expires && ImfFixdate.IsMatch(_value);
+    public bool IsFixedDate => Kind == SetCookieAttributeKind.Expires && CookieDate.IsImfFixdate(_value);
 
     /// <summary>The moment that a <c>Max-Age</c> or an <c>Expires</c> names.</summary>
-    /// <returns>Whether the value is one that RFC 6265bis section 5.6 reads.</returns>
+    /// <returns>Whether the value is valid by RFC 6265bis section 5.6.</returns>
     public bool TryGetEnd(DateTimeOffset now, out DateTimeOffset end)
     {
         end = default;
@@ -41,39 +61,12 @@ internal readonly ref struct SetCookieAttribute
         return Kind == SetCookieAttributeKind.MaxAge ? TryAddSeconds(now, _value, out end) : CookieDate.TryParse(_value, out end);
     }
 
-    /// <summary>A glance at its first letter, which is enough for most attributes.</summary>
-    public static bool MaySetLifetime(ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            if (character is not (' ' or '\t'))
-            {
-                return character is 'M' or 'm' or 'E' or 'e';
-            }
-        }
-
-        return false;
-    }
-
-    private static SetCookieAttributeKind KindOf(ReadOnlySpan<char> text, out ReadOnlySpan<char> value)
-    {
-        var equals = text.IndexOf('=');
-        var name = equals < 0 ? text : CookieName.Trim(text[..equals]);
-        var kind = name.Equals("Max-Age", StringComparison.OrdinalIgnoreCase) ? SetCookieAttributeKind.MaxAge
-            : name.Equals("Expires", StringComparison.OrdinalIgnoreCase) ? SetCookieAttributeKind.Expires
-            : SetCookieAttributeKind.Other;
-        value = equals < 0 || kind == SetCookieAttributeKind.Other ? default : CookieName.Trim(text[(equals + 1)..]);
-        return kind;
-    }
-
     /// <summary><c>-?[0-9]+</c>; a number that is too large for a date is beyond all dates.</summary>
     private static bool TryAddSeconds(DateTimeOffset now, ReadOnlySpan<char> value, out DateTimeOffset end)
     {
         end = DateTimeOffset.MinValue;
-        var isNegative = value is ['-', ..];
-        var digits = isNegative ? value[1..] : value;
         var seconds = 0L;
-        foreach (var digit in digits)
+        foreach (var digit in value is ['-', ..] ? value[1..] : value)
         {
             if (!char.IsAsciiDigit(digit))
             {
@@ -83,12 +76,12 @@ internal readonly ref struct SetCookieAttribute
             seconds = Math.Min((seconds * 10) + (digit - '0'), MaxSeconds);
         }
 
-        if (seconds > 0 && !isNegative)
+        if (seconds > 0 && value[0] != '-')
         {
             var left = (DateTimeOffset.MaxValue - now).Ticks / TimeSpan.TicksPerSecond;
             end = seconds > left ? DateTimeOffset.MaxValue : now.AddTicks(seconds * TimeSpan.TicksPerSecond);
         }
 
-        return !digits.IsEmpty;
+        return value is not ([] or ['-']);
     }
 }

@@ -1,4 +1,3 @@
-
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
 
@@ -12,72 +11,66 @@ internal static class SetCookieEvaluation
 
     /// <summary>
     /// The rules, in their order:
-    /// 1. what may be set passes, shortened to its declared lifetime;
-    /// 2. what no browser reads is removed, unless undeclared cookies are allowed and it is not a refused one;
-    /// 3. a deletion passes, of whatever cookie, made plain;
-    /// 4. an undeclared cookie that the application marks essential passes;
-    /// 5. a refused cookie is removed, also one that a browser reads by a name which the line does not give;
-    /// 6. an undeclared or nameless cookie follows the setting.
+    /// 1. a cookie that may be set passes, shortened to its declared lifetime;
+    /// 2. where undeclared cookies are allowed, so does what is not refused, also a line that no browser reads;
+    /// 3. a line that no browser reads is removed;
+    /// 4. a deletion passes, of whatever cookie, made plain;
+    /// 5. an undeclared cookie that the application marks essential passes;
+    /// 6. a refused or undeclared cookie is removed.
     /// </summary>
     /// <param name="line">The line as it is sent.</param>
     /// <param name="decision">What the request may do.</param>
     /// <param name="now">The moment of the response.</param>
     /// <param name="hasOwnDate">Whether the application set a <c>Date</c> header, by which browsers correct <c>Expires</c>.</param>
-    /// <param name="isEssential">Whether the application marked the line essential when it appended it.</param>
-    public static SetCookieOutcome Evaluate(string line, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate = false, bool isEssential = false)
+    /// <param name="isMarkedEssential">Whether the application marked the line essential when it appended it.</param>
+    public static SetCookieOutcome Evaluate(string line, ConsentDecision decision, DateTimeOffset now, bool hasOwnDate = false, bool isMarkedEssential = false)
     {
         var settings = decision.Catalogue.Settings;
         var read = new SetCookieLine(line);
         var isReadable = read.IsReadable;
-        var declaration = read.Name.IsEmpty ? RefusedNameless(read, decision) : decision.Catalogue.Find(read.Name);
+        var declaration = read.Name.IsEmpty ? FindRefusedNameless(read, decision) : decision.Catalogue.Find(read.Name);
         var verdict = decision.VerdictOn(declaration);
         if (isReadable && verdict == CookieVerdict.Allowed)
         {
-            return KeepWithinLimit(line, read, declaration!, settings, now, hasOwnDate);
+            var shortened = settings.CapLifetimes && declaration!.Limit is { } limit ? LifetimeCap.Shorten(read, limit, now, hasOwnDate) : null;
+            return shortened is null ? new(SetCookieAction.Kept, line) : new(SetCookieAction.Shortened, shortened, declaration);
         }
 
-        isEssential = isEssential && isReadable && verdict == CookieVerdict.Undeclared && settings.AllowEssential;
-        if (settings.AllowUndeclared && !isEssential && verdict is (CookieVerdict.Allowed or CookieVerdict.Undeclared))
+        var isEssential = isMarkedEssential && isReadable && verdict == CookieVerdict.Undeclared && settings.AllowEssential;
+        if (settings.AllowUndeclared && !isEssential && verdict is CookieVerdict.Allowed or CookieVerdict.Undeclared)
         {
-            return SetCookieOutcome.Keep(line);
+            return new(SetCookieAction.Kept, line);
         }
 
         if (!isReadable)
         {
-            return SetCookieOutcome.Remove(SetCookieAction.RemovedUnreadable, null);
+            return new(SetCookieAction.RemovedUnreadable);
         }
 
         var lifetime = read.LifetimeAt(now);
         if (lifetime.End <= now)
         {
-            return lifetime.HasOneValidMaxAge ? SetCookieOutcome.Keep(line) : new SetCookieOutcome(SetCookieAction.MadePlain, line + PlainDeletion, null);
+            return lifetime.HasOneMaxAge ? new(SetCookieAction.Kept, line) : new(SetCookieAction.MadePlain, line + PlainDeletion);
         }
 
         if (isEssential)
         {
-            return SetCookieOutcome.KeepEssential(line);
+            return new(SetCookieAction.KeptEssential, line);
         }
 
         return verdict switch
         {
-            CookieVerdict.Undeclared => SetCookieOutcome.Remove(SetCookieAction.RemovedUndeclared, null),
-            CookieVerdict.RefusedRejected => SetCookieOutcome.Remove(SetCookieAction.RemovedRejected, declaration),
-            _ => SetCookieOutcome.Remove(SetCookieAction.RemovedUndecided, declaration),
+            CookieVerdict.Undeclared => new(SetCookieAction.RemovedUndeclared),
+            CookieVerdict.RefusedRejected => new(SetCookieAction.RemovedRejected, null, declaration),
+            _ => new(SetCookieAction.RemovedUndecided, null, declaration),
         };
     }
 
-    /// <summary>What covers the name by which a browser may read a nameless cookie, where the visitor refused it.</summary>
-    private static CookieDeclaration? RefusedNameless(in SetCookieLine read, ConsentDecision decision)
+    /// <summary>The declaration of the name by which a browser may read a nameless cookie, where the visitor refused it.</summary>
+    private static CookieDeclaration? FindRefusedNameless(in SetCookieLine read, ConsentDecision decision)
     {
         var name = read.NameOfNameless;
         var declaration = name.IsEmpty || !decision.Catalogue.Settings.AllowUndeclared ? null : decision.Catalogue.Find(name);
         return decision.VerdictOn(declaration) == CookieVerdict.Allowed ? null : declaration;
-    }
-
-    private static SetCookieOutcome KeepWithinLimit(
-        string line, in SetCookieLine read, CookieDeclaration declaration, CatalogueSettings settings, DateTimeOffset now, bool hasOwnDate)
-    {
-        var shortened = settings.CapLifetimes && declaration.Limit is { } limit ? LifetimeCap.Shorten(read, limit, now, hasOwnDate) : null;
-        return shortened is null ? SetCookieOutcome.Keep(line) : new SetCookieOutcome(SetCookieAction.Shortened, shortened, declaration);
     }
 }

@@ -13,15 +13,14 @@ internal readonly ref struct SetCookieLine
         SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(character => char.IsControl(character) && character != '\t')]);
 
     private readonly ReadOnlySpan<char> _line;
-    private readonly ReadOnlySpan<char> _attributes;
 
     public SetCookieLine(ReadOnlySpan<char> line)
     {
         var end = line.IndexOf(';');
         Pair = end < 0 ? line : line[..end];
+        Attributes = end < 0 ? default : line[(end + 1)..];
         var equals = Pair.IndexOf('=');
         Name = equals < 0 ? default : CookieName.Trim(Pair[..equals]);
-        _attributes = end < 0 ? default : line[end..];
         _line = line;
     }
 
@@ -31,9 +30,12 @@ internal readonly ref struct SetCookieLine
     /// <summary>The cookie's name; empty for a nameless cookie, whose value is the whole.</summary>
     public ReadOnlySpan<char> Name { get; }
 
+    /// <summary>The attributes, between <c>;</c>.</summary>
+    public ReadOnlySpan<char> Attributes { get; }
+
     /// <summary>
-    /// What a nameless cookie can be read as: Firefox takes a line without <c>=</c> for the name of an empty cookie, and every
-    /// browser sends back <c>=_ga=1</c> as <c>_ga=1</c>.
+    /// The name by which a browser may read a nameless cookie: Firefox takes a line without <c>=</c> for the name of an empty
+    /// cookie, and every browser sends back <c>=_ga=1</c> as <c>_ga=1</c>.
     /// </summary>
     public ReadOnlySpan<char> NameOfNameless
     {
@@ -48,14 +50,11 @@ internal readonly ref struct SetCookieLine
     /// <summary>Whether a browser reads the line at all: it rejects one with a control character other than tab.</summary>
     public bool IsReadable => !_line.ContainsAny(ControlsButTab);
 
-    /// <summary>How long the line asks its cookie to live.</summary>
-    public RequestedLifetime LifetimeAt(DateTimeOffset now) => RequestedLifetime.In(Attributes, now);
+    public RequestedLifetime LifetimeAt(DateTimeOffset now) => RequestedLifetime.Of(Attributes, now);
 
     /// <inheritdoc cref="RequestedLifetime.End"/>
     public DateTimeOffset? ExpiresAt(DateTimeOffset now) => LifetimeAt(now).End;
 
     /// <summary>Whether the cookie ends at once: the one way in which a server deletes a cookie.</summary>
     public bool IsDeletion(DateTimeOffset now) => ExpiresAt(now) <= now;
-
-    public SetCookieAttributes Attributes => new(_attributes);
 }

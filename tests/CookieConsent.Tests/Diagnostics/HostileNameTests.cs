@@ -64,5 +64,5 @@ public sealed class HostileNameTests
 
     private static void Report(Site site, SetCookieAction action, string line) =>
         site.Services.GetRequiredService<EnforcementTelemetry>()
-            .ReportResponse([SetCookieOutcome.Remove(action, null)], line, site.Services.GetRequiredService<CatalogueAccessor>().Value);
+            .ReportResponse([new SetCookieOutcome(action)], line, site.Services.GetRequiredService<CatalogueAccessor>().Value);
 }

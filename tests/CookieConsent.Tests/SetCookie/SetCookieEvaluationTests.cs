@@ -157,7 +157,7 @@ public sealed class SetCookieEvaluationTests
     {
         const string Line = "basket=\u00e9\"{x},%20 ;;  Path = / ; SameSite=none;Priority=High; Partitioned";
 
-        SetCookieEvaluation.Evaluate(Line, SampleDecisions.Undecided(Catalogue), SampleDecisions.Now).Should().Be(SetCookieOutcome.Keep(Line));
+        SetCookieEvaluation.Evaluate(Line, SampleDecisions.Undecided(Catalogue), SampleDecisions.Now).Should().Be(new SetCookieOutcome(SetCookieAction.Kept, Line));
     }
 
     private static SetCookieAction Action(string line, ConsentDecision decision) => SetCookieEvaluation.Evaluate(line, decision, SampleDecisions.Now).Action;

@@ -64,12 +64,6 @@ public sealed class SetCookieLineTests
     [InlineData(";a=1;b", new[] { "a=1", "b" })]
     public void The_attributes_stand_between_semicolons_in_their_order(string line, string[] expected)
     {
-        var attributes = new List<string>();
-        foreach (var attribute in new SetCookieLine(line).Attributes)
-        {
-            attributes.Add(attribute.Text.ToString());
-        }
-
-        attributes.Should().Equal(expected);
+        new SetCookieLine(line).Attributes.ToString().Should().Be(string.Join(';', expected));
     }
 }

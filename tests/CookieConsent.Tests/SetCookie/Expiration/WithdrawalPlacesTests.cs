@@ -3,7 +3,6 @@ using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Lines = CookieConsent.SetCookie.CookieExpiration;
 
 namespace CookieConsent.Tests.SetCookie.Expiration;
 
@@ -68,7 +67,7 @@ public sealed class WithdrawalPlacesTests
     {
         var reading = SampleDecisions.RejectedReading(SampleDecisions.Statistics(("_ga", "")), "_ga=1");
 
-        Lines.Lines(reading, new HostString("localhost"), new PathString(pathBase), false, SampleDecisions.Now).Select(line => ReceivedCookie.Parse(line).Path)
+        CookieExpiration.BuildHeaders(reading, new HostString("localhost"), new PathString(pathBase), false, SampleDecisions.Now).Select(line => ReceivedCookie.Parse(line).Path)
             .Should().Equal(paths);
     }
 
@@ -77,7 +76,7 @@ public sealed class WithdrawalPlacesTests
     {
         var reading = SampleDecisions.RejectedReading(SampleDecisions.Statistics(("_ga", "")), "_ga=1");
 
-        Lines.Lines(reading, new HostString("localhost"), new PathString("/" + new string('a', 1024)), false, SampleDecisions.Now).Should().ContainSingle();
+        CookieExpiration.BuildHeaders(reading, new HostString("localhost"), new PathString("/" + new string('a', 1024)), false, SampleDecisions.Now).Should().ContainSingle();
     }
 
     [Fact]
@@ -132,7 +131,7 @@ public sealed class WithdrawalPlacesTests
         var catalogue = SampleDecisions.Statistics(("_pk_id.*", ""), ("big", ""));
         var reading = SampleDecisions.RejectedReading(catalogue, "_pk_id.1=1; _pk_id.2=1; _pk_id.1=3; big=chunks-2; bigC1=x; bigC2=y; Big=1");
 
-        Lines.Lines(reading, new HostString("localhost"), default, false, SampleDecisions.Now).Select(line => ReceivedCookie.Parse(line).Name)
+        CookieExpiration.BuildHeaders(reading, new HostString("localhost"), default, false, SampleDecisions.Now).Select(line => ReceivedCookie.Parse(line).Name)
             .Should().BeEquivalentTo("_pk_id.1", "_pk_id.2", "big", "bigC1", "bigC2");
     }
 
@@ -150,5 +149,5 @@ public sealed class WithdrawalPlacesTests
     }
 
     private static List<ReceivedCookie> Expired(string host, string members) =>
-        [.. Lines.Lines(SampleDecisions.RejectedReading(SampleDecisions.Statistics(("_ga", members)), "_ga=1"), new HostString(host), default, false, SampleDecisions.Now).Select(ReceivedCookie.Parse)];
+        [.. CookieExpiration.BuildHeaders(SampleDecisions.RejectedReading(SampleDecisions.Statistics(("_ga", members)), "_ga=1"), new HostString(host), default, false, SampleDecisions.Now).Select(ReceivedCookie.Parse)];
 }

@@ -2,7 +2,6 @@ using CookieConsent.SetCookie;
 using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Lines = CookieConsent.SetCookie.CookieExpiration;
 
 namespace CookieConsent.Tests.SetCookie.Expiration;
 
@@ -64,6 +63,6 @@ public sealed class WithdrawalPrefixTests
     private static List<ReceivedCookie> Expired(string name, bool isHttps)
     {
         var reading = SampleDecisions.RejectedReading(SampleDecisions.Statistics((name, "\"Path\": \"/shop\"")), $"{name}=1");
-        return [.. Lines.Lines(reading, new HostString("www.example.fr"), default, isHttps, SampleDecisions.Now).Select(ReceivedCookie.Parse)];
+        return [.. CookieExpiration.BuildHeaders(reading, new HostString("www.example.fr"), default, isHttps, SampleDecisions.Now).Select(ReceivedCookie.Parse)];
     }
 }

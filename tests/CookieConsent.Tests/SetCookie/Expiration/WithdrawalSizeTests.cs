@@ -4,7 +4,6 @@ using CookieConsent.SetCookie;
 using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Lines = CookieConsent.SetCookie.CookieExpiration;
 
 namespace CookieConsent.Tests.SetCookie.Expiration;
 
@@ -23,7 +22,7 @@ public sealed class WithdrawalSizeTests
     [InlineData(2, 20_000, "www.example.fr")]
     public void A_response_expires_no_more_than_fits(int cookies, int nameLength, string host)
     {
-        Lines.Lines(Rejecting(cookies, nameLength), new HostString(host), default, true, SampleDecisions.Now).Sum(line => line.Length)
+        CookieExpiration.BuildHeaders(Rejecting(cookies, nameLength), new HostString(host), default, true, SampleDecisions.Now).Sum(line => line.Length)
             .Should().BeLessThanOrEqualTo(nameLength < 1_000 ? MaxCharacters : LongestLine);
     }
 
@@ -39,7 +38,7 @@ public sealed class WithdrawalSizeTests
         var seen = new HashSet<(string, string?)>();
         for (var millisecond = 0; millisecond < cookies * places; millisecond++)
         {
-            var lines = Lines.Lines(reading, new HostString(host), default, true, SampleDecisions.Now.AddMilliseconds(millisecond)).Select(ReceivedCookie.Parse).ToList();
+            var lines = CookieExpiration.BuildHeaders(reading, new HostString(host), default, true, SampleDecisions.Now.AddMilliseconds(millisecond)).Select(ReceivedCookie.Parse).ToList();
             lines.Should().NotBeEmpty();
             seen.UnionWith(lines.Select(cookie => (cookie.Name, cookie.Domain)));
         }
@@ -52,7 +51,7 @@ public sealed class WithdrawalSizeTests
     [InlineData(6, "data.ville.paris.example.fr")]
     public void Several_cookies_are_expired_in_all_places_at_once(int cookies, string host)
     {
-        var lines = Lines.Lines(Rejecting(cookies, 12), new HostString(host), default, true, SampleDecisions.Now);
+        var lines = CookieExpiration.BuildHeaders(Rejecting(cookies, 12), new HostString(host), default, true, SampleDecisions.Now);
 
         lines.Should().HaveCount(cookies * (host.Count(character => character == '.') + 1));
     }
@@ -60,7 +59,7 @@ public sealed class WithdrawalSizeTests
     [Fact]
     public void No_cookie_waits_for_all_the_places_of_another()
     {
-        var lines = Lines.Lines(Rejecting(30, 12), new HostString("data.ville.paris.example.fr"), default, true, SampleDecisions.Now);
+        var lines = CookieExpiration.BuildHeaders(Rejecting(30, 12), new HostString("data.ville.paris.example.fr"), default, true, SampleDecisions.Now);
 
         lines.Select(line => ReceivedCookie.Parse(line).Name).Distinct().Should().HaveCount(30);
     }
@@ -70,7 +69,7 @@ public sealed class WithdrawalSizeTests
     [InlineData(10, false)]
     public void Old_browsers_are_minded_where_there_is_room(int cookies, bool isMinded)
     {
-        var lines = Lines.Lines(Rejecting(cookies, 12), new HostString("www.data.example.org"), default, true, SampleDecisions.Now);
+        var lines = CookieExpiration.BuildHeaders(Rejecting(cookies, 12), new HostString("www.data.example.org"), default, true, SampleDecisions.Now);
 
         lines.Should().OnlyContain(line => line.Contains("; Max-Age=0") && line.Contains("; Expires=") == isMinded);
     }
@@ -101,7 +100,7 @@ public sealed class WithdrawalSizeTests
     {
         var host = string.Join('.', Enumerable.Repeat("a", 126));
 
-        var lines = Lines.Lines(Rejecting(1, 5), new HostString(host), default, true, SampleDecisions.Now);
+        var lines = CookieExpiration.BuildHeaders(Rejecting(1, 5), new HostString(host), default, true, SampleDecisions.Now);
 
         lines.Should().NotBeEmpty();
         lines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MaxCharacters);
@@ -118,7 +117,7 @@ public sealed class WithdrawalSizeTests
 
         for (var millisecond = 0; millisecond < 42; millisecond++)
         {
-            var lines = Lines.Lines(reading, new HostString("www.example.fr"), default, true, SampleDecisions.Now.AddMilliseconds(millisecond));
+            var lines = CookieExpiration.BuildHeaders(reading, new HostString("www.example.fr"), default, true, SampleDecisions.Now.AddMilliseconds(millisecond));
 
             lines.Select(line => ReceivedCookie.Parse(line).Name).Where(name => name.Length < 4).Distinct().Should().HaveCount(20);
             lines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MaxCharacters);
