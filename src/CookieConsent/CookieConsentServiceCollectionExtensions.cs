@@ -11,6 +11,7 @@ using CookieConsent.Enforcement;
 using CookieConsent.Http;
 using CookieConsent.Links;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -35,13 +36,14 @@ public static class CookieConsentServiceCollectionExtensions
 
         services.AddOptions().AddLogging().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IConfigureOptions<CookieConsentOptions>, ConfigureCookieConsentOptions>();
+        services.AddSingleton<ConfigureCookieConsentOptions>();
+        services.AddSingleton<IConfigureOptions<CookieConsentOptions>>(provider => provider.GetRequiredService<ConfigureCookieConsentOptions>());
+        services.AddSingleton<IOptionsChangeTokenSource<CookieConsentOptions>>(provider =>
+            new ConfigurationChangeTokenSource<CookieConsentOptions>(provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().Build()));
         services.AddSingleton<FrameworkCookieReader>();
         services.AddSingleton<CatalogueAccessor>();
-        services.AddSingleton<NonEssentialFrameworkCookies>();
         services.AddSingleton<UnknownCategories>();
         services.AddSingleton<CatalogueReader>();
-        services.AddSingleton<StartupReport>();
         services.AddSingleton<CatalogueReport>();
         services.AddSingleton<CatalogueLoader>();
         services.AddSingleton<IOptionsMonitor<CookieConsentOptions>, ConsentOptionsMonitor>();
@@ -61,8 +63,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<PromptMarkupCache>();
         services.AddSingleton<InjectionContract>();
         services.AddSingleton<CookieConsentStartupFilter>();
-        services.AddHostedService<CatalogueStartupValidator>();
-        services.AddHostedService<MappingStartupValidator>();
+        services.AddHostedService<CookieConsentStartupService>();
 
         // First of all, for the first startup filter is the outermost.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<CookieConsentStartupFilter>()));

@@ -27,7 +27,7 @@ internal static class AlwaysNecessaryCookies
     /// <param name="declared">What the site declares as necessary.</param>
     /// <param name="framework">What is known of the framework's cookies.</param>
     /// <param name="choiceLifetime">How long the choice is kept.</param>
-    public static IEnumerable<CookieDeclaration> Missing(IEnumerable<CookieDeclaration> declared, IEnumerable<CookieDeclaration> framework, Lifetime choiceLifetime)
+    public static IEnumerable<CookieDeclaration> Missing(IEnumerable<CookieDeclaration> declared, IEnumerable<CookieDeclaration> framework, CookieLifetime choiceLifetime)
     {
         var used = framework.Where(cookie => cookie.IsShown).Select(cookie => cookie.Name).Append(CookieCatalogue.PreferencesCookie).ToHashSet(StringComparer.Ordinal);
         var names = declared.Where(cookie => cookie.Storage == CookieStorage.Cookie).Select(cookie => cookie.Name).ToHashSet(StringComparer.Ordinal);

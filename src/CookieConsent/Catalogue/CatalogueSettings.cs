@@ -18,7 +18,7 @@ internal sealed record CatalogueSettings
 
     public required bool CapLifetimes { get; init; }
 
-    public required Lifetime ChoiceLifetime { get; init; }
+    public required CookieLifetime ChoiceLifetime { get; init; }
 
     public required string PolicyVersion { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed record CookieDeclaration
 
     public CatalogueText? Purpose { get; init; }
 
-    public Lifetime? Lifetime { get; init; }
+    public CookieLifetime? Lifetime { get; init; }
 
     public bool Anonymous { get; init; }
 
@@ -50,7 +50,7 @@ internal sealed record CookieDeclaration
     /// The longest that a <c>Set-Cookie</c> may ask for: what the site declared, never what the library supposes, and
     /// nothing for the choice itself, which lives as long as <see cref="CatalogueSettings.ChoiceLifetime"/> says.
     /// </summary>
-    public Lifetime? Limit => IsDeclared && BuiltIn != BuiltInCookie.Preferences ? Lifetime : null;
+    public CookieLifetime? Limit => IsDeclared && BuiltIn != BuiltInCookie.Preferences ? Lifetime : null;
 
     /// <inheritdoc cref="VerdictBit"/>
     public static ulong BitOf(int categoryIndex, bool anonymous) => categoryIndex == 0 ? 0 : 1UL << (((categoryIndex - 1) * 2) + (anonymous ? 1 : 0));

@@ -1,27 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using CookieConsent.Catalogue.Compilation;
 
 namespace CookieConsent.Catalogue;
 
-/// <summary>The host names that a cookie's <c>Domain</c> attribute can hold.</summary>
+/// <summary>The host names that a cookie's <c>Domain</c> attribute can hold. A leading dot is kept: sites write it and visitors know it.</summary>
 internal static partial class DomainName
 {
-    /// <summary>Checks a domain that may be absent. A leading dot is kept, for it is what sites write and visitors know.</summary>
-    public static string? Compile(SettingPath path, string? domain, ConfigurationErrors mistakes)
-    {
-        if (string.IsNullOrWhiteSpace(domain))
-        {
-            return null;
-        }
+    public const string Remedy = "Write a host name without scheme, port or path, such as '.example.fr'; international names in their ASCII form ('xn--…').";
 
-        if (!Host().IsMatch(domain.Trim()))
-        {
-            mistakes.Add(path, $"'{domain}' is not a domain.", "Write a host name without scheme, port or path, such as '.example.fr'; international names in their ASCII form ('xn--…').");
-        }
-
-        return domain.Trim();
-    }
+    public static bool IsValid(string domain) => Host().IsMatch(domain);
 
     /// <summary>Whether a host is a domain, or within it (RFC 6265 section 5.1.3), so that it can set a cookie there.</summary>
     /// <param name="domain">The domain, a leading dot allowed.</param>

@@ -6,23 +6,21 @@ using Microsoft.Extensions.Primitives;
 namespace CookieConsent.Configuration;
 
 /// <summary>
-/// Compiles the catalogue when the host starts and whenever its options change. A valid change takes over whole; after an
-/// invalid one the last good catalogue stays.
+/// Compiles the catalogue when the host starts and whenever its options change. A valid change replaces the whole catalogue; after
+/// an invalid one the last good catalogue stays.
 /// </summary>
 internal sealed class CatalogueLoader(
     CatalogueReader reader,
     CatalogueAccessor current,
     IEnumerable<IOptionsChangeTokenSource<CookieConsentOptions>> changeSources,
-    CatalogueReport report,
-    IConfiguration? configuration = null) : IDisposable
+    CatalogueReport report) : IDisposable
 {
     private readonly Lock _loading = new();
     private readonly List<IDisposable> _subscriptions = [];
     private ConfigurationReloadToken _changed = new();
     private LoadedCatalogue? _inForce;
-    private IReadOnlyList<SettingSource> _sources = [];
 
-    /// <summary>Fires when the next change has taken over.</summary>
+    /// <summary>Fires when the next change is in force.</summary>
     public IChangeToken GetChangeToken() => _changed;
 
     /// <summary>Compiles the first catalogue; does nothing when that has been done.</summary>
@@ -31,17 +29,15 @@ internal sealed class CatalogueLoader(
     {
         lock (_loading)
         {
-            if (_inForce is not null)
+            if (_inForce is null)
             {
-                return _inForce;
+                // Before the options are read, so that no change after that is missed.
+                Subscribe();
+                Publish(reader.Read([]));
+                report.ReportStart(_inForce!);
             }
 
-            // Before the first reading, so that no change after it is missed.
-            Subscribe();
-            var first = reader.Read([]);
-            Publish(first);
-            report.Started(first);
-            return first;
+            return _inForce!;
         }
     }
 
@@ -49,19 +45,9 @@ internal sealed class CatalogueLoader(
 
     private void Subscribe()
     {
-        if (_subscriptions.Count > 0)
+        if (_subscriptions.Count == 0)
         {
-            return;
-        }
-
-        if (configuration is not null)
-        {
-            _subscriptions.Add(ChangeToken.OnChange(configuration.GetReloadToken, Reload));
-        }
-
-        foreach (var source in changeSources.Where(source => string.IsNullOrEmpty(source.Name)))
-        {
-            _subscriptions.Add(ChangeToken.OnChange(source.GetChangeToken, Reload));
+            _subscriptions.AddRange(changeSources.Where(source => string.IsNullOrEmpty(source.Name)).Select(source => ChangeToken.OnChange(source.GetChangeToken, Reload)));
         }
     }
 
@@ -73,58 +59,57 @@ internal sealed class CatalogueLoader(
         }
     }
 
-    /// <returns>Whether a change took over.</returns>
+    /// <returns>Whether another catalogue is in force now.</returns>
     private bool TryReload()
     {
         lock (_loading)
         {
-            if (_inForce is not { } previous || TryRead() is not { } next)
+            if (_inForce is not { } previous || TryRead(previous) is not { } next)
             {
                 return false;
             }
 
             if (next.Catalogue.IsSameAs(previous.Catalogue))
             {
-                _sources = next.Options.Sources;
-                Report(report.Unchanged);
+                _inForce = previous with { Sources = next.Sources };
+                Report(report.ReportUnchanged);
                 return false;
             }
 
-            if (SettingSource.Gone(_sources, next.Options.Sources) is { Count: > 0 } gone)
+            if (SectionSource.FindGone(previous.Sources, next.Sources) is { Count: > 0 } gone)
             {
-                Report(() => report.Refused(new InvalidCatalogueException(gone).Message));
+                Report(() => report.ReportRefusal(new InvalidCatalogueException(gone).Message));
                 return false;
             }
 
             Publish(next);
-            Report(() => report.Reloaded(previous.Catalogue, next));
+            Report(() => report.ReportReload(previous.Catalogue, next));
             return true;
         }
     }
 
-    private LoadedCatalogue? TryRead()
+    private LoadedCatalogue? TryRead(LoadedCatalogue previous)
     {
         try
         {
-            return reader.Read(_sources);
+            return reader.Read(previous.Sources);
         }
-#pragma warning disable CA1031 // Whatever is wrong with the new configuration, the last good catalogue stays in force.
+#pragma warning disable CA1031 // Whatever is wrong with the new options, the last good catalogue stays in force.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Report(() => report.Refused(exception.Message));
+            Report(() => report.ReportRefusal(exception.Message));
             return null;
         }
     }
 
-    /// <summary>A logger that throws changes nothing of what is in force.</summary>
     private static void Report(Action report)
     {
         try
         {
             report();
         }
-#pragma warning disable CA1031 // Whatever a logger throws.
+#pragma warning disable CA1031 // A logger that throws changes nothing of what is in force.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -135,6 +120,5 @@ internal sealed class CatalogueLoader(
     {
         current.Value = loaded.Catalogue;
         _inForce = loaded;
-        _sources = loaded.Options.Sources;
     }
 }

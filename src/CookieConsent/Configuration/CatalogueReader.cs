@@ -1,28 +1,60 @@
+using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Configuration.Framework;
 using CookieConsent.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Configuration;
 
 /// <summary>Creates the options and compiles them.</summary>
-internal sealed class CatalogueReader(IOptionsFactory<CookieConsentOptions> factory, FrameworkCookieReader frameworkCookies, UnknownCategories unknownCategories, IServiceProvider services)
+internal sealed class CatalogueReader(
+    IOptionsFactory<CookieConsentOptions> factory,
+    ConfigureCookieConsentOptions section,
+    FrameworkCookieReader frameworkCookies,
+    UnknownCategories unknownCategories,
+    IServiceProvider services,
+    IConfiguration? configuration = null)
 {
+    /// <param name="before">The configuration sources that had the section before; one that is gone explains the other errors.</param>
     /// <exception cref="OptionsValidationException">The options have errors; the message has them all.</exception>
-    /// <param name="sources">The configuration sources that had the section before; one that is gone explains the other errors.</param>
-    public LoadedCatalogue Read(IReadOnlyList<SettingSource> sources)
+    public LoadedCatalogue Read(IReadOnlyList<SectionSource> before)
     {
         var options = factory.Create(Options.DefaultName);
-        var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookieHandling.None ? [] : frameworkCookies.Read());
-        IReadOnlyList<ConfigurationError> errors = [.. compilation.Errors, .. StringOverridesValidator.Of(options), .. InjectionPackageValidator.Of(options, services)];
-        if (compilation.Catalogue is not { } catalogue || errors.Count > 0)
+        var sources = configuration?.GetSectionSources(CookieConsentOptions.SectionName) ?? [];
+        var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookieHandling.None ? [] : frameworkCookies.Read(), section.ErrorsOf(options));
+        ConfigurationError[] errors = [.. compilation.Errors, .. StringOverridesValidator.Of(options), .. MissingInjectionPackage(options)];
+        if (compilation.Catalogue is not { } catalogue || errors.Length > 0)
         {
-            throw new InvalidCatalogueException(SettingSource.Gone(sources, options.Sources) is { Count: > 0 } gone ? gone : errors);
+            throw new InvalidCatalogueException(SectionSource.FindGone(before, sources) is { Count: > 0 } gone ? gone : errors);
         }
 
         var known = string.Join(", ", catalogue.Categories.Select(category => category.Id));
         catalogue.UnknownCategory = id => unknownCategories.Report(id, known);
         catalogue.Services = services;
-        return new LoadedCatalogue(options, catalogue, compilation.Remarks);
+        return new LoadedCatalogue(options, catalogue, compilation.Remarks, sources);
     }
+
+    private IEnumerable<ConfigurationError> MissingInjectionPackage(CookieConsentOptions options) =>
+        options.Banner.Inject == true && services.GetService<IBannerInjection>() is null
+            ? [new ConfigurationError(
+                $"{SettingPath.Setting(nameof(options.Banner))}:{nameof(options.Banner.Inject)}",
+                "is true, and nothing registered puts the banner into pages.",
+                "Add the package CookieConsent.Injection and call AddCookieConsent().AddBannerInjection(), or remove the setting.")]
+            : [];
+}
+
+/// <summary>Valid options, what they were compiled to, and the configuration sources that they come from.</summary>
+internal sealed record LoadedCatalogue(
+    CookieConsentOptions Options,
+    CookieCatalogue Catalogue,
+    IReadOnlyList<ConfigurationError> Remarks,
+    IReadOnlyList<SectionSource> Sources);
+
+/// <summary>The errors of the configuration, one per line; the framework's own message joins them into one line.</summary>
+internal sealed class InvalidCatalogueException(IReadOnlyList<ConfigurationError> errors)
+    : OptionsValidationException(Microsoft.Extensions.Options.Options.DefaultName, typeof(CookieConsentOptions), errors.Select(error => error.ToString()).ToList())
+{
+    public override string Message => string.Join(Environment.NewLine, Failures);
 }

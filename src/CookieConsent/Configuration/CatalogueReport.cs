@@ -1,77 +1,157 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Catalogue.Texts;
+using CookieConsent.Configuration.Framework;
 using CookieConsent.Diagnostics;
+using CookieConsent.Localization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Configuration;
 
-/// <summary>Logs what a start or a reload came to.</summary>
-internal sealed class CatalogueReport(StartupReport start, ILogger<CatalogueLoader> logger)
+/// <summary>Logs what a start or a reload resulted in, and what the site probably did not mean.</summary>
+internal sealed class CatalogueReport(
+    FrameworkCookieReader frameworkCookies,
+    IOptions<CookiePolicyOptions> cookiePolicy,
+    ILoggerFactory loggers,
+    IConfiguration? configuration = null)
 {
-    private const int MaxRemarks = 10;
+    /// <summary>The log category of what the library reports about its configuration.</summary>
+    public const string LogCategory = "CookieConsent.Configuration";
 
+    private const int MaxRemarks = 10;
+    private const int MaxNames = 20;
+
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategory);
     private string? _lastRefusal;
     private string? _lastRemarks;
 
-    public void Started(LoadedCatalogue loaded)
+    public void ReportStart(LoadedCatalogue loaded)
     {
-        start.Report(loaded);
-        Remark(loaded);
+        ReportSection(loaded);
+        ReportCatalogue(loaded);
+        var settings = loaded.Catalogue.Settings;
+        if (!LanguageTag.Chain(settings.DefaultCulture).Any(culture => ConsentStrings.IsComplete(culture, settings.Sentences)))
+        {
+            Log.LanguageUnknown(_logger, settings.DefaultCulture, NameList([.. BuiltInStrings.Languages]));
+        }
+
+        if (cookiePolicy.Value.CheckConsentNeeded is not null)
+        {
+            Log.CookiePolicyAsks(_logger);
+        }
+
+        ReportRemarks(loaded);
         if (loaded.Catalogue.Settings.ReportOnly)
         {
-            Log.ReportOnly(logger);
+            Log.ReportOnly(_logger);
         }
     }
 
-    public void Reloaded(CookieCatalogue previous, LoadedCatalogue loaded)
+    public void ReportReload(CookieCatalogue previous, LoadedCatalogue loaded)
     {
         _lastRefusal = null;
         var catalogue = loaded.Catalogue;
-        Log.CatalogueReloaded(logger, catalogue.Categories.Sum(category => category.Cookies.Length), catalogue.Categories.Length);
-        Remark(loaded);
-        ReportGone(previous, catalogue);
+        Log.CatalogueReloaded(_logger, catalogue.Categories.Sum(category => category.Cookies.Length), catalogue.Categories.Length);
+        ReportRemarks(loaded);
+        var categories = previous.OptionalCategories.Select(category => category.Id).Where(id => catalogue.FindCategory(id) is null).ToList();
+        var cookies = previous.NecessaryNames.Where(name => catalogue.Find(name) is null).ToList();
+        if (categories.Count + cookies.Count > 0)
+        {
+            Log.DeclarationsGone(_logger, NameList(categories), NameList(cookies));
+        }
+
         if (catalogue.Settings.ReportOnly && !previous.Settings.ReportOnly)
         {
-            Log.ReportOnly(logger);
+            Log.ReportOnly(_logger);
         }
     }
 
-    /// <summary>A change left the catalogue as it was.</summary>
-    public void Unchanged()
+    /// <summary>A change that results in the same catalogue is reported only where the one before was refused.</summary>
+    public void ReportUnchanged()
     {
         if (_lastRefusal is not null)
         {
             _lastRefusal = null;
-            Log.CatalogueRestored(logger);
+            Log.CatalogueRestored(_logger);
         }
     }
 
-    public void Refused(string errors)
+    public void ReportRefusal(string errors)
     {
         if (errors != _lastRefusal)
         {
             _lastRefusal = errors;
-            Log.CatalogueRefused(logger, errors);
+            Log.CatalogueRefused(_logger, errors);
         }
     }
 
-    private void Remark(LoadedCatalogue loaded)
+    private void ReportRemarks(LoadedCatalogue loaded)
     {
         var remarks = string.Join(" ", loaded.Remarks.Take(MaxRemarks));
         if (remarks.Length > 0 && remarks != _lastRemarks)
         {
-            Log.TranslationsMissing(logger, loaded.Remarks.Count, remarks);
+            Log.TranslationsMissing(_logger, loaded.Remarks.Count, remarks);
         }
 
         _lastRemarks = remarks;
     }
 
-    private void ReportGone(CookieCatalogue previous, CookieCatalogue next)
+    private void ReportCatalogue(LoadedCatalogue loaded)
     {
-        var categories = previous.OptionalCategories.Select(category => category.Id).Where(id => next.FindCategory(id) is null).ToList();
-        var cookies = previous.NecessaryNames.Where(name => next.Find(name) is null).ToList();
-        if (categories.Count + cookies.Count > 0)
+        var catalogue = loaded.Catalogue;
+        var asked = catalogue.OptionalCategories.Where(category => category.NeedsConsent).Select(category => category.Id).ToList();
+        Log.CatalogueInForce(
+            _logger,
+            catalogue.Categories.Sum(category => category.Cookies.Length),
+            NameList([.. catalogue.Categories.Select(category => category.Id)]),
+            NameList(asked),
+            NameList([.. catalogue.FrameworkNames]),
+            NameList(RemovedFrameworkCookies(loaded)));
+        if (asked.Count == 0)
         {
-            Log.DeclarationsGone(logger, NameList.Of(categories), NameList.Of(cookies));
+            Log.NothingAsked(_logger);
         }
+    }
+
+    private List<string> RemovedFrameworkCookies(LoadedCatalogue loaded)
+    {
+        if (loaded.Catalogue.Settings.AllowUndeclared)
+        {
+            return [];
+        }
+
+        var essential = loaded.Catalogue.Settings.AllowEssential ? [] : frameworkCookies.Read().Where(cookie => cookie.IsShown).Select(cookie => cookie.Name);
+        return [.. essential.Concat(frameworkCookies.NotEssential).Where(name => loaded.Catalogue.Find(name) is null).Distinct(StringComparer.Ordinal)];
+    }
+
+    private void ReportSection(LoadedCatalogue loaded)
+    {
+        if (configuration is null || loaded.Sources.Count > 0)
+        {
+            return;
+        }
+
+        if (NearestName.Of(CookieConsentOptions.SectionName, configuration.GetChildren().Select(section => section.Key)) is { } nearest)
+        {
+            Log.SectionMissing(_logger, $"Did you mean '{CookieConsentOptions.SectionName}' where the configuration has '{LogSanitizer.Of(nearest)}'?");
+        }
+        else if (loaded.Options.Categories.Count == 0)
+        {
+            Log.SectionMissing(_logger, "Declare the site's cookies there, for example in appsettings.json.");
+        }
+    }
+
+    private static string NameList(IReadOnlyCollection<string> names)
+    {
+        var shown = string.Join(", ", names.Take(MaxNames).Select(name => LogSanitizer.Of(name)));
+        return names.Count switch
+        {
+            0 => "none",
+            <= MaxNames => shown,
+            _ => $"{shown} and {names.Count - MaxNames} more",
+        };
     }
 }

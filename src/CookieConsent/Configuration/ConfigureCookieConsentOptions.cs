@@ -1,62 +1,75 @@
-using CookieConsent.Catalogue;
+using System.Runtime.CompilerServices;
 using CookieConsent.Catalogue.Compilation;
-using CookieConsent.Enforcement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Configuration;
 
-/// <summary>Binds the <c>CookieConsent</c> section. What cannot be read is kept, to be reported with the other mistakes.</summary>
+/// <summary>Binds the <c>CookieConsent</c> section: a setting that is written there replaces that one value of the options.</summary>
 internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuration = null) : IConfigureOptions<CookieConsentOptions>
 {
+    private readonly ConditionalWeakTable<CookieConsentOptions, ConfigurationErrors> _errors = new();
+
     public void Configure(CookieConsentOptions options)
     {
-        if (configuration is null)
+        if (configuration is not null)
         {
-            return;
+            Read(options, _errors.GetOrCreateValue(options));
         }
-
-        var sources = new List<SettingSource>();
-        var tree = SettingTree.Read(configuration, CookieConsentOptions.SectionName, sources);
-        options.Sources = sources;
-        var problem = !string.IsNullOrEmpty(tree.Value) && tree.Children is null
-            ? $"'{tree.Value}' is a plain value where an object is expected."
-            : SettingReader.IsList(tree) ? SettingReader.ListProblem : null;
-        if (problem is not null)
-        {
-            options.Unreadable.Add(new ConfigurationError(CookieConsentOptions.SectionName, problem, "Write an object: { … }."));
-            return;
-        }
-
-        Read(options, new SettingReader(tree, SettingPath.Section, options.Unreadable));
     }
 
-    private static void Read(CookieConsentOptions options, SettingReader section)
+    /// <summary>What could not be read when these options were bound.</summary>
+    public ConfigurationErrors ErrorsOf(CookieConsentOptions options) => _errors.GetOrCreateValue(options);
+
+    private void Read(CookieConsentOptions options, ConfigurationErrors errors)
     {
+        if (new SettingReader(configuration!, configuration!, [CookieConsentOptions.SectionName], errors).Group(CookieConsentOptions.SectionName) is not { } section)
+        {
+            return;
+        }
+
         options.Mode = section.Word(nameof(options.Mode), options.Mode);
         options.UndeclaredCookies = section.Word(nameof(options.UndeclaredCookies), options.UndeclaredCookies);
         options.FrameworkCookies = section.Word(nameof(options.FrameworkCookies), options.FrameworkCookies);
         options.HideRefusedCookies = section.Flag(nameof(options.HideRefusedCookies), options.HideRefusedCookies);
         options.CapLifetimes = section.Flag(nameof(options.CapLifetimes), options.CapLifetimes);
-        options.ChoiceLifetime = section.Text(nameof(options.ChoiceLifetime), options.ChoiceLifetime);
+        options.ChoiceLifetime = section.Lifetime(nameof(options.ChoiceLifetime), options.ChoiceLifetime)!;
         options.PolicyVersion = section.Text(nameof(options.PolicyVersion), options.PolicyVersion);
         options.DefaultCulture = section.Text(nameof(options.DefaultCulture), options.DefaultCulture);
-        options.PolicyPage = section.OptionalText(nameof(options.PolicyPage)) ?? options.PolicyPage;
-        foreach (var (name, text) in section.LocalizedByName(nameof(options.Sentences)))
+        options.PolicyPage = section.Text(nameof(options.PolicyPage), options.PolicyPage);
+        foreach (var (name, sentences) in section.Keyed(nameof(options.Sentences), "the sentence's name"))
         {
-            options.Sentences[name] = text;
+            if (sentences.Localized(name, options.Sentences.TryGetValue(name, out var present) ? present : null) is { } text)
+            {
+                options.Sentences[name] = text;
+            }
         }
 
-        foreach (var (key, id) in section.TextByKey(nameof(options.ImportedChoices), "the key of the other platform's choices"))
+        foreach (var (key, choices) in section.Keyed(nameof(options.ImportedChoices), "the key of the other platform's choices"))
         {
-            options.ImportedChoices[key] = id;
+            if (choices.Text(key, null) is { } id)
+            {
+                options.ImportedChoices[key] = id;
+            }
         }
 
-        Read(options.PreferencesCookie, section.Group(nameof(options.PreferencesCookie)));
-        Read(options.Banner, section.Group(nameof(options.Banner)));
-        foreach (var (id, entry) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))
+        if (section.Group(nameof(options.PreferencesCookie)) is { } cookie)
         {
-            options.Categories[id] = Category(entry);
+            Read(options.PreferencesCookie, cookie);
+        }
+
+        if (section.Group(nameof(options.Banner)) is { } banner)
+        {
+            options.Banner.Inject = banner.Flag(nameof(options.Banner.Inject), options.Banner.Inject);
+            banner.ReportUnknown();
+        }
+
+        foreach (var (id, categories) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))
+        {
+            if (categories.Group(id) is { } category)
+            {
+                Read(GetOrAdd(options.Categories, id), category);
+            }
         }
 
         section.ReportUnknown();
@@ -64,7 +77,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
 
     private static void Read(PreferencesCookieOptions options, SettingReader group)
     {
-        options.Domain = group.OptionalText(nameof(options.Domain)) ?? options.Domain;
+        options.Domain = group.Text(nameof(options.Domain), options.Domain);
         options.HttpOnly = group.Flag(nameof(options.HttpOnly), options.HttpOnly);
         options.Path = group.Text(nameof(options.Path), options.Path);
         options.SameSite = group.Word(nameof(options.SameSite), options.SameSite);
@@ -72,46 +85,39 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         group.ReportUnknown();
     }
 
-    private static void Read(BannerOptions options, SettingReader group)
+    private static void Read(CookieCategoryOptions category, SettingReader entry)
     {
-        options.Inject = group.OptionalFlag(nameof(options.Inject)) ?? options.Inject;
-        group.ReportUnknown();
-    }
-
-    private static CookieCategoryOptions Category(SettingReader entry)
-    {
-        var category = new CookieCategoryOptions
+        category.Title = entry.Localized(nameof(category.Title), category.Title);
+        category.Description = entry.Localized(nameof(category.Description), category.Description);
+        category.Order = entry.Number(nameof(category.Order), category.Order);
+        foreach (var (key, cookies) in entry.Keyed(nameof(category.Cookies), "its name; where that is a number, another key and \"Name\": \"0\""))
         {
-            Title = entry.Localized(nameof(CookieCategoryOptions.Title)),
-            Description = entry.Localized(nameof(CookieCategoryOptions.Description)),
-            Order = entry.Number(nameof(CookieCategoryOptions.Order)),
-        };
-        foreach (var (key, cookie) in entry.Keyed(nameof(CookieCategoryOptions.Cookies), "its name; where that is a number, another key and \"Name\": \"0\""))
-        {
-            category.Cookies[key] = Declaration(cookie);
+            if (cookies.Group(key) is { } cookie)
+            {
+                Read(GetOrAdd(category.Cookies, key), cookie);
+            }
         }
 
         entry.ReportUnknown();
-        return category;
     }
 
-    private static CookieDeclarationOptions Declaration(SettingReader entry)
+    private static void Read(CookieDeclarationOptions cookie, SettingReader entry)
     {
-        var declaration = new CookieDeclarationOptions
-        {
-            Name = entry.OptionalText(nameof(CookieDeclarationOptions.Name)),
-            Provider = entry.Localized(nameof(CookieDeclarationOptions.Provider)),
-            ProviderPolicy = entry.Localized(nameof(CookieDeclarationOptions.ProviderPolicy)),
-            Service = entry.Localized(nameof(CookieDeclarationOptions.Service)),
-            Purpose = entry.Localized(nameof(CookieDeclarationOptions.Purpose)),
-            Lifetime = entry.OptionalText(nameof(CookieDeclarationOptions.Lifetime)),
-            Anonymous = entry.Flag(nameof(CookieDeclarationOptions.Anonymous), fallback: false),
-            Storage = entry.Word(nameof(CookieDeclarationOptions.Storage), CookieStorage.Cookie, isCamelCase: true),
-            Domain = entry.OptionalText(nameof(CookieDeclarationOptions.Domain)),
-            Path = entry.OptionalText(nameof(CookieDeclarationOptions.Path)),
-            Order = entry.Number(nameof(CookieDeclarationOptions.Order)),
-        };
+        cookie.Name = entry.Text(nameof(cookie.Name), cookie.Name);
+        cookie.Provider = entry.Localized(nameof(cookie.Provider), cookie.Provider);
+        cookie.ProviderPolicy = entry.Localized(nameof(cookie.ProviderPolicy), cookie.ProviderPolicy);
+        cookie.Service = entry.Localized(nameof(cookie.Service), cookie.Service);
+        cookie.Purpose = entry.Localized(nameof(cookie.Purpose), cookie.Purpose);
+        cookie.Lifetime = entry.Lifetime(nameof(cookie.Lifetime), cookie.Lifetime);
+        cookie.Anonymous = entry.Flag(nameof(cookie.Anonymous), cookie.Anonymous);
+        cookie.Storage = entry.Word(nameof(cookie.Storage), cookie.Storage, isCamelCase: true);
+        cookie.Domain = entry.Text(nameof(cookie.Domain), cookie.Domain);
+        cookie.Path = entry.Text(nameof(cookie.Path), cookie.Path);
+        cookie.Order = entry.Number(nameof(cookie.Order), cookie.Order);
         entry.ReportUnknown(" A name that contains ':' is spelled out in 'Name', for configuration splits keys there.");
-        return declaration;
     }
+
+    private static T GetOrAdd<T>(IDictionary<string, T> entries, string key)
+        where T : class, new() =>
+        entries.TryGetValue(key, out var present) && present is not null ? present : entries[key] = new T();
 }

@@ -16,3 +16,11 @@ internal sealed class ConsentOptionsMonitor(CatalogueLoader loader, IOptionsFact
         return ChangeToken.OnChange(loader.GetChangeToken, () => listener(CurrentValue, Options.DefaultName));
     }
 }
+
+/// <summary>The same options to the end of a scope.</summary>
+internal sealed class ConsentOptionsSnapshot(IOptionsMonitor<CookieConsentOptions> monitor) : IOptionsSnapshot<CookieConsentOptions>
+{
+    public CookieConsentOptions Value { get; } = monitor.CurrentValue;
+
+    public CookieConsentOptions Get(string? name) => string.IsNullOrEmpty(name) ? Value : monitor.Get(name);
+}

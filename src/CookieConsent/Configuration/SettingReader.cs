@@ -1,200 +1,196 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using CookieConsent.Catalogue.Compilation;
+using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Configuration;
 
-/// <summary>Reads the settings of one node, and reports those that cannot be read or that nothing reads.</summary>
-internal sealed class SettingReader(SettingNode node, SettingPath path, List<ConfigurationError> mistakes)
+/// <summary>
+/// Reads the settings of one section. A setting that is absent or cannot be read keeps the value that it has. Reports what cannot
+/// be read, and the keys that nothing reads.
+/// </summary>
+/// <param name="configuration">The whole configuration, which knows its sources.</param>
+/// <param name="section">The section, or the whole configuration.</param>
+/// <param name="keys">The keys that it has.</param>
+/// <param name="errors">Where errors are added.</param>
+internal sealed class SettingReader(IConfiguration configuration, IConfiguration section, IEnumerable<string> keys, ConfigurationErrors errors)
 {
-    public const string ListProblem = "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.";
+    private const string GroupRemedy = "Write an object: { … }.";
 
-    private const int MostSettings = 12;
+    private readonly HashSet<string> _keys = keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
 
-    private readonly List<string> _known = new(MostSettings);
+    private delegate bool Parser<T>(string text, out T value);
 
-    /// <summary>Whether something else stands where the settings are expected.</summary>
-    private bool IsMisshapen { get; init; }
+    [return: NotNullIfNotNull(nameof(present))]
+    public string? Text(string key, string? present) => Find(key) is { } setting ? Plain(setting) ?? present : present;
 
-    private IEnumerable<string> Keys => node.Children?.Keys ?? Enumerable.Empty<string>();
+    public bool Flag(string key, bool present) => Parse(key, present, bool.TryParse, "is neither true nor false.", "Write true or false.");
 
-    public string Text(string key, string fallback) => OptionalText(key) ?? fallback;
+    public bool? Flag(string key, bool? present) => Find(key)?.Value is null ? present : Flag(key, present ?? false);
 
-    public string? OptionalText(string key) => Find(key) is { } setting ? Plain(setting, path, key) : null;
+    public int Number(string key, int present) => Parse(key, present, TryParseNumber, "is not a whole number.", "Write a whole number, such as 10.");
 
-    public bool Flag(string key, bool fallback) => OptionalFlag(key) ?? fallback;
-
-    public bool? OptionalFlag(string key)
+    /// <summary>A lifetime; <see langword="null"/> where it is blank.</summary>
+    public CookieLifetime? Lifetime(string key, CookieLifetime? present)
     {
-        if (OptionalText(key) is not { } text)
+        if (Text(key, null) is not { } text)
+        {
+            return present;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
-        if (!bool.TryParse(text, out var value))
+        if (CookieLifetime.TryParse(text, out var lifetime))
         {
-            mistakes.Add(new ConfigurationError(PathOf(key), $"'{text}' is neither true nor false.", "Write true or false."));
-            return null;
+            return lifetime;
         }
 
-        return value;
-    }
-
-    public int Number(string key)
-    {
-        if (OptionalText(key) is not { } text)
-        {
-            return 0;
-        }
-
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
-        {
-            mistakes.Add(new ConfigurationError(PathOf(key), $"'{text}' is not a whole number.", "Write a whole number, such as 10."));
-        }
-
-        return value;
+        errors.AddUnreadable(section.GetSection(key).Path, $"'{text}' is not a lifetime.", CookieLifetime.Form);
+        return present;
     }
 
     /// <summary>One of the names of an enumeration, in any case.</summary>
     /// <param name="key">The setting.</param>
-    /// <param name="fallback">Its default.</param>
+    /// <param name="present">The value that it has.</param>
     /// <param name="isCamelCase">Whether the documentation writes the names so.</param>
-    public TEnum Word<TEnum>(string key, TEnum fallback, bool isCamelCase = false)
+    public TEnum Word<TEnum>(string key, TEnum present, bool isCamelCase = false)
         where TEnum : struct, Enum
     {
-        if (OptionalText(key) is not { } text)
-        {
-            return fallback;
-        }
-
         var names = Enum.GetNames<TEnum>();
-        if (!names.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
-        {
-            var written = isCamelCase ? names.Select(JsonNamingPolicy.CamelCase.ConvertName) : names;
-            mistakes.Add(new ConfigurationError(PathOf(key), $"'{text}' is not a value of this setting.", $"Write {string.Join(" or ", written.Select(name => $"'{name}'"))}."));
-            return fallback;
-        }
+        var documented = names.Select(name => isCamelCase ? JsonNamingPolicy.CamelCase.ConvertName(name) : name);
+        return Parse(key, present, TryParseName, "is not a value of this setting.", $"Write {string.Join(" or ", documented.Select(name => $"'{name}'"))}.");
 
-        return Enum.Parse<TEnum>(text, ignoreCase: true);
+        bool TryParseName(string text, out TEnum value) => Enum.TryParse(text, ignoreCase: true, out value) && names.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>A string, or an object with one entry per culture.</summary>
-    public LocalizedText? Localized(string key)
+    /// <summary>A string, or an object with one entry per culture. Entries are added to those that the text has.</summary>
+    public LocalizedText? Localized(string key, LocalizedText? present)
     {
-        if (Find(key) is not { } text)
+        if (Find(key) is not { } setting)
         {
-            return null;
+            return present;
         }
 
-        if (IsList(text))
+        var entries = setting.GetChildren().ToList();
+        var isPlain = IsPlain(setting, entries);
+        if (!isPlain && IsList(entries))
         {
-            AddShape(key, ListProblem, "Write a string, or an object with one entry per culture.");
-            return null;
+            AddList(setting, "Write a string, or an object with one entry per culture.");
+            return present;
         }
 
-        var result = new LocalizedText();
-        if (text.Value is { } plain)
+        var text = new LocalizedText();
+        foreach (var (culture, entry) in setting.Value is null ? present ?? [] : [])
         {
-            result[LocalizedText.DefaultEntry] = plain;
+            text[culture] = entry;
         }
 
-        if (text is { Children: { } entries, ValueIsLater: false })
+        if (setting.Value is { } plain)
         {
-            foreach (var (culture, entry) in entries)
-            {
-                result[culture] = Plain(entry, path.To(key), culture) ?? "";
-            }
+            text[LocalizedText.DefaultEntry] = plain;
         }
 
-        return result;
+        foreach (var entry in isPlain ? [] : entries)
+        {
+            text[entry.Key] = Plain(entry) ?? "";
+        }
+
+        return text;
     }
 
-    /// <summary>A setting that is an object of localized texts.</summary>
-    public IEnumerable<(string Name, LocalizedText Text)> LocalizedByName(string key)
-    {
-        var settings = Group(key);
-        return from name in settings.Keys let text = settings.Localized(name) where text is not null select (name, text);
-    }
-
-    /// <summary>A setting that is an object; one of another shape is reported and counts as empty.</summary>
+    /// <summary>A setting that is an object; <see langword="null"/> where it is absent or of another shape.</summary>
     /// <param name="key">The setting.</param>
-    /// <param name="remedy">What to write instead of a list.</param>
-    public SettingReader Group(string key, string remedy = "Write an object: { … }.")
+    /// <param name="listRemedy">What to write instead of a list.</param>
+    public SettingReader? Group(string key, string listRemedy = GroupRemedy)
     {
-        var group = Find(key) ?? new SettingNode();
-        if (!string.IsNullOrEmpty(group.Value) && (group.Children is null || group.ValueIsLater))
+        if (Find(key) is not { } setting)
         {
-            AddShape(key, $"'{group.Value}' is a plain value where an object is expected.", "Write an object: { … }.");
-        }
-        else if (IsList(group))
-        {
-            AddShape(key, ListProblem, remedy);
-        }
-        else
-        {
-            return new SettingReader(group, path.To(key), mistakes);
+            return null;
         }
 
-        return new SettingReader(new SettingNode(), path.To(key), mistakes) { IsMisshapen = true };
+        var entries = setting.GetChildren().ToList();
+        var isPlain = IsPlain(setting, entries);
+        if (isPlain && !string.IsNullOrEmpty(setting.Value))
+        {
+            errors.AddUnreadable(setting.Path, $"'{setting.Value}' is a plain value where an object is expected.", GroupRemedy);
+            return null;
+        }
+
+        if (!isPlain && IsList(entries))
+        {
+            AddList(setting, listRemedy);
+            return null;
+        }
+
+        return new SettingReader(configuration, setting, entries.Select(entry => entry.Key), errors);
     }
 
-    /// <summary>The entries of a setting that is an object of objects, and not a list, which sources would merge by place.</summary>
+    /// <summary>The keys of a setting that is an object with a key for each entry, and not a list, which sources would merge by position.</summary>
     /// <param name="key">The setting.</param>
     /// <param name="by">What each entry's key is, and what to do where that is a number.</param>
-    public IEnumerable<(string Key, SettingReader Entry)> Keyed(string key, string by)
-    {
-        var settings = Group(key, KeyedRemedy(by));
-        return from name in settings.Keys let entry = settings.Group(name) where !entry.IsMisshapen select (name, entry);
-    }
+    public IEnumerable<(string Key, SettingReader Entries)> Keyed(string key, string by) =>
+        Group(key, $"Write an object with a key for each entry: {by}.") is { } entries
+            ? configuration.GetKeysAsFirstSpelled(section.GetSection(key)).Select(entry => (entry, entries))
+            : [];
 
-    /// <summary>The entries of a setting that is an object of plain values; one that is null is none.</summary>
-    /// <param name="key">The setting.</param>
-    /// <param name="by">What each entry's key is.</param>
-    public IEnumerable<(string Key, string Text)> TextByKey(string key, string by)
-    {
-        var settings = Group(key, KeyedRemedy(by));
-        return from name in settings.Keys let text = settings.OptionalText(name) where text is not null select (name, text);
-    }
-
-    /// <summary>Reports every key that was not asked for; called when all have been.</summary>
+    /// <summary>Reports every key that nothing has read; called last.</summary>
     /// <param name="hint">A further remedy.</param>
     public void ReportUnknown(string hint = "")
     {
-        foreach (var (key, setting) in node.Children ?? [])
+        foreach (var key in _keys.Except(_known, StringComparer.OrdinalIgnoreCase))
         {
-            if (!setting.IsRead)
-            {
-                var remedy = NearestName.Of(key, _known) is { } near ? $"Did you mean '{near}'? Take it out, or correct it" : "Take it out, or correct it";
-                mistakes.Add(new ConfigurationError(PathOf(key), "is not a setting.", $"{remedy}: the settings here are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.{hint}"));
-            }
+            var question = NearestName.Of(key, _known) is { } near ? $"Did you mean '{near}'? " : "";
+            var known = string.Join(", ", _known);
+            errors.Add(section.GetSection(key).Path, "is not a setting.", $"{question}Take it out, or correct it: the settings here are {known}.{hint}");
         }
     }
 
-    private SettingNode? Find(string key)
+    private T Parse<T>(string key, T present, Parser<T> parser, string problem, string remedy)
     {
-        _known.Add(key);
-        var setting = node.Find(key);
-        setting?.IsRead = true;
-        return setting;
+        if (Text(key, null) is not { } text)
+        {
+            return present;
+        }
+
+        if (parser(text, out var value))
+        {
+            return value;
+        }
+
+        errors.Add(section.GetSection(key).Path, $"'{text}' {problem}", remedy);
+        return present;
     }
 
-    private string? Plain(SettingNode setting, SettingPath parent, string key)
+    private IConfigurationSection? Find(string key)
     {
-        if (setting is { Children: not null, ValueIsLater: false })
+        _known.Add(key);
+        return _keys.Contains(key) ? section.GetSection(key) : null;
+    }
+
+    private string? Plain(IConfigurationSection setting)
+    {
+        if (!IsPlain(setting, setting.GetChildren().ToList()))
         {
-            mistakes.Add(new ConfigurationError($"{parent}:{key}", "is an object where a plain value is expected.", "Write a plain value.") { IsOfShape = true });
+            errors.AddUnreadable(setting.Path, "is an object where a plain value is expected.", "Write a plain value.");
         }
 
         return setting.Value;
     }
 
-    private void AddShape(string key, string problem, string remedy) => mistakes.Add(new ConfigurationError(PathOf(key), problem, remedy) { IsOfShape = true });
+    /// <summary>Whether a setting holds nothing, or a later source overrides what it holds with a plain value.</summary>
+    private bool IsPlain(IConfigurationSection setting, List<IConfigurationSection> entries) =>
+        entries.Count == 0 || (setting.Value is not null && configuration.IsValueLater(setting.Path));
 
-    public static bool IsList(SettingNode setting) =>
-        setting is { Children: { } entries, ValueIsLater: false }
-        && Enumerable.Range(0, entries.Count).All(place => entries.ContainsKey(place.ToString(CultureInfo.InvariantCulture)));
+    private void AddList(IConfigurationSection setting, string remedy) =>
+        errors.AddUnreadable(setting.Path, "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", remedy);
 
-    private static string KeyedRemedy(string by) => $"Write an object with a key for each entry: {by}.";
+    private static bool IsList(List<IConfigurationSection> entries) =>
+        entries.Count > 0 && Enumerable.Range(0, entries.Count).All(i => entries.Exists(entry => entry.Key == i.ToString(CultureInfo.InvariantCulture)));
 
-    private string PathOf(string key) => path.To(key).ToString();
+    private static bool TryParseNumber(string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 }

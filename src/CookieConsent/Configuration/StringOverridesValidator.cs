@@ -13,7 +13,7 @@ internal static class StringOverridesValidator
     {
         var section = SettingPath.Setting(nameof(options.Sentences));
         var entries = options.Sentences
-            .SelectMany(sentence => (sentence.Value ?? []).Select(text => new Entry(section.To(sentence.Key), sentence.Key, text.Key, text.Value, options.DefaultCulture ?? "")))
+            .SelectMany(sentence => (sentence.Value ?? new()).Select(text => new Entry($"{section}:{sentence.Key}", sentence.Key, text.Key, text.Value, options.DefaultCulture ?? "")))
             .Where(entry => !string.IsNullOrWhiteSpace(entry.Text))
             .ToList();
         return [.. entries.GroupBy(entry => entry.Name).SelectMany(OfSentence), .. MissingIn(entries, section)];
@@ -21,7 +21,7 @@ internal static class StringOverridesValidator
 
     private static IEnumerable<ConfigurationError> OfSentence(IGrouping<string, Entry> sentence)
     {
-        var path = sentence.First().Sentence.ToString();
+        var path = sentence.First().Sentence;
         if (!BuiltInStrings.English.Texts.TryGetValue(sentence.Key, out var english))
         {
             var question = NearestName.Of(sentence.Key, BuiltInStrings.Names) is { } near ? $"Did you mean '{near}'? " : "";
@@ -34,11 +34,11 @@ internal static class StringOverridesValidator
         }
 
         var values = CompositeFormat.Parse(english).MinimumArgumentCount;
-        return sentence.Where(entry => !Takes(entry.Text, values)).Select(entry => new ConfigurationError(entry.Path.ToString(), "does not have a place for each value of this sentence.", PlacesFor(values)));
+        return sentence.Where(entry => !Takes(entry.Text, values)).Select(entry => new ConfigurationError(entry.Path, "does not have a place for each value of this sentence.", PlacesFor(values)));
     }
 
     /// <summary>A visitor never reads two languages: one that the library does not have is there with all its sentences, or not at all.</summary>
-    private static IEnumerable<ConfigurationError> MissingIn(IReadOnlyCollection<Entry> entries, SettingPath section)
+    private static IEnumerable<ConfigurationError> MissingIn(IReadOnlyCollection<Entry> entries, string section)
     {
         var cultures = entries.Select(entry => entry.Culture).Where(culture => LanguageRegistry.ErrorOf(culture) is null).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return from culture in cultures
@@ -47,7 +47,7 @@ internal static class StringOverridesValidator
                let missing = BuiltInStrings.Names.Except(written, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList()
                where missing.Count > 0
                select new ConfigurationError(
-                   section.ToString(),
+                   section,
                    $"'{culture}' is not a language of the library ({string.Join(", ", BuiltInStrings.Languages.Select(tag => $"'{tag}'"))}), and these sentences have no text in it: {string.Join(", ", missing)}.",
                    $"Write all of them in '{culture}', or none.");
     }
@@ -81,10 +81,10 @@ internal static class StringOverridesValidator
     /// <param name="Key">The text's culture; empty for a plain string.</param>
     /// <param name="Text">The text.</param>
     /// <param name="DefaultCulture">The culture of plain strings.</param>
-    private sealed record Entry(SettingPath Sentence, string Name, string Key, string Text, string DefaultCulture)
+    private sealed record Entry(string Sentence, string Name, string Key, string Text, string DefaultCulture)
     {
         public string Culture => Key == LocalizedText.DefaultEntry ? DefaultCulture : Key;
 
-        public SettingPath Path => Key == LocalizedText.DefaultEntry ? Sentence : Sentence.To(Key);
+        public string Path => Key == LocalizedText.DefaultEntry ? Sentence : $"{Sentence}:{Key}";
     }
 }

@@ -103,14 +103,14 @@ internal sealed class ConsentStrings
         Text(DateTimeFormatInfo.InvariantInfo.GetMonthName(date.Month)),
         date.Year);
 
-    public string Duration(Lifetime lifetime) =>
+    public string Duration(CookieLifetime lifetime) =>
         lifetime.IsSession ? Text("SessionLifetime") : Fill(Text($"{lifetime.Unit}{(lifetime.Amount == 1 ? "One" : "Other")}"), lifetime.Amount);
 
     public static string Fill(string sentence, params object[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
 
     /// <summary>Whether every sentence exists in a culture: the library speaks it, or the site brings it whole, of which the labels are a part.</summary>
     public static bool IsComplete(string culture, IReadOnlyDictionary<string, CatalogueText> own) =>
-        BuiltInStrings.Find(culture) is not null || own.GetValueOrDefault(nameof(AcceptAll))?.Speaks([culture]) is true;
+        BuiltInStrings.Find(culture) is not null || own.GetValueOrDefault(nameof(AcceptAll))?.IsWrittenIn([culture]) is true;
 
     private string Text([CallerMemberName] string name = "") =>
         _own.TryGetValue(name, out var text) && text.In(_cultures) is var (words, culture) && _cultures.Contains(culture, StringComparer.OrdinalIgnoreCase) ? words : _builtIn[name];

@@ -1,10 +1,3 @@
-
-using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Compilation;
-using CookieConsent.Configuration;
-using CookieConsent.Enforcement;
-using CookieConsent.Localization;
-
 namespace CookieConsent;
 
 /// <summary>
@@ -38,7 +31,7 @@ public sealed class CookieConsentOptions
 
     /// <summary>How long a choice counts, an acceptance and a refusal alike. After it the visitor is asked again.</summary>
     /// <value>Default <c>6 months</c> (CNIL 2020-092). A whole number above zero and a unit, as in <see cref="CookieDeclarationOptions.Lifetime"/>; not <c>session</c>.</value>
-    public string ChoiceLifetime { get; set; } = "6 months";
+    public CookieLifetime ChoiceLifetime { get; set; } = CookieLifetime.Months(6);
 
     /// <summary>Version of what is asked. Changing it asks every visitor again.</summary>
     /// <value>Default <c>1</c>. Any text that is not blank.</value>
@@ -87,10 +80,4 @@ public sealed class CookieConsentOptions
     /// <value>Default empty: the four cookies that are always necessary.</value>
     public IDictionary<string, CookieCategoryOptions> Categories { get; } =
         new Dictionary<string, CookieCategoryOptions>(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The configuration sources that have the section, also with nothing in it.</summary>
-    internal IReadOnlyList<SettingSource> Sources { get; set; } = [];
-
-    /// <summary>What the configuration said and could not be read; reported with the other mistakes.</summary>
-    internal List<ConfigurationError> Unreadable { get; } = [];
 }

@@ -1,5 +1,3 @@
-using CookieConsent.Catalogue;
-
 namespace CookieConsent;
 
 /// <summary>One declared cookie, or key of another kind of storage.</summary>
@@ -30,7 +28,7 @@ public sealed class CookieDeclarationOptions
     /// <c>session</c>, or a whole number above zero and a unit: <c>second</c>, <c>minute</c>, <c>hour</c>, <c>day</c>,
     /// <c>week</c>, <c>month</c> or <c>year</c>, singular or plural. Months and years are calendar ones. Required outside <c>necessary</c>.
     /// </value>
-    public string? Lifetime { get; set; }
+    public CookieLifetime? Lifetime { get; set; }
 
     /// <summary>
     /// Audience measurement that needs no consent but may be objected to (CNIL 2020-091 art. 5): it passes until the

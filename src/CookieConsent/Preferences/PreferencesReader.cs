@@ -39,7 +39,7 @@ internal static class PreferencesReader
             : reading;
     }
 
-    private static void Add(ref PreferencesReadResult reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, Lifetime choiceLifetime, DateTimeOffset now)
+    private static void Add(ref PreferencesReadResult reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, CookieLifetime choiceLifetime, DateTimeOffset now)
     {
         if (written is not { } choice)
         {

@@ -15,7 +15,7 @@ internal static class LifetimeCap
     /// The rewritten line; <see langword="null"/> for a session cookie, a deletion, and a line that asks in a plain form for no
     /// more than the limit.
     /// </returns>
-    public static string? Shorten(in SetCookieLine line, Lifetime limit, DateTimeOffset now, bool hasOwnDate = false)
+    public static string? Shorten(in SetCookieLine line, CookieLifetime limit, DateTimeOffset now, bool hasOwnDate = false)
     {
         var requested = line.LifetimeAt(now);
         if (requested.Attributes == 0 || requested.End <= now)

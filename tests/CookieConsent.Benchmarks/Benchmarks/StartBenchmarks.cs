@@ -10,7 +10,7 @@ public class StartBenchmarks
 {
     private IConfigurationRoot _configuration = null!;
 
-    [Params(4, 100, 10_000)]
+    [Params(4, 100, 1_000)]
     public int Declarations { get; set; }
 
     [GlobalSetup]

@@ -28,8 +28,9 @@ internal static class Compiled
     public static CatalogueCompilation From(IConfiguration configuration)
     {
         var options = new CookieConsentOptions();
-        new ConfigureCookieConsentOptions(configuration).Configure(options);
-        return CatalogueCompiler.Compile(options, []);
+        var section = new ConfigureCookieConsentOptions(configuration);
+        section.Configure(options);
+        return CatalogueCompiler.Compile(options, [], section.ErrorsOf(options));
     }
 
     /// <summary>The catalogue of a section without mistakes.</summary>

@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CsCheck;
 
 namespace CookieConsent.Tests.Catalogue;
@@ -13,9 +12,9 @@ public sealed class LifetimeTests
         Gen.Select(Gen.Int[1, int.MaxValue], Gen.Int[0, 6].Select(i => Units[i]), Gen.Bool, Gen.Bool).Sample((amount, unit, plural, shout) =>
         {
             var text = $"{amount} {unit}{(plural ? "s" : "")}";
-            return Lifetime.TryParse(shout ? text.ToUpperInvariant() : text, out var lifetime)
+            return CookieLifetime.TryParse(shout ? text.ToUpperInvariant() : text, out var lifetime)
                 && lifetime.ToString() == $"{amount} {unit}{(amount == 1 ? "" : "s")}"
-                && Lifetime.TryParse(lifetime.ToString(), out var again)
+                && CookieLifetime.TryParse(lifetime.ToString(), out var again)
                 && again == lifetime;
         });
 
@@ -25,8 +24,8 @@ public sealed class LifetimeTests
     [InlineData(" SESSION ")]
     public void Session_is_a_lifetime(string text)
     {
-        Lifetime.TryParse(text, out var lifetime).Should().BeTrue();
-        lifetime.Should().Be(Lifetime.Session);
+        CookieLifetime.TryParse(text, out var lifetime).Should().BeTrue();
+        lifetime.Should().Be(CookieLifetime.Session);
         lifetime.ToString().Should().Be("session");
     }
 
@@ -68,19 +67,19 @@ public sealed class LifetimeTests
     [InlineData("session", "2024-01-31T12:00:00Z")]
     public void Months_and_years_are_calendar_ones(string text, string end)
     {
-        Lifetime.TryParse(text, out var lifetime).Should().BeTrue();
-        lifetime.After(Start).Should().Be(DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture));
+        CookieLifetime.TryParse(text, out var lifetime).Should().BeTrue();
+        lifetime!.After(Start).Should().Be(DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public void What_the_calendar_does_not_hold_ends_at_the_end_of_time() =>
         Gen.Select(Gen.Int[3, 6].Select(i => Units[i]), Gen.Int[200_000_000, int.MaxValue]).Sample((unit, amount) =>
-            Lifetime.TryParse($"{amount} {unit}", out var lifetime) && lifetime.After(Start) == DateTimeOffset.MaxValue);
+            CookieLifetime.TryParse($"{amount} {unit}", out var lifetime) && lifetime.After(Start) == DateTimeOffset.MaxValue);
 
     [Fact]
     public void A_lifetime_never_ends_before_it_starts() =>
         Gen.Select(Gen.Int[0, 6].Select(i => Units[i]), Gen.Int[1, int.MaxValue]).Sample((unit, amount) =>
-            Lifetime.TryParse($"{amount} {unit}", out var lifetime) && lifetime.After(Start) > Start);
+            CookieLifetime.TryParse($"{amount} {unit}", out var lifetime) && lifetime.After(Start) > Start);
 
     [Theory]
     [InlineData("14.00:00:00", "14 days")]
@@ -91,5 +90,5 @@ public sealed class LifetimeTests
     [InlineData("00:00:00", "session")]
     [InlineData("-00:05:00", "session")]
     public void A_span_of_time_is_told_in_the_largest_unit_that_divides_it(string span, string expected) =>
-        Lifetime.From(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture)).ToString().Should().Be(expected);
+        CookieLifetime.From(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture)).ToString().Should().Be(expected);
 }

@@ -1,5 +1,5 @@
-
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compilation;
 
 namespace CookieConsent.Tests.Catalogue;
 
@@ -13,7 +13,13 @@ public sealed class ScaleTests
         string[] names = [.. Enumerable.Range(0, Half).Select(i => $"exact-{i}")];
         string[] patterns = [.. Enumerable.Range(0, Half).Select(Pattern)];
 
-        var catalogue = Compiled.Catalogue(Compiled.Statistics(names.Concat(patterns)));
+        var options = new CookieConsentOptions { Categories = { ["statistics"] = new() } };
+        foreach (var name in names.Concat(patterns))
+        {
+            options.Categories["statistics"].Cookies[name] = new() { Provider = "Shop", Purpose = "Counts.", Lifetime = CookieLifetime.Days(1) };
+        }
+
+        var catalogue = Compiled.Catalogue(CatalogueCompiler.Compile(options, []));
 
         catalogue.FindCategory("statistics")!.Cookies.Should().HaveCount(2 * Half);
         names.Should().OnlyContain(name => NameOf(catalogue, name) == name);
@@ -21,6 +27,16 @@ public sealed class ScaleTests
         patterns.Should().OnlyContain(pattern => NameOf(catalogue, pattern.Replace("*", "", StringComparison.Ordinal)) == pattern);
         patterns.Should().OnlyContain(pattern => catalogue.Find(pattern.Replace("-", "+", StringComparison.Ordinal)) == null);
         catalogue.Find("exact-x").Should().BeNull();
+    }
+
+    [Fact]
+    public void Thousand_declarations_of_a_configuration_are_each_found()
+    {
+        string[] names = [.. Enumerable.Range(0, 1_000).Select(i => $"exact-{i}")];
+
+        var catalogue = Compiled.Catalogue(Compiled.Statistics(names));
+
+        names.Should().OnlyContain(name => NameOf(catalogue, name) == name);
     }
 
     private static string? NameOf(CookieCatalogue catalogue, string name) => catalogue.Find(name)?.Name;

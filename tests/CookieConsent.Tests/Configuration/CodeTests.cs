@@ -41,10 +41,10 @@ public sealed class CodeTests
         await using var site = await Site.StartAsync("{}", builder =>
         {
             builder.Services.AddCookieConsent(options => options.ChoiceLifetime = "1 month");
-            builder.Services.AddCookieConsent(options => options.ChoiceLifetime += "s");
+            builder.Services.AddCookieConsent(options => options.ChoiceLifetime = $"1{options.ChoiceLifetime}");
         });
 
-        site.Services.GetRequiredService<CatalogueAccessor>().Value.Settings.ChoiceLifetime.ToString().Should().Be("1 month");
+        site.Services.GetRequiredService<CatalogueAccessor>().Value.Settings.ChoiceLifetime.ToString().Should().Be("11 months");
         site.Services.GetServices<CookieConsentStartupFilter>().Should().ContainSingle();
     }
 

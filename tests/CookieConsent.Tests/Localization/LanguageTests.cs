@@ -150,7 +150,7 @@ public sealed class LanguageTests
 
     private static string Duration(ConsentStrings strings, string lifetime)
     {
-        Lifetime.TryParse(lifetime, out var parsed).Should().BeTrue();
-        return strings.Duration(parsed);
+        CookieLifetime.TryParse(lifetime, out var parsed).Should().BeTrue();
+        return strings.Duration(parsed!);
     }
 }

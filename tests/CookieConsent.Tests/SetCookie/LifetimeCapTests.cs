@@ -76,10 +76,10 @@ public sealed class LifetimeCapTests
     public void A_date_is_not_plain_beside_a_Date_header_of_the_application()
     {
         const string Line = "a=1; Expires=Mon, 23 Nov 2026 18:42:00 GMT";
-        CookieConsent.Catalogue.Lifetime.TryParse("1 month", out var lifetime).Should().BeTrue();
+        CookieLifetime.TryParse("1 month", out var lifetime).Should().BeTrue();
 
-        LifetimeCap.Shorten(new SetCookieLine(Line), lifetime, SampleDecisions.Now, hasOwnDate: false).Should().BeNull();
-        LifetimeCap.Shorten(new SetCookieLine(Line), lifetime, SampleDecisions.Now, hasOwnDate: true).Should().Be("a=1; Max-Age=3600");
+        LifetimeCap.Shorten(new SetCookieLine(Line), lifetime!, SampleDecisions.Now, hasOwnDate: false).Should().BeNull();
+        LifetimeCap.Shorten(new SetCookieLine(Line), lifetime!, SampleDecisions.Now, hasOwnDate: true).Should().Be("a=1; Max-Age=3600");
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class LifetimeCapTests
 
     private static string? Shorten(string line, string limit, DateTimeOffset? now = null)
     {
-        CookieConsent.Catalogue.Lifetime.TryParse(limit, out var lifetime).Should().BeTrue();
-        return LifetimeCap.Shorten(new SetCookieLine(line), lifetime, now ?? SampleDecisions.Now);
+        CookieLifetime.TryParse(limit, out var lifetime).Should().BeTrue();
+        return LifetimeCap.Shorten(new SetCookieLine(line), lifetime!, now ?? SampleDecisions.Now);
     }
 }

@@ -1,62 +1,59 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue.Texts;
-using CookieConsent.Localization;
 
 namespace CookieConsent.Catalogue.Compilation;
 
-/// <summary>
-/// From options to an immutable snapshot. A pure function of its parameters; finds every mistake, not only the first.
-/// </summary>
+/// <summary>From options to an immutable snapshot. A pure function of its parameters; finds every error, not only the first.</summary>
 internal sealed class CatalogueCompiler
 {
     /// <summary>So that the longest possible <c>cookies_preferences</c> value stays within the 4,096 bytes that browsers keep.</summary>
     public const int MaxOptionalCategories = 32;
 
     private readonly CookieConsentOptions _options;
-    private readonly Dictionary<string, CookieCategoryOptions> _categories;
     private readonly IReadOnlyList<CookieDeclaration> _frameworkCookies;
-    private readonly ConfigurationErrors _mistakes = new();
+    private readonly ConfigurationErrors _errors;
+    private readonly CatalogueSettings _settings;
+    private readonly TextCompiler _texts;
+    private readonly DeclarationCompiler _declarations;
 
-    private CatalogueCompiler(CookieConsentOptions options, IReadOnlyList<CookieDeclaration> frameworkCookies)
+    private CatalogueCompiler(CookieConsentOptions options, IReadOnlyList<CookieDeclaration> frameworkCookies, ConfigurationErrors errors)
     {
         _options = options;
-        _categories = options.Categories.Where(pair => pair.Value is not null).ToDictionary(StringComparer.OrdinalIgnoreCase);
         _frameworkCookies = frameworkCookies;
+        _errors = errors;
+        _settings = SettingsCompiler.Compile(options, errors);
+        _texts = new TextCompiler(_settings.DefaultCulture, _settings.DefaultCulture != options.DefaultCulture, errors);
+        _declarations = new DeclarationCompiler(_texts, _settings.ChoiceLifetime, errors);
     }
 
     /// <param name="options">What the site declares.</param>
     /// <param name="frameworkCookies">What is known of the framework's cookies; the site's declarations outrank it.</param>
-    public static CatalogueCompilation Compile(CookieConsentOptions options, IReadOnlyList<CookieDeclaration> frameworkCookies) =>
-        new CatalogueCompiler(options, frameworkCookies).Compile();
+    /// <param name="errors">The errors found before, to which those of the options are added.</param>
+    public static CatalogueCompilation Compile(CookieConsentOptions options, IReadOnlyList<CookieDeclaration> frameworkCookies, ConfigurationErrors? errors = null) =>
+        new CatalogueCompiler(options, frameworkCookies, errors ?? new ConfigurationErrors()).Compile();
 
     private CatalogueCompilation Compile()
     {
-        _mistakes.AddRange(_options.Unreadable);
-        var settings = SettingsCompiler.Compile(_options, _mistakes);
-        var texts = new TextCompiler(settings.DefaultCulture, settings.DefaultCulture != _options.DefaultCulture, _mistakes);
-        settings = settings with { Sentences = ConsentStrings(texts) };
+        var settings = _settings with { Sentences = Sentences() };
         CheckIds();
-        CheckNulls();
-        var sources = InOrder(_categories.Where(pair => pair.Value.Cookies.Count > 0));
-        if (sources.Count > MaxOptionalCategories)
+        var declared = _options.Categories.Where(pair => pair.Value is { Cookies.Count: > 0 });
+        var optional = InOrder(declared.Where(pair => !IsNecessary(pair.Key)));
+        if (optional.Count > MaxOptionalCategories)
         {
-            _mistakes.Add(SettingPath.Categories, $"{sources.Count} optional categories are more than the {MaxOptionalCategories} that the preferences cookie can hold.", "Merge categories.");
+            _errors.Add(SettingPath.Categories, $"{optional.Count} optional categories are more than the {MaxOptionalCategories} that the preferences cookie can hold.", "Merge categories.");
         }
 
-        var declarations = new DeclarationCompiler(texts, settings.ChoiceLifetime, _mistakes);
-        var necessary = Necessary(declarations, texts);
-        CheckUnshown(texts);
-        ImportCompiler.Check(_options, [.. sources.Select(source => source.Id)], _mistakes);
-        var optional = sources.Select((source, i) => Optional(source.Id, source.Options, i + 1, declarations, texts, settings.PolicyVersion)).ToList();
-        if (_mistakes.All.Count > 0)
-        {
-            return new CatalogueCompilation(null, _mistakes.All, []);
-        }
-
-        return new CatalogueCompilation(Snapshot(settings, necessary, optional), [], texts.MissingTranslations());
+        _options.Categories.TryGetValue(CookieCategories.Necessary, out var necessary);
+        var first = Category(CookieCategories.Necessary, necessary ?? new CookieCategoryOptions(), index: 0);
+        CheckUnshown();
+        ImportCompiler.Check(_options, [.. optional.Select(category => category.Id)], _errors);
+        var others = optional.Select((category, i) => Category(category.Id, category.Options, i + 1)).ToList();
+        return _errors.All.Count > 0
+            ? new CatalogueCompilation(null, _errors.All, [])
+            : new CatalogueCompilation(Catalogue(settings, first, others), [], _texts.MissingTranslations());
     }
 
-    private CookieCatalogue Snapshot(CatalogueSettings settings, CookieCategory necessary, IReadOnlyList<CookieCategory> optional)
+    private CookieCatalogue Catalogue(CatalogueSettings settings, CookieCategory necessary, IReadOnlyList<CookieCategory> optional)
     {
         var always = necessary.Cookies.Concat(AlwaysNecessaryCookies.Missing(necessary.Cookies, _frameworkCookies, settings.ChoiceLifetime)).ToList();
         var declared = CookieCatalogue.IndexOf(always.Concat(optional.SelectMany(category => category.Cookies)));
@@ -68,47 +65,25 @@ internal sealed class CatalogueCompiler
         };
     }
 
-    private Dictionary<string, CatalogueText> ConsentStrings(TextCompiler texts) => _options.Sentences
-        .Select(sentence => (sentence.Key, Text: texts.Optional(SettingPath.Setting(nameof(CookieConsentOptions.Sentences)), sentence.Key, sentence.Value)))
+    private Dictionary<string, CatalogueText> Sentences() => _options.Sentences
+        .Select(sentence => (sentence.Key, Text: _texts.Optional(SettingPath.Setting(nameof(_options.Sentences)), sentence.Key, sentence.Value)))
         .Where(sentence => sentence.Text is not null)
         .ToDictionary(sentence => sentence.Key, sentence => sentence.Text!, StringComparer.OrdinalIgnoreCase);
 
-    private CookieCategory Necessary(DeclarationCompiler declarations, TextCompiler texts)
-    {
-        var options = _categories.TryGetValue(CookieCategories.Necessary, out var found) ? found : new CookieCategoryOptions();
-        var path = SettingPath.Category(CookieCategories.Necessary);
-        return new CookieCategory
-        {
-            Id = CookieCategories.Necessary,
-            Index = 0,
-            Title = texts.Optional(path, nameof(options.Title), options.Title),
-            Description = texts.Optional(path, nameof(options.Description), options.Description),
-            Cookies = [.. declarations.Compile(CookieCategories.Necessary, 0, options.Cookies)],
-            Fingerprint = "",
-            NeedsConsent = false,
-        };
-    }
-
-    private static CookieCategory Optional(
-        string id,
-        CookieCategoryOptions options,
-        int index,
-        DeclarationCompiler declarations,
-        TextCompiler texts,
-        string policyVersion)
+    private CookieCategory Category(string id, CookieCategoryOptions options, int index)
     {
         var path = SettingPath.Category(id);
         var isBuiltIn = CookieCategory.BuiltIn.Contains(id);
-        var cookies = declarations.Compile(id, index, options.Cookies);
+        var cookies = _declarations.Compile(id, index, options.Cookies);
         return new CookieCategory
         {
             Id = id,
             Index = index,
-            Title = isBuiltIn ? texts.Optional(path, nameof(options.Title), options.Title) : texts.Required(path, nameof(options.Title), options.Title, hint: BuiltInIds(id)),
-            Description = isBuiltIn ? texts.Optional(path, nameof(options.Description), options.Description) : texts.Required(path, nameof(options.Description), options.Description),
+            Title = _texts.Compile(path, nameof(options.Title), options.Title, isRequired: !isBuiltIn, hint: BuiltInIds(id)),
+            Description = _texts.Compile(path, nameof(options.Description), options.Description, isRequired: !isBuiltIn),
             Cookies = InOrder(cookies),
-            Fingerprint = Fingerprint.Of(policyVersion, cookies),
-            NeedsConsent = cookies.Any(cookie => !cookie.Anonymous),
+            Fingerprint = index == 0 ? "" : Fingerprint.Of(_settings.PolicyVersion, cookies),
+            NeedsConsent = index > 0 && cookies.Any(cookie => !cookie.Anonymous),
         };
     }
 
@@ -120,58 +95,59 @@ internal sealed class CatalogueCompiler
 
     private void CheckIds()
     {
-        foreach (var id in _options.Categories.Keys.Where(id => !IsId(id)))
-        {
-            _mistakes.Add(SettingPath.Category(id), $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; what visitors read is the Title.");
-        }
-
-        foreach (var id in _options.Categories.Keys.Where(id => CookieCategory.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase)))
-        {
-            _mistakes.Add(SettingPath.Category(id), $"'{id}' is a field of the preferences form, in which each category has one of its own.", "Choose another id; what visitors read is the Title.");
-        }
-
-        foreach (var id in _options.Categories.Keys.Where(id => id.StartsWith(CookieCategory.ReservedBeginning, StringComparison.OrdinalIgnoreCase)))
-        {
-            _mistakes.Add(SettingPath.Category(id), $"'{id}' begins as the ids of the library's own elements do.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; what visitors read is the Title.");
-        }
-    }
-
-    private static bool IsId(string id) =>
-        id.Length is >= 1 and <= 64 && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-
-    private void CheckNulls()
-    {
-        foreach (var id in _options.Categories.Keys.Where(id => !_categories.ContainsKey(id)))
-        {
-            _mistakes.Add(SettingPath.Category(id), "is null.", "Take it out, or give it a CookieCategoryOptions.");
-        }
-    }
-
-    /// <summary>A category that declares nothing is not shown, and what it says is checked all the same.</summary>
-    private void CheckUnshown(TextCompiler texts)
-    {
-        foreach (var (id, category) in _categories.Where(pair => pair.Value.Cookies.Count == 0 && !IsNecessary(pair.Key)))
+        foreach (var (id, category) in _options.Categories)
         {
             var path = SettingPath.Category(id);
-            texts.Optional(path, nameof(category.Title), category.Title);
-            texts.Optional(path, nameof(category.Description), category.Description);
+            if (id.Length is 0 or > 64 || !char.IsAsciiLetterOrDigit(id[0]) || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            {
+                _errors.Add(path, $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; visitors read the Title.");
+            }
+
+            if (CookieCategory.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase))
+            {
+                _errors.Add(path, $"'{id}' is a field of the preferences form, in which each category has one of its own.", "Choose another id; visitors read the Title.");
+            }
+
+            if (id.StartsWith(CookieCategory.ReservedBeginning, StringComparison.OrdinalIgnoreCase))
+            {
+                _errors.Add(path, $"'{id}' begins as the ids of the library's own elements do.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; visitors read the Title.");
+            }
+
+            if (category is null)
+            {
+                _errors.Add(path, "is null.", "Remove it, or give it a CookieCategoryOptions.");
+            }
+        }
+    }
+
+    /// <summary>A category that declares nothing is not shown. Its texts are checked nevertheless.</summary>
+    private void CheckUnshown()
+    {
+        foreach (var (id, category) in _options.Categories.Where(pair => pair.Value is { Cookies.Count: 0 } && !IsNecessary(pair.Key)))
+        {
+            _texts.Optional(SettingPath.Category(id), nameof(category.Title), category.Title);
+            _texts.Optional(SettingPath.Category(id), nameof(category.Description), category.Description);
         }
     }
 
     private static bool IsNecessary(string id) => id.Equals(CookieCategories.Necessary, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The optional categories: built-in ones in their own order, then the site's by its order and id.</summary>
+    /// <summary>Built-in categories in their own order, then the site's by its order and id.</summary>
     private static List<(string Id, CookieCategoryOptions Options)> InOrder(IEnumerable<KeyValuePair<string, CookieCategoryOptions>> categories) =>
     [
-        .. categories.Where(pair => !IsNecessary(pair.Key))
+        .. categories
             .Select(pair => (Id: CookieCategory.BuiltIn.FirstOrDefault(id => id.Equals(pair.Key, StringComparison.OrdinalIgnoreCase)) ?? pair.Key, pair.Value))
-            .OrderBy(category => Rank(category.Id))
+            .OrderBy(category => CookieCategory.BuiltIn.IndexOf(category.Id) is >= 0 and var rank ? rank : CookieCategory.BuiltIn.Length)
             .ThenBy(category => category.Value.Order)
             .ThenBy(category => category.Id.ToLowerInvariant(), StringComparer.Ordinal),
     ];
 
-    private static int Rank(string id) => CookieCategory.BuiltIn.IndexOf(id) is >= 0 and var rank ? rank : CookieCategory.BuiltIn.Length;
-
     private static ImmutableArray<CookieDeclaration> InOrder(IEnumerable<CookieDeclaration> cookies) =>
         [.. cookies.OrderBy(cookie => cookie.Order).ThenBy(cookie => cookie.Name, StringComparer.Ordinal)];
 }
+
+/// <summary>What the options resulted in: a catalogue, or every error in them; and remarks that stop nothing.</summary>
+internal sealed record CatalogueCompilation(
+    CookieCatalogue? Catalogue,
+    IReadOnlyList<ConfigurationError> Errors,
+    IReadOnlyList<ConfigurationError> Remarks);

@@ -1,20 +1,37 @@
 namespace CookieConsent.Catalogue.Compilation;
 
-/// <summary>Gathers the mistakes of one compilation, so that all are reported at once.</summary>
+/// <summary>Collects the errors of a configuration, so that all are reported at once.</summary>
 internal sealed class ConfigurationErrors
 {
-    private readonly List<ConfigurationError> _mistakes = [];
+    private readonly List<ConfigurationError> _errors = [];
+    private readonly List<string> _unreadable = [];
 
-    public IReadOnlyList<ConfigurationError> All => _mistakes;
+    public IReadOnlyList<ConfigurationError> All => _errors;
 
-    public void Add(SettingPath path, string problem, string remedy)
+    /// <summary>Adds an error, unless it follows from a setting that cannot be read.</summary>
+    public void Add(string path, string problem, string remedy)
     {
-        var written = path.ToString();
-        if (!_mistakes.Exists(known => known.Covers(written)))
+        if (!_unreadable.Exists(unreadable => IsWithin(path, unreadable)))
         {
-            _mistakes.Add(new ConfigurationError(written, problem, remedy));
+            _errors.Add(new ConfigurationError(path, problem, remedy));
         }
     }
 
-    public void AddRange(IEnumerable<ConfigurationError> mistakes) => _mistakes.AddRange(mistakes);
+    /// <summary>Adds an error after which nothing else about this setting, or within it, is an error of the site.</summary>
+    public void AddUnreadable(string path, string problem, string remedy)
+    {
+        Add(path, problem, remedy);
+        _unreadable.Add(path);
+    }
+
+    private static bool IsWithin(string path, string setting) =>
+        path.StartsWith(setting, StringComparison.OrdinalIgnoreCase) && (path.Length == setting.Length || path[setting.Length] == ':');
+}
+
+/// <summary>One error of the configuration: where, what is wrong, and the remedy.</summary>
+internal sealed record ConfigurationError(string Path, string Problem, string Remedy)
+{
+    /// <summary>The sentence, with control characters spelled out, so that none forges a line of a log.</summary>
+    public override string ToString() =>
+        string.Concat($"{Path}: {Problem} {Remedy}".Select(character => char.IsControl(character) ? $"\\u{(int)character:x4}" : character.ToString()));
 }

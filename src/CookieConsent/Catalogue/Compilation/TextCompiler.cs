@@ -3,70 +3,59 @@ using CookieConsent.Catalogue.Texts;
 namespace CookieConsent.Catalogue.Compilation;
 
 /// <summary>Checks texts and compiles them, and remembers which cultures the site writes in.</summary>
-internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureWrong, ConfigurationErrors mistakes)
+internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureWrong, ConfigurationErrors errors)
 {
-    private readonly List<(SettingPath Path, CatalogueText Text)> _required = [];
+    private readonly List<(string Path, CatalogueText Text)> _required = [];
 
     /// <summary>Compiles a text that may be absent.</summary>
-    public CatalogueText? Optional(SettingPath parent, string setting, LocalizedText? text)
+    public CatalogueText? Optional(string parent, string setting, LocalizedText? text)
     {
-        if (text is null)
+        var entries = new List<KeyValuePair<string, string>>();
+        foreach (var (culture, entry) in text ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
-            return null;
-        }
-
-        var entries = new List<KeyValuePair<string, string>>(text.Count);
-        string? plain = null;
-        foreach (var (culture, entry) in text)
-        {
-            if (entry?.Any(IsOfNoText) is true)
+            var isPlain = culture == LocalizedText.DefaultEntry;
+            if (entry.Any(IsForbidden))
             {
-                mistakes.Add(culture == LocalizedText.DefaultEntry ? parent.To(setting) : parent.To(setting).To(culture), "contains a control character, which no page can show.", "Take it out.");
+                errors.Add(isPlain ? $"{parent}:{setting}" : $"{parent}:{setting}:{culture}", "contains a control character, which no page can show.", "Take it out.");
             }
-            else if (culture == LocalizedText.DefaultEntry)
+            else if (!isPlain && LanguageRegistry.ErrorOf(culture) is { } error)
             {
-                plain = entry;
+                errors.Add($"{parent}:{setting}:{culture}", error, LanguageRegistry.Remedy);
             }
-            else if (LanguageRegistry.ErrorOf(culture) is { } error)
+            else if (!string.IsNullOrWhiteSpace(entry) && (!isPlain || string.IsNullOrWhiteSpace(text![defaultCulture])))
             {
-                mistakes.Add(parent.To(setting).To(culture), error, LanguageRegistry.Remedy);
+                entries.Add(new(isPlain ? defaultCulture : culture, entry.Trim()));
             }
-            else if (!string.IsNullOrWhiteSpace(entry))
-            {
-                entries.Add(new(culture, entry.Trim()));
-            }
-        }
-
-        if (!string.IsNullOrWhiteSpace(plain) && string.IsNullOrWhiteSpace(text.GetValueOrDefault(defaultCulture)))
-        {
-            entries.Add(new(defaultCulture, plain.Trim()));
         }
 
         return entries.Count == 0 ? null : new CatalogueText(entries, defaultCulture);
     }
 
-    /// <summary>HTML section 13.1.4, and XML section 2.2: tabs and line ends are the controls that a text may hold.</summary>
-    private static bool IsOfNoText(char character) => char.IsControl(character) && character is not ('\t' or '\n' or '\r');
-
-    /// <summary>Compiles a text that must exist in the default culture.</summary>
-    /// <param name="parent">Where it stands.</param>
+    /// <summary>Compiles a text that may have to exist in the default culture.</summary>
+    /// <param name="parent">The path of the setting that holds it.</param>
     /// <param name="setting">Its name there.</param>
     /// <param name="text">What the site wrote.</param>
+    /// <param name="isRequired">Whether it has to exist.</param>
     /// <param name="isName">Whether it is a name or an address, which as a plain string is the same in every language.</param>
     /// <param name="hint">A further remedy.</param>
-    public CatalogueText? Required(SettingPath parent, string setting, LocalizedText? text, bool isName = false, string hint = "")
+    public CatalogueText? Compile(string parent, string setting, LocalizedText? text, bool isRequired, bool isName = false, string hint = "")
     {
         var compiled = Optional(parent, setting, text);
+        if (!isRequired)
+        {
+            return compiled;
+        }
+
         if (compiled is null || (compiled.InDefaultCulture is null && !isDefaultCultureWrong))
         {
             var problem = compiled is null ? "is required and missing." : $"has no text in the default culture '{defaultCulture}'.";
-            mistakes.Add(parent.To(setting), problem, $"Write a string, or an object with an entry '{defaultCulture}'.{hint}");
+            errors.Add($"{parent}:{setting}", problem, $"Write a string, or an object with an entry '{defaultCulture}'.{hint}");
             return null;
         }
 
-        if (!isName || !text!.ContainsKey(LocalizedText.DefaultEntry))
+        if (!isName || text![LocalizedText.DefaultEntry] is null)
         {
-            _required.Add((parent.To(setting), compiled));
+            _required.Add(($"{parent}:{setting}", compiled));
         }
 
         return compiled;
@@ -84,12 +73,15 @@ internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureW
         [
             .. from required in _required
                from culture in cultures
-               where !required.Text.Speaks(culture)
+               where !required.Text.IsWrittenIn(culture)
                let tag = culture[0]
                select new ConfigurationError(
-                   required.Path.ToString(),
+                   required.Path,
                    $"has no text in '{tag}', in which other texts are written.",
                    $"Add an entry '{tag}'; until then its readers get '{defaultCulture}'."),
         ];
     }
+
+    /// <summary>HTML section 13.1.4, and XML section 2.2: tabs and line ends are the controls that a text may hold.</summary>
+    private static bool IsForbidden(char character) => char.IsControl(character) && character is not ('\t' or '\n' or '\r');
 }

@@ -38,7 +38,7 @@ internal sealed class CatalogueText(IEnumerable<KeyValuePair<string, string>> en
 
     /// <summary>Whether readers of a culture find an entry of their own, or of its parent.</summary>
     /// <param name="cultures">The culture and its parents.</param>
-    public bool Speaks(ReadOnlySpan<string> cultures)
+    public bool IsWrittenIn(ReadOnlySpan<string> cultures)
     {
         foreach (var culture in cultures)
         {

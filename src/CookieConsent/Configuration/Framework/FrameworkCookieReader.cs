@@ -33,8 +33,8 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<F
         return [.. cookies.Where(cookie => cookie.Builder.IsEssential).SelectMany(Declarations).Concat(Culture())];
     }
 
-    /// <summary>Those that the application does not mark essential, each with the line of code that does.</summary>
-    public IEnumerable<(string Name, string Call)> NotEssential => Volatile.Read(ref _optional).Select(cookie => (cookie.Builder.Name!, cookie.Call));
+    /// <summary>The names of those that the application does not mark essential, as they were read last.</summary>
+    public IEnumerable<string> NotEssential => Volatile.Read(ref _optional).Select(cookie => cookie.Builder.Name!);
 
     /// <summary>The line of code that marks a cookie essential; <see langword="null"/> where it is none of those.</summary>
     public string? FindCall(string name) => Volatile.Read(ref _optional).FirstOrDefault(cookie => cookie.Covers(name))?.Call;
@@ -104,11 +104,11 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<F
 
     private static IEnumerable<CookieDeclaration> Declarations(FrameworkCookie cookie)
     {
-        var lifetime = Lifetime.From(cookie.Builder.Expiration ?? cookie.Lifetime ?? TimeSpan.Zero);
+        var lifetime = CookieLifetime.From(cookie.Builder.Expiration ?? cookie.Lifetime ?? TimeSpan.Zero);
         return cookie.Names.Select((name, i) => Declaration(name, cookie.Kind, lifetime, isShown: i == 0));
     }
 
-    private static CookieDeclaration Declaration(string name, BuiltInCookie kind, Lifetime? lifetime, bool isShown) =>
+    private static CookieDeclaration Declaration(string name, BuiltInCookie kind, CookieLifetime? lifetime, bool isShown) =>
         new() { Name = name, CategoryIndex = 0, BuiltIn = kind, Lifetime = lifetime, IsShown = isShown };
 
     private bool Has<TService>() => services.GetService<IServiceProviderIsService>()?.IsService(typeof(TService)) == true;

@@ -69,7 +69,7 @@ internal static class ImportedPreferencesReader
     private static bool? Answer(ImportedValue? value, string key) =>
         value is not null && value.Answers.TryGetValue(key, out var answer) ? answer : null;
 
-    private static PreferencesError Error(ImportedValue? value, Lifetime choiceLifetime, DateTimeOffset now)
+    private static PreferencesError Error(ImportedValue? value, CookieLifetime choiceLifetime, DateTimeOffset now)
     {
         if (value?.DecidedAt is not { } decidedAt)
         {

@@ -31,7 +31,7 @@ public sealed class EssentialCookieTests
         var catalogue = await FrameworkCatalogue.Of(services => services.AddAntiforgery(options => options.Cookie.Name = "XSRF"));
 
         catalogue.ShouldKnow("XSRF", BuiltInCookie.Antiforgery);
-        catalogue.Find("XSRF")!.Lifetime.Should().Be(Lifetime.Session);
+        catalogue.Find("XSRF")!.Lifetime.Should().Be(CookieLifetime.Session);
     }
 
     [Fact]

@@ -1,37 +1,46 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
 using CookieConsent.Enforcement;
 using CookieConsent.Links;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace CookieConsent.Configuration;
+namespace CookieConsent;
 
-/// <summary>Reports, once the application has mapped everything, what was called without what it needs.</summary>
-internal sealed class MappingStartupValidator(
-    CookieConsentStartupFilter outermost,
-    ConsentRouteRegistry mappings,
+/// <summary>
+/// Compiles the catalogue before anything of the host starts, so that an error keeps the host from starting. Reports, once the
+/// application has mapped everything, what was called without what it needs.
+/// </summary>
+internal sealed class CookieConsentStartupService(
+    CatalogueLoader loader,
     CatalogueAccessor current,
-    ILogger<MappingStartupValidator> logger,
+    CookieConsentStartupFilter startupFilter,
+    ConsentRouteRegistry mappings,
+    ILogger<CookieConsentStartupService> logger,
     IBannerInjection? injection = null) : IHostedLifecycleService
 {
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        loader.Load();
+        return Task.CompletedTask;
+    }
+
     /// <exception cref="InvalidOperationException">In Development, where pages need <c>MapCookieConsent()</c> and it was not called.</exception>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (!mappings.IsEmpty && !outermost.IsWanted)
+        if (!mappings.IsEmpty && !startupFilter.IsWanted)
         {
             Log.MappedWithoutMiddleware(logger);
         }
 
-        if (injection is not null && mappings.IsEmpty && outermost.IsWanted && current.Value.Settings.InjectBanner && !mappings.AreMissing())
+        if (injection is not null && mappings.IsEmpty && startupFilter.IsWanted && current.Value.Settings.InjectBanner && !mappings.AreMissing())
         {
             throw new InvalidOperationException("AddBannerInjection() was called and MapCookieConsent() was not, so that no visitor can choose. Call app.MapCookieConsent().");
         }
 
         return Task.CompletedTask;
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,0 +1,73 @@
+using CookieConsent.Catalogue.Compilation;
+using Microsoft.Extensions.Configuration;
+
+namespace CookieConsent.Configuration;
+
+/// <summary>What the sources behind a configuration give, in their order. The framework's sections do not tell the sources apart.</summary>
+internal static class ConfigurationSources
+{
+    /// <summary>
+    /// The keys of a section in the spelling of the first source that has them: a key is a cookie's name, which a later source in
+    /// another case does not change.
+    /// </summary>
+    public static IEnumerable<string> GetKeysAsFirstSpelled(this IConfiguration configuration, IConfigurationSection section) =>
+        configuration is IConfigurationRoot root
+            ? Providers(root).SelectMany(provider => provider.GetChildKeys([], section.Path)).Distinct(StringComparer.OrdinalIgnoreCase)
+            : section.GetChildren().Select(child => child.Key);
+
+    /// <summary>Whether a plain value comes from a later source than the object under the same key.</summary>
+    public static bool IsValueLater(this IConfiguration configuration, string path)
+    {
+        var last = configuration is IConfigurationRoot root
+            ? Providers(root).LastOrDefault(provider => provider.TryGet(path, out _) || HasChildren(provider, path))
+            : null;
+        return last is not null && !HasChildren(last, path);
+    }
+
+    /// <summary>The sources that have the section, also with nothing in it.</summary>
+    public static IReadOnlyList<SectionSource> GetSectionSources(this IConfiguration configuration, string section)
+    {
+        if (configuration is IConfigurationRoot root)
+        {
+            return [.. Providers(root).Where(provider => provider.TryGet(section, out _) || HasChildren(provider, section)).Select(provider => new SectionSource(provider))];
+        }
+
+        return configuration.GetSection(section).Exists() ? [new SectionSource(Provider: null)] : [];
+    }
+
+    private static bool HasChildren(IConfigurationProvider provider, string path) => provider.GetChildKeys([], path).Any();
+
+    private static IEnumerable<IConfigurationProvider> Providers(IConfigurationRoot root) => root.Providers.SelectMany(provider =>
+        provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot chained } ? Providers(chained) : [provider]);
+}
+
+/// <summary>A configuration source that has keys of the section.</summary>
+/// <param name="Provider">The source; <see langword="null"/> where the host's configuration does not show it.</param>
+internal sealed record SectionSource(IConfigurationProvider? Provider)
+{
+    /// <summary>The same for a source that is built again.</summary>
+    public string Name { get; } = Provider switch
+    {
+        FileConfigurationProvider { Source: { Path: { } path, FileProvider: var files } } => $"the file '{files?.GetFileInfo(path).PhysicalPath ?? path}'",
+        null => "the configuration",
+        _ => $"the source '{Provider}'",
+    };
+
+    /// <summary>
+    /// One error for each source that had keys and has none any more. A file that was moved away, or cannot be parsed, has no
+    /// keys, which would otherwise look like a decision of the site.
+    /// </summary>
+    public static IReadOnlyList<ConfigurationError> FindGone(IReadOnlyList<SectionSource> before, IReadOnlyList<SectionSource> now)
+    {
+        var rebuilt = now.Where(source => !before.Any(source.IsSameProviderAs)).Select(source => source.Name).ToList();
+        return
+        [
+            .. before.Where(source => !now.Any(source.IsSameProviderAs) && !rebuilt.Remove(source.Name)).Select(source => new ConfigurationError(
+                CookieConsentOptions.SectionName,
+                $"{source.Name} had settings of this section and has none any more.",
+                "Restore it; to declare nothing there, write an empty object; to do without it, restart the host.")),
+        ];
+    }
+
+    private bool IsSameProviderAs(SectionSource other) => ReferenceEquals(Provider, other.Provider);
+}
