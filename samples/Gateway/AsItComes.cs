@@ -6,14 +6,14 @@ using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Gateway;
 
-/// <summary>What a proxy of ASP.NET Core writes anew or holds back, passed as it comes; no configuration says it.</summary>
+/// <summary>Passes on unchanged what a proxy of ASP.NET Core would rewrite or hold back. No setting does this.</summary>
 internal static class AsItComes
 {
     private static readonly UriCreationOptions Uncanonical = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <summary>
-    /// Latin-1 gives every byte back. Otherwise a cookie or a file name that is not ASCII, such as scripts and sites write them,
-    /// ends in a 400, a 502 or a 500. The upstream's side is <c>HttpClient</c> in <c>appsettings.json</c>.
+    /// Latin-1 keeps every byte. Otherwise a cookie or a file name that is not ASCII ends in a 400, a 502 or a 500. The setting for the
+    /// site's side is <c>HttpClient</c> in <c>appsettings.json</c>.
     /// </summary>
     public static void PassHeaders(KestrelServerOptions kestrel)
     {
@@ -27,7 +27,7 @@ internal static class AsItComes
         builder.AddResponseTransform(OpenEvents);
     }
 
-    /// <summary>The server decodes a path, all but <c>%2F</c>, and YARP encodes it again, so that <c>%2F</c> would arrive as <c>%252F</c>.</summary>
+    /// <summary>Kestrel decodes a path except for <c>%2F</c>, and YARP encodes it again, so <c>%2F</c> would arrive as <c>%252F</c>.</summary>
     private static ValueTask PassTarget(RequestTransformContext request)
     {
         var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -39,7 +39,7 @@ internal static class AsItComes
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>YARP sends headers with the body's first byte; an event source is not open until it has them, and events may be long in coming.</summary>
+    /// <summary>YARP sends the headers with the first byte of the body. An event source waits for them, and the first event may come late.</summary>
     private static async ValueTask OpenEvents(ResponseTransformContext response)
     {
         if (response.ProxyResponse?.Content.Headers.ContentType?.MediaType == "text/event-stream")
