@@ -1,10 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using CookieConsent.Catalogue;
 using CookieConsent.Components;
-using CookieConsent.Endpoints.Forms;
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Http;
 using CookieConsent.Localization;
-using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -28,35 +26,19 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
 
     public async Task PutPreferences(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        if (SameOrigin.Refuse(context.Request) is { } refusal)
+        if (await SaveAsync(context, PreferencesBody.ReadAsync).ConfigureAwait(false) is not null)
         {
-            await refusal.WriteAsync(context).ConfigureAwait(false);
-            return;
+            await WritePreferencesAsync(context).ConfigureAwait(false);
         }
-
-        var (body, problem) = await PreferencesBody.ReadAsync(context.Request, context.GetCookieCatalogue()).ConfigureAwait(false);
-        if (body is null)
-        {
-            await problem!.WriteAsync(context).ConfigureAwait(false);
-            return;
-        }
-
-        await SaveAsync(context, body.Choices, body.KeepsOthers, body.Refused).ConfigureAwait(false);
-        await WritePreferencesAsync(context).ConfigureAwait(false);
     }
 
     public async Task PostPreferences(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        var (form, problem) = await PreferencesForm.ReadAsync(context.Request, context.GetCookieCatalogue()).ConfigureAwait(false);
-        if (form is null)
+        if (await SaveAsync(context, PreferencesForm.ReadAsync).ConfigureAwait(false) is not { } change)
         {
-            await problem!.WriteAsync(context).ConfigureAwait(false);
             return;
         }
 
-        await SaveAsync(context, form.Choices, form.KeepsOthers, form.Refused).ConfigureAwait(false);
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (FormResponse.IsAskedForAsJson(context.Request))
         {
@@ -64,7 +46,7 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
             return;
         }
 
-        FormResponse.SendBack(context, form.ReturnTo, context.GetCookieCatalogue().Settings.PolicyPage);
+        FormResponse.SendBack(context, change.ReturnTo, context.GetCookieCatalogue().Settings.PolicyPage);
     }
 
     public static Task GetCatalogue(HttpContext context)
@@ -74,13 +56,28 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         context.Response.Headers.ContentLanguage = factory.Language;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
-        return context.Response.WriteAsJsonAsync(factory.Create(), PagesJson.Web.CatalogueView, contentType: null, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(factory.Create(), EndpointJson.Web.CatalogueView, contentType: null, context.RequestAborted);
     }
 
-    private Task<ICookieConsentFeature> SaveAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, RefusedElsewhere refused)
+    /// <returns>What was saved; <see langword="null"/> where the response is a problem instead.</returns>
+    private async Task<PreferencesChange?> SaveAsync(HttpContext context, Func<HttpRequest, CookieCatalogue, Task<PreferencesChange>> read)
     {
-        context.Features.Set(refused);
-        return keepsOthers ? service.UpdateAsync(context, choices, context.RequestAborted) : service.SaveAsync(context, choices, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            SameOrigin.Require(context.Request);
+            var change = await read(context.Request, context.GetCookieCatalogue()).ConfigureAwait(false);
+            context.Features.Set(change.Refused);
+            await (change.KeepsOthers
+                ? service.UpdateAsync(context, change.Choices, context.RequestAborted)
+                : service.SaveAsync(context, change.Choices, context.RequestAborted)).ConfigureAwait(false);
+            return change;
+        }
+        catch (ProblemException exception)
+        {
+            await exception.Problem.WriteAsync(context).ConfigureAwait(false);
+            return null;
+        }
     }
 
     private static async Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(HttpContext context)
@@ -94,5 +91,5 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
     }
 
     private static Task WritePreferencesAsync(HttpContext context) =>
-        context.Response.WriteAsJsonAsync(PreferencesView.Of(context.GetCookieConsent(), context.GetCookieCatalogue()), PagesJson.Web.PreferencesView, contentType: null, context.RequestAborted);
+        context.Response.WriteAsJsonAsync(PreferencesView.Of(context.GetCookieConsent(), context.GetCookieCatalogue()), EndpointJson.Web.PreferencesView, contentType: null, context.RequestAborted);
 }

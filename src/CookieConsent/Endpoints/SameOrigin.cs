@@ -1,4 +1,3 @@
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -16,27 +15,32 @@ internal static class SameOrigin
     /// 2. else <c>Origin</c> has to name this host; the scheme is left to the proxy that ends TLS;
     /// 3. a request with neither is from no browser, and carries no visitor's choice but its own.
     /// </summary>
-    /// <returns>The refusal; <see langword="null"/> for a request that is allowed.</returns>
-    public static Problem? Refuse(HttpRequest request)
+    /// <exception cref="ProblemException">The request comes from another site.</exception>
+    public static void Require(HttpRequest request)
     {
         var fetchSite = FetchMetadata.SiteOf(request);
         if (fetchSite.Count > 0)
         {
-            return fetchSite is ["same-origin"] or ["none"] ? null : CrossSite(FetchMetadata.Site);
+            Require(fetchSite is ["same-origin"] or ["none"], FetchMetadata.Site);
+            return;
         }
 
         var origin = request.Headers.Origin;
-        var isAllowed = origin.Count == 0
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && new HostString(uri.Authority).Equals(Host(request, uri)));
-        return isAllowed ? null : CrossSite(HeaderNames.Origin);
+        Require(origin.Count == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && new HostString(uri.Authority).Equals(Host(request, uri))), HeaderNames.Origin);
     }
 
-    private static Problem CrossSite(string header) => new(
-        StatusCodes.Status403Forbidden,
-        "The request comes from another site.",
-        "Only this site's own pages may change a visitor's choice.",
-        header,
-        "Send the request from a page of this site.");
+    private static void Require(bool isAllowed, string header)
+    {
+        if (!isAllowed)
+        {
+            throw new ProblemException(new Problem(
+                StatusCodes.Status403Forbidden,
+                "The request comes from another site.",
+                "Only this site's own pages may change a visitor's choice.",
+                header,
+                "Send the request from a page of this site."));
+        }
+    }
 
     /// <summary>The request's host as an origin writes it: without the scheme's own port.</summary>
     private static HostString Host(HttpRequest request, Uri origin) =>

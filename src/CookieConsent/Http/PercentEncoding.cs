@@ -33,6 +33,7 @@ internal static class PercentEncoding
             read += 2;
         }
 
-        return Utf8.IsValid(bytes.AsSpan(0, written)) ? bytes.AsMemory(0, written) : null;
+        // A plain null would convert to an empty Memory<byte>.
+        return Utf8.IsValid(bytes.AsSpan(0, written)) ? bytes.AsMemory(0, written) : default(ReadOnlyMemory<byte>?);
     }
 }

@@ -1,6 +1,5 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Enforcement;
 
 namespace CookieConsent.Tests.Architecture;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CookieConsent.Caching;
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Enforcement;
 
 namespace CookieConsent.Tests.Architecture;

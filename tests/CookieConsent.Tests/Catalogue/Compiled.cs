@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Configuration;
-using CookieConsent.Endpoints.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Tests.Catalogue;

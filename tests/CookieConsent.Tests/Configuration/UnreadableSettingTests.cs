@@ -1,5 +1,4 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Enforcement;
 using CookieConsent.Tests.Catalogue;
 

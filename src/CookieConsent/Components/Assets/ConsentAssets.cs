@@ -1,12 +1,92 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Net.Http.Headers;
+
 namespace CookieConsent.Components.Assets;
 
-/// <summary>The script and the style, as they were embedded at build. Their names are ones that no list of ad blockers hides.</summary>
-internal static class ConsentAssets
+/// <summary>The script and the style. Their names are ones that no list of ad blockers hides.</summary>
+internal static partial class ConsentAssets
 {
-    public static Asset Script { get; } = AssetReader.Read("vchoice", ".js", "text/javascript; charset=utf-8");
+    public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8");
 
-    public static Asset Style { get; } = AssetReader.Read("vchoice", ".css", "text/css; charset=utf-8");
+    public static Asset Style { get; } = new("vchoice", ".css", "text/css; charset=utf-8");
 
-    /// <summary>What a name stands for: the plain one, the present hash, or the hash of another version.</summary>
-    public static Asset? Find(string name) => Script.IsNamed(name) ? Script : Style.IsNamed(name) ? Style : null;
+    /// <summary>The asset by its plain name, or by its name with a hash, also that of another version.</summary>
+    public static Asset? Find(string name) => Name().Match(name).Groups["extension"].Value switch
+    {
+        ".js" => Script,
+        ".css" => Style,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^vchoice(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}
+
+/// <summary>One embedded file, stripped and compressed at its first use.</summary>
+internal sealed partial class Asset
+{
+    private const int HashLength = 12;
+
+    private readonly Lazy<AssetContent> _gzip;
+    private readonly Lazy<AssetContent> _brotli;
+
+    public Asset(string stem, string extension, string contentType)
+    {
+        PlainName = stem + extension;
+        ContentType = contentType;
+        Identity = AssetContent.Of(Read(PlainName));
+        HashedName = $"{stem}.{Identity.Hash[..HashLength]}{extension}";
+        _gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+        _brotli = new(() => Compress(stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
+    }
+
+    /// <summary>Its name in a link written by hand: <c>vchoice.js</c>.</summary>
+    public string PlainName { get; }
+
+    /// <summary>Its name while its content is this: <c>vchoice.0123456789ab.js</c>.</summary>
+    public string HashedName { get; }
+
+    public string ContentType { get; }
+
+    public AssetContent Identity { get; }
+
+    public AssetContent Gzip => _gzip.Value;
+
+    public AssetContent Brotli => _brotli.Value;
+
+    private AssetContent Compress(Func<Stream, Stream> open)
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = open(compressed))
+        {
+            stream.Write(Identity.Bytes);
+        }
+
+        return AssetContent.Of(compressed.ToArray());
+    }
+
+    /// <summary>Without comments and indentation. Each comment is on its own line, and no string literal spans several lines: tests check it.</summary>
+    private static byte[] Read(string name)
+    {
+        using var reader = new StreamReader(typeof(Asset).Assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+        return Encoding.UTF8.GetBytes(Unneeded().Replace(reader.ReadToEnd(), ""));
+    }
+
+    [GeneratedRegex(@"^[ ]*(//.*\n|/\*.*\*/\n|\n)?", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Unneeded();
+}
+
+/// <summary>An asset's bytes in one content coding, with a strong validator: a different one for each coding (RFC 9110 section 8.8.3.3).</summary>
+internal sealed record AssetContent(byte[] Bytes, string Hash, EntityTagHeaderValue ETag)
+{
+    private const int ETagLength = 32;
+
+    public static AssetContent Of(byte[] bytes)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return new AssetContent(bytes, hash, new EntityTagHeaderValue($"\"{hash[..ETagLength]}\""));
+    }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Matching;
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Localization;
 
 namespace CookieConsent.Components.Placeholder;
@@ -28,8 +28,11 @@ internal static class StoredNames
         var ranked = declared[false].Concat(declared[true].OrderBy(declaration => new CookiePattern(declaration.Name)))
             .Select(declaration => new[] { catalogue.CategoryOf(declaration).Id, declaration.Storage.ToName(), declaration.Name })
             .ToArray();
-        return JsonSerializer.Serialize(ranked, PagesJson.Web.StringArrayArray);
+        return JsonSerializer.Serialize(ranked, StoredNamesJson.Default.StringArrayArray);
     }
 
     private static bool IsStored(CookieDeclaration declaration) => declaration.Storage != CookieStorage.Cookie;
 }
+
+[JsonSerializable(typeof(string[][]))]
+internal sealed partial class StoredNamesJson : JsonSerializerContext;

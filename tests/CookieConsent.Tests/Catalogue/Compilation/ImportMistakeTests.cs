@@ -1,5 +1,4 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Catalogue.Compilation;

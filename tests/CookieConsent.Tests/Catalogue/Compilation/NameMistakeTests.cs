@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CookieConsent.Endpoints.Json;
 
 namespace CookieConsent.Tests.Catalogue.Compilation;
 

@@ -93,17 +93,17 @@ public sealed class AssetHostTests
     public async Task Writes_the_one_copy_that_it_holds()
     {
         var asset = ConsentAssets.Style;
-        foreach (var representation in asset.Representations)
+        foreach (var (coding, content) in new[] { ("br", asset.Brotli), ("gzip", asset.Gzip), ("identity", asset.Identity) })
         {
             var body = new Written();
             var context = new DefaultHttpContext { Response = { Body = body } };
             context.Request.Method = "GET";
             context.Request.RouteValues = new RouteValueDictionary { ["name"] = asset.HashedName };
-            context.Request.Headers.AcceptEncoding = representation.Coding;
+            context.Request.Headers.AcceptEncoding = coding;
 
             await AssetEndpoint.Get(context);
 
-            body.Contents.Should().ContainSingle().Which.Equals(representation.Content).Should().BeTrue("it is the same memory");
+            body.Contents.Should().ContainSingle().Which.Equals(content.Bytes).Should().BeTrue("it is the same memory");
         }
     }
 

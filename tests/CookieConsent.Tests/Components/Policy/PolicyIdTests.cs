@@ -1,5 +1,4 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Endpoints.Json;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 

@@ -16,7 +16,7 @@ public sealed class BadFieldTests
     [InlineData("decision=Accept-All")]
     [InlineData("decision=accept-all%20")]
     [InlineData("decision=+accept-all")]
-    [InlineData("decision=accept-all%00")]
+    [InlineData("decision=accept-all%00", "(body)")]
     [InlineData("decision=accept-all&decision=accept-all")]
     [InlineData("decision=save&decision=reject-all")]
     [InlineData("decision=accept-all=")]
@@ -65,7 +65,7 @@ public sealed class BadFieldTests
     [InlineData("statistics=undecided")]
     [InlineData("statistics=accepted&statistics=accepted")]
     [InlineData("statistics=rejected&statistics=accepted")]
-    [InlineData("statistics=accepted&Statistics=rejected", "Statistics")]
+    [InlineData("statistics=accepted&Statistics=rejected")]
     [InlineData("necessary=rejected", "necessary")]
     [InlineData("Necessary=rejected", "Necessary")]
     public async Task Refuses_an_illegal_choice_whatever_the_decision_is(string choice, string field = "statistics")

@@ -21,7 +21,9 @@ public sealed class BadFormTests
     [InlineData("decision=accept-all&statistics=%6\0")]
     [InlineData("decision=accept-all&returnUrl=%2Fpage%2")]
     [InlineData("decision=accept-all&__RequestVerificationToken=%g0")]
-    public Task Refuses_a_broken_escape(string body) => ShouldBeRefusedAsync(visitor => visitor.PostAsync(body), HttpStatusCode.BadRequest, "(body)");
+    [InlineData("decision=accept-all&returnUrl=/page%00")]
+    [InlineData("decision=accept-all&asked=stati%00stics~6667b809")]
+    public Task Refuses_a_broken_escape_and_a_NUL(string body) => ShouldBeRefusedAsync(visitor => visitor.PostAsync(body), HttpStatusCode.BadRequest, "(body)");
 
     [Theory]
     [InlineData("decision=accept-all&returnUrl=/%FF")]

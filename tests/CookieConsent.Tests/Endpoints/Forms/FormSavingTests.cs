@@ -1,5 +1,4 @@
 using System.Text;
-using CookieConsent.Endpoints.Forms;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 

@@ -3,7 +3,7 @@ using CookieConsent.Http;
 using CookieConsent.Links;
 using Microsoft.AspNetCore.Http;
 
-namespace CookieConsent.Endpoints.Forms;
+namespace CookieConsent.Endpoints;
 
 /// <summary>How a form that was saved is answered: a browser goes on to a page, a script asks for the state.</summary>
 internal static class FormResponse

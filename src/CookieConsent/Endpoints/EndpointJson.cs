@@ -1,9 +1,12 @@
-
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using CookieConsent.Catalogue;
 using CookieConsent.Localization;
 using CookieConsent.Preferences;
 
-namespace CookieConsent.Endpoints.Json;
+namespace CookieConsent.Endpoints;
 
 /// <summary>The visitor's state as JSON.</summary>
 /// <param name="PromptRequired">Whether a prompt is due.</param>
@@ -17,4 +20,14 @@ internal sealed record PreferencesView(bool PromptRequired, DateTime? DecidedAt,
         consent.DecidedAt?.UtcDateTime,
         AskedCategories.Format(catalogue),
         new OrderedDictionary<string, string>(consent.Choices.Select(choice => KeyValuePair.Create(choice.Key, choice.Value.ToName()))));
+}
+
+/// <summary>Serializes responses; source-generated, so that trimming and native compilation keep it.</summary>
+[JsonSerializable(typeof(CatalogueView))]
+[JsonSerializable(typeof(PreferencesView))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class EndpointJson : JsonSerializerContext
+{
+    /// <summary>Letters of every script stay readable; what HTML could take for markup is escaped.</summary>
+    public static EndpointJson Web { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
 }

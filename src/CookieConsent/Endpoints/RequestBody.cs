@@ -1,0 +1,49 @@
+using CookieConsent.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.Endpoints;
+
+/// <summary>The body of a request that saves a choice, of which no more is read than a choice can need.</summary>
+internal static class RequestBody
+{
+    public const int MaxBytes = 16 * 1024;
+
+    /// <summary>The field of a problem with the body as a whole.</summary>
+    public const string Field = "(body)";
+
+    /// <param name="request">The request.</param>
+    /// <param name="mediaType">The media type that the body must have, in UTF-8.</param>
+    /// <param name="hasType">Whether a request has that type, whatever its charset is.</param>
+    /// <param name="title">The problem with any other type.</param>
+    /// <param name="read">Reads the body. It fails beyond <see cref="MaxBytes"/>, whatever the server's own limit is.</param>
+    /// <exception cref="ProblemException">The body has another type, is too large, or cannot be received.</exception>
+    public static async Task<T> ReadAsync<T>(HttpRequest request, string mediaType, Func<HttpRequest, bool> hasType, string title, Func<HttpRequest, Task<T>> read)
+    {
+        if (ParsedHeaders.ContentType(request) is not { } type || !hasType(request) || !IsUtf8(type.Charset))
+        {
+            throw new ProblemException(new Problem(
+                StatusCodes.Status415UnsupportedMediaType,
+                title,
+                $"The content type is '{Problem.Truncate(request.ContentType ?? "")}'.",
+                HeaderNames.ContentType,
+                $"Send Content-Type: {mediaType}, in UTF-8."));
+        }
+
+        try
+        {
+            request.EnableBuffering(bufferThreshold: MaxBytes, bufferLimit: MaxBytes);
+            return request.ContentLength > MaxBytes ? throw new IOException() : await read(request).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status413PayloadTooLarge;
+            var detail = exception is BadHttpRequestException ? exception.Message : $"It has more than {MaxBytes} bytes.";
+            throw new ProblemException(new Problem(status, "The body cannot be received.", detail, Field, "Send the choice alone, whole."));
+        }
+    }
+
+    private static bool IsUtf8(StringSegment charset) =>
+        charset.Length == 0 || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+}
