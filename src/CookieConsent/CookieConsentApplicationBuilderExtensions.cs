@@ -1,6 +1,5 @@
 using CookieConsent;
 using CookieConsent.Configuration;
-using CookieConsent.Decisions;
 using CookieConsent.Enforcement;
 using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +43,7 @@ public static class CookieConsentApplicationBuilderExtensions
         services.GetRequiredService<CatalogueLoader>().Load();
         var enforced = services.GetRequiredService<CookieConsentStartupFilter>().Enforced(inner);
 
-        // A pipeline that is run again for an error page keeps the request's first reading.
-        return context => context.Features[typeof(RequestConsent)] is null ? enforced(context) : inner(context);
+        // A pipeline that is run again for an error page keeps the request's first evaluation.
+        return context => context.GetRequestConsent() is null ? enforced(context) : inner(context);
     }
 }

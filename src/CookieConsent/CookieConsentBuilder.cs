@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CookieConsent;
 
@@ -9,4 +11,14 @@ public sealed class CookieConsentBuilder
 
     /// <summary>The services of the application.</summary>
     public IServiceCollection Services { get; }
+
+    /// <summary>Reads the choices that another consent platform wrote, as a singleton; several may be added.</summary>
+    /// <typeparam name="T">The importer.</typeparam>
+    /// <returns>The builder.</returns>
+    public CookieConsentBuilder AddPreferencesImporter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+        where T : class, IPreferencesImporter
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPreferencesImporter, T>());
+        return this;
+    }
 }

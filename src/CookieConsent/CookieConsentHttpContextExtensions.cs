@@ -26,7 +26,7 @@ public static class CookieConsentHttpContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         var consent = context.Features.Get<ICookieConsentFeature>()
-            ?? context.GetConsentInForce()
+            ?? context.GetRequestConsent()
             ?? throw new InvalidOperationException("The CookieConsent middleware did not run for this request. Call app.UseCookieConsent().");
         if (context.ResponseFeature() is { HasStarted: false })
         {
@@ -50,36 +50,36 @@ public static class CookieConsentHttpContextExtensions
     /// <see cref="HttpContext.RequestServices"/>, and the tenant's container does not have them.
     /// </summary>
     internal static IServiceProvider GetApplicationServices(this HttpContext context) =>
-        context.GetConsentInForce()?.Decision.Catalogue.Services ?? context.RequestServices;
+        context.GetRequestConsent()?.Decision.Catalogue.Services ?? context.RequestServices;
 
-    /// <summary>The facts that enforcement follows, asked without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
-    internal static CookieConsentFeature? GetConsentInForce(this HttpContext context) => ((RequestConsent?)context.Features[typeof(RequestConsent)])?.Consent;
+    /// <summary>The consent that enforcement follows, without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
+    internal static RequestConsent? GetRequestConsent(this HttpContext context) => (RequestConsent?)context.Features[typeof(RequestConsent)];
 
     /// <summary>What all visitors have in common who are shown the same, asked without any effect on caching.</summary>
     internal static string GetConsentState(this HttpContext context) =>
-        (context.GetConsentInForce() ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.")).Decision.State;
+        (context.GetRequestConsent() ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.")).Decision.State;
 
     /// <summary>Whether what <see cref="GetCookieConsent"/> returned is the decision in force, and not a feature of the application's own.</summary>
     internal static bool IsInForce(this HttpContext context, ICookieConsentFeature consent) =>
-        consent is OutputCacheConsentFeature || ReferenceEquals(consent, context.GetConsentInForce());
+        consent is OutputCacheConsentFeature || ReferenceEquals(consent, context.GetRequestConsent());
 
     /// <summary>Whether the browser kept the choice back, if there is one, so that a page has to ask for it before it shows a prompt.</summary>
     internal static bool IsChoiceWithheld(this HttpContext context) => DecisionOf(context) is { IsChoiceWithheld: true };
 
-    /// <summary>Puts a reading in force: for enforcement, and as the application's feature unless that is a test's own.</summary>
-    internal static void SetCookieConsent(this HttpContext context, RequestConsent reading)
+    /// <summary>Puts a consent in force: for enforcement, and as the application's feature unless that is a test's own.</summary>
+    internal static void SetRequestConsent(this HttpContext context, RequestConsent consent)
     {
-        context.Features[typeof(RequestConsent)] = reading;
-        if (context.Features[typeof(ICookieConsentFeature)] is null or CookieConsentFeature or OutputCacheConsentFeature)
+        context.Features[typeof(RequestConsent)] = consent;
+        if (context.Features[typeof(ICookieConsentFeature)] is null or RequestConsent or OutputCacheConsentFeature)
         {
-            context.Features[typeof(ICookieConsentFeature)] = reading.Consent;
+            context.Features[typeof(ICookieConsentFeature)] = consent;
         }
     }
 
     private static ConsentDecision? DecisionOf(HttpContext context) => context.Features[typeof(ICookieConsentFeature)] switch
     {
-        CookieConsentFeature consent => consent.Decision,
+        RequestConsent consent => consent.Decision,
         OutputCacheConsentFeature varied => varied.Consent.Decision,
-        _ => context.GetConsentInForce()?.Decision,
+        _ => context.GetRequestConsent()?.Decision,
     };
 }

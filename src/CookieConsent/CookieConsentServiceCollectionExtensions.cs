@@ -10,6 +10,8 @@ using CookieConsent.Endpoints;
 using CookieConsent.Enforcement;
 using CookieConsent.Http;
 using CookieConsent.Links;
+using CookieConsent.Preferences;
+using CookieConsent.Preferences.Import;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,6 +55,8 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<EnforcementTelemetry>();
         services.AddSingleton<RequestConsentCache>();
         services.AddSingleton<PreferencesCookie>();
+        services.AddSingleton<IPreferencesImporter, ImportedChoicesImporter>();
+        services.AddSingleton<ImportedPreferencesReader>();
         services.AddSingleton<HeaderEncoding>();
         services.AddSingleton<ResponseFilter>();
         services.AddSingleton<CookieConsentMiddleware>();

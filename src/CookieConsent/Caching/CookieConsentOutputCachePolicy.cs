@@ -12,12 +12,12 @@ internal sealed class CookieConsentOutputCachePolicy : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var features = context.HttpContext.Features;
-        var consent = context.HttpContext.GetConsentInForce()
+        var consent = context.HttpContext.GetRequestConsent()
             ?? throw new InvalidOperationException("VaryByCookieConsent() needs the visitor's decision, and the CookieConsent middleware did not run for this request. Call app.UseCookieConsent(), ahead of app.UseOutputCache().");
         var varied = new OutputCacheConsentFeature(context, consent, KeyOf(context.HttpContext, consent.Decision));
         context.CacheVaryByRules.VaryByValues[OutputCacheConsentFeature.Rule] = varied.Key;
         features.Set(varied);
-        if (features.Get<ICookieConsentFeature>() is null or CookieConsentFeature or OutputCacheConsentFeature)
+        if (features.Get<ICookieConsentFeature>() is null or RequestConsent or OutputCacheConsentFeature)
         {
             features.Set<ICookieConsentFeature>(varied);
         }
@@ -48,7 +48,7 @@ internal sealed class CookieConsentOutputCachePolicy : IOutputCachePolicy
         return $"{decision.State}.{versions.Of(decision.Catalogue, context)}";
     }
 
-    private static bool IsInForce(CookieConsentFeature consent, HttpContext context) =>
-        ReferenceEquals(consent, context.GetConsentInForce())
+    private static bool IsInForce(RequestConsent consent, HttpContext context) =>
+        ReferenceEquals(consent, context.GetRequestConsent())
         && ReferenceEquals(consent.Decision.Catalogue, context.GetApplicationServices().GetRequiredService<CatalogueAccessor>().Value);
 }

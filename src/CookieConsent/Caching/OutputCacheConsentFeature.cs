@@ -8,12 +8,12 @@ namespace CookieConsent.Caching;
 /// The decision by which a response is stored. It returns what visitors in the same state share; reading anything of one visitor
 /// keeps the response from being stored.
 /// </summary>
-internal sealed class OutputCacheConsentFeature(OutputCacheContext cache, CookieConsentFeature consent, string key) : ICookieConsentFeature
+internal sealed class OutputCacheConsentFeature(OutputCacheContext cache, RequestConsent consent, string key) : ICookieConsentFeature
 {
     /// <summary>The name of the key among what the cache varies by.</summary>
     public const string Rule = "cookie-consent";
 
-    public CookieConsentFeature Consent { get; } = consent;
+    public RequestConsent Consent { get; } = consent;
 
     public string Key { get; } = key;
 

@@ -12,7 +12,6 @@ internal sealed class ConsentDecision
     private readonly ConsentChoice[] _choices;
     private readonly ConsentState _key;
     private CategoryChoices? _choicesById;
-    private CookieConsentFeature? _undecided;
     private string? _state;
 
     /// <param name="catalogue">What the site declares, for the whole request.</param>
@@ -52,14 +51,11 @@ internal sealed class ConsentDecision
 
     public bool HasDecided => _key.HasDecided;
 
-    /// <summary>The facts for all visitors without a choice in force.</summary>
-    public CookieConsentFeature Undecided => _undecided ??= new CookieConsentFeature(this, default);
-
     public IReadOnlyDictionary<string, ConsentChoice> Choices => _choicesById ??= new CategoryChoices(Catalogue, _choices);
 
     /// <summary>
     /// The choices and objections, whether a prompt is due, whether there was a choice and whether the browser kept it back, as text:
-    /// the same for all visitors in the same state, whatever their cookies are. What else a decision should come to depend on belongs in here, for caches tell pages apart by it.
+    /// the same for all visitors in the same state, whatever their cookies are. What else a decision should come to depend on belongs in here, because caches separate pages by it.
     /// </summary>
     public string State => _state ??= string.Concat(
         string.Join('.', Catalogue.Categories.Select(category => $"{category.Id}~{(IsObjectedTo(category) ? "Objected" : _choices[category.Index])}")),
@@ -90,6 +86,10 @@ internal sealed class ConsentDecision
         var verdict = VerdictOn(Catalogue.Find(cookieName));
         return verdict == CookieVerdict.Allowed || (verdict == CookieVerdict.Undeclared && Catalogue.Settings.AllowUndeclared);
     }
+
+    /// <summary>What covers a cookie that is declared and refused; <see langword="null"/> for any other.</summary>
+    public CookieDeclaration? FindRefused(ReadOnlySpan<char> name) =>
+        Catalogue.Find(name) is { } declaration && (Refused & declaration.VerdictBit) != 0 ? declaration : null;
 
     /// <summary>What nothing declares is undeclared; the rest follows its category.</summary>
     public CookieVerdict VerdictOn(CookieDeclaration? declaration)
@@ -188,4 +188,20 @@ internal sealed class ConsentDecision
 
         return (_key.Rejected & category.Bit) != 0 ? ConsentChoice.Rejected : ConsentChoice.Undecided;
     }
+}
+
+/// <summary>The outcome for one cookie by its name, and why.</summary>
+internal enum CookieVerdict
+{
+    /// <summary>It may be set and read.</summary>
+    Allowed,
+
+    /// <summary>Declared, it needs consent, and the visitor has not decided.</summary>
+    RefusedUndecided,
+
+    /// <summary>Declared, and the visitor rejected its category.</summary>
+    RefusedRejected,
+
+    /// <summary>Nothing declares it.</summary>
+    Undeclared,
 }

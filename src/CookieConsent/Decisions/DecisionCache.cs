@@ -1,4 +1,4 @@
-
+using System.Runtime.InteropServices;
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 
@@ -30,3 +30,12 @@ internal sealed class DecisionCache(CookieCatalogue catalogue)
         return decision;
     }
 }
+
+/// <summary>All that a decision depends on besides the catalogue: sets of optional categories, one bit per category.</summary>
+/// <param name="Accepted">The accepted categories.</param>
+/// <param name="Rejected">The rejected ones.</param>
+/// <param name="Objections">The undecided ones that a choice rejected which no longer counts.</param>
+/// <param name="HasDecided">Whether a choice counts, also one about no category of the catalogue.</param>
+/// <param name="IsChoiceWithheld">Whether the visitor may have made a choice that is not known here.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ConsentState(uint Accepted, uint Rejected, uint Objections, bool HasDecided, bool IsChoiceWithheld);

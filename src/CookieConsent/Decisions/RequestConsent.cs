@@ -1,77 +1,104 @@
 using System.Collections.Immutable;
+using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Decisions;
 
 /// <summary>
-/// What was read from a request's <c>Cookie</c> lines. Immutable, so that requests with the same cookies share it; each
-/// finds it among its features. It is allocated for each other visitor on a connection, so it holds only what every request needs.
+/// One request's consent: a shared decision, when the choice was made, and what enforcement has to do. Immutable, so that requests
+/// with the same cookies share it. It is allocated for each other visitor on a connection, so it holds only what every request needs.
 /// </summary>
-internal sealed record RequestConsent
+/// <remarks>Only the facts of the visitor's choice are public, because applications log the feature and write it as JSON.</remarks>
+internal sealed record RequestConsent : ICookieConsentFeature
 {
-    private readonly DateTime _evaluatedAt;
-    private readonly DateTime _validUntil;
+    // Eight bytes, where a DateTimeOffset has sixteen; unused while nothing is decided.
+    private readonly DateTime _decidedAt;
 
-    /// <summary>The facts that the application reads.</summary>
-    public required CookieConsentFeature Consent { get; init; }
+    public bool PromptRequired => Decision.PromptRequired;
 
-    public ConsentDecision Decision => Consent.Decision;
+    public bool HasDecided => Decision.HasDecided;
 
-    /// <summary>The lines as they came.</summary>
-    public required StringValues Cookies { get; init; }
+    public DateTimeOffset? DecidedAt => HasDecided ? new DateTimeOffset(_decidedAt, TimeSpan.Zero) : null;
+
+    public IReadOnlyDictionary<string, ConsentChoice> Choices => Decision.Choices;
+
+    internal required ConsentDecision Decision { get; init; }
+
+    internal DateTimeOffset ChoiceMadeAt
+    {
+        init => _decidedAt = value.UtcDateTime;
+    }
+
+    /// <summary>The <c>Cookie</c> lines as they came.</summary>
+    internal required StringValues Cookies { get; init; }
 
     /// <summary>The lines that the application may see.</summary>
-    public required StringValues VisibleCookies { get; init; }
+    internal required StringValues VisibleCookies { get; init; }
 
     /// <summary>How many cookies the request carried and the application may not see.</summary>
-    public required int RefusedCount { get; init; }
+    internal required int RefusedCount { get; init; }
 
     /// <summary>Whether any of them was rejected, so that the response expires it.</summary>
-    public required bool CarriesRejected { get; init; }
+    internal required bool CarriesRejected { get; init; }
 
-    public PreferencesError Error { get; init; }
+    internal PreferencesError Error { get; init; }
 
     /// <summary>Whether a choice could be read, also one that no longer counts.</summary>
-    public bool IsReadable { get; init; }
+    internal bool IsReadable { get; init; }
 
-    /// <summary>Whether the choice was made on another platform, and is still kept as that wrote it.</summary>
-    public bool IsImported { get; init; }
+    /// <summary>Whether the visitor chose in this request.</summary>
+    internal bool IsSaved { get; init; }
 
-    /// <summary>Whether the visitor chose in this very request.</summary>
-    public bool IsSaved { get; init; }
+    /// <summary>The choice that is saved in this request or imported; <see langword="null"/> for one that the request carried.</summary>
+    internal CookiePreferences? NewPreferences { get; init; }
 
-    /// <summary>The choice that is saved in this request; <see langword="null"/> for one that the request carried.</summary>
-    public CookiePreferences? Saved { get; init; }
+    /// <summary>Until when a later request with the same cookies may use it.</summary>
+    internal EvaluationValidity Validity { get; init; }
 
-    /// <summary>The moment of the reading, and the last one at which it would give the same.</summary>
-    public DateTimeOffset EvaluatedAt
-    {
-        get => new(_evaluatedAt, TimeSpan.Zero);
-        init => _evaluatedAt = value.UtcDateTime;
-    }
+    /// <summary>Whether the choice was made on another platform, and is still stored as that wrote it.</summary>
+    internal bool IsImported => NewPreferences is not null && !IsSaved;
 
-    public DateTimeOffset ValidUntil
-    {
-        get => new(_validUntil, TimeSpan.Zero);
-        init => _validUntil = value.UtcDateTime;
-    }
+    /// <summary>The choice in force with all its entries, read again at each call; <see langword="null"/> without one.</summary>
+    internal CookiePreferences? Preferences => NewPreferences ?? PreferencesReader.Read(Cookies, Decision.Catalogue, Validity.EvaluatedAt).Preferences;
 
-    /// <summary>What the request carried and the application may not see, read anew at each call.</summary>
-    public ImmutableArray<RefusedCookie> RefusedCookies => RequestConsentEvaluator.RefusedCookies(Cookies, Decision);
-
-    /// <summary>The choice in force with all its entries, read anew at each call; <see langword="null"/> without one.</summary>
-    public CookiePreferences? Preferences => Saved ?? PreferencesReader.Read(Cookies, Decision.Catalogue, EvaluatedAt).Preferences;
-
-    /// <summary>Whether anything has to be done or told beyond the decision.</summary>
-    public bool NeedsReporting => Error != PreferencesError.None || RefusedCount > 0 || IsImported;
+    /// <summary>Whether anything has to be done or reported beyond the decision.</summary>
+    internal bool NeedsReporting => Error != PreferencesError.None || RefusedCount > 0 || IsImported;
 
     /// <summary>Whether the response has to be changed even where the application sets no cookie.</summary>
-    public bool ChangesResponse => CarriesRejected || IsImported;
+    internal bool ChangesResponse => CarriesRejected || IsImported;
 
-    /// <summary>Whether time changes nothing: there was no choice to grow old.</summary>
-    public bool NeverExpires => !Decision.HasDecided && Error == PreferencesError.None;
+    /// <summary>What the request carried and the application may not see, read again at each call.</summary>
+    internal ImmutableArray<RefusedCookie> RefusedCookies
+    {
+        get
+        {
+            var refused = ImmutableArray.CreateBuilder<RefusedCookie>();
+            foreach (var line in Cookies)
+            {
+                var cookies = new CookieHeaderEnumerator(line);
+                while (cookies.MoveNext())
+                {
+                    if (Decision.FindRefused(cookies.Name) is { } declaration)
+                    {
+                        refused.Add(new RefusedCookie(cookies.Name.ToString(), declaration, Decision.VerdictOn(declaration) == CookieVerdict.RefusedRejected));
+                    }
+                }
+            }
 
-    /// <summary>Whether it is what a moment would give.</summary>
-    public bool IsValidAt(DateTimeOffset now) => _evaluatedAt <= now.UtcDateTime && now.UtcDateTime <= _validUntil;
+            return refused.DrainToImmutable();
+        }
+    }
+
+    public ConsentChoice GetChoice(string categoryId) => Decision.GetChoice(categoryId);
+
+    public bool IsCategoryAllowed(string categoryId) => Decision.IsCategoryAllowed(categoryId);
+
+    public bool IsCookieAllowed(string cookieName) => Decision.IsCookieAllowed(cookieName);
 }
+
+/// <summary>A cookie that the request carried and that the visitor has not consented to.</summary>
+/// <param name="Name">Its name, as it stood in the header.</param>
+/// <param name="Declaration">What covers it.</param>
+/// <param name="IsRejected">The visitor rejected its category, so that it is not only hidden but expired.</param>
+internal sealed record RefusedCookie(string Name, CookieDeclaration Declaration, bool IsRejected);

@@ -1,118 +1,96 @@
-using System.Collections.Immutable;
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Decisions;
 
-/// <summary>From a request's <c>Cookie</c> lines to the decision. A pure function of its parameters.</summary>
+/// <summary>From a request's <c>Cookie</c> lines to the request's consent. Depends on its parameters alone.</summary>
 internal static class RequestConsentEvaluator
 {
+    /// <summary>Evaluates the choice that a request carries. The clock and the kind of the request are read only where they matter.</summary>
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
     /// <param name="catalogue">What the site declares.</param>
-    /// <param name="now">The moment of the request.</param>
-    /// <param name="isCrossSite">Whether a browser sent it without its <c>SameSite=Lax</c> cookies.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="isWithoutCookies">Whether a browser sent the request without its <c>SameSite=Lax</c> cookies; without it, it did not.</param>
+    /// <param name="request">What is passed to <paramref name="isWithoutCookies"/>.</param>
     /// <param name="decisions">The decisions that requests share; without it the decision is made anew.</param>
-    public static RequestConsent Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, bool isCrossSite = false, DecisionCache? decisions = null)
+    /// <param name="imports">Reads other platforms' choices; without it none count.</param>
+    public static RequestConsent Evaluate(
+        StringValues cookies,
+        CookieCatalogue catalogue,
+        TimeProvider time,
+        Func<object?, bool>? isWithoutCookies = null,
+        object? request = null,
+        DecisionCache? decisions = null,
+        ImportedPreferencesReader? imports = null)
     {
-        var carried = CarriedCookies.In(cookies, catalogue);
-        var read = carried.FirstPreferences is { } start ? PreferencesReader.Read(cookies, catalogue, now, decisions?.ChoiceCache, start) : default;
-        return Decide(cookies, carried, catalogue, read, now, isCrossSite, decisions);
+        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Place[CarriedCookies.MaxPlaces]);
+        if (carried.FirstPreferences is null && imports?.IsCarried(cookies) is not true)
+        {
+            return Create(carried, new ConsentState { IsChoiceWithheld = isWithoutCookies?.Invoke(request) is true }, default, default, decisions);
+        }
+
+        var now = time.GetUtcNow();
+        var read = PreferencesReader.Read(cookies, catalogue, now, decisions?.ChoiceCache, carried.FirstPreferences ?? 0);
+        if (!read.HasChoice && imports is not null)
+        {
+            read = imports.ReadBeside(read, cookies, catalogue, now);
+        }
+
+        var state = StateOf(read) with { IsChoiceWithheld = !read.IsReadable && isWithoutCookies?.Invoke(request) is true };
+        return Create(carried, state, read, new EvaluationValidity(now, ValidUntil(read, now)), decisions);
     }
 
-    /// <summary>Decides by what was read.</summary>
-    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
-    /// <param name="carried">What they carry.</param>
-    /// <param name="catalogue">What the site declares.</param>
-    /// <param name="read">The choice among them.</param>
-    /// <param name="now">The moment of the request.</param>
-    /// <param name="isCrossSite">Whether a browser sent it without its <c>SameSite=Lax</c> cookies.</param>
-    /// <param name="decisions">The decisions that requests share; without it the decision is made anew.</param>
-    public static RequestConsent Decide(
-        StringValues cookies, in CarriedCookies carried, CookieCatalogue catalogue, in PreferencesReadResult read, DateTimeOffset now, bool isCrossSite, DecisionCache? decisions)
+    /// <summary>Evaluates a choice that is saved in this request.</summary>
+    public static RequestConsent EvaluateSaved(StringValues cookies, CookieCatalogue catalogue, CookiePreferences preferences)
     {
-        var decision = DecisionOn(read.StateIn(isCrossSite), catalogue, decisions);
-        var visible = VisibleCookies.Of(cookies, carried, decision, out var refused);
+        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Place[CarriedCookies.MaxPlaces]);
+        var choice = new PreferencesReadResult { HasChoice = true, Choice = ChoiceSets.Of(preferences, catalogue), DecidedAt = preferences.DecidedAt };
+        return Create(carried, StateOf(choice), choice, default, decisions: null) with { NewPreferences = preferences, IsSaved = true };
+    }
+
+    /// <summary>Evaluates a request without a choice.</summary>
+    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
+    /// <param name="catalogue">What the site declares.</param>
+    /// <param name="isChoiceWithheld">Whether the visitor may have made a choice that is not known here.</param>
+    public static RequestConsent EvaluateUndecided(StringValues cookies, CookieCatalogue catalogue, bool isChoiceWithheld = false)
+    {
+        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Place[CarriedCookies.MaxPlaces]);
+        return Create(carried, new ConsentState { IsChoiceWithheld = isChoiceWithheld }, default, default, decisions: null);
+    }
+
+    private static RequestConsent Create(in CarriedCookies carried, ConsentState state, in PreferencesReadResult read, EvaluationValidity validity, DecisionCache? decisions)
+    {
+        var decision = decisions?.Get(state) ?? new ConsentDecision(carried.Catalogue, state);
         return new RequestConsent
         {
-            Consent = read.Choice is { } choice ? new CookieConsentFeature(decision, choice.DecidedAt.UtcDateTime) : decision.Undecided,
-            Cookies = cookies,
-            VisibleCookies = visible,
+            Decision = decision,
+            ChoiceMadeAt = read.DecidedAt,
+            Cookies = carried.Lines,
+            VisibleCookies = VisibleCookies.Of(carried, decision, out var refused),
             RefusedCount = refused,
             CarriesRejected = (carried.Optional & decision.Rejected) != 0,
             Error = read.Error,
             IsReadable = read.IsReadable,
-            IsImported = read.IsImported,
-            EvaluatedAt = now,
-            ValidUntil = ValidUntil(read, now),
+            NewPreferences = read.Imported,
+            Validity = validity,
         };
     }
 
-    /// <summary>Decides by a choice that is known.</summary>
-    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
-    /// <param name="catalogue">What the site declares.</param>
-    /// <param name="preferences">The choice; <see langword="null"/> for none.</param>
-    public static RequestConsent Decide(StringValues cookies, CookieCatalogue catalogue, CookiePreferences? preferences)
+    private static ConsentState StateOf(in PreferencesReadResult read)
     {
-        WrittenChoice? choice = preferences is null ? null : WrittenChoice.Of(preferences, catalogue);
-        var state = new PreferencesReadResult(choice, PreferencesError.None).StateIn(isCrossSite: false);
-        return Decide(cookies, CarriedCookies.In(cookies, catalogue), DecisionOn(state, catalogue, decisions: null), preferences);
+        var objections = read.HasChoice && read.Imported is null ? read.Choice.Objections : read.Objections;
+        var decided = read.Choice.Accepted | read.Choice.Rejected;
+        return new ConsentState(read.Choice.Accepted, read.Choice.Rejected, objections & ~decided, read.HasChoice, IsChoiceWithheld: false);
     }
-
-    /// <summary>Decides by no choice at all.</summary>
-    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
-    /// <param name="catalogue">What the site declares.</param>
-    /// <param name="mayHaveChosen">Whether the visitor may have made a choice that is not known here.</param>
-    public static RequestConsent DecideWithoutChoice(StringValues cookies, CookieCatalogue catalogue, bool mayHaveChosen) =>
-        DecideWithoutChoice(cookies, CarriedCookies.In(cookies, catalogue), catalogue, mayHaveChosen, decisions: null);
-
-    /// <inheritdoc cref="DecideWithoutChoice(StringValues, CookieCatalogue, bool)"/>
-    public static RequestConsent DecideWithoutChoice(StringValues cookies, in CarriedCookies carried, CookieCatalogue catalogue, bool mayHaveChosen, DecisionCache? decisions) =>
-        Decide(cookies, carried, DecisionOn(default(ConsentState) with { IsChoiceWithheld = mayHaveChosen }, catalogue, decisions), preferences: null);
-
-    /// <summary>What the lines carry and a decision refuses.</summary>
-    public static ImmutableArray<RefusedCookie> RefusedCookies(StringValues cookies, ConsentDecision decision)
-    {
-        var refused = ImmutableArray.CreateBuilder<RefusedCookie>();
-        foreach (var line in cookies)
-        {
-            var crumbs = new CookieHeaderEnumerator(line);
-            while (crumbs.MoveNext())
-            {
-                if (!crumbs.Name.IsEmpty && decision.Catalogue.Find(crumbs.Name) is { } declaration && decision.VerdictOn(declaration) is var verdict and not CookieVerdict.Allowed)
-                {
-                    refused.Add(new RefusedCookie(crumbs.Name.ToString(), declaration, verdict == CookieVerdict.RefusedRejected));
-                }
-            }
-        }
-
-        return refused.DrainToImmutable();
-    }
-
-    private static RequestConsent Decide(StringValues cookies, in CarriedCookies carried, ConsentDecision decision, CookiePreferences? preferences)
-    {
-        var visible = VisibleCookies.Of(cookies, carried, decision, out var refused);
-        return new RequestConsent
-        {
-            Consent = preferences is null ? decision.Undecided : new CookieConsentFeature(decision, preferences.DecidedAt.UtcDateTime),
-            Cookies = cookies,
-            VisibleCookies = visible,
-            RefusedCount = refused,
-            CarriesRejected = (carried.Optional & decision.Rejected) != 0,
-            Saved = preferences,
-        };
-    }
-
-    private static ConsentDecision DecisionOn(ConsentState state, CookieCatalogue catalogue, DecisionCache? decisions) =>
-        decisions?.Get(state) ?? new ConsentDecision(catalogue, state);
 
     private static DateTimeOffset ValidUntil(in PreferencesReadResult read, DateTimeOffset now)
     {
-        if (read.IsOfTheMoment || read.Error == PreferencesError.Future)
+        if (read.DependsOnMoment || read.Error == PreferencesError.Future)
         {
             return now;
         }
 
-        return read.Choice is null ? DateTimeOffset.MaxValue : read.ValidUntil;
+        return read.HasChoice ? read.ValidUntil : DateTimeOffset.MaxValue;
     }
 }

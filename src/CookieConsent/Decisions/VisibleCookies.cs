@@ -10,28 +10,27 @@ internal static class VisibleCookies
     /// <summary>A longer line is written on the heap before it becomes a string.</summary>
     private const int MaxStackLength = 512;
 
-    /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
-    /// <param name="carried">What they carry.</param>
+    /// <param name="carried">What the request carries.</param>
     /// <param name="decision">What the request may do.</param>
     /// <param name="refused">How many cookies are left out.</param>
     /// <returns>The lines that the application may see: the same instances where nothing is refused.</returns>
-    public static StringValues Of(StringValues cookies, in CarriedCookies carried, ConsentDecision decision, out int refused)
+    public static StringValues Of(in CarriedCookies carried, ConsentDecision decision, out int refused)
     {
         refused = 0;
         if ((carried.Optional & decision.Refused) == 0)
         {
-            return cookies;
+            return carried.Lines;
         }
 
-        if (cookies.Count == 1)
+        if (carried.Lines.Count == 1)
         {
-            return new StringValues(Of((string?)cookies ?? "", carried, decision, ref refused));
+            return new StringValues(WithoutRefused((string?)carried.Lines ?? "", carried, decision, ref refused));
         }
 
-        var visible = new List<string>(cookies.Count);
-        foreach (var line in cookies)
+        var visible = new List<string>(carried.Lines.Count);
+        foreach (var line in carried.Lines)
         {
-            if (Of(line ?? "", carried, decision, ref refused) is { } rest)
+            if (WithoutRefused(line ?? "", carried, decision, ref refused) is { } rest)
             {
                 visible.Add(rest);
             }
@@ -41,17 +40,24 @@ internal static class VisibleCookies
     }
 
     /// <summary>The line without its refused cookies: the same instance where there is none, null where nothing is left.</summary>
-    private static string? Of(string line, in CarriedCookies carried, ConsentDecision decision, ref int refused)
+    private static string? WithoutRefused(string line, in CarriedCookies carried, ConsentDecision decision, ref int refused)
     {
         var rented = line.Length > MaxStackLength ? ArrayPool<char>.Shared.Rent(line.Length) : null;
         var rest = new RestOfLine(line, rented ?? stackalloc char[MaxStackLength]);
         if (carried.TryGetPlaces(out var places))
         {
-            RemoveAt(places, decision, ref rest);
+            foreach (var place in places)
+            {
+                rest.Remove(place.Start, place.End, (place.VerdictBit & decision.Refused) != 0);
+            }
         }
         else
         {
-            Remove(line, decision, ref rest);
+            var cookies = new CookieHeaderEnumerator(line);
+            while (cookies.MoveNext())
+            {
+                rest.Remove(cookies.Start, cookies.End, decision.FindRefused(cookies.Name) is not null);
+            }
         }
 
         refused += rest.RemovedCount;
@@ -62,30 +68,6 @@ internal static class VisibleCookies
         }
 
         return visible.Length == 0 && line.Length > 0 ? null : visible;
-    }
-
-    private static void RemoveAt(ReadOnlySpan<CarriedCookies.OptionalCookie> places, ConsentDecision decision, ref RestOfLine rest)
-    {
-        foreach (var cookie in places)
-        {
-            if ((cookie.VerdictBit & decision.Refused) != 0)
-            {
-                rest.Remove(cookie.Start, cookie.End);
-            }
-        }
-    }
-
-    private static void Remove(string line, ConsentDecision decision, ref RestOfLine rest)
-    {
-        var crumbs = new CookieHeaderEnumerator(line);
-        while (crumbs.MoveNext())
-        {
-            var isRefused = !crumbs.Name.IsEmpty && decision.Catalogue.Find(crumbs.Name) is { } declaration && (declaration.VerdictBit & decision.Refused) != 0;
-            if (isRefused)
-            {
-                rest.Remove(crumbs.Start, crumbs.End);
-            }
-        }
     }
 
     /// <summary>What is left of a line from which cookies are removed in their order. What stays is copied in runs.</summary>
@@ -99,11 +81,15 @@ internal static class VisibleCookies
 
         /// <param name="start">Where a cookie begins, after the <c>;</c> before it.</param>
         /// <param name="end">Where it ends, at the <c>;</c> after it.</param>
-        public void Remove(int start, int end)
+        /// <param name="isRefused">Whether it is removed.</param>
+        public void Remove(int start, int end, bool isRefused)
         {
-            Keep(start - 1);
-            _kept = end + 1;
-            RemovedCount++;
+            if (isRefused)
+            {
+                Keep(start - 1);
+                _kept = end + 1;
+                RemovedCount++;
+            }
         }
 
         /// <summary>The rest; the same instance where nothing was removed.</summary>
@@ -126,12 +112,8 @@ internal static class VisibleCookies
                 return;
             }
 
-            var run = line.AsSpan(_kept, end - _kept);
-            if (_kept > 0)
-            {
-                run = _length == 0 ? run.TrimStart(" \t;") : line.AsSpan(_kept - 1, end - _kept + 1);
-            }
-
+            var run = _kept > 0 && _length > 0 ? line.AsSpan(_kept - 1, end - _kept + 1) : line.AsSpan(_kept, end - _kept);
+            run = _kept > 0 && _length == 0 ? run.TrimStart(" \t;") : run;
             run.CopyTo(_target[_length..]);
             _length += run.Length;
         }

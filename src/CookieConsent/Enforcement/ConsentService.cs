@@ -29,12 +29,12 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
     {
         var before = Changeable(context, cancellationToken);
         var catalogue = before.Decision.Catalogue;
-        var foreign = before.Preferences is { } preferences ? ChangedPreferences.WithoutOwn(preferences, catalogue) : null;
-        var reading = RequestConsentEvaluator.DecideWithoutChoice(before.Cookies, catalogue, mayHaveChosen: false);
-        return Task.FromResult<ICookieConsentFeature>(PutInForce(context, reading with { Saved = foreign ?? CookiePreferences.None, IsSaved = true }));
+        var foreign = ChangedPreferences.WithoutOwn(before.Preferences, catalogue);
+        var consent = RequestConsentEvaluator.EvaluateUndecided(before.Cookies, catalogue) with { NewPreferences = foreign, IsSaved = true };
+        return Task.FromResult<ICookieConsentFeature>(PutInForce(context, consent));
     }
 
-    private CookieConsentFeature Save(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, CancellationToken cancellationToken)
+    private RequestConsent Save(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(choices);
@@ -47,23 +47,23 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
             .ToList();
         if (chosen.Count == 0)
         {
-            return before.Consent;
+            return before;
         }
 
         var now = time.GetUtcNow();
         var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), catalogue, now);
-        var consent = PutInForce(context, RequestConsentEvaluator.Decide(before.Cookies, catalogue, preferences) with { IsSaved = true });
+        var consent = PutInForce(context, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences));
         report.ReportSaved(chosen);
         return consent;
     }
 
-    private CookieConsentFeature PutInForce(HttpContext context, RequestConsent reading)
+    private RequestConsent PutInForce(HttpContext context, RequestConsent consent)
     {
-        RequestFilter.Hide(context, reading);
-        context.SetCookieConsent(reading);
+        RequestFilter.Hide(context, consent);
+        context.SetRequestConsent(consent);
         CacheHeaders.KeepOutOfOutputCache(context);
-        context.Response.OnStarting(() => Write(context, reading));
-        return reading.Consent;
+        context.Response.OnStarting(() => Write(context, consent));
+        return consent;
     }
 
     /// <summary>
@@ -72,16 +72,16 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
     /// </summary>
     private Task Write(HttpContext context, RequestConsent saved)
     {
-        if (!ReferenceEquals(context.Features[typeof(RequestConsent)], saved))
+        if (!ReferenceEquals(context.GetRequestConsent(), saved))
         {
             return Task.CompletedTask;
         }
 
-        if (saved.Saved is { Choices.Length: > 0 })
+        if (saved.NewPreferences is { Choices.Length: > 0 })
         {
             cookie.Append(context, saved, time.GetUtcNow());
         }
-        else if (CarriedCookies.In(saved.Cookies, saved.Decision.Catalogue).FirstPreferences is not null)
+        else if (saved.Cookies.Any(line => new CookieHeaderEnumerator(line).MoveTo(CookieCatalogue.PreferencesCookie)))
         {
             PreferencesCookie.Delete(context, saved.Decision.Catalogue.Settings);
         }
@@ -103,7 +103,7 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
     }
 
     private static RequestConsent ReadingOf(HttpContext context) =>
-        (RequestConsent?)context.Features[typeof(RequestConsent)]
+        context.GetRequestConsent()
         ?? throw new InvalidOperationException("The visitor's choice cannot be saved: app.UseCookieConsent() is missing.");
 
     private static void Check(IReadOnlyDictionary<string, ConsentChoice> choices, CookieCatalogue catalogue)

@@ -14,86 +14,73 @@ namespace CookieConsent.Enforcement;
 /// </summary>
 internal sealed class CookieConsentMiddleware(
     CatalogueAccessor current,
-    RequestConsentCache readings,
+    RequestConsentCache cache,
+    ImportedPreferencesReader imports,
     ResponseFilter filter,
     EnforcementTelemetry report,
     TimeProvider time)
 {
+    private static readonly Func<object?, bool> IsWithoutCookies = request => FetchMetadata.IsCrossSiteWithoutCookies((IHttpRequestFeature)request!);
+
     private readonly EssentialCookiesCache _essential = new();
     private readonly Func<object, Task> _filter = filter.Filter;
     private readonly Func<object, Task> _filterSetCookies = filter.FilterSetCookies;
 
     public Task Invoke(HttpContext context, RequestDelegate next)
     {
-        var reading = Read(context, current.Value);
-        context.SetCookieConsent(reading);
+        var consent = EvaluateAndHide(context, current.Value);
+        context.SetRequestConsent(consent);
         _essential.Record(context.Features);
-        context.KeepServerResponse().OnStarting(reading.ChangesResponse ? _filter : _filterSetCookies, context);
+        context.KeepServerResponse().OnStarting(consent.ChangesResponse ? _filter : _filterSetCookies, context);
         return next(context);
     }
 
-    private RequestConsent Read(HttpContext context, CookieCatalogue catalogue)
+    private RequestConsent EvaluateAndHide(HttpContext context, CookieCatalogue catalogue)
     {
-        var reading = ReadOrUndecided(context.RequestFeature(), catalogue);
-        if (reading.NeedsReporting)
+        var consent = EvaluateOrUndecided(context.RequestFeature(), catalogue);
+        if (consent.NeedsReporting)
         {
-            RequestFilter.Hide(context, reading);
-            report.ReportRequest(reading);
+            RequestFilter.Hide(context, consent);
+            report.ReportRequest(consent);
         }
 
-        return reading;
+        return consent;
     }
 
-    private RequestConsent ReadOrUndecided(IHttpRequestFeature request, CookieCatalogue catalogue)
+    private RequestConsent EvaluateOrUndecided(IHttpRequestFeature request, CookieCatalogue catalogue)
     {
         try
         {
-            return Read(request, request.Headers.Cookie, catalogue);
+            return Evaluate(request, request.Headers.Cookie, catalogue);
         }
 #pragma warning disable CA1031 // Whatever failed, the visitor has not consented.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             report.Failures.RequestFailed(exception);
-            return RequestConsentEvaluator.DecideWithoutChoice(request.Headers.Cookie, catalogue, mayHaveChosen: true);
+            return RequestConsentEvaluator.EvaluateUndecided(request.Headers.Cookie, catalogue, isChoiceWithheld: true);
         }
     }
 
-    private RequestConsent Read(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
+    private RequestConsent Evaluate(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
     {
         if (cookies.Count == 0)
         {
-            return readings.WithoutCookies(catalogue, FetchMetadata.IsCrossSiteWithoutCookies(request));
+            return cache.WithoutCookies(catalogue, FetchMetadata.IsCrossSiteWithoutCookies(request));
         }
 
-        if (readings.Find(cookies, catalogue) is { } known && IsGood(known, request))
+        if (cache.Find(cookies, catalogue) is { } known && IsValid(known, request))
         {
             return known;
         }
 
-        var reading = ReadAnew(request, cookies, catalogue);
-        readings.Remember(reading);
-        return reading;
+        var consent = RequestConsentEvaluator.Evaluate(cookies, catalogue, time, IsWithoutCookies, request, cache.DecisionsOn(catalogue), imports);
+        cache.Remember(consent);
+        return consent;
     }
 
-    /// <summary>Whether time and the kind of the request, where they matter, let a reading be what it was.</summary>
-    private bool IsGood(RequestConsent known, IHttpRequestFeature request) =>
+    /// <summary>Whether time and the kind of the request, where they matter, give the same consent again.</summary>
+    private bool IsValid(RequestConsent known, IHttpRequestFeature request) =>
         (known.IsReadable || known.Decision.IsChoiceWithheld == FetchMetadata.IsCrossSiteWithoutCookies(request))
-        && (known.NeverExpires || known.IsValidAt(time.GetUtcNow()));
-
-    /// <summary>Without a choice that grows old the clock is not read; with one, the kind of the request does not matter.</summary>
-    private RequestConsent ReadAnew(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
-    {
-        var decisions = readings.DecisionsOn(catalogue);
-        var carried = CarriedCookies.In(cookies, catalogue);
-        if (carried.FirstPreferences is not { } start)
-        {
-            return RequestConsentEvaluator.DecideWithoutChoice(cookies, carried, catalogue, FetchMetadata.IsCrossSiteWithoutCookies(request), decisions);
-        }
-
-        var now = time.GetUtcNow();
-        var read = PreferencesReader.Read(cookies, catalogue, now, decisions.ChoiceCache, start);
-        var isCrossSite = !read.IsReadable && FetchMetadata.IsCrossSiteWithoutCookies(request);
-        return RequestConsentEvaluator.Decide(cookies, carried, catalogue, read, now, isCrossSite, decisions);
-    }
+        && (known.Validity.NeverExpires || known.Validity.Includes(time.GetUtcNow()));
 }

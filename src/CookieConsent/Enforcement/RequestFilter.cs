@@ -24,7 +24,7 @@ internal static class RequestFilter
     private static Task Restore(object state)
     {
         var context = (HttpContext)state;
-        if (context.Features[typeof(RequestConsent)] is RequestConsent reading)
+        if (context.GetRequestConsent() is { } reading)
         {
             context.RequestFeature().Headers.Cookie = reading.Cookies;
         }

@@ -32,7 +32,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
     public Task Filter(object state)
     {
         var context = (HttpContext)state;
-        var reading = context.Features[typeof(RequestConsent)] as RequestConsent;
+        var reading = context.GetRequestConsent();
         try
         {
             var headers = context.SentHeaders();

@@ -1,4 +1,3 @@
-
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
 
@@ -25,8 +24,7 @@ internal static class ChangedPreferences
     {
         var before = earlier?.Choices ?? [];
         var own = catalogue.OptionalCategories.Select(category => On(category, chosen) ?? On(category, before)).OfType<CategoryChoice>().ToList();
-        var foreign = before
-            .Where(choice => catalogue.FindCategory(choice.CategoryId) is null)
+        var foreign = Foreign(before, catalogue)
             .Take(CatalogueCompiler.MaxOptionalCategories - own.Count)
             .Select(choice => refused?.Apply(choice) ?? choice)
             .ToList();
@@ -35,10 +33,24 @@ internal static class ChangedPreferences
         return new CookiePreferences(keepsDate && earlier!.DecidedAt < present ? earlier.DecidedAt : present, [.. own, .. foreign]);
     }
 
-    /// <summary>The entries of categories that the catalogue does not have; <see langword="null"/> without any.</summary>
-    public static CookiePreferences? WithoutOwn(CookiePreferences preferences, CookieCatalogue catalogue) =>
-        preferences.Choices.RemoveAll(choice => catalogue.FindCategory(choice.CategoryId) is not null) is { Length: > 0 } foreign ? preferences with { Choices = foreign } : null;
+    /// <summary>The entries of categories that the catalogue does not have; <see cref="CookiePreferences.None"/> without any.</summary>
+    public static CookiePreferences WithoutOwn(CookiePreferences? preferences, CookieCatalogue catalogue) =>
+        preferences is null ? CookiePreferences.None : preferences with { Choices = [.. Foreign(preferences.Choices, catalogue)] };
+
+    private static IEnumerable<CategoryChoice> Foreign(IEnumerable<CategoryChoice> choices, CookieCatalogue catalogue) =>
+        choices.Where(choice => catalogue.FindCategory(choice.CategoryId) is null);
 
     private static CategoryChoice? On(CookieCategory category, IEnumerable<CategoryChoice> choices) =>
         choices.FirstOrDefault(choice => choice.CategoryId.Equals(category.Id, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>
+/// What the visitor refused on a page that another instance rendered, and this one does not declare. A feature of the request:
+/// an acceptance of it that the cookie still holds, for the other instance, must not outlive the refusal.
+/// </summary>
+internal sealed record RefusedElsewhere(IReadOnlyList<string> CategoryIds)
+{
+    /// <summary>An entry that is kept, rejected where it was refused.</summary>
+    public CategoryChoice Apply(CategoryChoice choice) =>
+        CategoryIds.Contains(choice.CategoryId, StringComparer.OrdinalIgnoreCase) ? choice with { Choice = ConsentChoice.Rejected } : choice;
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using CookieConsent.Catalogue;
+
 namespace CookieConsent.Preferences;
 
 /// <summary>
@@ -10,13 +13,12 @@ internal sealed class ChoiceCache
     private const int Capacity = 16;
     private const int MaxLength = 512;
 
-    private readonly Known?[] _known = new Known?[Capacity];
+    private readonly Entry?[] _entries = new Entry?[Capacity];
 
-    /// <summary>What entries mean; the moment is not set.</summary>
-    /// <returns>Whether they are remembered.</returns>
-    public bool TryGet(ReadOnlySpan<char> entries, out WrittenChoice choice)
+    /// <returns>Whether the entries are remembered.</returns>
+    public bool TryGet(ReadOnlySpan<char> entries, out ChoiceSets choice)
     {
-        foreach (ref var place in _known.AsSpan())
+        foreach (ref var place in _entries.AsSpan())
         {
             if (Volatile.Read(ref place) is not { } known)
             {
@@ -34,14 +36,36 @@ internal sealed class ChoiceCache
         return false;
     }
 
-    public void Add(ReadOnlySpan<char> entries, WrittenChoice choice)
+    public void Add(ReadOnlySpan<char> entries, in ChoiceSets choice)
     {
-        var place = Array.IndexOf(_known, null);
+        var place = Array.IndexOf(_entries, null);
         if (place >= 0 && entries.Length <= MaxLength)
         {
-            Volatile.Write(ref _known[place], new Known(entries.ToString(), choice));
+            Volatile.Write(ref _entries[place], new Entry(entries.ToString(), choice));
         }
     }
 
-    private sealed record Known(string Entries, WrittenChoice Choice);
+    private sealed record Entry(string Entries, ChoiceSets Choice);
+}
+
+/// <summary>What a choice means to a catalogue: sets of its optional categories, one bit per category.</summary>
+/// <param name="Accepted">The categories that were accepted, as they are asked about today.</param>
+/// <param name="Rejected">The categories that were rejected, as they are asked about today.</param>
+/// <param name="Objections">The categories that were rejected, whatever was asked about them.</param>
+/// <param name="Acceptances">How many categories were accepted, also those that the catalogue does not have.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ChoiceSets(uint Accepted, uint Rejected, uint Objections, int Acceptances)
+{
+    public static ChoiceSets Of(CookiePreferences preferences, CookieCatalogue catalogue) => preferences.Choices.Aggregate(
+        default(ChoiceSets),
+        (choice, entry) => choice.With(catalogue.FindCategory(entry.CategoryId), entry.Choice, entry.Fingerprint));
+
+    public ChoiceSets With(CookieCategory? category, ConsentChoice choice, ReadOnlySpan<char> fingerprint)
+    {
+        var bit = category?.Bit ?? 0;
+        var present = category is not null && fingerprint.SequenceEqual(category.Fingerprint) ? bit : 0;
+        return choice == ConsentChoice.Accepted
+            ? this with { Accepted = Accepted | present, Acceptances = Acceptances + 1 }
+            : this with { Rejected = Rejected | present, Objections = Objections | bit };
+    }
 }

@@ -1,4 +1,3 @@
-
 using CookieConsent.Catalogue.Matching;
 
 namespace CookieConsent.Preferences;
@@ -22,25 +21,22 @@ internal ref struct CookieHeaderEnumerator
     }
 
     /// <param name="header">The line.</param>
-    /// <param name="start">Where a crumb begins, the first one that is read.</param>
+    /// <param name="start">Where a cookie begins, the first one that is read.</param>
     public CookieHeaderEnumerator(ReadOnlySpan<char> header, int start)
         : this(header) => GoTo(start);
 
-    /// <summary>Where the present crumb begins in the header, after the <c>;</c> before it.</summary>
+    /// <summary>Where the present cookie begins in the header, after the <c>;</c> before it.</summary>
     public readonly int Start => _start;
 
-    /// <summary>Where the present crumb ends in the header, at the <c>;</c> after it.</summary>
+    /// <summary>Where the present cookie ends in the header, at the <c>;</c> after it.</summary>
     public readonly int End => _end;
 
-    /// <summary>Where the present crumb stands in the header, without the <c>;</c> around it.</summary>
-    public readonly Range Position => new(_start, _end);
-
-    /// <summary>The present crumb's name; empty for one without <c>=</c>.</summary>
+    /// <summary>The present cookie's name; empty for one without <c>=</c>.</summary>
     public readonly ReadOnlySpan<char> Name => _equals < _end ? CookieName.Trim(_header[_start.._equals]) : default;
 
     public readonly ReadOnlySpan<char> Value => _equals < _end ? CookieName.Trim(_header[(_equals + 1).._end]) : default;
 
-    /// <summary>Moves to the next crumb of a name, in one vectorized search for it.</summary>
+    /// <summary>Moves to the next cookie of a name, in one vectorized search for it.</summary>
     public bool MoveTo(string name)
     {
         var next = _end + 1;

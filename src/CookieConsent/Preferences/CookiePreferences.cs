@@ -10,13 +10,16 @@ internal sealed record CookiePreferences(DateTimeOffset DecidedAt, ImmutableArra
     /// <summary>No entry: what is saved when a choice is forgotten.</summary>
     public static readonly CookiePreferences None = new(DateTimeOffset.UnixEpoch, []);
 
+    /// <summary>The largest difference between the clocks of two instances. A choice dated so little ahead was made just now, by another clock.</summary>
+    public static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(5);
+
     /// <summary>A moment as a choice is dated: without its fraction of a second.</summary>
     public static DateTimeOffset WholeSecond(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
-
-    /// <summary>How far the clocks of two instances differ at most. A choice dated so little ahead was made just now, by another clock.</summary>
-    public static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>A date as it counts at a moment: at most <see cref="MaxClockSkew"/> ahead, it is the moment itself.</summary>
     public static DateTimeOffset WithoutSkew(DateTimeOffset decidedAt, DateTimeOffset now) =>
         decidedAt > now && decidedAt - now <= MaxClockSkew ? WholeSecond(now) : decidedAt;
 }
+
+/// <summary>Accepted or rejected, and the fingerprint of what was asked.</summary>
+internal sealed record CategoryChoice(string CategoryId, ConsentChoice Choice, string Fingerprint);

@@ -1,4 +1,4 @@
-
+using System.Globalization;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
 
@@ -114,43 +114,25 @@ internal ref struct PreferencesEntries
 
     private static bool TryParseMoment(ReadOnlySpan<char> text, out DateTimeOffset moment)
     {
+        // The framework's parser takes null characters after a number.
         moment = default;
-        if (text[8] != 'T'
+        if (text.Contains('\0')
+            || text[8] != 'T'
             || text[15] != 'Z'
-            || !TryParseNumber(text[..4], out var year)
-            || !TryParseNumber(text[4..6], out var month)
-            || !TryParseNumber(text[6..8], out var day)
-            || !TryParseNumber(text[9..11], out var hour)
-            || !TryParseNumber(text[11..13], out var minute)
-            || !TryParseNumber(text[13..15], out var second)
-            || year == 0
-            || month is 0 or > 12
-            || day == 0
-            || day > DateTime.DaysInMonth(year, month)
-            || hour > 23
-            || minute > 59
-            || second > 59)
+            || !int.TryParse(text[..8], NumberStyles.None, CultureInfo.InvariantCulture, out var date)
+            || !int.TryParse(text[9..15], NumberStyles.None, CultureInfo.InvariantCulture, out var time))
+        {
+            return false;
+        }
+
+        var (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+        var (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
+        if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
         {
             return false;
         }
 
         moment = new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero);
-        return true;
-    }
-
-    private static bool TryParseNumber(ReadOnlySpan<char> digits, out int number)
-    {
-        number = 0;
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiDigit(digit))
-            {
-                return false;
-            }
-
-            number = (number * 10) + (digit - '0');
-        }
-
         return true;
     }
 }

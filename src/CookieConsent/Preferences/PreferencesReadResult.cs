@@ -3,64 +3,65 @@ using System.Runtime.InteropServices;
 namespace CookieConsent.Preferences;
 
 /// <summary>
-/// What was found: the choice in force, if any, and the first error of a value that does not count. One from the future
-/// comes before the others, for time alone will make it count.
+/// What the preferences cookies of a request hold: the choice in force, if any, and the first error of a value that does not
+/// count. One from the future comes before the others, because time alone will make it count.
 /// </summary>
-/// <param name="Choice">The choice in force; <see langword="null"/> without one.</param>
-/// <param name="Error">Why a value does not count.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PreferencesReadResult(WrittenChoice? Choice, PreferencesError Error)
+internal record struct PreferencesReadResult
 {
-    /// <summary>
-    /// The categories that a readable value rejected, one bit per category, where no choice counts. Such an objection still
-    /// stops audience measurement without consent (GDPR art. 21; CNIL 2020-091 art. 5).
-    /// </summary>
-    public uint Objections { get; init; }
+    /// <summary>Whether a choice counts; the members about it are unused without one.</summary>
+    public bool HasChoice { get; set; }
 
-    /// <summary>Whether any value could be read, also one that no longer counts: the request carried the visitor's cookies.</summary>
-    public bool IsReadable { get; init; }
+    public ChoiceSets Choice { get; set; }
+
+    public DateTimeOffset DecidedAt { get; set; }
 
     /// <summary>The last moment at which the choice counts.</summary>
-    public DateTimeOffset ValidUntil { get; init; }
+    public DateTimeOffset ValidUntil { get; set; }
 
-    /// <summary>Whether the next moment may give another: the choice is dated by the moment of its reading.</summary>
-    public bool IsOfTheMoment { get; init; }
+    /// <summary>Whether the next moment may give another choice: it is dated by the moment at which it was read.</summary>
+    public bool DependsOnMoment { get; set; }
 
-    /// <summary>The choice made on another platform, and read from what that kept; <see langword="null"/> for one of the library's form.</summary>
-    public CookiePreferences? Imported { get; init; }
+    /// <summary>The choice made on another platform; <see langword="null"/> for one in the library's format.</summary>
+    public CookiePreferences? Imported { get; set; }
 
-    public bool IsImported => Imported is not null;
+    /// <summary>The cookie of a choice in the library's format, where it stands in the request.</summary>
+    public ReadOnlyMemory<char> Cookie { get; set; }
 
-    /// <summary>The cookie of a choice of the library's form, where it stands in the request.</summary>
-    public ReadOnlyMemory<char> Cookie { get; init; }
+    /// <summary>
+    /// The categories that a readable value rejected which no longer counts. Such an objection still stops audience measurement
+    /// without consent (GDPR art. 21; CNIL 2020-091 art. 5).
+    /// </summary>
+    public uint Objections { get; set; }
+
+    /// <summary>Whether any value could be read, also one that no longer counts: the request carried the visitor's cookies.</summary>
+    public bool IsReadable { get; set; }
+
+    /// <summary>Why a value does not count.</summary>
+    public PreferencesError Error { get; set; }
 
     /// <summary>The choice with all its entries, also those about categories that the catalogue does not have; <see langword="null"/> without one.</summary>
-    public CookiePreferences? Preferences => Choice is { } choice ? Imported ?? PreferencesFormat.Parse(Value)! with { DecidedAt = choice.DecidedAt } : null;
+    public readonly CookiePreferences? Preferences =>
+        HasChoice ? Imported ?? PreferencesFormat.Parse(Value)! with { DecidedAt = DecidedAt } : null;
 
-    private ReadOnlySpan<char> Value
+    private readonly ReadOnlySpan<char> Value
     {
         get
         {
-            var crumbs = new CookieHeaderEnumerator(Cookie.Span);
-            crumbs.MoveNext();
-            return crumbs.Value;
+            var cookies = new CookieHeaderEnumerator(Cookie.Span);
+            cookies.MoveNext();
+            return cookies.Value;
         }
     }
 
-    /// <summary>What a decision depends on.</summary>
-    /// <param name="isCrossSite">Whether a browser sent the request without its <c>SameSite=Lax</c> cookies.</param>
-    public ConsentState StateIn(bool isCrossSite)
-    {
-        var choice = Choice.GetValueOrDefault();
-        var objections = (Choice is not null && !IsImported ? choice.Objections : Objections) & ~(choice.Accepted | choice.Rejected);
-        return new ConsentState(choice.Accepted, choice.Rejected, objections, Choice is not null, isCrossSite && !IsReadable);
-    }
+    public void AddError(PreferencesError error) => Error = Error == PreferencesError.None || error == PreferencesError.Future ? error : Error;
+}
 
-    /// <summary>The reading of some values beside others, of the library's own form, that do not count.</summary>
-    public PreferencesReadResult Beside(PreferencesReadResult own) => this with
-    {
-        Error = own.Error is PreferencesError.None or PreferencesError.Malformed || Error == PreferencesError.Future ? Error : own.Error,
-        Objections = own.Objections,
-        IsReadable = IsReadable || own.IsReadable,
-    };
+/// <summary>Why a <c>cookies_preferences</c> value does not count.</summary>
+internal enum PreferencesError : byte
+{
+    None,
+    Malformed,
+    Future,
+    Expired,
 }

@@ -1,6 +1,4 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
-using CookieConsent.Preferences.Import;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Preferences;
@@ -9,87 +7,88 @@ namespace CookieConsent.Preferences;
 internal static class PreferencesReader
 {
     /// <summary>
-    /// Reads the newest choice that counts; where there is none, what another platform kept under the same name. Never
-    /// throws; the work grows with the header's length and no faster. Allocates nothing but for another platform's.
+    /// Reads the newest choice that counts; of two of one second the one that accepts less. Never throws. The work grows with the
+    /// header's length and no faster. Allocates nothing.
     /// </summary>
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
-    /// <param name="catalogue">What the site declares: its categories, what it imports, how long a choice counts.</param>
+    /// <param name="catalogue">What the site declares: its categories, how long a choice counts.</param>
     /// <param name="now">The moment of the request.</param>
     /// <param name="known">What is known of choices on that catalogue.</param>
     /// <param name="start">Where a cookie begins before which no line holds a choice.</param>
     public static PreferencesReadResult Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, ChoiceCache? known = null, int start = 0)
     {
-        var reading = default(PreferencesReadResult);
+        var result = default(PreferencesReadResult);
         foreach (var line in cookies)
         {
-            var crumbs = new CookieHeaderEnumerator(line, start);
-            while (crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
+            var enumerator = new CookieHeaderEnumerator(line, start);
+            while (enumerator.MoveTo(CookieCatalogue.PreferencesCookie))
             {
-                Add(ref reading, WrittenChoice.Read(crumbs.Value, catalogue, known), line.AsMemory()[crumbs.Position], catalogue.Settings.ChoiceLifetime, now);
-            }
-        }
-
-        if (catalogue.ImportedChoices.IsEmpty || reading.Choice is not null || reading.Error == PreferencesError.None)
-        {
-            return reading;
-        }
-
-        return ForeignValues(cookies) is { Count: > 0 } values
-            ? ImportedPreferencesReader.Read(values, catalogue, now).Beside(reading)
-            : reading;
-    }
-
-    private static void Add(ref PreferencesReadResult reading, WrittenChoice? written, ReadOnlyMemory<char> cookie, CookieLifetime choiceLifetime, DateTimeOffset now)
-    {
-        if (written is not { } choice)
-        {
-            reading = reading with { Error = Worse(reading.Error, PreferencesError.Malformed) };
-            return;
-        }
-
-        var decidedAt = CookiePreferences.WithoutSkew(choice.DecidedAt, now);
-        var isOfTheMoment = decidedAt != choice.DecidedAt;
-        var validUntil = choiceLifetime.After(decidedAt);
-        if (decidedAt > now || now > validUntil)
-        {
-            reading = reading with
-            {
-                Error = Worse(reading.Error, decidedAt > now ? PreferencesError.Future : PreferencesError.Expired),
-                Objections = reading.Objections | choice.Objections,
-                IsReadable = true,
-            };
-            return;
-        }
-
-        choice = choice with { DecidedAt = decidedAt };
-        if (reading.Choice is not { } other || choice.Outranks(other))
-        {
-            reading = reading with { Choice = choice, Cookie = cookie, ValidUntil = validUntil, IsOfTheMoment = isOfTheMoment, IsReadable = true };
-        }
-    }
-
-    private static PreferencesError Worse(PreferencesError first, PreferencesError next) =>
-        first == PreferencesError.None || next == PreferencesError.Future ? next : first;
-
-    /// <summary>
-    /// The values that are not of the library's form, and no more than it takes to see that they are too many; of one that
-    /// is longer than any that is read, nothing is kept.
-    /// </summary>
-    private static List<string> ForeignValues(StringValues cookies)
-    {
-        var values = new List<string>();
-        foreach (var line in cookies)
-        {
-            var crumbs = new CookieHeaderEnumerator(line);
-            while (values.Count <= ImportedPreferencesReader.MaxValues && crumbs.MoveTo(CookieCatalogue.PreferencesCookie))
-            {
-                if (PreferencesFormat.Parse(crumbs.Value) is null)
+                if (TryRead(enumerator.Value, catalogue, known, out var decidedAt, out var choice))
                 {
-                    values.Add(crumbs.Value.Length > PreferencesFormat.MaxValueLength ? "" : crumbs.Value.ToString());
+                    Add(ref result, decidedAt, choice, line.AsMemory(enumerator.Start, enumerator.End - enumerator.Start), catalogue.Settings.ChoiceLifetime, now);
+                }
+                else
+                {
+                    result.AddError(PreferencesError.Malformed);
                 }
             }
         }
 
-        return values;
+        return result;
+    }
+
+    private static void Add(ref PreferencesReadResult result, DateTimeOffset written, in ChoiceSets choice, ReadOnlyMemory<char> cookie, CookieLifetime choiceLifetime, DateTimeOffset now)
+    {
+        result.IsReadable = true;
+        var decidedAt = CookiePreferences.WithoutSkew(written, now);
+        var validUntil = choiceLifetime.After(decidedAt);
+        if (decidedAt > now || now > validUntil)
+        {
+            result.AddError(decidedAt > now ? PreferencesError.Future : PreferencesError.Expired);
+            result.Objections |= choice.Objections;
+            return;
+        }
+
+        var isNewest = !result.HasChoice
+            || decidedAt > result.DecidedAt
+            || (decidedAt == result.DecidedAt && choice.Acceptances < result.Choice.Acceptances);
+        if (isNewest)
+        {
+            result.HasChoice = true;
+            result.Choice = choice;
+            result.DecidedAt = decidedAt;
+            result.ValidUntil = validUntil;
+            result.DependsOnMoment = decidedAt != written;
+            result.Cookie = cookie;
+        }
+    }
+
+    /// <summary>Reads a value in the library's format. Allocates nothing.</summary>
+    public static bool TryRead(ReadOnlySpan<char> value, CookieCatalogue catalogue, ChoiceCache? known, out DateTimeOffset decidedAt, out ChoiceSets choice)
+    {
+        var entries = new PreferencesEntries(value);
+        decidedAt = entries.DecidedAt;
+        choice = default;
+        if (entries.Text.IsEmpty)
+        {
+            return false;
+        }
+
+        if (known is not null && known.TryGet(entries.Text, out choice))
+        {
+            return true;
+        }
+
+        while (entries.MoveNext())
+        {
+            choice = choice.With(catalogue.FindCategory(entries.CategoryId), entries.Choice, entries.Fingerprint);
+        }
+
+        if (entries.IsWhole)
+        {
+            known?.Add(entries.Text, choice);
+        }
+
+        return entries.IsWhole;
     }
 }

@@ -78,7 +78,7 @@ public sealed class RequestConsentEvaluatorTests
     {
         var catalogue = SampleDecisions.Statistics(("_ga", "\"Storage\": \"localStorage\""));
 
-        RequestConsentEvaluator.Read("_ga=1", catalogue, SampleDecisions.Now).RefusedCookies.Should().BeEmpty();
+        RequestConsentEvaluator.Evaluate("_ga=1", catalogue, SampleDecisions.Clock).RefusedCookies.Should().BeEmpty();
     }
 
     [Theory]
@@ -99,5 +99,5 @@ public sealed class RequestConsentEvaluatorTests
         reading.RefusedCount.Should().Be(reading.RefusedCookies.Length);
     }
 
-    private static RequestConsent Read(StringValues lines) => RequestConsentEvaluator.Read(lines, Catalogue, SampleDecisions.Now);
+    private static RequestConsent Read(StringValues lines) => RequestConsentEvaluator.Evaluate(lines, Catalogue, SampleDecisions.Clock);
 }

@@ -7,6 +7,7 @@ using CookieConsent.Preferences;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CookieConsent.Tests.Decisions;
 
@@ -14,6 +15,9 @@ namespace CookieConsent.Tests.Decisions;
 internal static class SampleDecisions
 {
     public static readonly DateTimeOffset Now = Site.Start;
+
+    /// <summary>A clock that stands at <see cref="Now"/>.</summary>
+    public static readonly TimeProvider Clock = new FakeTimeProvider(Now);
 
     /// <param name="settings">The <c>CookieConsent</c> section as JSON; by default <see cref="Declared.Catalogue"/>.</param>
     public static CookieCatalogue Catalogue(string? settings = null)
@@ -43,16 +47,16 @@ internal static class SampleDecisions
 
     /// <summary>What preferences decide about the optional categories.</summary>
     public static IEnumerable<ConsentChoice> ChoicesOf(CookieCatalogue catalogue, CookiePreferences preferences) =>
-        RequestConsentEvaluator.Decide(default, catalogue, preferences).Decision.Choices.Values.Skip(1);
+        RequestConsentEvaluator.EvaluateSaved(default, catalogue, preferences).Decision.Choices.Values.Skip(1);
 
     public static ConsentDecision Undecided(CookieCatalogue catalogue, string? cookies = null) =>
-        RequestConsentEvaluator.Decide(new StringValues(cookies), catalogue, null).Decision;
+        RequestConsentEvaluator.EvaluateUndecided(new StringValues(cookies), catalogue).Decision;
 
     public static ConsentDecision Accepted(CookieCatalogue catalogue, string? cookies = null) =>
-        RequestConsentEvaluator.Decide(new StringValues(cookies), catalogue, Preferences(catalogue, _ => ConsentChoice.Accepted)).Decision;
+        RequestConsentEvaluator.EvaluateSaved(new StringValues(cookies), catalogue, Preferences(catalogue, _ => ConsentChoice.Accepted)).Decision;
 
     public static ConsentDecision Rejected(CookieCatalogue catalogue, string? cookies = null) => RejectedReading(catalogue, cookies).Decision;
 
     public static RequestConsent RejectedReading(CookieCatalogue catalogue, string? cookies = null) =>
-        RequestConsentEvaluator.Decide(new StringValues(cookies), catalogue, Preferences(catalogue, _ => ConsentChoice.Rejected));
+        RequestConsentEvaluator.EvaluateSaved(new StringValues(cookies), catalogue, Preferences(catalogue, _ => ConsentChoice.Rejected));
 }

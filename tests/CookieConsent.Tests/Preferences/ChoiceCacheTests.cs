@@ -20,7 +20,7 @@ public sealed class ChoiceCacheTests
             {
                 var value = Value(choice, days);
 
-                WrittenChoice.Read(value, Catalogue, known).Should().Be(WrittenChoice.Read(value, Catalogue)).And.NotBeNull();
+                Read(value, known).Should().Be(Read(value)).And.NotBeNull();
             }
         }
     }
@@ -30,9 +30,9 @@ public sealed class ChoiceCacheTests
     {
         var known = new ChoiceCache();
         var values = new Queue<string>(Enumerable.Range(1, 10).Select(minute => Value(ConsentChoice.Accepted, minute)));
-        WrittenChoice.Read(values.Dequeue(), Catalogue, known);
+        Read(values.Dequeue(), known);
 
-        Allocation.Of(() => WrittenChoice.Read(values.Dequeue(), Catalogue, known)).Should().Be(0);
+        Allocation.Of(() => Read(values.Dequeue(), known)).Should().Be(0);
     }
 
     [Fact]
@@ -41,11 +41,11 @@ public sealed class ChoiceCacheTests
         var known = new ChoiceCache();
         foreach (var value in new[] { "v1.20261123T174200Z", "v1.20261123T174200Z.statistics", "v1.20261123T174200Z.statistics~accepted~xxxxxxxx", "", "v1" })
         {
-            WrittenChoice.Read(value, Catalogue, known).Should().BeNull(value);
-            WrittenChoice.Read(value, Catalogue, known).Should().BeNull(value);
+            Read(value, known).Should().BeNull(value);
+            Read(value, known).Should().BeNull(value);
         }
 
-        WrittenChoice.Read($"v1.20261399T174200Z{Value(ConsentChoice.Accepted, 1)[19..]}", Catalogue, known).Should().BeNull();
+        Read($"v1.20261399T174200Z{Value(ConsentChoice.Accepted, 1)[19..]}", known).Should().BeNull();
     }
 
     [Fact]
@@ -56,10 +56,13 @@ public sealed class ChoiceCacheTests
         {
             var value = string.Create(CultureInfo.InvariantCulture, $"{Value(ConsentChoice.Accepted, 1)}.made-up-{i}~rejected~00000000");
 
-            WrittenChoice.Read(value, Catalogue, known).Should().Be(WrittenChoice.Read(value, Catalogue));
+            Read(value, known).Should().Be(Read(value));
             known.TryGet(value.AsSpan(19), out _).Should().Be(i < 16);
         }
     }
+
+    private static (DateTimeOffset DecidedAt, ChoiceSets Choice)? Read(string value, ChoiceCache? known = null) =>
+        PreferencesReader.TryRead(value, Catalogue, known, out var decidedAt, out var choice) ? (decidedAt, choice) : null;
 
     private static string Value(ConsentChoice choice, int days) =>
         PreferencesFormat.Format(SampleDecisions.Preferences(Catalogue, _ => choice) with { DecidedAt = SampleDecisions.Now.AddDays(-days) });

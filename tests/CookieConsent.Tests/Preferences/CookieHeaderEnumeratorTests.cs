@@ -30,7 +30,7 @@ public sealed class CookieHeaderEnumeratorTests
             var crumbs = new CookieHeaderEnumerator(header);
             while (crumbs.MoveNext())
             {
-                pieces.Add(header[crumbs.Position]);
+                pieces.Add(header[crumbs.Start..crumbs.End]);
             }
 
             return string.Join(';', pieces) == header;

@@ -74,11 +74,11 @@ public sealed class PreferencesReaderTests
         {
             var reading = Read(Cookie(Now.AddSeconds(seconds)), now: now);
             reading.Preferences!.DecidedAt.Should().Be(Now, "a date has no fraction of a second, and is never in the future");
-            reading.IsOfTheMoment.Should().BeTrue();
+            reading.DependsOnMoment.Should().BeTrue();
         }
 
-        Read(Cookie(Now)).IsOfTheMoment.Should().BeFalse();
-        Read(Cookie(Now.AddSeconds(301))).Should().Be(new PreferencesReadResult(null, PreferencesError.Future) { IsReadable = true });
+        Read(Cookie(Now)).DependsOnMoment.Should().BeFalse();
+        Read(Cookie(Now.AddSeconds(301))).Should().Be(new PreferencesReadResult { Error = PreferencesError.Future, IsReadable = true });
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class PreferencesReaderTests
         var decidedAt = DateTimeOffset.Parse(oldest, System.Globalization.CultureInfo.InvariantCulture);
 
         Read(Cookie(decidedAt), choiceLifetime).Preferences.Should().NotBeNull();
-        Read(Cookie(decidedAt.AddSeconds(-1)), choiceLifetime).Should().Be(new PreferencesReadResult(null, PreferencesError.Expired) { IsReadable = true });
+        Read(Cookie(decidedAt.AddSeconds(-1)), choiceLifetime).Should().Be(new PreferencesReadResult { Error = PreferencesError.Expired, IsReadable = true });
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class PreferencesReaderTests
         var id = new string('x', 64);
         var value = "v1.20261123T174200Z" + string.Concat(Enumerable.Range(0, 64).Select(i => $".{id}~accepted~7d3f01aa"));
 
-        Read("cookies_preferences=" + value).Should().Be(new PreferencesReadResult(null, PreferencesError.Malformed));
+        Read("cookies_preferences=" + value).Should().Be(new PreferencesReadResult { Error = PreferencesError.Malformed });
     }
 
     [Fact]

@@ -135,7 +135,7 @@ internal sealed class PromptMarkupCache(CatalogueVersionProvider editions, Conse
     {
         var pathBase = mappings.PathBaseOf(context);
         var apart = new DefaultHttpContext { RequestServices = context.GetApplicationServices() };
-        apart.Features.Set<ICookieConsentFeature>(context.GetConsentInForce());
+        apart.Features.Set<ICookieConsentFeature>(context.GetRequestConsent());
         apart.Features.Set(context.Features.Get<IRequestCultureFeature>());
         apart.Features.Set(pathBase.HasValue ? new ApplicationPathBase(pathBase) : null);
         apart.Request.Scheme = context.Request.Scheme;

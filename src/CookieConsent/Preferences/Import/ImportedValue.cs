@@ -5,17 +5,23 @@ using CookieConsent.Http;
 namespace CookieConsent.Preferences.Import;
 
 /// <summary>
-/// What another platform kept under <c>cookies_preferences</c>: a JSON object, percent-encoded or not, with one boolean
+/// What another platform wrote under <c>cookies_preferences</c>: a JSON object, percent-encoded or not, with one boolean
 /// per tracker and the moment of the choice.
 /// </summary>
 /// <param name="Answers">The members that are true or false.</param>
 /// <param name="DecidedAt">The timestamp; <see langword="null"/> without one that can be read.</param>
 internal sealed record ImportedValue(IReadOnlyDictionary<string, bool> Answers, DateTimeOffset? DecidedAt)
 {
-    private const int MostLevels = 8;
+    private const int MaxLevels = 8;
 
     /// <summary>Beyond it parsers no longer agree on a number (RFC 8259 section 6).</summary>
-    private const double LargestNumber = (1L << 53) - 1;
+    private const double MaxNumber = (1L << 53) - 1;
+
+    /// <summary>As milliseconds a day of 1973, as seconds one of the year 5138: neither is when a choice was made.</summary>
+    private const decimal FirstMilliseconds = 100_000_000_000m;
+
+    private static readonly decimal Earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly decimal Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     /// <summary>Duplicate members are refused: parsers disagree on which of them counts.</summary>
     private static readonly JsonDocumentOptions Strict = new()
@@ -23,13 +29,13 @@ internal sealed record ImportedValue(IReadOnlyDictionary<string, bool> Answers, 
         AllowDuplicateProperties = false,
         AllowTrailingCommas = false,
         CommentHandling = JsonCommentHandling.Disallow,
-        MaxDepth = MostLevels,
+        MaxDepth = MaxLevels,
     };
 
     /// <summary>Reads a value; <see langword="null"/> for anything that is not such an object.</summary>
     public static ImportedValue? Parse(string value)
     {
-        if (value.Length is 0 or > PreferencesFormat.MaxValueLength || PercentEncoding.Decode(value) is not { } json)
+        if (PercentEncoding.Decode(value) is not { } json)
         {
             return null;
         }
@@ -48,7 +54,7 @@ internal sealed record ImportedValue(IReadOnlyDictionary<string, bool> Answers, 
 
     private static bool HasHugeNumber(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Number => !element.TryGetDouble(out var number) || Math.Abs(number) > LargestNumber,
+        JsonValueKind.Number => !element.TryGetDouble(out var number) || Math.Abs(number) > MaxNumber,
         JsonValueKind.Object => element.EnumerateObject().Any(member => HasHugeNumber(member.Value)),
         JsonValueKind.Array => element.EnumerateArray().Any(HasHugeNumber),
         _ => false,
@@ -66,10 +72,19 @@ internal sealed record ImportedValue(IReadOnlyDictionary<string, bool> Answers, 
             }
             else if (member.Value.ValueKind == JsonValueKind.Number && member.NameEquals(ImportCompiler.Timestamp))
             {
-                decidedAt = member.Value.TryGetDecimal(out var timestamp) ? UnixTimestamp.ToMoment(timestamp) : null;
+                decidedAt = member.Value.TryGetDecimal(out var timestamp) ? ToMoment(timestamp) : null;
             }
         }
 
         return new ImportedValue(answers, decidedAt);
+    }
+
+    /// <summary>Seconds or milliseconds since the Unix epoch as a moment; <see langword="null"/> where the calendar has none.</summary>
+    private static DateTimeOffset? ToMoment(decimal timestamp)
+    {
+        var seconds = timestamp >= FirstMilliseconds ? timestamp / 1000 : timestamp;
+        return seconds >= Earliest && seconds <= Latest
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)decimal.Floor(seconds * TimeSpan.TicksPerSecond))
+            : null;
     }
 }

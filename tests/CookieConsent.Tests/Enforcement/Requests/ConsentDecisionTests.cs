@@ -49,8 +49,8 @@ public sealed class ConsentDecisionTests
     [Fact]
     public void When_it_was_decided_is_known_once_it_was()
     {
-        RequestConsentEvaluator.Decide(default, Catalogue, preferences: null).Consent.DecidedAt.Should().BeNull();
-        SampleDecisions.RejectedReading(Catalogue).Consent.DecidedAt.Should().Be(SampleDecisions.Now);
+        RequestConsentEvaluator.EvaluateUndecided(default, Catalogue).DecidedAt.Should().BeNull();
+        SampleDecisions.RejectedReading(Catalogue).DecidedAt.Should().Be(SampleDecisions.Now);
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class ConsentDecisionTests
         var before = SampleDecisions.Statistics(("_ga", ""));
         var preferences = SampleDecisions.Preferences(before, _ => ConsentChoice.Accepted);
 
-        RequestConsentEvaluator.Decide(default, Catalogue, preferences).Decision.PromptRequired.Should().BeTrue();
-        RequestConsentEvaluator.Decide(default, before, preferences).Decision.PromptRequired.Should().BeFalse();
+        RequestConsentEvaluator.EvaluateSaved(default, Catalogue, preferences).Decision.PromptRequired.Should().BeTrue();
+        RequestConsentEvaluator.EvaluateSaved(default, before, preferences).Decision.PromptRequired.Should().BeFalse();
     }
 
     [Theory]
@@ -119,8 +119,8 @@ public sealed class ConsentDecisionTests
         {
             var said = SampleDecisions.Preferences(catalogue, category => chosen[category.Index - 1]);
             var preferences = said with { Choices = [.. said.Choices.Where(choice => choice.Choice != ConsentChoice.Undecided)] };
-            var decision = RequestConsentEvaluator.Decide(default, catalogue, preferences).Decision;
-            var isHidden = RequestConsentEvaluator.Decide(name + "=1", catalogue, preferences).RefusedCookies.Length == 1;
+            var decision = RequestConsentEvaluator.EvaluateSaved(default, catalogue, preferences).Decision;
+            var isHidden = RequestConsentEvaluator.EvaluateSaved(name + "=1", catalogue, preferences).RefusedCookies.Length == 1;
             var isSet = SetCookieEvaluation.Evaluate(name + "=1", decision, SampleDecisions.Now).Action == SetCookieAction.Kept;
 
             return decision.IsCookieAllowed(name) == isSet && isHidden == (!isSet && catalogue.Find(name) is not null);
@@ -151,7 +151,7 @@ public sealed class ConsentDecisionTests
         var catalogue = SampleDecisions.Catalogue($$"""{ "Categories": { {{categories}} } }""");
         foreach (var chosen in catalogue.OptionalCategories)
         {
-            var accepting = RequestConsentEvaluator.Decide(default, catalogue, SampleDecisions.Preferences(catalogue, category => category == chosen ? ConsentChoice.Accepted : ConsentChoice.Rejected)).Decision;
+            var accepting = RequestConsentEvaluator.EvaluateSaved(default, catalogue, SampleDecisions.Preferences(catalogue, category => category == chosen ? ConsentChoice.Accepted : ConsentChoice.Rejected)).Decision;
 
             catalogue.OptionalCategories.SelectMany(category => category.Cookies).Where(cookie => accepting.IsCookieAllowed(cookie.Name))
                 .Should().Equal(chosen.Cookies);

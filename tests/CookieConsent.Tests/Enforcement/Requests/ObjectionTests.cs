@@ -108,7 +108,7 @@ public sealed class ObjectionTests
         var catalogue = SampleDecisions.Statistics(("_pk_id", "\"Anonymous\": true"));
         var value = $"{Name}=v1.20261122T174200Z.Statistics~rejected~0badc0de.gone~rejected~0badc0de";
 
-        var decision = CookieConsent.Decisions.RequestConsentEvaluator.Read(value, catalogue, SampleDecisions.Now).Decision;
+        var decision = CookieConsent.Decisions.RequestConsentEvaluator.Evaluate(value, catalogue, SampleDecisions.Clock).Decision;
 
         decision.IsCategoryAllowed("statistics").Should().BeFalse();
         decision.IsCookieAllowed("_pk_id").Should().BeFalse();

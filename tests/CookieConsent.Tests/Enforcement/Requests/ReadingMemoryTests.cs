@@ -75,7 +75,7 @@ public sealed class ReadingMemoryTests
         var catalogue = SampleDecisions.Catalogue();
         var cache = new RequestConsentCache();
         var line = new string("a=1");
-        var reading = RequestConsentEvaluator.Read(line, catalogue, SampleDecisions.Now);
+        var reading = RequestConsentEvaluator.Evaluate(line, catalogue, SampleDecisions.Clock);
         cache.Remember(reading);
 
         cache.Find(line, catalogue).Should().BeSameAs(reading);
@@ -91,7 +91,7 @@ public sealed class ReadingMemoryTests
         foreach (var length in new[] { 4096, 4097 })
         {
             var line = new string('a', length);
-            cache.Remember(RequestConsentEvaluator.Read(line, catalogue, SampleDecisions.Now));
+            cache.Remember(RequestConsentEvaluator.Evaluate(line, catalogue, SampleDecisions.Clock));
             (cache.Find(line, catalogue) is not null).Should().Be(length == 4096);
         }
     }
@@ -146,7 +146,7 @@ public sealed class ReadingMemoryTests
     private static WeakReference Remembered(RequestConsentCache cache, CookieCatalogue catalogue, int visitor)
     {
         var line = $"sessionid={visitor}; _ga=1";
-        cache.Remember(RequestConsentEvaluator.Read(line, catalogue, SampleDecisions.Now, isCrossSite: false, cache.DecisionsOn(catalogue)));
+        cache.Remember(RequestConsentEvaluator.Evaluate(line, catalogue, SampleDecisions.Clock, decisions: cache.DecisionsOn(catalogue)));
         return new WeakReference(line);
     }
 

@@ -44,13 +44,13 @@ public sealed class RequestCostTests
     public void Visitors_with_the_same_choices_share_a_decision_and_each_has_a_date()
     {
         var decisions = new DecisionCache(Catalogue);
-        var yesterday = RequestConsentEvaluator.Read(Cookie(ConsentChoice.Accepted, 1), Catalogue, SampleDecisions.Now, false, decisions);
-        var before = RequestConsentEvaluator.Read(Cookie(ConsentChoice.Accepted, 2), Catalogue, SampleDecisions.Now, false, decisions);
-        var rejecting = RequestConsentEvaluator.Read(Cookie(ConsentChoice.Rejected, 1), Catalogue, SampleDecisions.Now, false, decisions);
+        var yesterday = RequestConsentEvaluator.Evaluate(Cookie(ConsentChoice.Accepted, 1), Catalogue, SampleDecisions.Clock, decisions: decisions);
+        var before = RequestConsentEvaluator.Evaluate(Cookie(ConsentChoice.Accepted, 2), Catalogue, SampleDecisions.Clock, decisions: decisions);
+        var rejecting = RequestConsentEvaluator.Evaluate(Cookie(ConsentChoice.Rejected, 1), Catalogue, SampleDecisions.Clock, decisions: decisions);
 
         before.Decision.Should().BeSameAs(yesterday.Decision).And.NotBeSameAs(rejecting.Decision);
-        yesterday.Consent.DecidedAt.Should().Be(SampleDecisions.Now.AddDays(-1));
-        before.Consent.DecidedAt.Should().Be(SampleDecisions.Now.AddDays(-2));
+        yesterday.DecidedAt.Should().Be(SampleDecisions.Now.AddDays(-1));
+        before.DecidedAt.Should().Be(SampleDecisions.Now.AddDays(-2));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RequestCostTests
     [Fact]
     public void What_an_application_writes_as_JSON_holds_nothing_of_the_request()
     {
-        object consent = RequestConsentEvaluator.Read($"{Others}; {Cookie(ConsentChoice.Accepted, 1)}", Catalogue, SampleDecisions.Now).Consent;
+        object consent = RequestConsentEvaluator.Evaluate($"{Others}; {Cookie(ConsentChoice.Accepted, 1)}", Catalogue, SampleDecisions.Clock);
 
         var json = System.Text.Json.JsonSerializer.SerializeToElement(consent);
 
@@ -86,7 +86,7 @@ public sealed class RequestCostTests
     private static long BytesOfReading(string line)
     {
         var decisions = new DecisionCache(Catalogue);
-        return BytesOf(() => RequestConsentEvaluator.Read(line, Catalogue, SampleDecisions.Now, isCrossSite: false, decisions));
+        return BytesOf(() => RequestConsentEvaluator.Evaluate(line, Catalogue, SampleDecisions.Clock, decisions: decisions));
     }
 
     /// <summary>Bytes of the cheapest of several runs: the runtime allocates once for itself, on whichever run it happens to.</summary>

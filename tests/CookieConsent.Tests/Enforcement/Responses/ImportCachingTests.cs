@@ -99,13 +99,13 @@ public sealed class ImportCachingTests
     }
 
     [Fact]
-    public void Its_cost_is_that_of_one_reading_while_a_timestamp_tells_its_time()
+    public void It_is_valid_as_long_as_its_timestamp_and_for_a_moment_without_one()
     {
         var catalogue = Imports.Catalogue;
-        var dated = CookieConsent.Decisions.RequestConsentEvaluator.Read(Imports.Cookie(false, Imports.Now), catalogue, Imports.Now);
-        var undated = CookieConsent.Decisions.RequestConsentEvaluator.Read(Imports.Cookie("""{"matomo":false}"""), catalogue, Imports.Now);
+        var dated = CookieConsent.Decisions.RequestConsentEvaluator.Evaluate(Imports.Cookie(false, Imports.Now), catalogue, CookieConsent.Tests.Decisions.SampleDecisions.Clock, imports: Imports.Reader);
+        var undated = CookieConsent.Decisions.RequestConsentEvaluator.Evaluate(Imports.Cookie("""{"matomo":false}"""), catalogue, CookieConsent.Tests.Decisions.SampleDecisions.Clock, imports: Imports.Reader);
 
-        dated.ValidUntil.Should().Be(Imports.Now.AddMonths(6));
-        undated.ValidUntil.Should().Be(Imports.Now);
+        dated.Validity.ValidUntil.Should().Be(Imports.Now.AddMonths(6));
+        undated.Validity.ValidUntil.Should().Be(Imports.Now);
     }
 }

@@ -37,7 +37,7 @@ public sealed class ImportedPreferencesReaderTests
         var reading = Imports.Read(Imports.Cookie(json));
 
         reading.Told().Should().Be(choices);
-        reading.IsImported.Should().Be(choices.Length > 0);
+        (reading.Imported is not null).Should().Be(choices.Length > 0);
         (reading.Error == PreferencesError.None).Should().Be(choices.Length > 0);
         Imports.Read("a=1; cookies_preferences=" + json.Replace(";", "%3B", StringComparison.Ordinal)).Told().Should().Be(choices, "it needs no encoding");
     }
@@ -85,7 +85,7 @@ public sealed class ImportedPreferencesReaderTests
         var reading = Imports.Read(Imports.Cookie($$"""{"youtube":false,"timestamp":{{timestamp}}}"""));
 
         reading.Preferences!.DecidedAt.Should().Be(DateTimeOffset.Parse(decidedAt, System.Globalization.CultureInfo.InvariantCulture));
-        reading.IsOfTheMoment.Should().Be(decidedAt == "2026-11-23T17:42:00Z");
+        reading.DependsOnMoment.Should().Be(decidedAt == "2026-11-23T17:42:00Z");
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class ImportedPreferencesReaderTests
     [InlineData("1779558119", "Expired")]
     [InlineData("1795455721", "Future")]
     [InlineData("null", "Malformed")]
-    public void Where_nothing_is_decided_the_flaw_is_told(string timestamp, string error) =>
-        Imports.Read(Imports.Cookie($$"""{"youtube":true,"timestamp":{{timestamp}}}""")).Should().Be(new PreferencesReadResult(null, Enum.Parse<PreferencesError>(error)) { IsReadable = true });
+    public void Where_nothing_is_decided_the_error_is_reported(string timestamp, string error) =>
+        Imports.Read(Imports.Cookie($$"""{"youtube":true,"timestamp":{{timestamp}}}""")).Should().Be(new PreferencesReadResult { Error = Enum.Parse<PreferencesError>(error), IsReadable = true });
 
     [Fact]
     public void A_value_of_our_own_that_counts_outranks_imported_ones_whatever_its_date_and_place()
@@ -117,7 +117,7 @@ public sealed class ImportedPreferencesReaderTests
         {
             var reading = Imports.Read(cookies);
             reading.Told().Should().Be("first-party:accepted");
-            reading.IsImported.Should().BeFalse();
+            reading.Imported.Should().BeNull();
         }
     }
 
@@ -137,8 +137,8 @@ public sealed class ImportedPreferencesReaderTests
     [Fact]
     public void Where_nothing_is_mapped_the_value_is_malformed()
     {
-        PreferencesReader.Read(Imports.Cookie(false, Imports.Now), SampleDecisions.Catalogue(), Imports.Now)
-            .Should().Be(new PreferencesReadResult(null, PreferencesError.Malformed));
+        Imports.Read(Imports.Cookie(false, Imports.Now), catalogue: SampleDecisions.Catalogue())
+            .Should().Be(new PreferencesReadResult { Error = PreferencesError.Malformed });
         Imports.Read("_ga=1; basket=cookies_preferences").Should().Be(default(PreferencesReadResult));
     }
 
@@ -175,6 +175,6 @@ public sealed class ImportedPreferencesReaderTests
         var cookie = Imports.Cookie(false, Imports.Now);
 
         Imports.Read(string.Join("; ", Enumerable.Repeat(cookie, 8))).Told().Should().NotBeEmpty();
-        Imports.Read(string.Join("; ", Enumerable.Repeat(cookie, 9))).Should().Be(new PreferencesReadResult(null, PreferencesError.Malformed));
+        Imports.Read(string.Join("; ", Enumerable.Repeat(cookie, 9))).Should().Be(new PreferencesReadResult { Error = PreferencesError.Malformed });
     }
 }

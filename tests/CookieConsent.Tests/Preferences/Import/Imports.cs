@@ -1,7 +1,9 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
+using CookieConsent.Preferences.Import;
 using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Preferences.Import;
@@ -17,6 +19,8 @@ internal static class Imports
 
     public static readonly CookieCatalogue Catalogue = SampleDecisions.Catalogue(Declared.CatalogueWith(Mapping));
 
+    public static readonly ImportedPreferencesReader Reader = ReaderOn(Catalogue);
+
     /// <summary>A value of the form seen: a percent-encoded JSON object.</summary>
     public static string Cookie(string json) => "cookies_preferences=" + Uri.EscapeDataString(json);
 
@@ -27,8 +31,15 @@ internal static class Imports
         return Cookie($$"""{"functional_cookies":true,"matomo":{{word}},"ga":{{word}},"youtube":{{word}},"timestamp":{{decidedAt.ToUnixTimeMilliseconds()}}}""");
     }
 
-    public static PreferencesReadResult Read(StringValues cookies, DateTimeOffset? now = null) =>
-        PreferencesReader.Read(cookies, Catalogue, now ?? Now);
+    public static PreferencesReadResult Read(StringValues cookies, DateTimeOffset? now = null, CookieCatalogue? catalogue = null)
+    {
+        var own = PreferencesReader.Read(cookies, catalogue ?? Catalogue, now ?? Now);
+        return (catalogue is null ? Reader : ReaderOn(catalogue)).ReadBeside(own, cookies, catalogue ?? Catalogue, now ?? Now);
+    }
+
+    /// <summary>The reader with the built-in importer, by a catalogue's mapping.</summary>
+    public static ImportedPreferencesReader ReaderOn(CookieCatalogue catalogue) =>
+        new([new ImportedChoicesImporter(new CatalogueAccessor { Value = catalogue })], NullLogger<ImportedPreferencesReader>.Instance);
 
     /// <summary>The choices that were read: <c>statistics:accepted</c>.</summary>
     public static string Told(this PreferencesReadResult reading) => reading.Preferences is { } preferences
