@@ -21,4 +21,14 @@ public sealed class CookieConsentBuilder
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPreferencesImporter, T>());
         return this;
     }
+
+    /// <summary>Adds a source of declarations. Several are applied in the order in which they were added, under the configuration.</summary>
+    /// <typeparam name="T">The source. It is created once, with the services of the application, so that scoped services need an <see cref="IServiceScopeFactory"/>.</typeparam>
+    /// <returns>The builder.</returns>
+    public CookieConsentBuilder AddCatalogueSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+        where T : class, ICookieCatalogueSource
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICookieCatalogueSource, T>());
+        return this;
+    }
 }

@@ -38,6 +38,9 @@ public static class CookieConsentServiceCollectionExtensions
 
         services.AddOptions().AddLogging().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CatalogueSources>();
+        services.AddSingleton<IConfigureOptions<CookieConsentOptions>>(provider => provider.GetRequiredService<CatalogueSources>());
+        services.AddSingleton<IOptionsChangeTokenSource<CookieConsentOptions>>(provider => provider.GetRequiredService<CatalogueSources>());
         services.AddSingleton<ConfigureCookieConsentOptions>();
         services.AddSingleton<IConfigureOptions<CookieConsentOptions>>(provider => provider.GetRequiredService<ConfigureCookieConsentOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<CookieConsentOptions>>(provider =>

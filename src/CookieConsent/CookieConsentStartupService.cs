@@ -9,10 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace CookieConsent;
 
 /// <summary>
-/// Compiles the catalogue before anything of the host starts, so that an error keeps the host from starting. Reports, once the
+/// Reads the catalogue sources and compiles the catalogue before anything of the host starts, so that an error keeps the host from starting. Reports, once the
 /// application has mapped everything, what was called without what it needs.
 /// </summary>
 internal sealed class CookieConsentStartupService(
+    CatalogueSources sources,
     CatalogueLoader loader,
     CatalogueAccessor current,
     CookieConsentStartupFilter startupFilter,
@@ -20,10 +21,10 @@ internal sealed class CookieConsentStartupService(
     ILogger<CookieConsentStartupService> logger,
     IBannerInjection? injection = null) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        await sources.LoadAsync(cancellationToken).ConfigureAwait(false);
         loader.Load();
-        return Task.CompletedTask;
     }
 
     /// <exception cref="InvalidOperationException">In Development, where pages need <c>MapCookieConsent()</c> and it was not called.</exception>

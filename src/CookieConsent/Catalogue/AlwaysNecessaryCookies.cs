@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CookieConsent.Enforcement;
 
 namespace CookieConsent.Catalogue;
 

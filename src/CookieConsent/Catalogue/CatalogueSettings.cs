@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue.Texts;
-using CookieConsent.Localization;
 
 namespace CookieConsent.Catalogue;
 

@@ -12,6 +12,7 @@ namespace CookieConsent.Configuration;
 internal sealed class CatalogueReader(
     IOptionsFactory<CookieConsentOptions> factory,
     ConfigureCookieConsentOptions section,
+    CatalogueSources catalogueSources,
     FrameworkCookieReader frameworkCookies,
     UnknownCategories unknownCategories,
     IServiceProvider services,
@@ -27,7 +28,7 @@ internal sealed class CatalogueReader(
         ConfigurationError[] errors = [.. compilation.Errors, .. StringOverridesValidator.Of(options), .. MissingInjectionPackage(options)];
         if (compilation.Catalogue is not { } catalogue || errors.Length > 0)
         {
-            throw new InvalidCatalogueException(SectionSource.FindGone(before, sources) is { Count: > 0 } gone ? gone : errors);
+            throw new InvalidCatalogueException(SectionSource.FindGone(before, sources) is { Count: > 0 } gone ? gone : [.. errors.Select(catalogueSources.Attribute)]);
         }
 
         var known = string.Join(", ", catalogue.Categories.Select(category => category.Id));

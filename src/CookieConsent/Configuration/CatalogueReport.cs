@@ -144,7 +144,7 @@ internal sealed class CatalogueReport(
         }
     }
 
-    private static string NameList(IReadOnlyCollection<string> names)
+    private static string NameList(List<string> names)
     {
         var shown = string.Join(", ", names.Take(MaxNames).Select(name => LogSanitizer.Of(name)));
         return names.Count switch

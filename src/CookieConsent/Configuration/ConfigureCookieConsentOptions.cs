@@ -39,7 +39,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         options.PolicyPage = section.Text(nameof(options.PolicyPage), options.PolicyPage);
         foreach (var (name, sentences) in section.Keyed(nameof(options.Sentences), "the sentence's name"))
         {
-            if (sentences.Localized(name, options.Sentences.TryGetValue(name, out var present) ? present : null) is { } text)
+            if (sentences.Localized(name, options.Sentences.TryGetValue(name, out var sentence) ? sentence : null) is { } text)
             {
                 options.Sentences[name] = text;
             }
@@ -64,11 +64,13 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
             banner.ReportUnknown();
         }
 
+        var earlier = new EarlierDeclarations(options);
         foreach (var (id, categories) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))
         {
             if (categories.Group(id) is { } category)
             {
-                Read(GetOrAdd(options.Categories, id), category);
+                var present = options.Categories.TryGetValue(id, out var found) ? found : null;
+                Read(options.Categories[id] = present ?? new CookieCategoryOptions(), category, earlier);
             }
         }
 
@@ -85,7 +87,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         group.ReportUnknown();
     }
 
-    private static void Read(CookieCategoryOptions category, SettingReader entry)
+    private static void Read(CookieCategoryOptions category, SettingReader entry, EarlierDeclarations earlier)
     {
         category.Title = entry.Localized(nameof(category.Title), category.Title);
         category.Description = entry.Localized(nameof(category.Description), category.Description);
@@ -94,7 +96,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         {
             if (cookies.Group(key) is { } cookie)
             {
-                Read(GetOrAdd(category.Cookies, key), cookie);
+                Read(earlier.Claim(category.Cookies, key, cookie.Text(nameof(CookieDeclarationOptions.Name), null) ?? key), cookie);
             }
         }
 
@@ -116,8 +118,4 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         cookie.Order = entry.Number(nameof(cookie.Order), cookie.Order);
         entry.ReportUnknown(" A name that contains ':' is spelled out in 'Name', for configuration splits keys there.");
     }
-
-    private static T GetOrAdd<T>(IDictionary<string, T> entries, string key)
-        where T : class, new() =>
-        entries.TryGetValue(key, out var present) && present is not null ? present : entries[key] = new T();
 }

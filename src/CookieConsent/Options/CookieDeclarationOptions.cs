@@ -52,4 +52,6 @@ public sealed class CookieDeclarationOptions
     /// <summary>Where it stands in its category's table.</summary>
     /// <value>Default 0; equals are ordered by name.</value>
     public int Order { get; set; }
+
+    internal CookieDeclarationOptions Copy() => (CookieDeclarationOptions)MemberwiseClone();
 }

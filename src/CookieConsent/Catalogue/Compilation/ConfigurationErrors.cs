@@ -11,9 +11,10 @@ internal sealed class ConfigurationErrors
     /// <summary>Adds an error, unless it follows from a setting that cannot be read.</summary>
     public void Add(string path, string problem, string remedy)
     {
-        if (!_unreadable.Exists(unreadable => IsWithin(path, unreadable)))
+        var error = new ConfigurationError(path, problem, remedy);
+        if (!_unreadable.Exists(error.IsWithin))
         {
-            _errors.Add(new ConfigurationError(path, problem, remedy));
+            _errors.Add(error);
         }
     }
 
@@ -23,14 +24,15 @@ internal sealed class ConfigurationErrors
         Add(path, problem, remedy);
         _unreadable.Add(path);
     }
-
-    private static bool IsWithin(string path, string setting) =>
-        path.StartsWith(setting, StringComparison.OrdinalIgnoreCase) && (path.Length == setting.Length || path[setting.Length] == ':');
 }
 
 /// <summary>One error of the configuration: where, what is wrong, and the remedy.</summary>
 internal sealed record ConfigurationError(string Path, string Problem, string Remedy)
 {
+    /// <summary>Whether it is about a setting, or something in it.</summary>
+    public bool IsWithin(string setting) =>
+        Path.StartsWith(setting, StringComparison.OrdinalIgnoreCase) && (Path.Length == setting.Length || Path[setting.Length] == ':');
+
     /// <summary>The sentence, with control characters spelled out, so that none forges a line of a log.</summary>
     public override string ToString() =>
         string.Concat($"{Path}: {Problem} {Remedy}".Select(character => char.IsControl(character) ? $"\\u{(int)character:x4}" : character.ToString()));

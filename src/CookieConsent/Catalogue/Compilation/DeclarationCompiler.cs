@@ -1,5 +1,4 @@
 using CookieConsent.Catalogue.Matching;
-using CookieConsent.Catalogue.Texts;
 
 namespace CookieConsent.Catalogue.Compilation;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Matching;
 using CookieConsent.Diagnostics;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
