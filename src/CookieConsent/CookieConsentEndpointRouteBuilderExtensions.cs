@@ -30,17 +30,17 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(prefix);
         var answers = endpoints.ServiceProvider.GetService<ConsentEndpoints>()
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
-        var (place, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentRouteRegistry>().Add(prefix, endpoints);
+        var (mapping, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentRouteRegistry>().Add(prefix, endpoints);
         var group = endpoints.MapGroup(prefix);
         if (twins > 0)
         {
             group.WithOrder(twins);
         }
 
-        group.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPolicy).WithName(EndpointNames.Of(EndpointNames.Policy, place)).WithOrder(AfterThePagesOfTheSite + twins);
-        group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithName(EndpointNames.Of(EndpointNames.Banner, place)).WithMetadata(new FragmentMetadata());
-        group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithName(EndpointNames.Of(EndpointNames.Panel, place)).WithMetadata(new FragmentMetadata());
-        group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(EndpointNames.Of(EndpointNames.Preferences, place));
+        group.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPolicy).WithName(mapping.NameOf(ConsentRoutes.PolicyName)).WithOrder(AfterThePagesOfTheSite + twins);
+        group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithMetadata(new FragmentMetadata());
+        group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithMetadata(new FragmentMetadata());
+        group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(mapping.NameOf(ConsentRoutes.PreferencesName));
         group.MapMethods("/preferences", [HttpMethods.Post], answers.PostPreferences);
         group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetCatalogue);

@@ -74,7 +74,7 @@ public sealed class OwnMarkupTests
             {
                 if (context.Request.Path != "/error")
                 {
-                    await CookieConsent.Components.ComponentRendering.RenderAsync<CookieBanner>(context);
+                    await CookieConsent.Components.ComponentRenderer.RenderAsync<CookieBanner>(context);
                     throw new InvalidOperationException("The page failed.");
                 }
 
@@ -92,7 +92,7 @@ public sealed class OwnMarkupTests
     public async Task Asks_nothing_on_a_policy_page_of_the_application_s_own()
     {
         await using var site = await InjectedSite.StartAsync(
-            async context => await context.WriteHtmlAsync($"<html lang=en><title>Cookies</title><body>{await CookieConsent.Components.ComponentRendering.RenderAsync<CookiePolicyContent>(context)}</body></html>"),
+            async context => await context.WriteHtmlAsync($"<html lang=en><title>Cookies</title><body>{await CookieConsent.Components.ComponentRenderer.RenderAsync<CookiePolicyContent>(context)}</body></html>"),
             Declared.CatalogueWith("\"PolicyPage\": \"/charte\""));
         using var visitor = site.NewVisitor();
 
@@ -138,7 +138,7 @@ public sealed class OwnMarkupTests
     private static async Task WriteAsync<TComponent>(HttpContext context)
         where TComponent : Microsoft.AspNetCore.Components.IComponent
     {
-        var own = await CookieConsent.Components.ComponentRendering.RenderAsync<TComponent>(context);
+        var own = await CookieConsent.Components.ComponentRenderer.RenderAsync<TComponent>(context);
         await context.WriteHtmlAsync($"<!DOCTYPE html><html lang=en><head><title>Town</title></head><body>{own}<main>Open</main></body></html>");
     }
 }

@@ -1,35 +1,36 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CookieConsent.Components;
 
+/// <summary>A component that a page has at most once, or that other components need to know of.</summary>
+internal enum PageComponent
+{
+    Banner,
+    SettingsLink,
+    Policy,
+}
+
 /// <summary>
-/// Which components the page holds so far. An error page that is executed in the page's stead is another page, though it
-/// belongs to the same request and finds the items that the first one left.
+/// The components that the page has so far. An error page that is executed in the page's place is another page, though it
+/// belongs to the same request and finds the same items.
 /// </summary>
 internal static class RenderedComponents
 {
-    /// <summary>Notes that the page holds a component from now on.</summary>
-    /// <returns>Whether it did not before.</returns>
-    public static bool Add<TComponent>(HttpContext context)
-        where TComponent : IComponent
+    /// <returns>Whether the page did not have the component before.</returns>
+    public static bool Add(HttpContext context, PageComponent component)
     {
-        var isFirst = !Holds<TComponent>(context);
-        Note<TComponent>(context);
+        var isFirst = !Contains(context, component);
+        context.Items[component] = Execution(context);
         return isFirst;
     }
 
-    /// <summary>Whether the page holds a component by now. Asked without the items, which would be made for the question.</summary>
-    public static bool Holds<TComponent>(HttpContext context)
-        where TComponent : IComponent =>
-        context.Features.Get<IItemsFeature>() is { } items && items.Items.TryGetValue(typeof(TComponent), out var noted) && Execution(context).Equals(noted);
+    /// <summary>Whether the page has a component by now. The items are not created for this question.</summary>
+    public static bool Contains(HttpContext context, PageComponent component) =>
+        context.Features.Get<IItemsFeature>() is { } items && items.Items.TryGetValue(component, out var execution) && Execution(context).Equals(execution);
 
-    private static void Note<TComponent>(HttpContext context)
-        where TComponent : IComponent => context.Items[typeof(TComponent)] = Execution(context);
-
-    /// <summary>What the framework leaves in a request when it executes an error page, a new one each time.</summary>
+    /// <summary>The features that the framework sets when it executes an error page, new ones each time.</summary>
     private static (IStatusCodeReExecuteFeature? Status, IExceptionHandlerFeature? Exception) Execution(HttpContext context) =>
         (context.Features.Get<IStatusCodeReExecuteFeature>(), context.Features.Get<IExceptionHandlerFeature>());
 }

@@ -83,7 +83,7 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
     private static async Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(HttpContext context)
         where TComponent : IComponent
     {
-        var html = await ComponentRendering.RenderAsync<TComponent>(context).ConfigureAwait(false);
+        var html = await ComponentRenderer.RenderAsync<TComponent>(context).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = ConsentView.Of(context).Language;
         context.Response.ContentType = LibraryHtml.ContentType;

@@ -25,7 +25,7 @@ internal static class FormResponse
     {
         var request = context.Request;
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = location ?? (policyPage is null ? MappedPage(request) : PathBases.Valid(request.PathBase).ToUriComponent() + policyPage);
+        context.Response.Headers.Location = location ?? (policyPage is null ? MappedPage(request) : LocalReturnUrl.ValidPathBase(request.PathBase).ToUriComponent() + policyPage);
     }
 
     /// <summary>The form is sent to <c>preferences</c> under the library's policy page, at whichever mapping.</summary>
@@ -33,6 +33,6 @@ internal static class FormResponse
     {
         var path = request.Path.Value!.TrimEnd('/');
         var page = path[..path.LastIndexOf('/')];
-        return PathBases.Valid(request.PathBase).Add(page.Length == 0 ? "/" : page).ToUriComponent();
+        return LocalReturnUrl.ValidPathBase(request.PathBase).Add(page.Length == 0 ? "/" : page).ToUriComponent();
     }
 }

@@ -145,10 +145,10 @@ internal static class PreferencesForm
 
     private static string? ReturnTo(string? value) => string.IsNullOrEmpty(value)
         ? null
-        : LocalReturnUrl.Of(value) ?? throw ProblemException.BadInput(
+        : LocalReturnUrl.TryNormalize(value, out var location) ? location : throw ProblemException.BadInput(
             ReturnUrl,
             $"'{Problem.Truncate(value)}' is not an address on this site.",
-            $"Send a path that begins with one '/', such as /page?x=1#choice, of at most {LocalReturnUrl.MaxCharacters} characters, or leave the field out.");
+            $"Send a path that begins with one '/', such as /page?x=1#choice, of at most {LocalReturnUrl.MaxLength} characters, or leave the field out.");
 
     private static string? Single(IReadOnlyList<(string Name, string Value)> fields, string name) =>
         fields.Where(field => field.Name == name).Take(2).ToList() switch

@@ -1,4 +1,3 @@
-using CookieConsent.Components.Assets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,19 +17,13 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     private readonly ConsentRouteRegistry _mappings = context.GetApplicationServices().GetRequiredService<ConsentRouteRegistry>();
 
-    public string Policy => policyPage is null ? Of(EndpointNames.Policy) : _mappings.PathBaseOf(context).ToUriComponent() + policyPage;
+    public string Policy => policyPage is null ? Of(ConsentRoutes.PolicyName) : _mappings.PathBaseOf(context).ToUriComponent() + policyPage;
 
     public string Form => $"{Policy}#{FormId}";
 
-    public string Preferences => Of(EndpointNames.Preferences);
+    public string Preferences => Of(ConsentRoutes.PreferencesName);
 
-    public string Banner => Of(EndpointNames.Banner);
-
-    public string Panel => Of(EndpointNames.Panel);
-
-    public string Style => AssetPath(ConsentAssets.Style);
-
-    public string Script => AssetPath(ConsentAssets.Script);
+    public string Asset(string name) => $"{Of(ConsentRoutes.PolicyName).TrimEnd('/')}/assets/{name}";
 
     /// <summary>Whether a request asks for the policy page.</summary>
     public bool IsPolicy(HttpRequest request) => IsSamePage(PathString.FromUriComponent(Policy), request);
@@ -43,5 +36,4 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     private string Of(string request) => _mappings.PathOf(context, request);
 
-    private string AssetPath(Asset asset) => $"{Of(EndpointNames.Policy).TrimEnd('/')}/assets/{asset.HashedName}";
 }

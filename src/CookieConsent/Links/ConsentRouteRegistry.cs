@@ -18,8 +18,8 @@ internal sealed class ConsentRouteRegistry(IServiceProvider services, ILogger<Co
     public bool IsEmpty => _mappings.Count == 0;
 
     /// <summary>
-    /// Whether pages have to do without the library's markup, for its addresses are mapped nowhere; logged once. Never in
-    /// Development, where asking for an address fails with the remedy.
+    /// Whether pages appear without the library's markup, because its addresses are mapped nowhere. Logged once. Never in
+    /// Development, where a page fails with the remedy.
     /// </summary>
     public bool AreMissing()
     {
@@ -37,53 +37,53 @@ internal sealed class ConsentRouteRegistry(IServiceProvider services, ILogger<Co
     }
 
     /// <summary>Whether addresses depend on the route of a page: the prefix, or a group around it, has route values.</summary>
-    public bool HaveRouteValues => _mappings.Exists(mapping => RouteOf(mapping, EndpointNames.Preferences) is { Parameters.Count: > 0 });
+    public bool HaveRouteValues => _mappings.Exists(mapping => RouteOf(mapping, ConsentRoutes.PreferencesName) is { Parameters.Count: > 0 });
 
-    /// <returns>The mapping's place, from 0, and how many earlier ones have the same prefix, which answer before it.</returns>
-    public (int Place, int Twins) Add(string prefix, IEndpointRouteBuilder endpoints)
+    /// <returns>The mapping, and how many earlier ones have the same prefix and come before it.</returns>
+    public (ConsentRoutes Mapping, int Twins) Add(string prefix, IEndpointRouteBuilder endpoints)
     {
         var path = prefix.Trim('/');
         var twins = _mappings.Count(known => known.Prefix.Equals(path, StringComparison.OrdinalIgnoreCase));
         var mapping = new ConsentRoutes(_mappings.Count, path, ConsentRoutes.PipelineOf(endpoints));
         _mappings.Add(mapping);
-        return (mapping.Place, twins);
+        return (mapping, twins);
     }
 
     /// <summary>Where a request is mapped: at the first mapping for which the page has all the values of its route.</summary>
     /// <param name="context">The page's request.</param>
-    /// <param name="request">One of <see cref="EndpointNames"/>.</param>
+    /// <param name="name">The name of its endpoint in the first mapping.</param>
     /// <exception cref="InvalidOperationException">It is mapped nowhere, or not for a page such as this.</exception>
-    public string PathOf(HttpContext context, string request)
+    public string PathOf(HttpContext context, string name)
     {
         var links = services.GetRequiredService<LinkGenerator>();
         var values = CurrentPage.RouteValuesOf(context);
         foreach (var mapping in _mappings)
         {
-            if (links.GetPathByAddress(context, EndpointNames.Of(request, mapping.Place), [], values, mapping.PathBaseOf(context)) is { } path)
+            if (links.GetPathByAddress(context, mapping.NameOf(name), [], values, mapping.PathBaseOf(context)) is { } path)
             {
                 return path;
             }
         }
 
-        throw new InvalidOperationException(Unknown(request, values));
+        throw new InvalidOperationException(Unknown(name, values));
     }
 
     /// <summary>The path base of the mapping that a page without route values leads to.</summary>
     public PathString PathBaseOf(HttpContext context) => _mappings is [var first, ..] ? first.PathBaseOf(context) : default;
 
-    private RoutePattern? RouteOf(ConsentRoutes mapping, string request) =>
-        services.GetRequiredService<IEndpointAddressScheme<string>>().FindEndpoints(EndpointNames.Of(request, mapping.Place)).OfType<RouteEndpoint>().FirstOrDefault()?.RoutePattern;
+    private RoutePattern? RouteOf(ConsentRoutes mapping, string name) =>
+        services.GetRequiredService<IEndpointAddressScheme<string>>().FindEndpoints(mapping.NameOf(name)).OfType<RouteEndpoint>().FirstOrDefault()?.RoutePattern;
 
-    private string Unknown(string request, RouteValueDictionary values)
+    private string Unknown(string name, RouteValueDictionary values)
     {
-        if (_mappings is not [var first, ..] || RouteOf(first, request) is not { } route)
+        if (_mappings is not [var first, ..] || RouteOf(first, name) is not { } route)
         {
             return "The addresses of CookieConsent's pages are not known. Call app.MapCookieConsent().";
         }
 
         var required = route.Parameters.Where(parameter => parameter is { IsOptional: false, Default: null }).Select(parameter => parameter.Name).ToList();
-        var missing = required.Where(name => !values.ContainsKey(name)).ToList();
-        var names = string.Join(" and ", (missing.Count > 0 ? missing : required).Select(name => $"{{{name}}}"));
+        var missing = required.Where(value => !values.ContainsKey(value)).ToList();
+        var names = string.Join(" and ", (missing.Count > 0 ? missing : required).Select(value => $"{{{value}}}"));
         return $"CookieConsent's pages are mapped at '{route.RawText}', and the route of this page has no fitting value for {names}. "
             + "Give the page's route that value, or call app.MapCookieConsent() a second time with a prefix without it, to which such pages then lead.";
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
@@ -13,14 +14,19 @@ namespace CookieConsent.Links;
 /// <param name="pipeline">The endpoints of the pipeline that it is part of.</param>
 internal sealed class ConsentRoutes(int place, string prefix, ICollection<EndpointDataSource> pipeline)
 {
+    /// <summary>The names of endpoints by which links find them, in the first mapping.</summary>
+    public const string PolicyName = "CookieConsent.Policy";
+    public const string PreferencesName = "CookieConsent.Preferences";
+
     private const string EndpointsOfPipeline = "__EndpointRouteBuilder";
     private const string EndpointsOfApplication = "__GlobalEndpointRouteBuilder";
 
     private readonly ConditionalWeakTable<RouteEndpoint, object> _isInPipeline = [];
 
-    public int Place => place;
-
     public string Prefix => prefix;
+
+    /// <summary>The name of an endpoint in this mapping: each name is one endpoint's.</summary>
+    public string NameOf(string name) => place == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}.{place + 1}");
 
     /// <summary>The endpoints of the whole pipeline, also where the mapping is made in a group.</summary>
     public static ICollection<EndpointDataSource> PipelineOf(IEndpointRouteBuilder endpoints)
@@ -47,7 +53,7 @@ internal sealed class ConsentRoutes(int place, string prefix, ICollection<Endpoi
             pathBase = context.Request.PathBase;
         }
 
-        return PathBases.Valid(pathBase);
+        return LocalReturnUrl.ValidPathBase(pathBase);
     }
 
     /// <summary>Whether the page's endpoint is in the same pipeline, and was found by the path as it is now.</summary>
@@ -63,7 +69,7 @@ internal sealed class ConsentRoutes(int place, string prefix, ICollection<Endpoi
             && endpoint.RoutePattern.Parameters.All(parameter => IsSame(parameter, values, context.Request.RouteValues));
     }
 
-    /// <summary>A source may make its endpoints anew whenever it is asked, so that they are not known by their instance.</summary>
+    /// <summary>A source may create its endpoints anew at each call, so they are not compared by their instance.</summary>
     private object IsInPipeline(RouteEndpoint endpoint) => pipeline
         .SelectMany(source => source.Endpoints)
         .OfType<RouteEndpoint>()

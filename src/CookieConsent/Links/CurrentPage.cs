@@ -9,8 +9,8 @@ namespace CookieConsent.Links;
 internal static class CurrentPage
 {
     /// <summary>
-    /// Path and query as the visitor's browser shows them, also where an error page was executed in the page's stead.
-    /// The query is left out where a cache serves one copy for several of them, and would tell one visitor another's.
+    /// Path and query as the visitor's browser shows them, also where an error page was executed in the page's place. Without the
+    /// query where a cache serves one copy for several queries, and would show one visitor another's.
     /// </summary>
     public static string AddressOf(HttpContext context)
     {
@@ -20,21 +20,22 @@ internal static class CurrentPage
 
     /// <summary>A page's address as the form request takes it back; <see langword="null"/> for one that it would refuse.</summary>
     public static string? ReturnTo(string page) =>
-        LocalReturnUrl.Of($"{page}#{ConsentLinks.MessageId}") is { } address ? address[..^(ConsentLinks.MessageId.Length + 1)] : null;
+        LocalReturnUrl.TryNormalize($"{page}#{ConsentLinks.MessageId}", out var address) ? address[..^(ConsentLinks.MessageId.Length + 1)] : null;
 
     /// <summary>The same in two parts, the query with its <c>?</c> whether a cache minds it or not.</summary>
     public static (string Page, string Query) PartsOf(HttpContext context)
     {
         var request = context.Request;
-        var (pathBase, path, query) = context.Features.Get<IStatusCodeReExecuteFeature>() switch
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } original)
         {
-            { } original => (new PathString(original.OriginalPathBase), new PathString(original.OriginalPath), new QueryString(original.OriginalQueryString)),
-            null => (request.PathBase, context.Features.Get<IExceptionHandlerPathFeature>()?.Path is { Length: > 0 } failed ? new PathString(failed) : request.Path, request.QueryString),
-        };
-        return (pathBase.ToUriComponent() + path.ToUriComponent(), query.ToUriComponent());
+            return (new PathString(original.OriginalPathBase).Add(original.OriginalPath).ToUriComponent(), new QueryString(original.OriginalQueryString).ToUriComponent());
+        }
+
+        var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path is { Length: > 0 } failed ? new PathString(failed) : request.Path;
+        return (request.PathBase.Add(path).ToUriComponent(), request.QueryString.ToUriComponent());
     }
 
-    /// <summary>The values of the page's route; an error page that is executed in its stead has them beside its own.</summary>
+    /// <summary>The values of the page's route; an error page that is executed in its place has them beside its own.</summary>
     public static RouteValueDictionary RouteValuesOf(HttpContext context)
     {
         var own = context.Request.RouteValues;

@@ -126,7 +126,7 @@ public sealed class ClobberedPageTests
     {
         ["an image for the current script"] = $"""<img name="currentScript" src="{other}image.svg" alt=""><a href="/cookies" data-vchoice-open>Open</a>""",
         ["a form for the current script"] = $"""<form name="currentScript"><input name="src" value="{other}assets/vchoice.js"></form>""",
-        ["another frame"] = $"""<div id="vchoice" data-vchoice-state="third-party=accepted" data-vchoice-panel="{other}panel" data-vchoice-banner="{other}banner" data-vchoice-preferences="{other}preferences" data-vchoice-check=""><section class="vchoice-prompt">Ask</section></div><a href="/cookies" data-vchoice-open>Open</a>""",
+        ["another frame"] = $"""<div id="vchoice" data-vchoice-state="third-party=accepted" data-vchoice-check=""><section class="vchoice-prompt">Ask</section></div><a href="/cookies" data-vchoice-open>Open</a>""",
         ["another form"] = $"""<form class="vchoice-form" method="post" action="{other}preferences"><button name="decision" value="accept-all">Play</button></form>""",
         ["a form of this site"] = """<form class="vchoice-form" method="post" action="/cookies/preferences"><button name="decision" value="accept-all">Play</button></form>""",
         ["another placeholder"] = """<div class="vchoice-place" data-vchoice-place="third-party"><div class="vchoice-off">Off</div><template class="vchoice-held" data-vchoice-for="third-party">&lt;img src="x:" onerror="window.attacked = true"&gt;&lt;script&gt;window.attacked = true;&lt;/script&gt;</template></div>""",

@@ -10,7 +10,7 @@ internal static class ComponentPage
     public static async Task WriteAsync<TComponent>(HttpContext context)
         where TComponent : IComponent
     {
-        var html = await ComponentRendering.RenderAsync<TComponent>(context);
+        var html = await ComponentRenderer.RenderAsync<TComponent>(context);
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(html);
     }

@@ -60,7 +60,7 @@ public sealed class ReExecutedPageTests
         await using var site = await StartAsync<CookieBanner>(async context =>
         {
             await ComponentPage.WriteAsync<CookieBanner>(context);
-            await context.Response.WriteAsync(await ComponentRendering.RenderAsync<CookieBanner>(context));
+            await context.Response.WriteAsync(await ComponentRenderer.RenderAsync<CookieBanner>(context));
         });
         using var visitor = site.NewVisitor();
 
@@ -77,12 +77,12 @@ public sealed class ReExecutedPageTests
         app.MapCookieConsent();
         app.Map("/throws", async context =>
         {
-            await ComponentRendering.RenderAsync<TFailing>(context);
+            await ComponentRenderer.RenderAsync<TFailing>(context);
             throw new InvalidOperationException("The page is broken.");
         });
         app.Map("/missing", async context =>
         {
-            await ComponentRendering.RenderAsync<TFailing>(context);
+            await ComponentRenderer.RenderAsync<TFailing>(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         });
         app.Map("/error", error);

@@ -7,13 +7,14 @@ namespace CookieConsent;
 
 /// <summary>
 /// The question about cookies, while a prompt is due, and the message that confirms a choice; with the library's style
-/// and script. The first element of <c>&lt;body&gt;</c>, once in a view. On the policy page it asks nothing, for there the
-/// form does.
+/// and script. The first element of <c>&lt;body&gt;</c>, once in a page. On the policy page it asks nothing, because the
+/// form does there.
 /// </summary>
 public sealed partial class CookieBanner
 {
     private IReadOnlyList<CookieCategory> _asked = [];
     private IReadOnlyList<CookieCategory> _kept = [];
+    private bool _isChoiceWithheld;
     private ConsentView? _view;
 
     [Inject]
@@ -25,27 +26,23 @@ public sealed partial class CookieBanner
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        var context = Context ?? CircuitConsent.RequestOf(Services);
-        if (ConsentView.Find(context) is not { } view || !RenderedComponents.Add<CookieBanner>(context))
+        if (ConsentView.Find(Context, Services) is not { } view || !RenderedComponents.Add(view.Context, PageComponent.Banner))
         {
             return;
         }
 
+        var optional = view.Catalogue.OptionalCategories.ToList();
+        var asked = optional.FindAll(category => category.NeedsConsent && view.ChoiceOn(category) == ConsentChoice.Undecided);
         _view = view;
-        _asked = view.IsPolicy ? [] : view.Asked;
-        _kept = KeptBeside(view.Asked, view);
+        _isChoiceWithheld = view.Context.IsChoiceWithheld();
+        _asked = view.IsPolicy ? [] : asked;
+
+        // A prompt before any choice is about all categories, also those that need no consent.
+        _kept = optional.TrueForAll(category => view.ChoiceOn(category) == ConsentChoice.Undecided) ? [] : [.. optional.Except(asked)];
     }
 
-    /// <summary>What a prompt about some categories leaves as it is; one that comes before any choice is about all.</summary>
-    private static IReadOnlyList<CookieCategory> KeptBeside(IReadOnlyList<CookieCategory> asked, ConsentView view) =>
-        view.Catalogue.OptionalCategories.All(category => view.ChoiceOn(category) == ConsentChoice.Undecided)
-            ? []
-            : [.. view.Catalogue.OptionalCategories.Where(category => !asked.Contains(category))];
+    /// <summary>Has the banner float over the page that it is rendered for.</summary>
+    internal static void Float(HttpContext context) => context.Items[typeof(CookieBanner)] = true;
 
-    private string Reason(ConsentView view) => (view.Consent.HasDecided, _kept.Count > 0) switch
-    {
-        (true, true) => view.Sentences.PromptAgainSentence,
-        (true, false) => view.Sentences.PromptRenewedSentence,
-        _ => view.Sentences.PromptSentence,
-    };
+    private static bool IsFloating(HttpContext context) => context.Items.ContainsKey(typeof(CookieBanner));
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// The link that belongs on every page (GDPR art. 7(3): withdrawing is as easy as giving): it opens the panel, and without
-/// script leads to the form on the policy view.
+/// The link that belongs on every page (GDPR art. 7(3): withdrawing is as easy as giving). It opens the panel, and without
+/// script leads to the form on the policy page.
 /// </summary>
 public sealed partial class CookieSettingsLink
 {
@@ -30,8 +30,10 @@ public sealed partial class CookieSettingsLink
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        var context = Context ?? CircuitConsent.RequestOf(Services);
-        _view = ConsentView.Find(context);
-        RenderedComponents.Add<CookieSettingsLink>(context);
+        _view = ConsentView.Find(Context, Services);
+        if (_view is not null)
+        {
+            RenderedComponents.Add(_view.Context, PageComponent.SettingsLink);
+        }
     }
 }

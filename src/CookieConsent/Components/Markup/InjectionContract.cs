@@ -16,7 +16,7 @@ internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupC
     public bool IsOn => current.Value.Settings.InjectBanner;
 
     /// <summary>Whether the markup is not known before the page's route is.</summary>
-    public bool DependsOnRoute => markups.DependOnRoute;
+    public bool DependsOnRoute => markups.DependsOnRoute;
 
     /// <summary>The banner and the settings link by the request's decision, language and addresses: one instance for all requests that have the same.</summary>
     /// <exception cref="InvalidOperationException">The addresses are not known.</exception>
@@ -32,10 +32,10 @@ internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupC
     public static bool IsLibraryAnswer(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null;
 
     /// <summary>Whether the application rendered the banner itself.</summary>
-    public static bool HasBanner(HttpContext context) => RenderedComponents.Holds<CookieBanner>(context);
+    public static bool HasBanner(HttpContext context) => RenderedComponents.Contains(context, PageComponent.Banner);
 
     /// <summary>Whether the application rendered the settings link itself.</summary>
-    public static bool HasSettingsLink(HttpContext context) => RenderedComponents.Holds<CookieSettingsLink>(context);
+    public static bool HasSettingsLink(HttpContext context) => RenderedComponents.Contains(context, PageComponent.SettingsLink);
 
     /// <summary>The page's address, to which a form without script comes back.</summary>
     public static string LocalReturnUrl(HttpContext context)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using CookieConsent.Links;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Components.Markup;
@@ -30,14 +31,28 @@ internal sealed class PromptMarkup
     public required string SettingsSection { get; init; }
 
     /// <summary>The banner for a page.</summary>
-    public BannerContent BannerFor(HttpContext context)
+    public IHtmlContent BannerFor(HttpContext context)
     {
-        if (RenderedComponents.Holds<CookiePolicyContent>(context) || ConsentLinks.IsSamePage(PolicyPath, context.Request))
+        if (RenderedComponents.Contains(context, PageComponent.Policy) || ConsentLinks.IsSamePage(PolicyPath, context.Request))
         {
-            return new BannerContent([PolicyBanner], "");
+            return new HtmlString(PolicyBanner);
         }
 
         var page = CurrentPage.ReturnTo(CurrentPage.AddressOf(context)) ?? PolicyPath.ToUriComponent();
         return new BannerContent(Banner, HtmlEncoder.Default.Encode(page));
+    }
+
+    /// <summary>Writes the parts with the address between them, without a string of the whole.</summary>
+    private sealed record BannerContent(ImmutableArray<string> Parts, string Address) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            writer.Write(Parts[0]);
+            foreach (var part in Parts.AsSpan()[1..])
+            {
+                writer.Write(Address);
+                writer.Write(part);
+            }
+        }
     }
 }

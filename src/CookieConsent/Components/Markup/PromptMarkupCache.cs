@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using CookieConsent.Caching;
 using CookieConsent.Catalogue;
-using CookieConsent.Http;
 using CookieConsent.Links;
+using CookieConsent.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,150 +12,116 @@ namespace CookieConsent.Components.Markup;
 
 /// <summary>
 /// Renders the banner and the link to the settings once for each state of visitors, language and address. It renders apart
-/// from the request, so that nothing of the request is in the markup and no cache of the application hears of it.
+/// from the request, so that nothing of the request is in the markup, and it has no effect on the application's caches.
 /// </summary>
-internal sealed class PromptMarkupCache(CatalogueVersionProvider editions, ConsentRouteRegistry mappings)
+internal sealed class PromptMarkupCache(ConsentRouteRegistry routes)
 {
-    /// <summary>More than the states and languages of any site. A visitor who makes up others fills it, and it begins anew.</summary>
+    /// <summary>More than the states and languages of any site. A visitor who makes up others fills it, and it starts again.</summary>
     private const int Capacity = 512;
 
-    /// <summary>A longer path, which route values can make, is in the markup many times, and is not remembered.</summary>
-    private const int MaxKeyLength = 1024;
+    /// <summary>Route values can make a longer path. It is in the markup many times, and is not kept.</summary>
+    private const int MaxPathLength = 1024;
 
-    /// <summary>A longer <c>Accept-Language</c> is not remembered as it was sent.</summary>
-    private const int MaxAcceptLanguageLength = 128;
-
-    /// <summary>Stands in the rendered banner for the path of the page.</summary>
+    /// <summary>The path of the page in the rendered banner.</summary>
     private const string PagePath = "/vchoice-page-path";
 
-    private static readonly ImmutableDictionary<string, object> LinkAttributes = ImmutableDictionary<string, object>.Empty.Add("id", ConsentLinks.SettingsId);
-
-    private Cache? _cache;
+    private CatalogueMarkup? _current;
 
     /// <summary>Whether addresses are not known before the page's route is.</summary>
-    public bool DependOnRoute => mappings.HaveRouteValues;
+    public bool DependsOnRoute => routes.HaveRouteValues;
 
-    /// <summary>The markup for a tag in a page that the application renders. Caches hear that the page asked for the decision.</summary>
+    /// <summary>The markup for a tag in a page that the application renders. The response varies by the decision.</summary>
     /// <returns>
     /// <see langword="null"/> where the application put a decision of its own into the request, or where <c>MapCookieConsent()</c> is missing.
     /// </returns>
     public static async ValueTask<PromptMarkup?> ForTagAsync(HttpContext context)
     {
         CacheHeaders.VaryByLanguage(context);
-        var markups = context.GetApplicationServices().GetRequiredService<PromptMarkupCache>();
-        return context.IsInForce(context.GetCookieConsent()) && !markups.AreMappingsMissing
-            ? await markups.GetAsync(context, isInjected: false).ConfigureAwait(false)
+        var cache = context.GetApplicationServices().GetRequiredService<PromptMarkupCache>();
+        return context.IsInForce(context.GetCookieConsent()) && !cache.AreRoutesMissing
+            ? await cache.GetAsync(context, isInjected: false).ConfigureAwait(false)
             : null;
     }
 
-    private bool AreMappingsMissing => mappings.AreMissing();
+    private bool AreRoutesMissing => routes.AreMissing();
 
     /// <param name="context">The page's request.</param>
     /// <param name="isInjected">Whether the application does not render the page itself.</param>
-    public ValueTask<PromptMarkup> GetAsync(HttpContext context, bool isInjected)
+    public async ValueTask<PromptMarkup> GetAsync(HttpContext context, bool isInjected)
     {
-        var cache = CacheFor(context.GetCookieCatalogue());
-        var request = new RequestKey(
+        var catalogue = context.GetCookieCatalogue();
+        var markups = MarkupsOf(catalogue);
+        var key = new Key(
             context.GetConsentState(),
-            context.Request.Headers.AcceptLanguage.ToString(),
-            context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name,
-            mappings.PathBaseOf(context).Value ?? "",
+            string.Join(' ', VisitorCulture.Of(context, catalogue)),
+            DependsOnRoute ? routes.PathOf(context, ConsentRoutes.PreferencesName) : routes.PathBaseOf(context).Value ?? "",
             isInjected);
-        return !DependOnRoute && cache.ByRequest.TryGetValue(request, out var known) ? ValueTask.FromResult(known) : FindAsync(context, cache, request);
-    }
-
-    /// <summary>What was rendered from a catalogue goes with it.</summary>
-    private Cache CacheFor(CookieCatalogue catalogue)
-    {
-        var cache = Volatile.Read(ref _cache);
-        if (cache is null || !ReferenceEquals(cache.Catalogue, catalogue))
+        if (markups.TryGetValue(key, out var known))
         {
-            cache = new Cache(catalogue, [], []);
-            Volatile.Write(ref _cache, cache);
+            return known;
         }
 
-        return cache;
-    }
-
-    private async ValueTask<PromptMarkup> FindAsync(HttpContext context, Cache cache, RequestKey request)
-    {
-        var key = $"{request.State}.{editions.Of(cache.Catalogue, context)}\n{request.IsInjected}\n{mappings.PathOf(context, EndpointNames.Preferences)}";
-        if (!cache.ByMeaning.TryGetValue(key, out var markup))
+        var markup = await RenderAsync(context, isInjected).ConfigureAwait(false);
+        if (markups.Count >= Capacity)
         {
-            markup = await RenderAsync(context, request).ConfigureAwait(false);
-            if (key.Length <= MaxKeyLength)
-            {
-                Add(cache.ByMeaning, key, markup);
-            }
+            markups.Clear();
         }
 
-        if (!DependOnRoute && request.AcceptLanguage.Length <= MaxAcceptLanguageLength)
-        {
-            Add(cache.ByRequest, request, markup);
-        }
-
-        return markup;
+        return key.Path.Length > MaxPathLength ? markup : markups.GetOrAdd(key, markup);
     }
 
-    private static void Add<TKey>(ConcurrentDictionary<TKey, PromptMarkup> cache, TKey key, PromptMarkup markup)
-        where TKey : notnull
+    /// <summary>Markup that was rendered from a catalogue is dropped with it.</summary>
+    private ConcurrentDictionary<Key, PromptMarkup> MarkupsOf(CookieCatalogue catalogue)
     {
-        if (cache.Count >= Capacity)
+        var current = Volatile.Read(ref _current);
+        if (current is null || !ReferenceEquals(current.Catalogue, catalogue))
         {
-            cache.Clear();
+            current = new CatalogueMarkup(catalogue, []);
+            Volatile.Write(ref _current, current);
         }
 
-        cache[key] = markup;
+        return current.Markups;
     }
 
-    private async Task<PromptMarkup> RenderAsync(HttpContext context, RequestKey request)
+    private async Task<PromptMarkup> RenderAsync(HttpContext context, bool isInjected)
     {
-        var page = Apart(context, request);
+        var page = Detach(context, isInjected);
+        page.Request.Path = PagePath;
         var view = ConsentView.Of(page);
-        var banner = await ComponentRendering.RenderAsync<CookieBanner>(page).ConfigureAwait(false);
-        var link = await ComponentRendering.RenderAsync<CookieSettingsLink>(page, (nameof(CookieSettingsLink.Attributes), LinkAttributes)).ConfigureAwait(false);
-        var policyPath = PathString.FromUriComponent(view.Addresses.Policy);
-        var policyPage = Apart(context, request);
+        var banner = await ComponentRenderer.RenderAsync<CookieBanner>(page).ConfigureAwait(false);
+        var policyPage = Detach(context, isInjected);
         policyPage.Request.PathBase = default;
-        policyPage.Request.Path = policyPath;
+        policyPage.Request.Path = PathString.FromUriComponent(view.Addresses.Policy);
         return new PromptMarkup
         {
             Banner = [.. banner.Split(HtmlEncoder.Default.Encode(view.PageAddress))],
-            PolicyBanner = await ComponentRendering.RenderAsync<CookieBanner>(policyPage).ConfigureAwait(false),
-            PolicyPath = policyPath,
+            PolicyBanner = await ComponentRenderer.RenderAsync<CookieBanner>(policyPage).ConfigureAwait(false),
+            PolicyPath = policyPage.Request.Path,
             SettingsUrl = view.Addresses.Form,
             SettingsLabel = view.Sentences.SettingsLink,
             Language = view.Language,
-            SettingsSection = $"""<section class="vchoice vchoice-settings" lang="{view.Language}" aria-labelledby="{ConsentLinks.SettingsId}">{link}</section>""",
+            SettingsSection = await ComponentRenderer.RenderAsync(page, CookieBannerFragment.SettingsLink(view.Language)).ConfigureAwait(false),
         };
     }
 
-    private DefaultHttpContext Apart(HttpContext context, RequestKey request)
+    private DefaultHttpContext Detach(HttpContext context, bool isInjected)
     {
-        var pathBase = mappings.PathBaseOf(context);
-        var apart = new DefaultHttpContext { RequestServices = context.GetApplicationServices() };
-        apart.Features.Set<ICookieConsentFeature>(context.GetRequestConsent());
-        apart.Features.Set(context.Features.Get<IRequestCultureFeature>());
-        apart.Features.Set(pathBase.HasValue ? new ApplicationPathBase(pathBase) : null);
-        apart.Request.Scheme = context.Request.Scheme;
-        apart.Request.Host = context.Request.Host;
-        apart.Request.PathBase = pathBase;
-        apart.Request.Path = PagePath;
-        apart.Request.Headers.AcceptLanguage = context.Request.Headers.AcceptLanguage;
-        apart.Request.RouteValues = CurrentPage.RouteValuesOf(context);
-        if (request.IsInjected)
+        var page = DetachedRequest.Create(
+            context.GetApplicationServices(), context.GetRequestConsent(), context.Features.Get<IRequestCultureFeature>(), routes.PathBaseOf(context));
+        page.Request.Scheme = context.Request.Scheme;
+        page.Request.Host = context.Request.Host;
+        page.Request.Headers.AcceptLanguage = context.Request.Headers.AcceptLanguage;
+        page.Request.RouteValues = CurrentPage.RouteValuesOf(context);
+        if (isInjected)
         {
-            apart.Items[typeof(PromptMarkupCache)] = null;
+            CookieBanner.Float(page);
         }
 
-        return apart;
+        return page;
     }
 
-    /// <summary>What the markup depends on, as a request has it, where it does not depend on the route.</summary>
-    private readonly record struct RequestKey(string State, string AcceptLanguage, string? Culture, string PathBase, bool IsInjected);
+    /// <summary>What the markup depends on.</summary>
+    private readonly record struct Key(string State, string Cultures, string Path, bool IsInjected);
 
-    private sealed record Cache(
-        CookieCatalogue Catalogue,
-        ConcurrentDictionary<RequestKey, PromptMarkup> ByRequest,
-        ConcurrentDictionary<string, PromptMarkup> ByMeaning);
+    private sealed record CatalogueMarkup(CookieCatalogue Catalogue, ConcurrentDictionary<Key, PromptMarkup> Markups);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// Content of another organisation, such as a video, that the visitor's browser does not load before its category is
+/// Content of another organization, such as a video, that the visitor's browser does not load before its category is
 /// allowed. Until then the service is named in its stead, with the reason and a button to allow it.
 /// </summary>
 public sealed partial class CookiePlaceholder
@@ -16,7 +16,6 @@ public sealed partial class CookiePlaceholder
     private string? _held;
     private Task<string>? _rendering;
     private bool _isAllowed;
-    private HttpContext? _request;
     private ConsentView? _view;
 
     /// <summary>The category that the content waits for.</summary>
@@ -42,11 +41,7 @@ public sealed partial class CookiePlaceholder
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        _request = Context ?? CircuitConsent.RequestOf(Services);
-        _view = ConsentView.Find(_request);
-    }
+    protected override void OnInitialized() => _view = ConsentView.Find(Context, Services);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that the catalogue shows, or <see cref="Service"/> is empty.</exception>
@@ -70,7 +65,7 @@ public sealed partial class CookiePlaceholder
             return;
         }
 
-        var rendering = _rendering = ComponentRendering.RenderAsync(_request!, ChildContent);
+        var rendering = _rendering = ComponentRenderer.RenderAsync(_view.Context, ChildContent);
         var held = await rendering.ConfigureAwait(true);
 
         // The page may have given other content meanwhile.

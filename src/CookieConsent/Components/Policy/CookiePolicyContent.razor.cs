@@ -7,7 +7,7 @@ namespace CookieConsent;
 
 /// <summary>
 /// The policy page's contents, for a page of the site's own: what cookies are, the categories, a table for each, and the
-/// form with the choice. Made from the catalogue that is enforced. Point <see cref="CookieConsentOptions.PolicyPage"/> at the view.
+/// form with the choice. Made from the catalogue that is enforced. Point <see cref="CookieConsentOptions.PolicyPage"/> at the page.
 /// </summary>
 public sealed partial class CookiePolicyContent
 {
@@ -22,21 +22,41 @@ public sealed partial class CookiePolicyContent
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        var context = Context ?? CircuitConsent.RequestOf(Services);
-        if (ConsentView.Find(context) is not { } view)
+        if (ConsentView.Find(Context, Services) is not { } view)
         {
             return;
         }
 
-        _view = RenderedComponents.Add<CookiePolicyContent>(context) ? view : null;
-        view.KeepToThisVisitor();
+        _view = RenderedComponents.Add(view.Context, PageComponent.Policy) ? view : null;
+        if (!view.Context.Response.HasStarted)
+        {
+            // The page shows when the visitor chose.
+            view.Context.Response.Headers.CacheControl = "no-store";
+        }
     }
 
     private static IEnumerable<string> Kinds(ConsentView view) => view.Catalogue.Categories
         .Select(category => view.Sentences.OfCategory(category.Id, "Kind{0}"))
         .OfType<string>();
 
-    /// <summary>Whether a category waits for consent, as the law has it for what is in it.</summary>
+    /// <summary>The domain and path of a cookie, as they are declared, where that is not this host and <c>/</c>.</summary>
+    private static string? Place(ConsentView view, CookieDeclaration cookie)
+    {
+        var isHere = Host(view).Equals(cookie.Domain?.TrimStart('.'), StringComparison.OrdinalIgnoreCase);
+        var place = (isHere ? null : cookie.Domain) + (cookie.Path == "/" ? null : cookie.Path);
+        return place.Length > 0 ? place : null;
+    }
+
+    /// <summary>Whether a cookie belongs to another site's domain: neither this site's nor one above or below it.</summary>
+    private static bool IsElsewhere(ConsentView view, CookieDeclaration cookie) =>
+        cookie.Domain?.TrimStart('.') is { } domain && !IsWithin(Host(view), domain) && !IsWithin(domain, Host(view));
+
+    private static string Host(ConsentView view) => view.Context.Request.Host.Host;
+
+    private static bool IsWithin(string host, string domain) =>
+        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a category needs consent, by the law and by what is in it.</summary>
     private static string Regime(ConsentView view, CookieCategory category) =>
         (category.NeedsConsent, category.Cookies.Any(cookie => cookie.Anonymous)) switch
         {

@@ -5,15 +5,14 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// The form with a choice per category: nothing is chosen in it before the visitor did, afterwards the present choice.
-/// Where nothing optional is declared it says so instead.
-/// The policy page and the panel hold it.
+/// The form with a choice per category, a part of the policy page and of the panel. Nothing is chosen in it before the visitor
+/// chose. Where nothing optional is declared it has a sentence instead.
 /// </summary>
 public sealed partial class CookiePreferencesForm
 {
     private ConsentView? _view;
 
-    /// <summary>Whether each category opens on what it declares, where no table beside the form tells it.</summary>
+    /// <summary>Whether each category can be opened to see what it declares, where no table beside the form shows it.</summary>
     /// <value>Default <see langword="false"/>.</value>
     [Parameter]
     public bool HasDetails { get; set; }
@@ -25,5 +24,5 @@ public sealed partial class CookiePreferencesForm
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _view = ConsentView.Find(Context ?? CircuitConsent.RequestOf(Services));
+    protected override void OnInitialized() => _view = ConsentView.Find(Context, Services);
 }

@@ -21,14 +21,14 @@ public sealed class CookieBannerTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        TagHelperAttributes.RefuseOthers(output, ViewContext.ExecutingFilePath, "cookie-banner");
+        output.RefuseAttributes(ViewContext, "It takes none: remove the attribute.");
         output.TagName = null;
         var request = ViewContext.HttpContext;
         if (await PromptMarkupCache.ForTagAsync(request).ConfigureAwait(false) is not { } markup)
         {
-            output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookieBanner>(request).ConfigureAwait(false));
+            output.Content.SetHtmlContent(await ComponentRenderer.RenderAsync<CookieBanner>(request).ConfigureAwait(false));
         }
-        else if (RenderedComponents.Add<CookieBanner>(request))
+        else if (RenderedComponents.Add(request, PageComponent.Banner))
         {
             output.Content.SetHtmlContent(markup.BannerFor(request));
         }

@@ -33,15 +33,15 @@ public sealed class CookiePlaceholderTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var view = ViewContext.ExecutingFilePath;
-        TagHelperAttributes.RefuseOthers(output, view, Tag, "category", "service");
+        output.RefuseAttributes(ViewContext, "It takes category and service: correct the name, or remove the attribute.");
         PlaceholderParameters.FindCategory(ViewContext.HttpContext.GetCookieCatalogue(), Category, $"{view}: the attribute category of <{Tag}>");
         PlaceholderParameters.RequireService(Service, $"{view}: the attribute service of <{Tag}>");
         var content = (await output.GetChildContentAsync().ConfigureAwait(false)).GetContent();
         RenderFragment markup = builder => builder.AddMarkupContent(0, content);
         output.TagName = null;
 
-        // A view hands over a literal as it is written, references such as "&amp;" included.
-        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePlaceholder>(
+        // A view passes a literal as it is written, references such as "&amp;" included.
+        output.Content.SetHtmlContent(await ComponentRenderer.RenderAsync<CookiePlaceholder>(
             ViewContext.HttpContext,
             (nameof(Category), Category),
             (nameof(Service), WebUtility.HtmlDecode(Service)),

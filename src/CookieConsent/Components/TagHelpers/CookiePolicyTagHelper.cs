@@ -20,8 +20,8 @@ public sealed class CookiePolicyTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        TagHelperAttributes.RefuseOthers(output, ViewContext.ExecutingFilePath, "cookie-policy");
+        output.RefuseAttributes(ViewContext, "It takes none: remove the attribute.");
         output.TagName = null;
-        output.Content.SetHtmlContent(await ComponentRendering.RenderAsync<CookiePolicyContent>(ViewContext.HttpContext).ConfigureAwait(false));
+        output.Content.SetHtmlContent(await ComponentRenderer.RenderAsync<CookiePolicyContent>(ViewContext.HttpContext).ConfigureAwait(false));
     }
 }

@@ -1,6 +1,6 @@
 using CookieConsent.Components;
-using CookieConsent.Components.Banner;
 using CookieConsent.Components.Markup;
+using CookieConsent.Components.TagHelpers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -29,16 +29,16 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
             return;
         }
 
-        RenderedComponents.Add<CookieSettingsLink>(request);
+        RenderedComponents.Add(request, PageComponent.SettingsLink);
 
-        // Written here, and not by the component, which would encode again what the view has encoded.
+        // Not rendered by the component, which would encode again what the view has encoded.
         output.TagName = "a";
         output.TagMode = TagMode.StartTagAndEndTag;
-        AddUnlessWritten(output.Attributes, "href", url);
-        AddUnlessWritten(output.Attributes, "data-vchoice-open", "");
+        output.Attributes.AddUnlessWritten("href", url);
+        output.Attributes.AddUnlessWritten("data-vchoice-open", "");
         if (words.IsEmptyOrWhiteSpace)
         {
-            AddUnlessWritten(output.Attributes, "lang", language);
+            output.Attributes.AddUnlessWritten("lang", language);
             output.Content.SetContent(label);
         }
         else
@@ -48,7 +48,7 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
 
         foreach (var (name, value) in BrowserNavigation.Attributes)
         {
-            AddUnlessWritten(output.Attributes, name, (string)value);
+            output.Attributes.AddUnlessWritten(name, (string)value);
         }
     }
 
@@ -59,14 +59,6 @@ public sealed class CookieSettingsLinkTagHelper : TagHelper
             return (markup.SettingsUrl, markup.SettingsLabel, markup.Language);
         }
 
-        return ConsentView.Find(context) is { } view ? (view.Addresses.Form, view.Sentences.SettingsLink, view.Language) : null;
-    }
-
-    private static void AddUnlessWritten(TagHelperAttributeList attributes, string name, string value)
-    {
-        if (!attributes.ContainsName(name))
-        {
-            attributes.Add(name, value);
-        }
+        return ConsentView.Find(context, context.RequestServices) is { } view ? (view.Addresses.Form, view.Sentences.SettingsLink, view.Language) : null;
     }
 }

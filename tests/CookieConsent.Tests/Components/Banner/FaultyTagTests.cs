@@ -60,7 +60,7 @@ public sealed class FaultyTagTests
         {
             try
             {
-                await ComponentRendering.RenderAsync<CookiePlaceholder>(context, (nameof(CookiePlaceholder.Category), category), (nameof(CookiePlaceholder.Service), service));
+                await ComponentRenderer.RenderAsync<CookiePlaceholder>(context, (nameof(CookiePlaceholder.Category), category), (nameof(CookiePlaceholder.Service), service));
             }
             catch (InvalidOperationException error)
             {

@@ -96,7 +96,7 @@ public sealed class AddressTests
     private static IEnumerable<string> Addresses(IDocument page) => page.All
         .Where(element => !element.HasAttribute("data-vchoice-hide"))    // which stays on the page
         .SelectMany(element => element.Attributes)
-        .Where(attribute => attribute.Name is "href" or "src" or "action" or "data-vchoice-panel" or "data-vchoice-banner" or "data-vchoice-preferences")
+        .Where(attribute => attribute.Name is "href" or "src" or "action")
         .Select(attribute => attribute.Value.Split('#')[0])
         .Where(address => address.StartsWith('/'))
         .Distinct();

@@ -1,19 +1,19 @@
 using System.Globalization;
-using CookieConsent.Components;
+using CookieConsent.Localization;
 using Microsoft.AspNetCore.Components;
 
-namespace CookieConsent.Localization;
+namespace CookieConsent.Components;
 
-/// <summary>A sentence with the site's words in it, each isolated from the sentence's direction and in its own language.</summary>
+/// <summary>A sentence with the site's texts in it. Each is isolated from the sentence's direction and marked with its own language.</summary>
 internal static class FormattedString
 {
-    /// <summary>What no text of a page holds (HTML section 13.1.4), so that it can mark where the values go.</summary>
+    /// <summary>A character that no text of a page can hold (HTML section 13.1.4) marks the places of values.</summary>
     private const char Mark = '\0';
 
     public static RenderFragment Of(ConsentView view, string sentence, params LocalizedString[] values) => builder =>
     {
-        var places = values.Select((_, place) => $"{Mark}{place.ToString(CultureInfo.InvariantCulture)}{Mark}").ToArray<object>();
-        var pieces = string.Format(CultureInfo.InvariantCulture, sentence, places).Split(Mark);
+        var marks = values.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{Mark}{i}{Mark}")).ToArray<object>();
+        var pieces = ConsentStrings.Fill(sentence, marks).Split(Mark);
         for (var i = 0; i < pieces.Length; i++)
         {
             if (i % 2 == 0)

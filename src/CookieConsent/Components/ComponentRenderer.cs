@@ -8,8 +8,8 @@ using DynamicallyAccessedMembers = System.Diagnostics.CodeAnalysis.DynamicallyAc
 
 namespace CookieConsent.Components;
 
-/// <summary>Renders a component where no component renders the page: for a tag helper, or as an answer of its own.</summary>
-internal static class ComponentRendering
+/// <summary>Renders a component where no component renders the page: for a tag helper, or as a whole response.</summary>
+internal static class ComponentRenderer
 {
     /// <param name="context">The request, which the component sees as it does in a page of components.</param>
     /// <param name="parameters">The component's parameters by name.</param>

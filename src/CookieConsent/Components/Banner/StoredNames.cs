@@ -4,7 +4,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Matching;
 using CookieConsent.Localization;
 
-namespace CookieConsent.Components.Placeholder;
+namespace CookieConsent.Components.Banner;
 
 /// <summary>
 /// What the catalogue declares of the browser's other storage, for the page's script, which deletes what is rejected. The same for
