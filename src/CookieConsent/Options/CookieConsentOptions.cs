@@ -49,7 +49,7 @@ public sealed class CookieConsentOptions
     public string? PolicyPage { get; set; }
 
     /// <summary>
-    /// The library's sentences in the site's own words, by their name, such as <c>PromptHeading</c>; <c>docs/pages.md</c> lists them.
+    /// The library's sentences in the site's own words, by their name, such as <c>PromptHeading</c>; <c>docs/reference/strings.md</c> lists them.
     /// In a language that the library does not have, all of them are required. In its own languages, the labels that accept and
     /// refuse cannot be changed.
     /// </summary>

@@ -13,7 +13,7 @@ internal static class ChangedPreferences
     /// 3. so is an entry about a category that the catalogue does not have, which belongs to another application on the
     ///    host, as far as 32 entries go, which always fit the cookie; but what the visitor refused on its page is rejected;
     /// 4. the whole has one date. It is the earlier one where an entry of rule 2 stays, or an acceptance of rule 3, so that
-    ///    no consent lasts longer than it was given for (docs/decisions/0008).
+    ///    no consent lasts longer than it was given for (docs/explanation/decisions/0008).
     /// </summary>
     /// <param name="chosen">The new choices, on categories of the catalogue.</param>
     /// <param name="earlier">The choice that counted so far; <see langword="null"/> without one.</param>

@@ -1,6 +1,6 @@
 namespace CookieConsent.Benchmarks.Cases;
 
-/// <summary>The scenarios of docs/performance.md.</summary>
+/// <summary>The scenarios of docs/explanation/performance.md.</summary>
 internal static class Scenarios
 {
     public static IEnumerable<Scenario> All => NoSetCookie.Concat(Http2).Concat(SetCookies).Concat(Sizes);

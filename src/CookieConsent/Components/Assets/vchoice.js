@@ -1,4 +1,4 @@
-// What a visitor can do without this script, done without a new page. See docs/pages.md, "For the page's script".
+// What a visitor can do without this script, done without a new page. See docs/reference/javascript.md.
 (() => {
   'use strict';
 
