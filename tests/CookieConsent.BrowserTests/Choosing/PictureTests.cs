@@ -65,7 +65,7 @@ public sealed class PictureTests(PortalSite portal, Town town) : IClassFixture<P
         await KeepAsync(visitor, "gateway-admin");
     }
 
-    private static Equipment Look(int width, bool isDark) => new() { Language = "fr", Width = width, Height = 720, IsDark = isDark };
+    private static Equipment Look(int width, bool isDark) => new() { Language = "en", Width = width, Height = 720, IsDark = isDark };
 
     private static async Task KeepAsync(BrowserVisitor visitor, string name)
     {
