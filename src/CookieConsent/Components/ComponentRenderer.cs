@@ -13,18 +13,19 @@ internal static class ComponentRenderer
 {
     /// <param name="context">The request, which the component sees as it does in a page of components.</param>
     /// <param name="parameters">The component's parameters by name.</param>
-    public static async Task<string> RenderAsync<[DynamicallyAccessedMembers(All)] TComponent>(HttpContext context, params IReadOnlyList<(string Name, object? Value)> parameters)
-        where TComponent : IComponent
+    public static Task<string> RenderAsync<[DynamicallyAccessedMembers(All)] TComponent>(HttpContext context, params IReadOnlyList<(string Name, object? Value)> parameters)
+        where TComponent : IComponent => RenderAsync(context, Component<TComponent>(parameters));
+
+    /// <summary>Renders content of the library, in its own scope: the request may be detached, and its services those of the root.</summary>
+    public static async Task<string> RenderAsync(HttpContext context, RenderFragment content)
     {
         var scope = context.GetApplicationServices().CreateAsyncScope();
         await using var scopeDisposal = scope.ConfigureAwait(false);
-        return await RenderAsync(scope.ServiceProvider, context, Component<TComponent>(parameters)).ConfigureAwait(false);
+        return await RenderAsync(scope.ServiceProvider, context, content).ConfigureAwait(false);
     }
 
     /// <summary>Renders content of the page's own, with the services of its request.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="content">The content.</param>
-    public static Task<string> RenderAsync(HttpContext context, RenderFragment? content) => RenderAsync(context.RequestServices, context, content);
+    public static Task<string> RenderPageContentAsync(HttpContext context, RenderFragment? content) => RenderAsync(context.RequestServices, context, content);
 
     private static async Task<string> RenderAsync(IServiceProvider services, HttpContext context, RenderFragment? content)
     {
@@ -41,11 +42,7 @@ internal static class ComponentRenderer
         where TComponent : IComponent => builder =>
         {
             builder.OpenComponent<TComponent>(0);
-            foreach (var (name, value) in parameters)
-            {
-                builder.AddComponentParameter(1, name, value);
-            }
-
+            builder.AddMultipleAttributes(1, parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value!)));
             builder.CloseComponent();
         };
 

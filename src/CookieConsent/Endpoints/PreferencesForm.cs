@@ -66,70 +66,67 @@ internal static class PreferencesForm
 
     private static PreferencesChange Parse(IReadOnlyList<(string Name, string Value)> fields, CookieCatalogue catalogue)
     {
+        var builder = new PreferencesChangeBuilder(catalogue);
         var decision = Single(fields, Decision);
         if (decision is not (null or AcceptAll or RejectAll or Save))
         {
             throw ProblemException.BadInput(Decision, $"'{Problem.Truncate(decision)}' is not a decision.", $"Send {Decisions}.");
         }
 
-        var builder = new PreferencesChangeBuilder(catalogue);
         if (Single(fields, PreferencesChangeBuilder.AskedName) is { } asked)
         {
             builder.SetAsked(asked, $"'{asked}'");
         }
 
-        var unknown = AddFields(fields, builder, catalogue);
-        if (unknown is not null && builder.Asked is null && decision is null or Save)
+        foreach (var (name, value) in fields)
         {
-            throw UnknownField(unknown, catalogue);
+            AddField(builder, name, value, catalogue);
+        }
+
+        // Scripts of sites add tokens to every form. An unknown field is an error only in a form without them: written by hand, with a choice per category.
+        if (builder.Asked is null && decision is null or Save && fields.FirstOrDefault(field => IsUnknown(field.Name, catalogue)) is { Name: { } unknown })
+        {
+            throw ProblemException.BadInput(
+                Problem.Truncate(unknown),
+                $"There is no field or category '{Problem.Truncate(unknown)}'.",
+                $"Send {Decision}, {PreferencesChangeBuilder.AskedName}, {Keep}, {ReturnUrl}, or one of the categories {PreferencesChangeBuilder.Ids(catalogue.Categories)}.");
         }
 
         CheckKept(builder, decision, catalogue);
-        if (decision is null)
-        {
-            throw ProblemException.BadInput(Decision, "The form has no decision.", $"Send the field with one of {Decisions}.");
-        }
-
         var returnTo = ReturnTo(Single(fields, ReturnUrl));
         var change = decision switch
         {
             AcceptAll => builder.BuildAcceptance(),
             RejectAll => builder.BuildRejection(),
-            _ => builder.Build(),
+            Save => builder.Build(),
+            _ => throw ProblemException.BadInput(Decision, "The form has no decision.", $"Send the field with one of {Decisions}."),
         };
         return change with { ReturnTo = returnTo };
     }
 
-    /// <returns>The first field that is neither known nor a category.</returns>
-    private static string? AddFields(IReadOnlyList<(string Name, string Value)> fields, PreferencesChangeBuilder builder, CookieCatalogue catalogue)
+    private static void AddField(PreferencesChangeBuilder builder, string name, string value, CookieCatalogue catalogue)
     {
-        string? unknown = null;
-        foreach (var (name, value) in fields.Where(field => field.Name is not (Decision or PreferencesChangeBuilder.AskedName or ReturnUrl or AntiforgeryToken)))
+        if (name == Keep)
         {
-            var choice = ProtocolNames.ParseChoice(value);
-            if (name == Keep)
-            {
-                builder.Keep(value);
-            }
-            else if (catalogue.FindCategory(name) is not null)
-            {
-                builder.Add(name, name, choice, $"'{value}'");
-            }
-            else
-            {
-                unknown ??= name;
-                builder.AddElsewhere(name, choice);
-            }
+            builder.Keep(value);
         }
-
-        return unknown;
+        else if (catalogue.FindCategory(name) is not null)
+        {
+            builder.Add(name, name, ProtocolNames.ParseChoice(value), $"'{value}'");
+        }
+        else
+        {
+            builder.AddElsewhere(name, ProtocolNames.ParseChoice(value));
+        }
     }
+
+    private static bool IsUnknown(string name, CookieCatalogue catalogue) =>
+        name is not (Decision or PreferencesChangeBuilder.AskedName or Keep or ReturnUrl or AntiforgeryToken) && catalogue.FindCategory(name) is null;
 
     /// <summary>A category that the page asked about and that is gone has no choice to keep, and that is no error.</summary>
     private static void CheckKept(PreferencesChangeBuilder builder, string? decision, CookieCatalogue catalogue)
     {
-        var unknown = builder.Kept.FirstOrDefault(id => catalogue.FindCategory(id) is { } category ? category.IsNecessary : builder.Asked?.Names(id) is not true);
-        if (unknown is not null)
+        if (builder.Kept.FirstOrDefault(id => catalogue.FindCategory(id) is { } category ? category.IsNecessary : builder.Asked?.Names(id) is not true) is { } unknown)
         {
             throw ProblemException.BadInput(
                 Keep,
@@ -143,12 +140,18 @@ internal static class PreferencesForm
         }
     }
 
-    private static string? ReturnTo(string? value) => string.IsNullOrEmpty(value)
-        ? null
-        : LocalReturnUrl.TryNormalize(value, out var location) ? location : throw ProblemException.BadInput(
+    private static string? ReturnTo(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        return LocalReturnUrl.TryNormalize(value, out var location) ? location : throw ProblemException.BadInput(
             ReturnUrl,
             $"'{Problem.Truncate(value)}' is not an address on this site.",
             $"Send a path that begins with one '/', such as /page?x=1#choice, of at most {LocalReturnUrl.MaxLength} characters, or leave the field out.");
+    }
 
     private static string? Single(IReadOnlyList<(string Name, string Value)> fields, string name) =>
         fields.Where(field => field.Name == name).Take(2).ToList() switch
@@ -157,9 +160,4 @@ internal static class PreferencesForm
             [var field] => field.Value,
             _ => throw ProblemException.BadInput(name, "The field is sent twice.", "Send it once."),
         };
-
-    private static ProblemException UnknownField(string name, CookieCatalogue catalogue) => ProblemException.BadInput(
-        Problem.Truncate(name),
-        $"There is neither a field nor a category '{Problem.Truncate(name)}'.",
-        $"Send {Decision}, {PreferencesChangeBuilder.AskedName}, {Keep}, {ReturnUrl}, or one of the categories {PreferencesChangeBuilder.Ids(catalogue.Categories)}.");
 }

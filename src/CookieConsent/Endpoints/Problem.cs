@@ -18,7 +18,7 @@ internal sealed record Problem(int Status, string Title, string Detail, string? 
     }
 }
 
-/// <summary>Ends the reading of a request that is answered with a <see cref="Endpoints.Problem"/>.</summary>
+/// <summary>Stops a request whose response is a <see cref="Endpoints.Problem"/>.</summary>
 internal sealed class ProblemException(Problem problem) : Exception(problem.Title)
 {
     public Problem Problem => problem;

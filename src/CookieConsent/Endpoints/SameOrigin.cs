@@ -6,7 +6,7 @@ namespace CookieConsent.Endpoints;
 
 /// <summary>
 /// Whether a request that changes something comes from this site's own pages. A token would have to be written into
-/// pages, and pages are cached; browsers say where a request comes from.
+/// pages, and pages are cached. Browsers send where a request comes from.
 /// </summary>
 internal static class SameOrigin
 {

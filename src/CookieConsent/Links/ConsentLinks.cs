@@ -35,5 +35,4 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
     private static string WithoutLastSlash(PathString path) => path.Value is [.. var rest, '/'] ? rest : path.Value ?? "";
 
     private string Of(string request) => _mappings.PathOf(context, request);
-
 }

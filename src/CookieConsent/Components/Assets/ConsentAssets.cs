@@ -28,8 +28,6 @@ internal static partial class ConsentAssets
 /// <summary>One embedded file, stripped and compressed at its first use.</summary>
 internal sealed partial class Asset
 {
-    private const int HashLength = 12;
-
     private readonly Lazy<AssetContent> _gzip;
     private readonly Lazy<AssetContent> _brotli;
 
@@ -37,8 +35,8 @@ internal sealed partial class Asset
     {
         PlainName = stem + extension;
         ContentType = contentType;
-        Identity = AssetContent.Of(Read(PlainName));
-        HashedName = $"{stem}.{Identity.Hash[..HashLength]}{extension}";
+        Identity = new AssetContent(Read(PlainName));
+        HashedName = $"{stem}.{Identity.Hash[..12]}{extension}";
         _gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
         _brotli = new(() => Compress(stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
     }
@@ -65,7 +63,7 @@ internal sealed partial class Asset
             stream.Write(Identity.Bytes);
         }
 
-        return AssetContent.Of(compressed.ToArray());
+        return new AssetContent(compressed.ToArray());
     }
 
     /// <summary>Without comments and indentation. Each comment is on its own line, and no string literal spans several lines: tests check it.</summary>
@@ -80,13 +78,9 @@ internal sealed partial class Asset
 }
 
 /// <summary>An asset's bytes in one content coding, with a strong validator: a different one for each coding (RFC 9110 section 8.8.3.3).</summary>
-internal sealed record AssetContent(byte[] Bytes, string Hash, EntityTagHeaderValue ETag)
+internal sealed record AssetContent(byte[] Bytes)
 {
-    private const int ETagLength = 32;
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes))[..32];
 
-    public static AssetContent Of(byte[] bytes)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        return new AssetContent(bytes, hash, new EntityTagHeaderValue($"\"{hash[..ETagLength]}\""));
-    }
+    public EntityTagHeaderValue ETag => new($"\"{Hash}\"");
 }

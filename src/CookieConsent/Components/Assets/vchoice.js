@@ -158,7 +158,7 @@
     return live;
   };
 
-  // Returns whether code of what is rejected ran, of which only a new page is free.
+  // Returns whether code of rejected content ran. Only a new page is free of it.
   const settle = (place) => {
     const choice = choices[attribute(place, 'data-vchoice-place')];
     const held = heldIn(place);
@@ -353,7 +353,7 @@
     hasMissed = false;
     tabs.postMessage(state);
 
-    // Not closed, which would take the focus back to the opener.
+    // Removed and not closed, because closing moves the focus back to the opener.
     inFrame('.vchoice-panel')?.remove();
     if (apply(state)) {
       renewPage(true);
@@ -433,7 +433,7 @@
     }
   });
 
-  // Fetched or kept before it is shown, or asked for without the visitor's cookie.
+  // Fetched or kept before it is shown, or requested without the visitor's cookie.
   const mayBeOld = () => {
     const [{ activationStart, deliveryType, type } = {}] = performance.getEntriesByType('navigation');
     return frame().hasAttribute('data-vchoice-check') || activationStart > 0 || deliveryType === 'navigational-prefetch' || type === 'back_forward';
@@ -453,7 +453,7 @@
     getter(Document, 'head')(document).append(style);
   });
 
-  // Out of the flow, it tells the style how far the page has to scroll to be clear of it.
+  // The style needs the height of a floating banner, so that the page can scroll clear of it.
   const measure = () => {
     if (matches(shown, '.vchoice-floating')) {
       root.style.setProperty('--vchoice-height', `${shown.offsetHeight}px`);
@@ -489,7 +489,7 @@
   const adopt = (present) => {
     const isFromCircuit = present.hasAttribute('data-vchoice-check');
     if (isFromCircuit) {
-      // A Blazor circuit knows no choice: what the page showed goes on.
+      // A Blazor circuit knows no choice, so the page keeps what it showed.
       present.replaceChildren(...shown.childNodes);
       present.setAttribute('data-vchoice-state', attribute(shown, 'data-vchoice-state'));
       present.removeAttribute('data-vchoice-check');
@@ -516,7 +516,7 @@
 
     address = page();
 
-    // What an address was matches ":target" after a framework changed it.
+    // After a framework changes the address, ":target" still matches the old one.
     if (present) {
       inFrame('#vchoice-message').classList.toggle('vchoice-hidden', location.hash !== '#vchoice-message');
     }
@@ -544,7 +544,7 @@
 
     watch(frame());
 
-    // Blazor makes other elements of those that have the same tag name and no such value.
+    // Blazor reuses an element that has the same tag name and no such value.
     if (matches(shown, '.vchoice-floating')) {
       shown.setAttribute('data-permanent', 'vchoice');
       settings?.setAttribute('data-permanent', 'vchoice-settings');
@@ -575,7 +575,7 @@
     keepOn();
   };
 
-  // Alone on a page: the banner is fetched, and stands where it moves nothing.
+  // Alone on a page: the banner is fetched, and placed where it moves nothing.
   const fetchFrame = async () => {
     const content = await fragment('banner');
     style = content.querySelector('link');

@@ -7,29 +7,16 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Components.Markup;
 
 /// <summary>The banner and the link to the settings, rendered for all visitors in the same state.</summary>
-internal sealed class PromptMarkup
+/// <param name="Banner">The banner, cut where the address of the page stands in it.</param>
+/// <param name="PolicyBanner">The banner on the policy page, where the form asks.</param>
+/// <param name="PolicyPath">The path of the policy page, not encoded.</param>
+/// <param name="SettingsUrl">Where the link to the settings leads without script.</param>
+/// <param name="SettingsLabel">The words of the link to the settings.</param>
+/// <param name="Language">The language of the library's sentences.</param>
+/// <param name="SettingsSection">The link as it is put into pages that the application does not render.</param>
+internal sealed record PromptMarkup(
+    ImmutableArray<string> Banner, string PolicyBanner, PathString PolicyPath, string SettingsUrl, string SettingsLabel, string Language, string SettingsSection)
 {
-    /// <summary>The banner, cut where the address of the page stands in it.</summary>
-    public required ImmutableArray<string> Banner { get; init; }
-
-    /// <summary>The banner on the policy page, where the form asks.</summary>
-    public required string PolicyBanner { get; init; }
-
-    /// <summary>The path of the policy page, not encoded.</summary>
-    public required PathString PolicyPath { get; init; }
-
-    /// <summary>Where the link to the settings leads without script.</summary>
-    public required string SettingsUrl { get; init; }
-
-    /// <summary>The words of the link to the settings.</summary>
-    public required string SettingsLabel { get; init; }
-
-    /// <summary>The language of the library's sentences.</summary>
-    public required string Language { get; init; }
-
-    /// <summary>The link as it is put into pages that the application does not render.</summary>
-    public required string SettingsSection { get; init; }
-
     /// <summary>The banner for a page.</summary>
     public IHtmlContent BannerFor(HttpContext context)
     {

@@ -92,16 +92,14 @@ internal sealed class PromptMarkupCache(ConsentRouteRegistry routes)
         var policyPage = Detach(context, isInjected);
         policyPage.Request.PathBase = default;
         policyPage.Request.Path = PathString.FromUriComponent(view.Addresses.Policy);
-        return new PromptMarkup
-        {
-            Banner = [.. banner.Split(HtmlEncoder.Default.Encode(view.PageAddress))],
-            PolicyBanner = await ComponentRenderer.RenderAsync<CookieBanner>(policyPage).ConfigureAwait(false),
-            PolicyPath = policyPage.Request.Path,
-            SettingsUrl = view.Addresses.Form,
-            SettingsLabel = view.Sentences.SettingsLink,
-            Language = view.Language,
-            SettingsSection = await ComponentRenderer.RenderAsync(page, CookieBannerFragment.SettingsLink(view.Language)).ConfigureAwait(false),
-        };
+        return new PromptMarkup(
+            [.. banner.Split(HtmlEncoder.Default.Encode(view.PageAddress))],
+            await ComponentRenderer.RenderAsync<CookieBanner>(policyPage).ConfigureAwait(false),
+            policyPage.Request.Path,
+            view.Addresses.Form,
+            view.Sentences.SettingsLink,
+            view.Language,
+            await ComponentRenderer.RenderAsync(page, CookieBannerFragment.SettingsLink(view.Language)).ConfigureAwait(false));
     }
 
     private DefaultHttpContext Detach(HttpContext context, bool isInjected)

@@ -8,7 +8,7 @@ namespace CookieConsent;
 
 /// <summary>
 /// Content of another organization, such as a video, that the visitor's browser does not load before its category is
-/// allowed. Until then the service is named in its stead, with the reason and a button to allow it.
+/// allowed. Until then the service is named in its place, with the reason and a button to allow it.
 /// </summary>
 public sealed partial class CookiePlaceholder
 {
@@ -52,8 +52,8 @@ public sealed partial class CookiePlaceholder
             return;
         }
 
-        _category = PlaceholderParameters.FindCategory(_view.Catalogue, Category, $"The parameter {nameof(Category)} of <{nameof(CookiePlaceholder)}>");
-        PlaceholderParameters.RequireService(Service, $"The parameter {nameof(Service)} of <{nameof(CookiePlaceholder)}>");
+        _category = FindCategory(_view.Catalogue, Category, $"The parameter {nameof(Category)} of <{nameof(CookiePlaceholder)}>");
+        RequireService(Service, $"The parameter {nameof(Service)} of <{nameof(CookiePlaceholder)}>");
         _isAllowed = _view.Consent.IsCategoryAllowed(_category.Id);
     }
 
@@ -65,13 +65,41 @@ public sealed partial class CookiePlaceholder
             return;
         }
 
-        var rendering = _rendering = ComponentRenderer.RenderAsync(_view.Context, ChildContent);
+        var rendering = _rendering = ComponentRenderer.RenderPageContentAsync(_view.Context, ChildContent);
         var held = await rendering.ConfigureAwait(true);
 
         // The page may have given other content meanwhile.
         if (rendering == _rendering)
         {
             _held = held;
+        }
+    }
+
+    /// <summary>Checks the category. Without it nothing would hold the content back, so a wrong one is an error.</summary>
+    /// <param name="catalogue">The catalogue in force.</param>
+    /// <param name="id">The category's id.</param>
+    /// <param name="parameter">The parameter or attribute, as the subject of a sentence.</param>
+    /// <exception cref="InvalidOperationException">It is empty, or not the id of an optional category that the catalogue shows.</exception>
+    internal static CookieCategory FindCategory(CookieCatalogue catalogue, string? id, string parameter)
+    {
+        if (!string.IsNullOrWhiteSpace(id) && catalogue.FindCategory(id) is { IsNecessary: false } category)
+        {
+            return category;
+        }
+
+        var problem = string.IsNullOrWhiteSpace(id) ? "is missing or empty." : $"is '{id}', which is not an optional category that the catalogue shows.";
+        var remedy = catalogue.HasOptionalCategories
+            ? $"Set it to one of these: {string.Join(", ", catalogue.OptionalCategories.Select(optional => optional.Id))}."
+            : "Declare a cookie in an optional category first: the catalogue has none.";
+        throw new InvalidOperationException($"{parameter} {problem} {remedy}");
+    }
+
+    /// <exception cref="InvalidOperationException">It is empty.</exception>
+    internal static void RequireService(string? service, string parameter)
+    {
+        if (string.IsNullOrWhiteSpace(service))
+        {
+            throw new InvalidOperationException($"{parameter} is missing or empty. Set it to the name by which visitors know the service, such as YouTube.");
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class CookiePolicyContent
         return place.Length > 0 ? place : null;
     }
 
-    /// <summary>Whether a cookie belongs to another site's domain: neither this site's nor one above or below it.</summary>
+    /// <summary>Whether a cookie belongs to another site's domain: not this site, and not one above or below it.</summary>
     private static bool IsElsewhere(ConsentView view, CookieDeclaration cookie) =>
         cookie.Domain?.TrimStart('.') is { } domain && !IsWithin(Host(view), domain) && !IsWithin(domain, Host(view));
 

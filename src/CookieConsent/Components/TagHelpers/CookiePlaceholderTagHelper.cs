@@ -1,6 +1,5 @@
 using System.Net;
 using CookieConsent.Components;
-using CookieConsent.Components.Placeholder;
 using CookieConsent.Components.TagHelpers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -34,8 +33,8 @@ public sealed class CookiePlaceholderTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var view = ViewContext.ExecutingFilePath;
         output.RefuseAttributes(ViewContext, "It takes category and service: correct the name, or remove the attribute.");
-        PlaceholderParameters.FindCategory(ViewContext.HttpContext.GetCookieCatalogue(), Category, $"{view}: the attribute category of <{Tag}>");
-        PlaceholderParameters.RequireService(Service, $"{view}: the attribute service of <{Tag}>");
+        CookiePlaceholder.FindCategory(ViewContext.HttpContext.GetCookieCatalogue(), Category, $"{view}: the attribute category of <{Tag}>");
+        CookiePlaceholder.RequireService(Service, $"{view}: the attribute service of <{Tag}>");
         var content = (await output.GetChildContentAsync().ConfigureAwait(false)).GetContent();
         RenderFragment markup = builder => builder.AddMarkupContent(0, content);
         output.TagName = null;

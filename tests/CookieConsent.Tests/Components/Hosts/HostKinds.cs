@@ -16,10 +16,12 @@ internal static class HostKinds
 {
     /// <param name="settings">The section; by default <see cref="Charter.Catalogue"/>.</param>
     /// <param name="first">What stands in the pipeline before everything else.</param>
-    public static Task<Site> StartAsync(string? settings = null, Action<WebApplication>? first = null) => Site.StartAsync(
+    /// <param name="configure">The host.</param>
+    public static Task<Site> StartAsync(string? settings = null, Action<WebApplication>? first = null, Action<WebApplicationBuilder>? configure = null) => Site.StartAsync(
         settings ?? Charter.Catalogue,
         builder =>
         {
+            configure?.Invoke(builder);
             builder.Services.AddRazorComponents();
             builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Components/Hosts/Razor").AddApplicationPart(typeof(HostKinds).Assembly);
         },
