@@ -8,38 +8,29 @@ namespace CookieConsent.Catalogue;
 /// Everything the site declares, compiled: an immutable snapshot that one request keeps from its beginning to its
 /// end, whatever is reloaded meanwhile.
 /// </summary>
-internal sealed class CookieCatalogue
+internal sealed class CookieCatalogue(
+    CatalogueSettings settings,
+    ImmutableArray<CookieCategory> categories,
+    NameIndex<CookieDeclaration> declared,
+    NameIndex<CookieDeclaration> framework)
 {
     /// <summary>The name of the cookie that holds the visitor's choice.</summary>
     public const string PreferencesCookie = "cookies_preferences";
 
-    private readonly FrozenDictionary<string, CookieCategory> _byId;
-    private readonly NameIndex<CookieDeclaration> _declared;
-    private readonly NameIndex<CookieDeclaration> _framework;
+    private readonly FrozenDictionary<string, CookieCategory> _byId = categories.ToFrozenDictionary(category => category.Id, StringComparer.OrdinalIgnoreCase);
+    private readonly NameIndex<CookieDeclaration> _declared = declared;
+    private readonly NameIndex<CookieDeclaration> _framework = framework;
     private readonly NameCache<CookieDeclaration> _known = new();
     private FrozenSet<string>? _cultures;
-
-    public CookieCatalogue(
-        CatalogueSettings settings,
-        ImmutableArray<CookieCategory> categories,
-        NameIndex<CookieDeclaration> declared,
-        NameIndex<CookieDeclaration> framework)
-    {
-        Settings = settings;
-        Categories = categories;
-        _byId = categories.ToFrozenDictionary(category => category.Id, StringComparer.OrdinalIgnoreCase);
-        _declared = declared;
-        _framework = framework;
-    }
 
     /// <summary>The cookies among declarations, by their names; the four fixed ones have no chunks.</summary>
     public static NameIndex<CookieDeclaration> IndexOf(IEnumerable<CookieDeclaration> declarations) =>
         new(declarations.Where(declaration => declaration.Storage == CookieStorage.Cookie), declaration => declaration.Name, AlwaysNecessaryCookies.Names);
 
-    public CatalogueSettings Settings { get; }
+    public CatalogueSettings Settings { get; } = settings;
 
     /// <summary>The categories that are shown, in their order; the first is necessary.</summary>
-    public ImmutableArray<CookieCategory> Categories { get; }
+    public ImmutableArray<CookieCategory> Categories { get; } = categories;
 
     /// <summary>The categories that are asked about.</summary>
     public IEnumerable<CookieCategory> OptionalCategories => Categories.Skip(1);
@@ -99,4 +90,25 @@ internal sealed class CookieCatalogue
         _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out var category) ? category : null;
 
     public CookieCategory CategoryOf(CookieDeclaration declaration) => Categories[declaration.CategoryIndex];
+}
+
+/// <summary>The catalogue in force. A reload replaces it whole; a request reads it once.</summary>
+internal sealed class CatalogueAccessor
+{
+    private CookieCatalogue? _value;
+
+    /// <exception cref="InvalidOperationException">Read before the first catalogue was compiled.</exception>
+    public CookieCatalogue Value
+    {
+        get => Volatile.Read(ref _value) ?? throw new InvalidOperationException("The cookie catalogue has not been compiled yet.");
+        set => Volatile.Write(ref _value, value);
+    }
+}
+
+/// <summary>A category that keys of another platform's choices are about, as the site maps them.</summary>
+/// <param name="Category">The optional category.</param>
+/// <param name="Keys">The other platform's keys that are about it, at least one; case matters.</param>
+internal sealed record ImportedCategory(CookieCategory Category, ImmutableArray<string> Keys)
+{
+    public bool IsSameAs(ImportedCategory other) => Category.Id == other.Category.Id && Keys.Order(StringComparer.Ordinal).SequenceEqual(other.Keys.Order(StringComparer.Ordinal));
 }

@@ -12,8 +12,7 @@ internal sealed record CookieDeclaration
     public required int CategoryIndex { get; init; }
 
     /// <summary>
-    /// One bit for all optional cookies that share their verdict in every decision: those of one category, anonymous or not. There are
-    /// at most 32 optional categories. 0 for a necessary cookie.
+    /// One bit for all optional cookies that share their verdict in every decision: those of one category, anonymous or not. 0 for a necessary one.
     /// </summary>
     public ulong VerdictBit => BitOf(CategoryIndex, Anonymous);
 
@@ -37,21 +36,24 @@ internal sealed record CookieDeclaration
 
     public int Order { get; init; }
 
-    /// <summary>What the library itself knows of it, for what the site leaves out.</summary>
+    /// <summary>What the library knows of it, for what the site does not write.</summary>
     public BuiltInCookie? BuiltIn { get; init; }
 
-    /// <summary>Whether visitors read of it; not what the library knows and the application gives no sign of using.</summary>
+    /// <summary>Whether the policy shows it. Not where the library knows it and nothing shows that the application uses it.</summary>
     public bool IsShown { get; init; } = true;
 
     /// <summary>The site declared it; <see langword="false"/> for what the library added by itself.</summary>
     public bool IsDeclared { get; init; }
 
     /// <summary>
-    /// The longest that a <c>Set-Cookie</c> may ask for: what the site declared, never what the library supposes, and
-    /// nothing for the choice itself, which lives as long as <see cref="CatalogueSettings.ChoiceLifetime"/> says.
+    /// The longest that a <c>Set-Cookie</c> may ask for: what the site declared, and nothing for the choice itself, for which
+    /// <see cref="CatalogueSettings.ChoiceLifetime"/> counts.
     /// </summary>
     public CookieLifetime? Limit => IsDeclared && BuiltIn != BuiltInCookie.Preferences ? Lifetime : null;
 
     /// <inheritdoc cref="VerdictBit"/>
     public static ulong BitOf(int categoryIndex, bool anonymous) => categoryIndex == 0 ? 0 : 1UL << (((categoryIndex - 1) * 2) + (anonymous ? 1 : 0));
 }
+
+/// <summary>What a cookie that the library knows is for, where the site does not describe it.</summary>
+internal enum BuiltInCookie { Session, Language, Antiforgery, Preferences, SignIn, SignInExchange, Notices }

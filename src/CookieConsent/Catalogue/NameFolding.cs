@@ -33,24 +33,10 @@ internal static class NameFolding
         ['\u0328'] = "AĄaąEĘeęIĮiįUŲuųOǪoǫ",    // combining ogonek
     }.ToFrozenDictionary();
 
-    /// <summary>Signs that names are written with, and the letters they stand for (Unicode form KC).</summary>
-    private static readonly FrozenDictionary<char, string> Signs = new Dictionary<char, string>
-    {
-        ['\u2122'] = "TM",
-        ['\u2120'] = "SM",
-        ['\u2116'] = "No",
-        ['\u00AA'] = "a",
-        ['\u00BA'] = "o",
-        ['\u00B9'] = "1",
-        ['\u00B2'] = "2",
-        ['\u00B3'] = "3",
-        ['\u2026'] = "...",
-        ['\uFB00'] = "ff",
-        ['\uFB01'] = "fi",
-        ['\uFB02'] = "fl",
-        ['\uFB03'] = "ffi",
-        ['\uFB04'] = "ffl",
-    }.ToFrozenDictionary();
+    /// <summary>Signs that names are written with, each before the letters it stands for (Unicode form KC).</summary>
+    private static readonly FrozenDictionary<char, string> Signs =
+        "\u2122TM \u2120SM \u2116No \u00AAa \u00BAo \u00B91 \u00B22 \u00B33 \u2026... \uFB00ff \uFB01fi \uFB02fl \uFB03ffi \uFB04ffl"
+            .Split(' ').ToFrozenDictionary(sign => sign[0], sign => sign[1..]);
 
     /// <summary>Lower case, marks and letters put together, signs spelled out, blanks folded.</summary>
     public static string Fold(string name)
@@ -75,16 +61,6 @@ internal static class NameFolding
         return string.Join(' ', folded.ToString().ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static char? Composed(char letter, string pairs)
-    {
-        for (var i = 0; i < pairs.Length; i += 2)
-        {
-            if (pairs[i] == letter)
-            {
-                return pairs[i + 1];
-            }
-        }
-
-        return null;
-    }
+    private static char? Composed(char letter, string pairs) =>
+        Enumerable.Range(0, pairs.Length / 2).Where(i => pairs[2 * i] == letter).Select(i => (char?)pairs[(2 * i) + 1]).FirstOrDefault();
 }

@@ -20,34 +20,17 @@ internal sealed record FrameworkCookie(CookieBuilder Builder, BuiltInCookie Kind
     public bool HasSuffix { get; init; }
 
     /// <summary>The names and patterns of the cookie; the first is what visitors read.</summary>
-    public IEnumerable<string> Names
+    public string[] Names => (Builder.Name!, HasSuffix) switch
     {
-        get
-        {
-            var name = Builder.Name!;
-            if (IsPrefix || (HasSuffix && IsSeparator(name[^1])))
-            {
-                return [name + CookieName.Wildcard];
-            }
-
-            return HasSuffix ? [name, $"{name}.{CookieName.Wildcard}"] : [name];
-        }
-    }
+        var (name, _) when IsPrefix => [name + CookieName.Wildcard],
+        ([.., '.' or '-' or '_' or ':'] name, true) => [name + CookieName.Wildcard],
+        var (name, hasSuffix) => hasSuffix ? [name, $"{name}.{CookieName.Wildcard}"] : [name],
+    };
 
     /// <summary>Whether a cookie is this one or a chunk of it.</summary>
     public bool Covers(string name)
     {
-        var owner = CookieName.TryGetChunkOwner(name, out var found) ? found : name;
-        foreach (var known in Names)
-        {
-            if (known.EndsWith(CookieName.Wildcard) ? name.StartsWith(known[..^1], StringComparison.Ordinal) : name == known || owner.SequenceEqual(known))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var owner = CookieName.TryGetChunkOwner(name, out var found) ? found.ToString() : name;
+        return Names.Any(known => known.EndsWith(CookieName.Wildcard) ? name.StartsWith(known[..^1], StringComparison.Ordinal) : name == known || owner == known);
     }
-
-    private static bool IsSeparator(char character) => character is '.' or '-' or '_' or ':';
 }

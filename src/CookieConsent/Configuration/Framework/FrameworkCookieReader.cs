@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -20,16 +21,26 @@ namespace CookieConsent.Configuration.Framework;
 /// ASP.NET Core's own cookies, under the names and with the essential flag that the application gave them in its
 /// options. Only options are read: what is passed to <c>UseSession(options)</c> alone, say, is not seen.
 /// </summary>
-internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<FrameworkCookieReader> logger)
+internal sealed class FrameworkCookieReader(IServiceProvider services, ILoggerFactory loggers)
 {
     private IReadOnlyList<FrameworkCookie> _optional = [];
 
     /// <summary>The essential ones, as necessary declarations.</summary>
     public IReadOnlyList<CookieDeclaration> Read()
     {
-        var cookies = Antiforgery().Concat(Session()).Concat(TempData()).Concat(Schemes()).Where(cookie => !string.IsNullOrEmpty(cookie.Builder.Name)).ToList();
-        Volatile.Write(ref _optional, [.. cookies.Where(cookie => !cookie.Builder.IsEssential)]);
-        return [.. cookies.Where(cookie => cookie.Builder.IsEssential).SelectMany(Declarations).Concat(Culture())];
+        FrameworkCookie[] cookies =
+        [
+            .. Find<IAntiforgery, AntiforgeryOptions>(options => options.Cookie, BuiltInCookie.Antiforgery, "builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.IsEssential = true);"),
+            .. Find<ISessionStore, SessionOptions>(options => options.Cookie, BuiltInCookie.Session, "builder.Services.AddSession(session => session.Cookie.IsEssential = true);"),
+            .. Find<ITempDataProvider, CookieTempDataProviderOptions>(
+                options => options.Cookie,
+                BuiltInCookie.Notices,
+                "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true); (using Microsoft.AspNetCore.Mvc)"),
+            .. Schemes(),
+        ];
+        var named = cookies.Where(cookie => !string.IsNullOrEmpty(cookie.Builder.Name)).ToLookup(cookie => cookie.Builder.IsEssential);
+        Volatile.Write(ref _optional, [.. named[false]]);
+        return [.. named[true].SelectMany(Declarations).Concat(Culture())];
     }
 
     /// <summary>The names of those that the application does not mark essential, as they were read last.</summary>
@@ -38,21 +49,16 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<F
     /// <summary>The line of code that marks a cookie essential; <see langword="null"/> where it is none of those.</summary>
     public string? FindCall(string name) => Volatile.Read(ref _optional).FirstOrDefault(cookie => cookie.Covers(name))?.Call;
 
-    private IEnumerable<FrameworkCookie> Antiforgery() => !Has<IAntiforgery>()
-        ? []
-        : [new(Options<AntiforgeryOptions>().Cookie, BuiltInCookie.Antiforgery, "builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.IsEssential = true);")];
-
-    private IEnumerable<FrameworkCookie> Session() => !Has<ISessionStore>()
-        ? []
-        : [new(Options<SessionOptions>().Cookie, BuiltInCookie.Session, "builder.Services.AddSession(session => session.Cookie.IsEssential = true);")];
-
-    private IEnumerable<FrameworkCookie> TempData() => !Has<ITempDataProvider>()
-        ? []
-        : [new(Options<CookieTempDataProviderOptions>().Cookie, BuiltInCookie.Notices, "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true); (using Microsoft.AspNetCore.Mvc)")];
+    private IEnumerable<FrameworkCookie> Find<TService, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+        Func<TOptions, CookieBuilder> cookie,
+        BuiltInCookie kind,
+        string call)
+        where TOptions : class =>
+        Has<TService>() ? [new(cookie(Options<TOptions>()), kind, call)] : [];
 
     /// <summary>
-    /// <c>UseRequestLocalization(…)</c> leaves no trace in the services, so that the cookie passes in every application;
-    /// it is shown where services of localisation say that it is used.
+    /// <c>UseRequestLocalization(…)</c> registers no services, so that the cookie is allowed in every application; it is shown
+    /// where services of localization are registered.
     /// </summary>
     private IEnumerable<CookieDeclaration> Culture()
     {
@@ -73,16 +79,16 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILogger<F
         {
             return [.. SchemeOptions(scheme).SelectMany(options => FromOptions(options, scheme.Name))];
         }
-#pragma warning disable CA1031 // A scheme's options may throw anything; the scheme itself will say so when it is used.
+#pragma warning disable CA1031 // A scheme's options may throw anything; the scheme throws it too when it is used.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.SchemeUnreadable(logger, exception, scheme.Name);
+            Log.SchemeUnreadable(loggers.CreateLogger("CookieConsent.Configuration"), exception, scheme.Name);
             return [];
         }
     }
 
-    /// <summary>A handler takes its options as <see cref="IOptionsMonitor{TOptions}"/>, which tells their type.</summary>
+    /// <summary>A handler takes its options as <see cref="IOptionsMonitor{TOptions}"/>, which reveals their type.</summary>
     private IEnumerable<object> SchemeOptions(AuthenticationScheme scheme) =>
         from constructor in scheme.HandlerType.GetConstructors()
         from parameter in constructor.GetParameters()

@@ -10,18 +10,15 @@ namespace CookieConsent.Configuration.Framework;
 internal static class SchemeCookieBuilders
 {
     /// <summary>Those of the options, and of objects that they hold, each with the path of its property.</summary>
-    public static IReadOnlyList<(string Property, CookieBuilder Builder)> Of(object options)
+    public static IEnumerable<(string Property, CookieBuilder Builder)> Of(object options)
     {
-        var found = Known(options).Concat(Own(options, path: "")).ToList();
-        foreach (var holder in Readable(options.GetType()).Where(property => !IsBuilder(property) && Holds(property.PropertyType)))
-        {
-            if (holder.GetValue(options) is { } held)
-            {
-                found.AddRange(Own(held, $"{holder.Name}."));
-            }
-        }
-
-        return [.. found.DistinctBy(cookie => cookie.Builder)];
+        var held = from property in Readable(options.GetType())
+                   where !IsBuilder(property) && MayHold(property.PropertyType)
+                   let holder = property.GetValue(options)
+                   where holder is not null
+                   from cookie in Own(holder, $"{property.Name}.")
+                   select cookie;
+        return Known(options).Concat(Own(options, path: "")).Concat(held).DistinctBy(cookie => cookie.Builder);
     }
 
     /// <summary>The framework's own, which trimming cannot hide.</summary>
@@ -40,7 +37,7 @@ internal static class SchemeCookieBuilders
         select (path + property.Name, builder);
 
     /// <summary>Asked of the type that a property declares: a getter without cookies behind it is never called.</summary>
-    private static bool Holds(Type type) => type.IsClass && type != typeof(string) && Readable(type).Any(IsBuilder);
+    private static bool MayHold(Type type) => type.IsClass && type != typeof(string) && Readable(type).Any(IsBuilder);
 
     private static bool IsBuilder(PropertyInfo property) => property.PropertyType.IsAssignableTo(typeof(CookieBuilder));
 
