@@ -28,7 +28,7 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     public bool Flag(string key, bool present) => Parse(key, present, bool.TryParse, "is neither true nor false.", "Write true or false.");
 
-    public bool? Flag(string key, bool? present) => Find(key)?.Value is null ? present : Flag(key, present ?? false);
+    public bool? Flag(string key, bool? present) => Text(key, null) is null ? present : Flag(key, present ?? false);
 
     public int Number(string key, int present) => Parse(key, present, TryParseNumber, "is not a whole number.", "Write a whole number, such as 10.");
 

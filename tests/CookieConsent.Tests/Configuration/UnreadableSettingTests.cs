@@ -42,6 +42,7 @@ public sealed class UnreadableSettingTests
     [Theory]
     [InlineData("""{ "Mode": { "x": "Enforce" } }""", "CookieConsent:Mode")]
     [InlineData("""{ "HideRefusedCookies": [ true ] }""", "CookieConsent:HideRefusedCookies")]
+    [InlineData("""{ "Banner": { "Inject": { "x": true } } }""", "CookieConsent:Banner:Inject")]
     [InlineData("""{ "ChoiceLifetime": { "months": 6 } }""", "CookieConsent:ChoiceLifetime")]
     [InlineData("""{ "Categories": { "statistics": { "Order": [ 1, 2 ] } } }""", Category + ":Order")]
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "a": { "Lifetime": { "fr": "1 jour" } } } } } }""", "CookieConsent:Categories:necessary:Cookies:a:Lifetime")]
