@@ -24,16 +24,17 @@ internal readonly ref struct CarriedCookies
         Lines = lines;
         Catalogue = catalogue;
         _places = places;
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
-            var cookies = new CookieHeaderEnumerator(line);
+            var cookies = new CookieHeaderEnumerator(lines[i]);
             while (cookies.MoveNext())
             {
-                if (cookies.Name.SequenceEqual(CookieCatalogue.PreferencesCookie))
+                var name = cookies.Name;
+                if (name.SequenceEqual(CookieCatalogue.PreferencesCookie))
                 {
                     FirstPreferences ??= lines.Count == 1 ? cookies.Start : 0;
                 }
-                else if (catalogue.Find(cookies.Name) is { VerdictBit: not 0 and var bit })
+                else if (catalogue.Find(name) is { VerdictBit: not 0 and var bit })
                 {
                     Optional |= bit;
                     if (_count < places.Length)

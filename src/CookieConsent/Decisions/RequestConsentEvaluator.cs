@@ -7,27 +7,32 @@ namespace CookieConsent.Decisions;
 /// <summary>From a request's <c>Cookie</c> lines to the request's consent. Depends on its parameters alone.</summary>
 internal static class RequestConsentEvaluator
 {
-    /// <summary>Evaluates the choice that a request carries. The clock and the kind of the request are read only where they matter.</summary>
+    /// <summary>Evaluates the choice that a request carries.</summary>
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
     /// <param name="catalogue">What the site declares.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="isWithoutCookies">Whether a browser sent the request without its <c>SameSite=Lax</c> cookies; without it, it did not.</param>
-    /// <param name="request">What is passed to <paramref name="isWithoutCookies"/>.</param>
     /// <param name="decisions">The decisions that requests share; without it the decision is made anew.</param>
     /// <param name="imports">Reads other platforms' choices; without it none count.</param>
-    public static RequestConsent Evaluate(
+    public static RequestConsent Evaluate(StringValues cookies, CookieCatalogue catalogue, TimeProvider time, DecisionCache? decisions = null, ImportedPreferencesReader? imports = null) =>
+        Evaluate(cookies, catalogue, time, decisions, imports, default(object), static _ => false);
+
+    /// <summary>
+    /// Evaluates the choice that a request carries, which a browser may have sent without its <c>SameSite=Lax</c> cookies. The clock and
+    /// <paramref name="isWithoutCookies"/> are asked only where they matter.
+    /// </summary>
+    public static RequestConsent Evaluate<TRequest>(
         StringValues cookies,
         CookieCatalogue catalogue,
         TimeProvider time,
-        Func<object?, bool>? isWithoutCookies = null,
-        object? request = null,
-        DecisionCache? decisions = null,
-        ImportedPreferencesReader? imports = null)
+        DecisionCache? decisions,
+        ImportedPreferencesReader? imports,
+        TRequest request,
+        Func<TRequest, bool> isWithoutCookies)
     {
         var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Place[CarriedCookies.MaxPlaces]);
         if (carried.FirstPreferences is null && imports?.IsCarried(cookies) is not true)
         {
-            return Create(carried, new ConsentState { IsChoiceWithheld = isWithoutCookies?.Invoke(request) is true }, default, default, decisions);
+            return Create(carried, new ConsentState { IsChoiceWithheld = isWithoutCookies(request) }, default, default, decisions);
         }
 
         var now = time.GetUtcNow();
@@ -37,7 +42,7 @@ internal static class RequestConsentEvaluator
             read = imports.ReadBeside(read, cookies, catalogue, now);
         }
 
-        var state = StateOf(read) with { IsChoiceWithheld = !read.IsReadable && isWithoutCookies?.Invoke(request) is true };
+        var state = StateOf(read) with { IsChoiceWithheld = !read.IsReadable && isWithoutCookies(request) };
         return Create(carried, state, read, new EvaluationValidity(now, ValidUntil(read, now)), decisions);
     }
 

@@ -110,6 +110,6 @@ internal static partial class Log
     [LoggerMessage(46, LogLevel.Error, "The catalogue source {Source} failed after it announced a change. What it supplied before stays in force.", EventName = "CatalogueSourceFailed")]
     public static partial void CatalogueSourceFailed(ILogger logger, Exception exception, string source);
 
-    [LoggerMessage(50, LogLevel.Error, "The preferences importer {Importer} failed: the value counts as no choice. Correct it so that it returns null for what it cannot read. Logged once.", EventName = "ImporterFailed")]
+    [LoggerMessage(47, LogLevel.Error, "The preferences importer {Importer} failed: the value counts as no choice. Correct it so that it returns null for what it cannot read. Logged once.", EventName = "ImporterFailed")]
     public static partial void ImporterFailed(ILogger logger, string importer, Exception exception);
 }

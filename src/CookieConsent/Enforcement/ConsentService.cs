@@ -81,7 +81,7 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
         {
             cookie.Append(context, saved, time.GetUtcNow());
         }
-        else if (saved.Cookies.Any(line => new CookieHeaderEnumerator(line).MoveTo(CookieCatalogue.PreferencesCookie)))
+        else if (PreferencesReader.IsCarried(saved.Cookies, CookieCatalogue.PreferencesCookie))
         {
             PreferencesCookie.Delete(context, saved.Decision.Catalogue.Settings);
         }

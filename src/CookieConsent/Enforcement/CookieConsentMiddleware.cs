@@ -20,7 +20,7 @@ internal sealed class CookieConsentMiddleware(
     EnforcementTelemetry report,
     TimeProvider time)
 {
-    private static readonly Func<object?, bool> IsWithoutCookies = request => FetchMetadata.IsCrossSiteWithoutCookies((IHttpRequestFeature)request!);
+    private static readonly Func<IHttpRequestFeature, bool> IsWithoutCookies = FetchMetadata.IsCrossSiteWithoutCookies;
 
     private readonly EssentialCookiesCache _essential = new();
     private readonly Func<object, Task> _filter = filter.Filter;
@@ -74,7 +74,7 @@ internal sealed class CookieConsentMiddleware(
             return known;
         }
 
-        var consent = RequestConsentEvaluator.Evaluate(cookies, catalogue, time, IsWithoutCookies, request, cache.DecisionsOn(catalogue), imports);
+        var consent = RequestConsentEvaluator.Evaluate(cookies, catalogue, time, cache.DecisionsOn(catalogue), imports, request, IsWithoutCookies);
         cache.Remember(consent);
         return consent;
     }

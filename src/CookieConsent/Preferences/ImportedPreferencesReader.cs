@@ -32,7 +32,18 @@ internal sealed class ImportedPreferencesReader
     }
 
     /// <summary>Whether a request carries a cookie of another platform under a name of its own.</summary>
-    public bool IsCarried(StringValues cookies) => _otherNames.Length > 0 && _otherNames.Any(name => cookies.Any(line => new CookieHeaderEnumerator(line).MoveTo(name)));
+    public bool IsCarried(StringValues cookies)
+    {
+        foreach (var name in _otherNames)
+        {
+            if (PreferencesReader.IsCarried(cookies, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Reads the values of all other platforms where no choice of the library's own format counts. The rules, in their order:

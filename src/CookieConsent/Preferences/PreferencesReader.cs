@@ -37,6 +37,20 @@ internal static class PreferencesReader
         return result;
     }
 
+    /// <summary>Whether a request carries a cookie of a name.</summary>
+    public static bool IsCarried(StringValues cookies, string name)
+    {
+        foreach (var line in cookies)
+        {
+            if (new CookieHeaderEnumerator(line).MoveTo(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Add(ref PreferencesReadResult result, DateTimeOffset written, in ChoiceSets choice, ReadOnlyMemory<char> cookie, CookieLifetime choiceLifetime, DateTimeOffset now)
     {
         result.IsReadable = true;
