@@ -31,7 +31,7 @@ public sealed class ImportMistakeTests
 
         mistake.Path.Should().Be("CookieConsent:ImportedChoices:matomo");
         mistake.Problem.Should().Be(problem);
-        mistake.Remedy.Should().Be("Write 'statistics' or 'first-party' or 'third-party', or remove it.");
+        mistake.Remedy.Should().Be("Write 'statistics' or 'first-party' or 'third-party', or take it out.");
     }
 
     [Theory]
@@ -44,13 +44,13 @@ public sealed class ImportMistakeTests
         var mistakes = Compiled.From(declared, """{ "Categories": { "own": {} } }""", $$"""{ "ImportedChoices": { "youtube": "{{id}}" } }""").Errors;
 
         mistakes.Select(mistake => mistake.ToString()).Should().Equal(
-            $"CookieConsent:ImportedChoices:youtube: '{id}' declares nothing, so that nothing is asked about it. Write 'statistics', or remove it.");
+            $"CookieConsent:ImportedChoices:youtube: '{id}' declares nothing, so that nothing is asked about it. Write 'statistics', or take it out.");
     }
 
     [Fact]
     public void Where_nothing_can_be_chosen_the_remedy_says_so() =>
         Compiled.From("""{ "ImportedChoices": { "matomo": "statistics" } }""").Errors.Should().ContainSingle()
-            .Which.Remedy.Should().Be("Remove it, because no optional category declares anything.");
+            .Which.Remedy.Should().Be("Take it out, for no optional category declares anything.");
 
     [Theory]
     [InlineData("""{ "timestamp": "statistics" }""", "CookieConsent:ImportedChoices:timestamp")]
