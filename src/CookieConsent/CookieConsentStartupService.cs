@@ -18,7 +18,7 @@ internal sealed class CookieConsentStartupService(
     CatalogueAccessor current,
     CookieConsentStartupFilter startupFilter,
     ConsentRouteRegistry mappings,
-    ILogger<CookieConsentStartupService> logger,
+    ILoggerFactory loggers,
     IBannerInjection? injection = null) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class CookieConsentStartupService(
     {
         if (!mappings.IsEmpty && !startupFilter.IsWanted)
         {
-            Log.MappedWithoutMiddleware(logger);
+            Log.MappedWithoutMiddleware(loggers.CreateLogger(LogCategories.Endpoints));
         }
 
         if (injection is not null && mappings.IsEmpty && startupFilter.IsWanted && current.Value.Settings.InjectBanner && !mappings.AreMissing())

@@ -19,12 +19,11 @@ internal sealed class CatalogueReport(
     IConfiguration? configuration = null)
 {
     /// <summary>The log category of what the library reports about its configuration.</summary>
-    public const string LogCategory = "CookieConsent.Configuration";
 
     private const int MaxRemarks = 10;
     private const int MaxNames = 20;
 
-    private readonly ILogger _logger = loggers.CreateLogger(LogCategory);
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Configuration);
     private string? _lastRefusal;
     private string? _lastRemarks;
 
@@ -136,11 +135,11 @@ internal sealed class CatalogueReport(
 
         if (NearestName.Of(CookieConsentOptions.SectionName, configuration.GetChildren().Select(section => section.Key)) is { } nearest)
         {
-            Log.SectionMissing(_logger, $"Did you mean '{CookieConsentOptions.SectionName}' where the configuration has '{LogSanitizer.Of(nearest)}'?");
+            Log.SectionMisspelled(_logger, LogSanitizer.Of(nearest));
         }
         else if (loaded.Options.Categories.Count == 0)
         {
-            Log.SectionMissing(_logger, "Declare the site's cookies there, for example in appsettings.json.");
+            Log.SectionMissing(_logger);
         }
     }
 

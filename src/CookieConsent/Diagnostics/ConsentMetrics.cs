@@ -8,8 +8,6 @@ namespace CookieConsent.Diagnostics;
 /// </summary>
 internal sealed class ConsentMetrics
 {
-    public const string MeterName = "CookieConsent";
-
     private readonly Counter<long> _removed;
     private readonly Counter<long> _hidden;
     private readonly Counter<long> _choices;
@@ -17,15 +15,12 @@ internal sealed class ConsentMetrics
 
     public ConsentMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create("CookieConsent");
         _removed = meter.CreateCounter<long>("cookie_consent.set_cookie.removed", "{line}", "Set-Cookie lines removed, by category and reason.");
         _hidden = meter.CreateCounter<long>("cookie_consent.request_cookie.hidden", "{cookie}", "Request cookies hidden from the application, by category.");
         _choices = meter.CreateCounter<long>("cookie_consent.choice.saved", "{choice}", "Choices saved, by category and outcome.");
         _unreadable = meter.CreateCounter<long>("cookie_consent.preferences.unreadable", "{value}", "Requests with a preferences value that does not count, by reason.");
     }
-
-    /// <summary>Whether anybody listens to what is removed.</summary>
-    public bool CountsRemovedCookies => _removed.Enabled;
 
     public void SetCookieRemoved(string category, string reason, bool reportOnly)
     {
@@ -35,7 +30,7 @@ internal sealed class ConsentMetrics
         }
     }
 
-    /// <summary>Whether anybody listens, so that hidden cookies are worth a second look.</summary>
+    /// <summary>Whether anything listens, so that the request's cookies are worth a second pass.</summary>
     public bool CountsHiddenCookies => _hidden.Enabled;
 
     public void RequestCookieHidden(string category, bool reportOnly) =>

@@ -1,24 +1,29 @@
-using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
-using CookieConsent.Localization;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Diagnostics;
 
+/// <summary>The categories of the log. They stay the same when types are renamed.</summary>
+internal static class LogCategories
+{
+    public const string Configuration = "CookieConsent.Configuration";
+    public const string Endpoints = "CookieConsent.Endpoints";
+    public const string Enforcement = "CookieConsent.Enforcement";
+}
+
 /// <summary>
-/// Every message of the library: 1 to 19 cookies that leave, 20 to 29 what visitors send, 30 to 39 the catalogue,
+/// Every message of the library: 1 to 19 response cookies, 20 to 29 what visitors send, 30 to 39 the catalogue,
 /// 40 to 49 the application's set-up; 50 to 59 are those of CookieConsent.Injection. None holds a cookie's value or anything of the visitor.
 /// </summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Debug, "{Action} Set-Cookie '{Cookie}' of category {Category}: {Reason}. {Remedy}", EventName = "CookieRemoved")]
-    public static partial void CookieRemoved(ILogger logger, string action, string cookie, string category, string reason, string remedy);
+    [LoggerMessage(1, LogLevel.Debug, "Refused Set-Cookie '{Cookie}' of category {Category} in mode {Mode}: the visitor's choice is {Choice}. Ask HttpContext.GetCookieConsent() before setting it, or rely on the removal.", EventName = "CookieRemoved")]
+    public static partial void CookieRemoved(ILogger logger, string cookie, string category, CookieConsentMode mode, ConsentChoice choice);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Action} Set-Cookie '{Cookie}': {Reason}. {Remedy} Said once for this name, counted always.", EventName = "UndeclaredCookieRemoved")]
-    public static partial void UndeclaredCookieRemoved(ILogger logger, string action, string cookie, string reason, string remedy);
+    [LoggerMessage(2, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: nothing in the catalogue declares it. Declare '{Declaration}' under CookieConsent:Categories. Logged once for this name, counted always.", EventName = "UndeclaredCookieRemoved")]
+    public static partial void UndeclaredCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode, string declaration);
 
-    [LoggerMessage(3, LogLevel.Debug, "{Action} Set-Cookie '{Cookie}' to its declared lifetime of {Lifetime}.", EventName = "CookieShortened")]
-    public static partial void CookieShortened(ILogger logger, string action, string cookie, string lifetime);
+    [LoggerMessage(3, LogLevel.Debug, "Set-Cookie '{Cookie}' asks for longer than its declared lifetime of {Lifetime}. It is shortened in mode Enforce; the mode is {Mode}.", EventName = "CookieShortened")]
+    public static partial void CookieShortened(ILogger logger, string cookie, string lifetime, CookieConsentMode mode);
 
     [LoggerMessage(4, LogLevel.Error, "Deciding on the response's cookies failed. Every Set-Cookie line was removed except those of necessary cookies.", EventName = "ResponseFilterFailed")]
     public static partial void ResponseFilterFailed(ILogger logger, Exception exception);
@@ -26,11 +31,14 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "More than {Count} different undeclared cookie names were removed; further ones are logged at Debug only. Declare a pattern for names that vary.", EventName = "TooManyUndeclaredNames")]
     public static partial void TooManyUndeclaredNames(ILogger logger, int count);
 
-    [LoggerMessage(6, LogLevel.Error, "Reporting what was decided on cookies failed: a metrics listener or a logger threw. Every decision was applied. Logged once.", EventName = "ReportFailed")]
+    [LoggerMessage(6, LogLevel.Error, "Reporting decisions on cookies failed: a metrics listener or a logger threw. Every decision was applied. Logged once.", EventName = "ReportFailed")]
     public static partial void ReportFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(7, LogLevel.Error, "The application replaced IHttpResponseFeature with one that has headers of its own. Of the headers that the server sends, every Set-Cookie line was removed except those of necessary cookies. Have the replacement return the headers of the original. Logged once.", EventName = "ResponseHeadersReplaced")]
     public static partial void ResponseHeadersReplaced(ILogger logger);
+
+    [LoggerMessage(8, LogLevel.Debug, "Refused Set-Cookie '{Cookie}' again in mode {Mode}: nothing in the catalogue declares it.", EventName = "UndeclaredCookieRemovedAgain")]
+    public static partial void UndeclaredCookieRemovedAgain(ILogger logger, string cookie, CookieConsentMode mode);
 
     [LoggerMessage(10, LogLevel.Information, "Sent Set-Cookie '{Cookie}': the application marks it essential, and nothing in the catalogue declares it. The policy page does not show it until '{Declaration}' is declared under CookieConsent:Categories. Logged once for this name.", EventName = "EssentialCookieSent")]
     public static partial void EssentialCookieSent(ILogger logger, string cookie, string declaration);
@@ -38,26 +46,38 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "More than {Count} different undeclared cookie names are marked essential; further ones are not logged. Declare a pattern for names that vary.", EventName = "TooManyEssentialNames")]
     public static partial void TooManyEssentialNames(ILogger logger, int count);
 
-    [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value does not count: {Reason}. Without another one that does, the visitor is undecided.", EventName = "PreferencesUnreadable")]
+    [LoggerMessage(12, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it is a cookie of the framework that the application does not mark essential. Mark it essential: {Code} Or declare it under CookieConsent:Categories. Logged once for this name, counted always.", EventName = "FrameworkCookieRemoved")]
+    public static partial void FrameworkCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode, string code);
+
+    [LoggerMessage(13, LogLevel.Warning, "Refused a Set-Cookie without a name in mode {Mode}. Give the cookie a name, and declare it under CookieConsent:Categories. Logged once, counted always.", EventName = "NamelessCookieRemoved")]
+    public static partial void NamelessCookieRemoved(ILogger logger, CookieConsentMode mode);
+
+    [LoggerMessage(14, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it holds a control character, so browsers reject it. Remove the character. Logged once for this name, counted always.", EventName = "UnreadableCookieRemoved")]
+    public static partial void UnreadableCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode);
+
+    [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value is {Reason} and does not count. Without another value that does, the visitor is undecided.", EventName = "PreferencesUnreadable")]
     public static partial void PreferencesUnreadable(ILogger logger, string reason);
 
-    [LoggerMessage(21, LogLevel.Debug, "{Action} {Count} request cookies that are declared and not allowed.", EventName = "RequestCookiesHidden")]
-    public static partial void RequestCookiesHidden(ILogger logger, string action, int count);
+    [LoggerMessage(21, LogLevel.Debug, "Refused {Count} declared request cookies in mode {Mode}. The application sees them in mode ReportOnly only.", EventName = "RequestCookiesHidden")]
+    public static partial void RequestCookiesHidden(ILogger logger, int count, CookieConsentMode mode);
 
-    [LoggerMessage(22, LogLevel.Error, "Reading or reporting the request's cookies failed. Where the visitor's choice could not be read, the visitor counts as undecided in this request.", EventName = "RequestEvaluationFailed")]
+    [LoggerMessage(22, LogLevel.Error, "Reading the request's cookies failed. The visitor counts as undecided in this request.", EventName = "RequestEvaluationFailed")]
     public static partial void RequestEvaluationFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(23, LogLevel.Debug, "A cookies_preferences value of another platform decides on {Count} categories, by CookieConsent:ImportedChoices.", EventName = "ChoiceImported")]
     public static partial void ChoiceImported(ILogger logger, int count);
+
+    [LoggerMessage(24, LogLevel.Error, "Reporting a saved choice failed: a metrics listener threw. The choice is in force. Logged once.", EventName = "ChoiceReportFailed")]
+    public static partial void ChoiceReportFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(25, LogLevel.Error, "The consent observer {Observer} failed. The choice is in force.", EventName = "ObserverFailed")]
+    public static partial void ObserverFailed(ILogger logger, Exception exception, string observer);
 
     [LoggerMessage(27, LogLevel.Warning, "CookieConsent:PreferencesCookie:Domain is '{Domain}', and a request's host is not within it. The cookies_preferences cookie was set for that host only. Correct the setting, or have the proxy in front pass the host on. Logged once.", EventName = "PreferencesDomainLeftOut")]
     public static partial void PreferencesDomainLeftOut(ILogger logger, string domain);
 
     [LoggerMessage(28, LogLevel.Warning, "SameSite 'None' and Partitioned of CookieConsent:PreferencesCookie need HTTPS, and a request came over HTTP. The cookies_preferences cookie was set with SameSite=Lax and not partitioned. Behind a proxy that ends TLS, call app.UseForwardedHeaders(). Logged once.", EventName = "PreferencesNeedHttps")]
     public static partial void PreferencesNeedHttps(ILogger logger);
-
-    [LoggerMessage(24, LogLevel.Error, "Reporting a saved choice failed. The choice is in force and is sent to the visitor.", EventName = "ChoiceReportFailed")]
-    public static partial void ChoiceReportFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(30, LogLevel.Information, "The changed cookie catalogue is in force: {Cookies} cookies in {Categories} categories.", EventName = "CatalogueReloaded")]
     public static partial void CatalogueReloaded(ILogger logger, int cookies, int categories);
@@ -74,8 +94,8 @@ internal static partial class Log
     [LoggerMessage(34, LogLevel.Information, "Nothing declared needs consent: no banner will be shown. Declare the cookies that need it in an optional category.", EventName = "NothingAsked")]
     public static partial void NothingAsked(ILogger logger);
 
-    [LoggerMessage(35, LogLevel.Warning, "No section CookieConsent found in the configuration. {Remedy}", EventName = "SectionMissing")]
-    public static partial void SectionMissing(ILogger logger, string remedy);
+    [LoggerMessage(35, LogLevel.Warning, "The configuration has no section CookieConsent. Declare the site's cookies there, for example in appsettings.json.", EventName = "SectionMissing")]
+    public static partial void SectionMissing(ILogger logger);
 
     [LoggerMessage(36, LogLevel.Warning, "CookieConsent:DefaultCulture is '{Culture}', a language that the library does not speak: its own sentences appear in another one. It speaks {Languages}.", EventName = "LanguageUnknown")]
     public static partial void LanguageUnknown(ILogger logger, string culture, string languages);
@@ -95,7 +115,7 @@ internal static partial class Log
     [LoggerMessage(41, LogLevel.Warning, "The cookies of authentication scheme '{Scheme}' could not be read from its options and are not known as necessary. Declare them in the catalogue.", EventName = "SchemeUnreadable")]
     public static partial void SchemeUnreadable(ILogger logger, Exception exception, string scheme);
 
-    [LoggerMessage(42, LogLevel.Warning, "CookieConsent runs in report-only mode: decisions are logged and counted, and every cookie leaves. Set CookieConsent:Mode to Enforce before visitors come.", EventName = "ReportOnly")]
+    [LoggerMessage(42, LogLevel.Warning, "CookieConsent runs in report-only mode: decisions are logged and counted, and every cookie is sent. Set CookieConsent:Mode to Enforce before visitors come.", EventName = "ReportOnly")]
     public static partial void ReportOnly(ILogger logger);
 
     [LoggerMessage(43, LogLevel.Error, "MapCookieConsent() was not called: its addresses are not known, and pages appear without the banner and the settings link. Call app.MapCookieConsent(). Logged once.", EventName = "MappingMissing")]
@@ -112,4 +132,7 @@ internal static partial class Log
 
     [LoggerMessage(47, LogLevel.Error, "The preferences importer {Importer} failed: the value counts as no choice. Correct it so that it returns null for what it cannot read. Logged once.", EventName = "ImporterFailed")]
     public static partial void ImporterFailed(ILogger logger, string importer, Exception exception);
+
+    [LoggerMessage(48, LogLevel.Warning, "The configuration has no section CookieConsent, and has '{Section}'. If that is a misspelling, rename it to 'CookieConsent'.", EventName = "SectionMisspelled")]
+    public static partial void SectionMisspelled(ILogger logger, string section);
 }

@@ -2,46 +2,46 @@ using System.Collections.Concurrent;
 
 namespace CookieConsent.Diagnostics;
 
-/// <summary>The names that a log holds already, of which there are never more than it should hold.</summary>
-/// <param name="most">How many names are said.</param>
+/// <summary>The names that were logged, of which there are never more than the log should hold.</summary>
+/// <param name="capacity">How many names are logged.</param>
 /// <param name="onFull">Called once, for the first name beyond them.</param>
-internal sealed class LogOnceSet(int most, Action onFull)
+internal sealed class LogOnceSet(int capacity, Action? onFull = null)
 {
     private readonly ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> _names =
         new ConcurrentDictionary<string, bool>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     // The dictionary's own count takes every one of its locks.
     private int _count;
-    private int _isFullReported;
+    private bool _isFullReported;
 
-    /// <summary>Whether a name is to be said, and is from now on said.</summary>
+    /// <summary>Whether a name was not logged yet. From now on it is.</summary>
     public bool TryAdd(ReadOnlySpan<char> name)
     {
-        var shown = LogSanitizer.Cut(name);
+        var shown = LogSanitizer.Truncate(name);
         if (_names.ContainsKey(shown))
         {
             return false;
         }
 
-        if (Volatile.Read(ref _count) >= most)
+        if (Volatile.Read(ref _count) >= capacity)
         {
-            ReportFull();
+            if (!Interlocked.Exchange(ref _isFullReported, true))
+            {
+                onFull?.Invoke();
+            }
+
             return false;
         }
 
-        if (!_names.TryAdd(shown, true))
-        {
-            return false;
-        }
-
-        Interlocked.Increment(ref _count);
-        return true;
+        var isNew = _names.TryAdd(shown, true);
+        Interlocked.Add(ref _count, isNew ? 1 : 0);
+        return isNew;
     }
 
-    /// <summary>The same, unless another name was logged that one pattern covers with it. Names that vary fill one place.</summary>
-    public bool TryAddAlike(ReadOnlySpan<char> name)
+    /// <summary>The same, where names that one pattern covers count as one name.</summary>
+    public bool TryAddPattern(ReadOnlySpan<char> name)
     {
-        var stem = LogSanitizer.Cut(NamePattern.StemOf(name));
+        var stem = LogSanitizer.Truncate(NamePattern.StemOf(name));
         if (stem.IsEmpty)
         {
             return TryAdd(name);
@@ -51,13 +51,5 @@ internal sealed class LogOnceSet(int most, Action onFull)
         stem.CopyTo(pattern);
         pattern[stem.Length] = '*';
         return TryAdd(pattern[..(stem.Length + 1)]);
-    }
-
-    private void ReportFull()
-    {
-        if (Interlocked.Exchange(ref _isFullReported, 1) == 0)
-        {
-            onFull();
-        }
     }
 }

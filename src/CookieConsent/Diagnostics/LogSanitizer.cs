@@ -16,7 +16,7 @@ internal static class LogSanitizer
         }
 
         var shown = new StringBuilder();
-        foreach (var rune in Cut(name).EnumerateRunes())
+        foreach (var rune in Truncate(name).EnumerateRunes())
         {
             shown.Append(IsVisible(rune) ? rune.ToString() : "?");
         }
@@ -24,8 +24,7 @@ internal static class LogSanitizer
         return shown.Append(name.Length > MaxLength ? "…" : "").ToString();
     }
 
-    /// <summary>As much of a name as is shown.</summary>
-    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> name) => name.Length > MaxLength ? name[..MaxLength] : name;
+    public static ReadOnlySpan<char> Truncate(ReadOnlySpan<char> name) => name.Length > MaxLength ? name[..MaxLength] : name;
 
     private static bool IsVisible(Rune rune) =>
         rune != Rune.ReplacementChar

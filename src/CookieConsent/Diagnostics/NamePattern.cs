@@ -11,7 +11,7 @@ internal static class NamePattern
     /// <summary><c>_ga_*</c> for <c>_ga_8K2V0Q1XYZ</c>; <see langword="null"/> where no part of the name looks generated.</summary>
     public static string? Of(ReadOnlySpan<char> name) => StemOf(name) is { IsEmpty: false } stem ? $"{stem}*" : null;
 
-    /// <summary>The same without its <c>*</c>; empty where no part of the name looks generated.</summary>
+    /// <summary>The pattern without its <c>*</c>.</summary>
     public static ReadOnlySpan<char> StemOf(ReadOnlySpan<char> name)
     {
         if (name.Length > MaxLength)
@@ -19,7 +19,7 @@ internal static class NamePattern
             return default;
         }
 
-        // The identifiers of base64url contain '-' and '_' themselves: the first place behind which everything looks generated.
+        // The identifiers of base64url contain '-' and '_' themselves, so the first separator counts behind which everything looks generated.
         for (var i = MinStem - 1; i < name.Length - MinPart; i++)
         {
             if (name[i] is '.' or '_' or '-' or ':' && LooksGenerated(name[(i + 1)..]))
@@ -44,12 +44,12 @@ internal static class NamePattern
             }
 
             digits += char.IsAsciiDigit(part[i]) ? 1 : 0;
-            changes += i > 0 && Kind(part[i]) != Kind(part[i - 1]) ? 1 : 0;
+            changes += i > 0 && KindOf(part[i]) != KindOf(part[i - 1]) ? 1 : 0;
         }
 
         return digits * 4 >= part.Length || (digits > 0 && part.Length >= MinMixedPart && changes * 2 >= part.Length);
     }
 
-    private static int Kind(char character) =>
+    private static int KindOf(char character) =>
         char.IsAsciiDigit(character) ? 0 : char.IsAsciiLetterUpper(character) ? 1 : char.IsAsciiLetterLower(character) ? 2 : 3;
 }

@@ -2,18 +2,18 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Diagnostics;
 
-/// <summary>Logs the categories that the application asks about and the catalogue does not have, each once.</summary>
-internal sealed class UnknownCategories(ILogger<UnknownCategories> logger)
+/// <summary>Logs each category once that the application asks about and the catalogue does not have.</summary>
+internal sealed class UnknownCategories(ILoggerFactory loggers)
 {
-    private const int MaxIds = 100;
+    private const int Capacity = 100;
 
-    private readonly LogOnceSet _ids = new(MaxIds, () => { });
+    private readonly LogOnceSet _ids = new(Capacity);
 
     public void Report(string id, string known)
     {
         if (_ids.TryAdd(id))
         {
-            Log.UnknownCategory(logger, LogSanitizer.Of(id), known);
+            Log.UnknownCategory(loggers.CreateLogger(LogCategories.Configuration), LogSanitizer.Of(id), known);
         }
     }
 }

@@ -17,52 +17,44 @@ internal sealed class CookieConsentMiddleware(
     RequestConsentCache cache,
     ImportedPreferencesReader imports,
     ResponseFilter filter,
-    EnforcementTelemetry report,
+    EnforcementTelemetry telemetry,
     TimeProvider time)
 {
     private static readonly Func<IHttpRequestFeature, bool> IsWithoutCookies = FetchMetadata.IsCrossSiteWithoutCookies;
 
-    private readonly EssentialCookiesCache _essential = new();
+    private readonly EssentialCookies.Cache _essential = new();
     private readonly Func<object, Task> _filter = filter.Filter;
-    private readonly Func<object, Task> _filterSetCookies = filter.FilterSetCookies;
+    private readonly Func<object, Task> _filterIfNeeded = filter.FilterIfNeeded;
 
     public Task Invoke(HttpContext context, RequestDelegate next)
     {
-        var consent = EvaluateAndHide(context, current.Value);
-        context.SetRequestConsent(consent);
-        _essential.Record(context.Features);
-        context.KeepServerResponse().OnStarting(consent.ChangesResponse ? _filter : _filterSetCookies, context);
-        return next(context);
-    }
-
-    private RequestConsent EvaluateAndHide(HttpContext context, CookieCatalogue catalogue)
-    {
-        var consent = EvaluateOrUndecided(context.RequestFeature(), catalogue);
+        var consent = EvaluateOrUndecided(context.RequestFeature(), current.Value);
         if (consent.NeedsReporting)
         {
             RequestFilter.Hide(context, consent);
-            report.ReportRequest(consent);
+            telemetry.ReportRequest(consent);
         }
 
-        return consent;
+        context.SetRequestConsent(consent);
+        _essential.AddTo(context.Features);
+        context.KeepServerResponse().OnStarting(consent.ChangesResponse ? _filter : _filterIfNeeded, context);
+        return next(context);
     }
 
     private RequestConsent EvaluateOrUndecided(IHttpRequestFeature request, CookieCatalogue catalogue)
     {
         try
         {
-            return Evaluate(request, request.Headers.Cookie, catalogue);
+            return FindOrEvaluate(request, request.Headers.Cookie, catalogue);
         }
-#pragma warning disable CA1031 // Whatever failed, the visitor has not consented.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
-            report.Failures.RequestFailed(exception);
+            telemetry.RequestFailed(exception);
             return RequestConsentEvaluator.EvaluateUndecided(request.Headers.Cookie, catalogue, isChoiceWithheld: true);
         }
     }
 
-    private RequestConsent Evaluate(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
+    private RequestConsent FindOrEvaluate(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
     {
         if (cookies.Count == 0)
         {

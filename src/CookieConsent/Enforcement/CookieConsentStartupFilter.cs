@@ -14,7 +14,7 @@ namespace CookieConsent.Enforcement;
 internal sealed class CookieConsentStartupFilter(
     CookieConsentMiddleware middleware,
     CatalogueLoader loader,
-    ILogger<CookieConsentStartupFilter> logger,
+    ILoggerFactory loggers,
     IBannerInjection? injection = null) : IStartupFilter
 {
     /// <summary>Whether the host ran its startup filters, so that the middleware is in place for the whole application.</summary>
@@ -28,7 +28,7 @@ internal sealed class CookieConsentStartupFilter(
         loader.Load();
         IsInPlace = true;
 
-        // Runs when the pipeline is built, after the application has said what it uses.
+        // Runs when the pipeline is built, after the application has called what it uses.
         app.Use(inner => IsWanted ? Enforced(inner) : Warned(inner));
         next(app);
     };
@@ -42,7 +42,7 @@ internal sealed class CookieConsentStartupFilter(
 
     private RequestDelegate Warned(RequestDelegate inner)
     {
-        Log.MiddlewareMissing(logger);
+        Log.MiddlewareMissing(loggers.CreateLogger(LogCategories.Enforcement));
         return inner;
     }
 }

@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Configuration.Framework;
 using CookieConsent.Decisions;
 using CookieConsent.Diagnostics;
 using CookieConsent.Preferences;
@@ -8,39 +9,55 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Enforcement;
 
-/// <summary>Tells operators what was decided: every time in the metrics, once per undeclared name in the log.</summary>
-internal sealed class EnforcementTelemetry(ConsentMetrics metrics, CookieRemedy remedies, ILogger<EnforcementTelemetry> logger)
+/// <summary>
+/// Reports what was decided and applied already: each decision in the metrics, each undeclared name once in the log. Never throws: a
+/// listener or a logger that does changes nothing of what was decided.
+/// </summary>
+internal sealed class EnforcementTelemetry
 {
-    private readonly SetCookieTelemetry _lines = new(metrics, remedies, logger);
+    private const int MaxNames = 1000;
+    private const string NoCategory = "(undeclared)";
 
-    /// <summary>What failed, of this and of what it reports on.</summary>
-    public FailureLog Failures { get; } = new(logger);
+    private readonly ConsentMetrics _metrics;
+    private readonly FrameworkCookieReader _framework;
+    private readonly ILogger _logger;
+    private readonly LogOnceSet _undeclared;
+    private readonly LogOnceSet _essential;
+    private readonly LogOnceSet _events = new(MaxNames);
 
-    /// <summary>Reports what was decided and applied already: a listener or a logger that throws changes nothing of it.</summary>
+    public EnforcementTelemetry(ConsentMetrics metrics, FrameworkCookieReader framework, ILoggerFactory loggers)
+    {
+        (_metrics, _framework) = (metrics, framework);
+        _logger = loggers.CreateLogger(LogCategories.Enforcement);
+        _undeclared = new LogOnceSet(MaxNames, () => Log.TooManyUndeclaredNames(_logger, MaxNames));
+        _essential = new LogOnceSet(MaxNames, () => Log.TooManyEssentialNames(_logger, MaxNames));
+    }
+
     public void ReportResponse(ReadOnlySpan<SetCookieOutcome> outcomes, StringValues lines, CookieCatalogue catalogue)
     {
-        var isHeard = IsHeard();
         for (var i = 0; i < outcomes.Length; i++)
         {
-            if (isHeard || SetCookieTelemetry.IsLoggedOnce(outcomes[i].Action))
+            try
             {
                 ReportLine(outcomes[i], lines[i], catalogue);
+            }
+            catch (Exception exception)
+            {
+                ReportFailed(exception);
             }
         }
     }
 
-    /// <inheritdoc cref="ReportResponse(ReadOnlySpan{SetCookieOutcome}, StringValues, CookieCatalogue)"/>
-    public void ReportRequest(RequestConsent reading)
+    public void ReportRequest(RequestConsent consent)
     {
         try
         {
-            WriteRequest(reading);
+            ReportPreferences(consent);
+            ReportHidden(consent);
         }
-#pragma warning disable CA1031 // Whatever a listener or a logger throws.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
-            Failures.RequestReportFailed(exception);
+            ReportFailed(exception);
         }
     }
 
@@ -50,82 +67,141 @@ internal sealed class EnforcementTelemetry(ConsentMetrics metrics, CookieRemedy 
         {
             foreach (var choice in chosen)
             {
-                metrics.ChoiceSaved(choice.CategoryId, choice.Choice == ConsentChoice.Accepted ? "accepted" : "rejected");
+                _metrics.ChoiceSaved(choice.CategoryId, choice.Choice == ConsentChoice.Accepted ? "accepted" : "rejected");
             }
         }
-#pragma warning disable CA1031 // A listener that throws changes nothing of what was saved.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
-            Failures.ChoiceReportFailed(exception);
+            LogOnce(nameof(Log.ChoiceReportFailed), logger => Log.ChoiceReportFailed(logger, exception));
+        }
+    }
+
+    public void RequestFailed(Exception exception) => TryLog(logger => Log.RequestEvaluationFailed(logger, exception));
+
+    public void ResponseFailed(Exception exception) => TryLog(logger => Log.ResponseFilterFailed(logger, exception));
+
+    public void ObserverFailed(Exception exception, string observer) => TryLog(logger => Log.ObserverFailed(logger, exception, observer));
+
+    /// <summary>Logs what would otherwise be logged at each request.</summary>
+    public void LogOnce(string eventName, Action<ILogger> log)
+    {
+        if (_events.TryAdd(eventName))
+        {
+            TryLog(log);
+        }
+    }
+
+    private void ReportFailed(Exception exception) => LogOnce(nameof(Log.ReportFailed), logger => Log.ReportFailed(logger, exception));
+
+    private void TryLog(Action<ILogger> log)
+    {
+        try
+        {
+            log(_logger);
+        }
+        catch (Exception)
+        {
+            // Nothing can be reported where the log fails.
         }
     }
 
     private void ReportLine(in SetCookieOutcome outcome, string? line, CookieCatalogue catalogue)
     {
-        try
+        var name = new SetCookieLine(line).Name;
+        switch (outcome.Action)
         {
-            _lines.Write(outcome, line, catalogue);
-        }
-#pragma warning disable CA1031 // Whatever a listener or a logger throws.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Failures.ReportFailed(exception);
-        }
-    }
-
-    /// <summary>Whether anybody hears of every line.</summary>
-    private bool IsHeard()
-    {
-        try
-        {
-            return _lines.IsHeard;
-        }
-#pragma warning disable CA1031 // Whatever a logger throws.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Failures.ReportFailed(exception);
-            return true;
+            case SetCookieAction.KeptEssential when _essential.TryAddPattern(name):
+                Log.EssentialCookieSent(_logger, LogSanitizer.Of(name), ToDeclare(name));
+                break;
+            case SetCookieAction.Shortened when _logger.IsEnabled(LogLevel.Debug):
+                Log.CookieShortened(_logger, LogSanitizer.Of(name), outcome.Declaration!.Lifetime!.ToString(), ModeOf(catalogue));
+                break;
+            case SetCookieAction.RemovedUndecided:
+                ReportRefused(name, outcome.Declaration!, ConsentChoice.Undecided, "undecided", catalogue);
+                break;
+            case SetCookieAction.RemovedRejected:
+                ReportRefused(name, outcome.Declaration!, ConsentChoice.Rejected, "rejected", catalogue);
+                break;
+            case SetCookieAction.RemovedUndeclared or SetCookieAction.RemovedUnreadable:
+                ReportUndeclared(name, outcome.Action == SetCookieAction.RemovedUndeclared, catalogue);
+                break;
         }
     }
 
-    private void WriteRequest(RequestConsent reading)
+    private void ReportRefused(ReadOnlySpan<char> name, CookieDeclaration declaration, ConsentChoice choice, string reason, CookieCatalogue catalogue)
     {
-        var catalogue = reading.Decision.Catalogue;
-        if (reading.Error != PreferencesError.None)
+        var category = catalogue.CategoryOf(declaration).Id;
+        _metrics.SetCookieRemoved(category, reason, catalogue.Settings.ReportOnly);
+        if (_logger.IsEnabled(LogLevel.Debug))
         {
-            var (tag, reason) = Words(reading.Error);
-            metrics.PreferencesUnreadable(tag);
-            Log.PreferencesUnreadable(logger, reason);
+            Log.CookieRemoved(_logger, LogSanitizer.Of(name), category, ModeOf(catalogue), choice);
         }
+    }
 
-        if (reading.IsImported)
-        {
-            Log.ChoiceImported(logger, reading.Preferences!.Choices.Length);
-        }
-
-        if (reading.RefusedCount == 0 || !catalogue.Settings.HideRefusedCookies)
+    private void ReportUndeclared(ReadOnlySpan<char> name, bool isReadable, CookieCatalogue catalogue)
+    {
+        _metrics.SetCookieRemoved(NoCategory, isReadable ? "undeclared" : "unreadable", catalogue.Settings.ReportOnly);
+        var isNew = _undeclared.TryAddPattern(name);
+        if (!isNew && !_logger.IsEnabled(LogLevel.Debug))
         {
             return;
         }
 
-        if (metrics.CountsHiddenCookies)
+        var (shown, mode) = (LogSanitizer.Of(name), ModeOf(catalogue));
+        if (!isNew)
         {
-            foreach (var cookie in reading.RefusedCookies)
-            {
-                metrics.RequestCookieHidden(catalogue.CategoryOf(cookie.Declaration).Id, catalogue.Settings.ReportOnly);
-            }
+            Log.UndeclaredCookieRemovedAgain(_logger, shown, mode);
         }
-
-        Log.RequestCookiesHidden(logger, catalogue.Settings.ReportOnly ? "Would hide" : "Hid", reading.RefusedCount);
+        else if (!isReadable)
+        {
+            Log.UnreadableCookieRemoved(_logger, shown, mode);
+        }
+        else if (name.IsEmpty)
+        {
+            Log.NamelessCookieRemoved(_logger, mode);
+        }
+        else if (catalogue.Settings.AllowEssential && _framework.FindCall(name.ToString()) is { } code)
+        {
+            Log.FrameworkCookieRemoved(_logger, shown, mode, code);
+        }
+        else
+        {
+            Log.UndeclaredCookieRemoved(_logger, shown, mode, ToDeclare(name));
+        }
     }
 
-    private static (string Tag, string Reason) Words(PreferencesError error) => error switch
+    private void ReportPreferences(RequestConsent consent)
     {
-        PreferencesError.Future => ("future", "it is dated in the future"),
-        PreferencesError.Expired => ("expired", "it is older than ChoiceLifetime"),
-        _ => ("malformed", "it is not of a known form"),
-    };
+        if (consent.Error != PreferencesError.None)
+        {
+            var reason = consent.Error switch { PreferencesError.Future => "future", PreferencesError.Expired => "expired", _ => "malformed" };
+            _metrics.PreferencesUnreadable(reason);
+            Log.PreferencesUnreadable(_logger, reason);
+        }
+
+        if (consent.IsImported)
+        {
+            Log.ChoiceImported(_logger, consent.Preferences!.Choices.Length);
+        }
+    }
+
+    private void ReportHidden(RequestConsent consent)
+    {
+        var catalogue = consent.Decision.Catalogue;
+        if (consent.RefusedCount == 0 || !catalogue.Settings.HideRefusedCookies)
+        {
+            return;
+        }
+
+        foreach (var cookie in _metrics.CountsHiddenCookies ? consent.RefusedCookies : [])
+        {
+            _metrics.RequestCookieHidden(catalogue.CategoryOf(cookie.Declaration).Id, catalogue.Settings.ReportOnly);
+        }
+
+        Log.RequestCookiesHidden(_logger, consent.RefusedCount, ModeOf(catalogue));
+    }
+
+    private static string ToDeclare(ReadOnlySpan<char> name) => LogSanitizer.Of(NamePattern.Of(name) ?? name);
+
+    private static CookieConsentMode ModeOf(CookieCatalogue catalogue) => catalogue.Settings.ReportOnly ? CookieConsentMode.ReportOnly : CookieConsentMode.Enforce;
 }

@@ -6,22 +6,18 @@ namespace CookieConsent.Enforcement;
 internal static class PrefetchedPages
 {
     private const string Header = "Clear-Site-Data";
-    private const string Everything = "\"*\"";
 
-    /// <summary>Never <c>"cookies"</c>, which clears the whole registrable domain, nor <c>"storage"</c>.</summary>
+    // Never "cookies", which clears the whole registrable domain and never "storage".
     private static readonly string[] Types = ["\"prefetchCache\"", "\"prerenderCache\""];
 
-    /// <summary>Has the browser forget them, beside what the application has it forget. Browsers ignore the header without HTTPS.</summary>
+    /// <summary>Browsers ignore the header without HTTPS. What the application clears stays.</summary>
     public static void Discard(HttpContext context)
     {
         var headers = context.Response.Headers;
         var present = headers[Header].ToString();
-        if (!context.Request.IsHttps || present.Contains(Everything, StringComparison.Ordinal))
+        if (context.Request.IsHttps && !present.Contains("\"*\"", StringComparison.Ordinal))
         {
-            return;
+            headers[Header] = string.Join(", ", Types.Where(type => !present.Contains(type, StringComparison.Ordinal)).Prepend(present).Where(type => type.Length > 0));
         }
-
-        var missing = string.Join(", ", Types.Where(type => !present.Contains(type, StringComparison.Ordinal)));
-        headers[Header] = present.Length > 0 && missing.Length > 0 ? $"{present}, {missing}" : present + missing;
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CookieConsent.Links;
 
 /// <summary>The calls of <c>MapCookieConsent()</c>: one as a rule, and as many as the application makes.</summary>
-internal sealed class ConsentRouteRegistry(IServiceProvider services, ILogger<ConsentRouteRegistry> logger)
+internal sealed class ConsentRouteRegistry(IServiceProvider services, ILoggerFactory loggers)
 {
     private readonly List<ConsentRoutes> _mappings = [];
     private bool _isMissingReported;
@@ -30,7 +30,7 @@ internal sealed class ConsentRouteRegistry(IServiceProvider services, ILogger<Co
 
         if (!Interlocked.Exchange(ref _isMissingReported, true))
         {
-            Log.MappingMissing(logger);
+            Log.MappingMissing(loggers.CreateLogger(LogCategories.Endpoints));
         }
 
         return true;

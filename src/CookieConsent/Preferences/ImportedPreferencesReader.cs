@@ -13,15 +13,15 @@ internal sealed class ImportedPreferencesReader
     /// <summary>A browser holds a few, of several paths and domains; a server need not read what no browser sends.</summary>
     public const int MaxValues = 8;
 
-    private readonly ILogger<ImportedPreferencesReader> _logger;
+    private readonly ILogger _logger;
     private readonly ImmutableArray<Source> _sources;
     private readonly ImmutableArray<string> _otherNames;
 
     /// <param name="importers">All importers. Of several for one cookie the last counts, so that an application's own replaces the built-in one.</param>
     /// <param name="logger">Where an importer that throws is logged.</param>
-    public ImportedPreferencesReader(IEnumerable<IPreferencesImporter> importers, ILogger<ImportedPreferencesReader> logger)
+    public ImportedPreferencesReader(IEnumerable<IPreferencesImporter> importers, ILoggerFactory loggers)
     {
-        _logger = logger;
+        _logger = loggers.CreateLogger(LogCategories.Enforcement);
         _sources =
         [
             .. importers.Select(importer => new Source(importer, Checked(importer)))
@@ -181,7 +181,7 @@ internal sealed class ImportedPreferencesReader
 
         try
         {
-            Log.ImporterFailed(_logger, source.Importer.GetType().Name, exception);
+            Log.ImporterFailed(_logger, exception, source.Importer.GetType().Name);
         }
 #pragma warning disable CA1031 // A log that throws changes nothing of what was decided.
         catch (Exception)

@@ -9,7 +9,7 @@ namespace CookieConsent.Tests.Diagnostics;
 public sealed class CookieLogTests
 {
     [Fact]
-    public async Task Says_a_removed_cookie_at_Debug_with_name_category_reason_and_remedy()
+    public async Task A_removed_cookie_is_logged_at_Debug_with_name_category_and_choice()
     {
         await using var site = await Site.StartAsync(answer: SetCookies("_ga=1"));
         using var undecided = site.NewVisitor();
@@ -24,12 +24,12 @@ public sealed class CookieLogTests
         {
             entry.Event.Id.Should().Be(1);
             entry.Level.Should().Be(LogLevel.Debug);
-            entry.Values["Action"].Should().Be("Removed");
+            entry.Category.Should().Be("CookieConsent.Enforcement");
+            entry.Values["Mode"].Should().Be(CookieConsentMode.Enforce);
             entry.Values["Cookie"].Should().Be("_ga");
             entry.Values["Category"].Should().Be("statistics");
-            entry.Values["Remedy"].Should().BeOfType<string>().Which.Should().NotBeEmpty();
         });
-        entries.Select(entry => entry.Values["Reason"]).Should().OnlyHaveUniqueItems("undecided and rejected are two reasons");
+        entries.Select(entry => entry.Values["Choice"]).Should().Equal(ConsentChoice.Undecided, ConsentChoice.Rejected);
     }
 
     [Fact]
@@ -43,15 +43,16 @@ public sealed class CookieLogTests
         await visitor.GetAsync("/page");
 
         var entries = site.Logs.Named("UndeclaredCookieRemoved");
-        entries.Select(entry => entry.Values["Cookie"]).Should().Equal("who_knows", "WHO_KNOWS", "(nameless)");
+        entries.Select(entry => entry.Values["Cookie"]).Should().Equal("who_knows", "WHO_KNOWS");
+        entries.Select(entry => entry.Values["Declaration"]).Should().Equal("who_knows", "WHO_KNOWS");
         entries.Should().AllSatisfy(entry =>
         {
             entry.Event.Id.Should().Be(2);
             entry.Level.Should().Be(LogLevel.Warning);
-            entry.Values["Action"].Should().Be("Removed");
-            entry.Values["Reason"].Should().BeOfType<string>().Which.Should().NotBeEmpty();
-            entry.Values["Remedy"].Should().BeOfType<string>().Which.Should().Contain("CookieConsent:Categories");
+            entry.Values["Mode"].Should().Be(CookieConsentMode.Enforce);
         });
+        var nameless = site.Logs.Named("NamelessCookieRemoved").Should().ContainSingle().Subject;
+        (nameless.Event.Id, nameless.Level).Should().Be((13, LogLevel.Warning));
         metrics.Counted("cookie_consent.set_cookie.removed", "reason").Should().Equal(new Dictionary<string, long> { ["undeclared"] = 8 });
     }
 
@@ -63,10 +64,10 @@ public sealed class CookieLogTests
 
         await visitor.GetAsync("/page");
 
-        var again = site.Logs.Named("CookieRemoved").Should().ContainSingle().Subject;
+        var again = site.Logs.Named("UndeclaredCookieRemovedAgain").Should().ContainSingle().Subject;
+        again.Event.Id.Should().Be(8);
         again.Level.Should().Be(LogLevel.Debug);
         again.Values["Cookie"].Should().Be("who_knows");
-        again.Values["Category"].Should().Be("(undeclared)");
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public sealed class CookieLogTests
         var entry = site.Logs.Named("RequestCookiesHidden").Should().ContainSingle().Subject;
         entry.Event.Id.Should().Be(21);
         entry.Level.Should().Be(LogLevel.Debug);
-        entry.Values["Action"].Should().Be("Hid");
+        entry.Values["Mode"].Should().Be(CookieConsentMode.Enforce);
         entry.Values["Count"].Should().Be(2);
     }
 
@@ -137,8 +138,8 @@ public sealed class CookieLogTests
         await visitor.GetAsync("/page");
 
         new[] { "CookieRemoved", "UndeclaredCookieRemoved", "CookieShortened", "RequestCookiesHidden" }
-            .Select(name => site.Logs.Named(name).Should().ContainSingle(name).Subject.Values["Action"])
-            .Should().Equal("Would remove", "Would remove", "Would shorten", "Would hide");
+            .Select(name => site.Logs.Named(name).Should().ContainSingle(name).Subject.Values["Mode"])
+            .Should().AllBeEquivalentTo(CookieConsentMode.ReportOnly);
     }
 
     [Fact]

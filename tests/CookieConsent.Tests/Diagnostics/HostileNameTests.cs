@@ -20,9 +20,8 @@ public sealed class HostileNameTests
 
         metrics.Counted("cookie_consent.set_cookie.removed", "category", "reason").Keys
             .Should().BeEquivalentTo("(undeclared) unreadable", "(undeclared) undeclared");
-        var entries = site.Logs.Named("UndeclaredCookieRemoved");
-        entries.Select(entry => entry.Values["Cookie"]).Should().Equal("bad?name", "good");
-        entries.Select(entry => entry.Values["Remedy"]).Should().OnlyHaveUniqueItems();
+        site.Logs.Named("UnreadableCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be("bad?name");
+        site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be("good");
     }
 
     [Theory]
@@ -36,7 +35,7 @@ public sealed class HostileNameTests
 
         Report(site, SetCookieAction.RemovedUnreadable, line);
 
-        site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be(shown);
+        site.Logs.Named("UnreadableCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be(shown);
     }
 
     [Fact]

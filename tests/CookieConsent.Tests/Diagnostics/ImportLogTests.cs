@@ -25,10 +25,10 @@ public sealed class ImportLogTests
     }
 
     [Theory]
-    [InlineData("""{"youtube":true}""", "it is not of a known form")]
-    [InlineData("""{"youtube":true,"timestamp":1}""", "it is older than ChoiceLifetime")]
-    [InlineData("""{"youtube":true,"timestamp":2000000000}""", "it is dated in the future")]
-    [InlineData("{5ec4e7", "it is not of a known form")]
+    [InlineData("""{"youtube":true}""", "malformed")]
+    [InlineData("""{"youtube":true,"timestamp":1}""", "expired")]
+    [InlineData("""{"youtube":true,"timestamp":2000000000}""", "future")]
+    [InlineData("{5ec4e7", "malformed")]
     public async Task Says_why_one_that_decides_nothing_does_not_count(string json, string reason)
     {
         await using var site = await Site.StartAsync(Import.Settings(), answer: _ => Task.CompletedTask);

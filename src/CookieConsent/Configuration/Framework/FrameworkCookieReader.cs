@@ -83,7 +83,7 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILoggerFa
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.SchemeUnreadable(loggers.CreateLogger("CookieConsent.Configuration"), exception, scheme.Name);
+            Log.SchemeUnreadable(loggers.CreateLogger(LogCategories.Configuration), exception, scheme.Name);
             return [];
         }
     }

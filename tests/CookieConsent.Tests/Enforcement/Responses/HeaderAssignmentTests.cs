@@ -73,7 +73,7 @@ public sealed class HeaderAssignmentTests
         using var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/page")).Headers.Contains("Vary").Should().BeFalse();
-        site.Logs.Named("UndeclaredCookieRemoved").Should().BeEmpty();
+        site.Logs.Named("NamelessCookieRemoved").Should().BeEmpty();
     }
 
     /// <summary>The header's value as it stands when the response is over.</summary>

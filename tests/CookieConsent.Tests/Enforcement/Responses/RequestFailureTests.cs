@@ -16,7 +16,7 @@ public sealed class RequestFailureTests
 
         (await visitor.GetAsync("/page")).Body.Should().Be("Undecided, Undecided; cookies: ");
 
-        site.Logs.Named("RequestEvaluationFailed").Should().ContainSingle().Which.Exception.Should().BeOfType<NotSupportedException>();
+        site.Logs.Named("ReportFailed").Should().ContainSingle().Which.Exception.Should().BeOfType<NotSupportedException>();
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class RequestFailureTests
 
         answer.Body.Should().Be("Rejected, Accepted; cookies: cookies_preferences");
         answer.CookieNames.Distinct().Should().Equal([Declared.FirstParty, Declared.Statistics], "the one was accepted, the other is expired");
-        site.Logs.Named("RequestEvaluationFailed").Should().ContainSingle();
+        site.Logs.Named("ReportFailed").Should().ContainSingle();
     }
 
     [Fact]
