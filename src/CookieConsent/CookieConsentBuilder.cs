@@ -31,4 +31,14 @@ public sealed class CookieConsentBuilder
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICookieCatalogueSource, T>());
         return this;
     }
+
+    /// <summary>Adds an observer that hears of each choice that a visitor makes. Several are called in the order in which they were added.</summary>
+    /// <typeparam name="T">The observer. It is created per request, with the services of the request.</typeparam>
+    /// <returns>The builder.</returns>
+    public CookieConsentBuilder AddConsentObserver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+        where T : class, ICookieConsentObserver
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Scoped<ICookieConsentObserver, T>());
+        return this;
+    }
 }

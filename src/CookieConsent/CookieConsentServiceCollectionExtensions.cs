@@ -54,8 +54,8 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<IOptionsMonitor<CookieConsentOptions>, ConsentOptionsMonitor>();
         services.AddScoped<IOptionsSnapshot<CookieConsentOptions>, ConsentOptionsSnapshot>();
         services.AddSingleton<ConsentMetrics>();
-        services.AddSingleton(provider => new CookieRemedy(provider.GetRequiredService<FrameworkCookieReader>().FindCall));
         services.AddSingleton<EnforcementTelemetry>();
+        services.AddSingleton<ConsentObservers>();
         services.AddSingleton<RequestConsentCache>();
         services.AddSingleton<PreferencesCookie>();
         services.AddSingleton<IPreferencesImporter, ImportedChoicesImporter>();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CookieConsent.Caching;
 using CookieConsent.Catalogue;
@@ -8,42 +9,37 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Enforcement;
 
 /// <summary>Puts a new choice in force: the cookie, the request's decision, the request's own cookies.</summary>
-internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTelemetry report, TimeProvider time) : ICookieConsentService
+internal sealed class ConsentService(PreferencesCookie cookie, ConsentObservers observers, EnforcementTelemetry telemetry, TimeProvider time) : ICookieConsentService
 {
-    public Task<ICookieConsentFeature> SaveAsync(
-        HttpContext context,
-        IReadOnlyDictionary<string, ConsentChoice> choices,
-        CancellationToken cancellationToken = default) =>
-        Task.FromResult<ICookieConsentFeature>(Save(context, choices, keepsOthers: false, cancellationToken));
+    public Task<ICookieConsentFeature> SaveAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, CancellationToken cancellationToken = default) =>
+        ChangeAsync(context, choices, keepsOthers: false, cancellationToken);
 
-    public Task<ICookieConsentFeature> UpdateAsync(
-        HttpContext context,
-        IReadOnlyDictionary<string, ConsentChoice> choices,
-        CancellationToken cancellationToken = default) =>
-        Task.FromResult<ICookieConsentFeature>(Save(context, choices, keepsOthers: true, cancellationToken));
+    public Task<ICookieConsentFeature> UpdateAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, CancellationToken cancellationToken = default) =>
+        ChangeAsync(context, choices, keepsOthers: true, cancellationToken);
 
     public Task<ICookieConsentFeature> WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default) =>
         SaveAsync(context, ImmutableDictionary<string, ConsentChoice>.Empty, cancellationToken);
 
-    public Task<ICookieConsentFeature> ResetAsync(HttpContext context, CancellationToken cancellationToken = default)
+    public async Task<ICookieConsentFeature> ResetAsync(HttpContext context, CancellationToken cancellationToken = default)
     {
-        var before = Changeable(context, cancellationToken);
+        var before = RequireConsent(context);
+        RequireChangeable(context, cancellationToken);
         var catalogue = before.Decision.Catalogue;
         var foreign = ChangedPreferences.WithoutOwn(before.Preferences, catalogue);
         var consent = RequestConsentEvaluator.EvaluateUndecided(before.Cookies, catalogue) with { NewPreferences = foreign, IsSaved = true };
-        return Task.FromResult<ICookieConsentFeature>(PutInForce(context, consent));
+        return await PutInForceAsync(context, consent, []).ConfigureAwait(false);
     }
 
-    private RequestConsent Save(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, CancellationToken cancellationToken)
+    private async Task<ICookieConsentFeature> ChangeAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(choices);
-        Check(choices, ReadingOf(context).Decision.Catalogue);
-        var before = Changeable(context, cancellationToken);
+        var before = RequireConsent(context);
         var catalogue = before.Decision.Catalogue;
+        Validate(choices, catalogue);
+        RequireChangeable(context, cancellationToken);
         var chosen = catalogue.OptionalCategories
-            .Where(category => !keepsOthers || Names(choices, category))
-            .Select(category => ChoiceOn(category, choices))
+            .Where(category => !keepsOthers || choices.Keys.Contains(category.Id, StringComparer.OrdinalIgnoreCase))
+            .Select(category => ChoiceOf(category, choices))
             .ToList();
         if (chosen.Count == 0)
         {
@@ -52,17 +48,18 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
 
         var now = time.GetUtcNow();
         var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), catalogue, now);
-        var consent = PutInForce(context, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences));
-        report.ReportSaved(chosen);
-        return consent;
+        return await PutInForceAsync(context, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences), chosen).ConfigureAwait(false);
     }
 
-    private RequestConsent PutInForce(HttpContext context, RequestConsent consent)
+    private async Task<ICookieConsentFeature> PutInForceAsync(HttpContext context, RequestConsent consent, List<CategoryChoice> chosen)
     {
         RequestFilter.Hide(context, consent);
         context.SetRequestConsent(consent);
         CacheHeaders.KeepOutOfOutputCache(context);
-        context.Response.OnStarting(() => Write(context, consent));
+        context.Response.OnStarting(() => WriteCookie(context, consent));
+        telemetry.ReportSaved(chosen);
+        await observers.NotifyAsync(new ConsentChangedContext(context, consent, chosen.ToFrozenDictionary(choice => choice.CategoryId, choice => choice.Choice)))
+            .ConfigureAwait(false);
         return consent;
     }
 
@@ -70,7 +67,7 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
     /// Only when the headers are sent, so that neither <c>Response.Clear()</c> nor an error page loses the choice, and only
     /// the last of several.
     /// </summary>
-    private Task Write(HttpContext context, RequestConsent saved)
+    private Task WriteCookie(HttpContext context, RequestConsent saved)
     {
         if (!ReferenceEquals(context.GetRequestConsent(), saved))
         {
@@ -89,24 +86,24 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
         return Task.CompletedTask;
     }
 
-    private static RequestConsent Changeable(HttpContext context, CancellationToken cancellationToken)
+    private static RequestConsent RequireConsent(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var reading = ReadingOf(context);
+        return context.GetRequestConsent()
+            ?? throw new InvalidOperationException("The visitor's choice cannot be saved: app.UseCookieConsent() is missing.");
+    }
+
+    private static void RequireChangeable(HttpContext context, CancellationToken cancellationToken)
+    {
         if (context.Response.HasStarted)
         {
-            throw new InvalidOperationException("The response has started, so that the visitor's choice can no longer be written. Save it before anything of the response's body.");
+            throw new InvalidOperationException("The response has started, so the visitor's choice can no longer be written. Save it before anything of the response's body.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return reading;
     }
 
-    private static RequestConsent ReadingOf(HttpContext context) =>
-        context.GetRequestConsent()
-        ?? throw new InvalidOperationException("The visitor's choice cannot be saved: app.UseCookieConsent() is missing.");
-
-    private static void Check(IReadOnlyDictionary<string, ConsentChoice> choices, CookieCatalogue catalogue)
+    private static void Validate(IReadOnlyDictionary<string, ConsentChoice> choices, CookieCatalogue catalogue)
     {
         foreach (var (id, choice) in choices)
         {
@@ -127,14 +124,11 @@ internal sealed class ConsentService(PreferencesCookie cookie, EnforcementTeleme
         }
     }
 
-    private static bool Names(IReadOnlyDictionary<string, ConsentChoice> choices, CookieCategory category) =>
-        choices.Keys.Contains(category.Id, StringComparer.OrdinalIgnoreCase);
-
-    private static CategoryChoice ChoiceOn(CookieCategory category, IReadOnlyDictionary<string, ConsentChoice> choices)
+    private static CategoryChoice ChoiceOf(CookieCategory category, IReadOnlyDictionary<string, ConsentChoice> choices)
     {
-        // Ids in two cases may say two things; then it is no consent.
-        var said = choices.Where(choice => choice.Key.Equals(category.Id, StringComparison.OrdinalIgnoreCase)).Select(choice => choice.Value).ToList();
-        var isAccepted = said.Count > 0 && said.TrueForAll(choice => choice == ConsentChoice.Accepted);
+        // An id in two cases may have two choices; then it is no consent.
+        var named = choices.Where(choice => choice.Key.Equals(category.Id, StringComparison.OrdinalIgnoreCase)).Select(choice => choice.Value).ToList();
+        var isAccepted = named.Count > 0 && named.TrueForAll(choice => choice == ConsentChoice.Accepted);
         return new CategoryChoice(category.Id, isAccepted ? ConsentChoice.Accepted : ConsentChoice.Rejected, category.Fingerprint);
     }
 }

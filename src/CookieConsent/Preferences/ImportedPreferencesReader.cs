@@ -18,7 +18,7 @@ internal sealed class ImportedPreferencesReader
     private readonly ImmutableArray<string> _otherNames;
 
     /// <param name="importers">All importers. Of several for one cookie the last counts, so that an application's own replaces the built-in one.</param>
-    /// <param name="logger">Where an importer that throws is logged.</param>
+    /// <param name="loggers">Where an importer that throws is logged.</param>
     public ImportedPreferencesReader(IEnumerable<IPreferencesImporter> importers, ILoggerFactory loggers)
     {
         _logger = loggers.CreateLogger(LogCategories.Enforcement);

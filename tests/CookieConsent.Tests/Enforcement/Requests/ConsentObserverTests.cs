@@ -1,0 +1,215 @@
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Tests.Enforcement.Requests;
+
+/// <summary>Contract section 1: an observer hears of each saved choice once it is in force, and changes nothing of it.</summary>
+public sealed class ConsentObserverTests
+{
+    private static readonly string[] All = ["first-party:Accepted", "statistics:Accepted", "third-party:Accepted"];
+
+    [Fact]
+    public async Task Observer_hears_of_a_form_and_of_PUT_with_the_whole_choice()
+    {
+        var journal = new Journal();
+        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>());
+        using var visitor = site.NewVisitor();
+
+        await visitor.PostAsync("decision=accept-all");
+        await visitor.PutAsync("""{ "categories": { "statistics": "accepted" } }""");
+
+        journal.Entries.Should().HaveCount(2).And.OnlyContain(entry => !entry.IsReset);
+        journal.Entries[0].Chosen.Should().Equal(All);
+        journal.Entries[1].Chosen.Should().Equal("first-party:Rejected", "statistics:Accepted", "third-party:Rejected");
+    }
+
+    [Fact]
+    public async Task Observer_hears_of_every_verb_with_what_was_chosen_and_the_new_facts()
+    {
+        var journal = new Journal();
+        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        {
+            var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
+            var statistics = new Dictionary<string, ConsentChoice> { ["STATISTICS"] = ConsentChoice.Accepted };
+            foreach (var consent in new[]
+            {
+                await service.SaveAsync(context, statistics),
+                await service.UpdateAsync(context, new Dictionary<string, ConsentChoice> { ["third-party"] = ConsentChoice.Accepted }),
+                await service.WithdrawAsync(context),
+                await service.ResetAsync(context),
+            })
+            {
+                journal.Returned.Add(consent);
+            }
+        });
+        using var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/page");
+
+        journal.Entries.Select(entry => string.Join(' ', entry.Chosen)).Should().Equal(
+            "first-party:Rejected statistics:Accepted third-party:Rejected",
+            "third-party:Accepted",
+            "first-party:Rejected statistics:Rejected third-party:Rejected",
+            "");
+        journal.Entries.Select(entry => entry.IsReset).Should().Equal(false, false, false, true);
+        journal.Entries.Select(entry => entry.Consent).Should().Equal(journal.Returned, "it hears of the facts that the verb returns");
+        journal.Entries.Should().OnlyContain(entry => entry.WasInForce);
+    }
+
+    [Fact]
+    public async Task Observer_hears_of_nothing_that_was_not_saved()
+    {
+        var journal = new Journal();
+        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        {
+            var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
+            await service.UpdateAsync(context, new Dictionary<string, ConsentChoice>());
+            var unknown = () => service.SaveAsync(context, new Dictionary<string, ConsentChoice> { ["unknown"] = ConsentChoice.Accepted });
+            await unknown.Should().ThrowAsync<ArgumentException>();
+        });
+        using var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/page");
+        await visitor.PutAsync("""{ "categories": { "unknown": "accepted" } }""");
+
+        journal.Entries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Observers_are_called_in_the_order_in_which_they_were_added_and_each_once()
+    {
+        var journal = new Journal();
+        await using var site = await StartAsync(journal, builder => builder
+            .AddConsentObserver<SecondObserver>().AddConsentObserver<JournalObserver>().AddConsentObserver<SecondObserver>());
+        using var visitor = site.NewVisitor();
+
+        await visitor.AcceptAllAsync();
+
+        journal.Names.Should().Equal(nameof(SecondObserver), nameof(JournalObserver));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Failing_observer_is_logged_and_changes_neither_the_choice_nor_the_next_observer(bool isSynchronous)
+    {
+        var journal = new Journal { FailsAtOnce = isSynchronous };
+        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<FailingObserver>().AddConsentObserver<JournalObserver>());
+        using var visitor = site.NewVisitor();
+
+        await visitor.AcceptAllAsync();
+
+        visitor.Jar["cookies_preferences"].Should().Contain("accepted");
+        journal.Names.Should().Equal(nameof(JournalObserver));
+        var entry = site.Logs.Named("ObserverFailed").Should().ContainSingle().Subject;
+        (entry.Event.Id, entry.Level, entry.Category, entry.Values["Observer"]).Should().Be((25, LogLevel.Error, "CookieConsent.Enforcement", nameof(FailingObserver)));
+        entry.Exception.Should().BeOfType<NotSupportedException>();
+    }
+
+    [Fact]
+    public async Task Observer_that_cannot_be_created_is_logged_and_the_choice_stays_in_force()
+    {
+        await using var site = await Site.StartAsync(configure: builder => builder.Services.AddCookieConsent().AddConsentObserver<JournalObserver>());
+        using var visitor = site.NewVisitor();
+
+        await visitor.AcceptAllAsync();
+
+        visitor.Jar["cookies_preferences"].Should().Contain("accepted");
+        site.Logs.Named("ObserverFailed").Should().ContainSingle().Which.Exception.Should().BeOfType<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task Observer_shares_the_scoped_services_of_the_request()
+    {
+        var journal = new Journal();
+        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        {
+            journal.Scopes.Add(context.RequestServices.GetRequiredService<Scope>());
+            await context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context);
+        });
+        using var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/page");
+        await visitor.GetAsync("/page");
+
+        journal.Scopes.Should().HaveCount(4).And.Equal(journal.Scopes[0], journal.Scopes[0], journal.Scopes[2], journal.Scopes[2]);
+        journal.Scopes[2].Should().NotBeSameAs(journal.Scopes[0]);
+    }
+
+    [Fact]
+    public async Task Observer_of_the_application_is_called_where_a_tenant_s_container_has_none()
+    {
+        var journal = new Journal();
+        var container = new ServiceCollection().AddLogging().BuildServiceProvider();
+        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>(), pipeline: app =>
+        {
+            app.UseCookieConsent();
+            app.Use((context, next) =>
+            {
+                context.RequestServices = container;
+                return next(context);
+            });
+            app.UseRouting();
+            app.MapCookieConsent();
+        });
+        using var visitor = site.NewVisitor();
+
+        await visitor.AcceptAllAsync();
+
+        journal.Entries.Should().ContainSingle().Which.Chosen.Should().Equal(All);
+    }
+
+    private static Task<Site> StartAsync(Journal journal, Action<CookieConsentBuilder> add, Action<WebApplication>? pipeline = null, RequestDelegate? answer = null) => Site.StartAsync(
+        configure: builder => add(builder.Services.AddSingleton(journal).AddScoped<Scope>().AddCookieConsent()),
+        pipeline: pipeline,
+        answer: answer);
+
+    private sealed record Entry(IReadOnlyList<string> Chosen, bool IsReset, ICookieConsentFeature Consent, bool WasInForce);
+
+    private sealed class Scope;
+
+    private sealed class Journal
+    {
+        public bool FailsAtOnce { get; init; }
+
+        public List<Entry> Entries { get; } = [];
+
+        public List<string> Names { get; } = [];
+
+        public List<Scope> Scopes { get; } = [];
+
+        public List<ICookieConsentFeature> Returned { get; } = [];
+    }
+
+    /// <summary>The example of docs/observers.md: what was chosen, where and when.</summary>
+    private sealed class JournalObserver(Journal journal, Scope scope) : ICookieConsentObserver
+    {
+        public Task OnConsentChangedAsync(ConsentChangedContext context)
+        {
+            var chosen = context.Chosen.OrderBy(choice => choice.Key, StringComparer.Ordinal).Select(choice => $"{choice.Key}:{choice.Value}");
+            var inForce = ReferenceEquals(context.HttpContext.GetCookieConsent(), context.Consent);
+            journal.Entries.Add(new Entry([.. chosen], context.IsReset, context.Consent, inForce));
+            journal.Names.Add(nameof(JournalObserver));
+            journal.Scopes.Add(scope);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class SecondObserver(Journal journal) : ICookieConsentObserver
+    {
+        public async Task OnConsentChangedAsync(ConsentChangedContext context)
+        {
+            await Task.Yield();
+            journal.Names.Add(nameof(SecondObserver));
+        }
+    }
+
+    private sealed class FailingObserver(Journal journal) : ICookieConsentObserver
+    {
+        public Task OnConsentChangedAsync(ConsentChangedContext context) =>
+            journal.FailsAtOnce ? throw new NotSupportedException("The observer is broken.") : Task.FromException(new NotSupportedException("The observer is broken."));
+    }
+}
