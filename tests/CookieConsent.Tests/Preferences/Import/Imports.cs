@@ -39,7 +39,7 @@ internal static class Imports
 
     /// <summary>The reader with the built-in importer, by a catalogue's mapping.</summary>
     public static ImportedPreferencesReader ReaderOn(CookieCatalogue catalogue) =>
-        new([new ImportedChoicesImporter(new CatalogueAccessor { Value = catalogue })], NullLogger<ImportedPreferencesReader>.Instance);
+        new([new ImportedChoicesImporter(new CatalogueAccessor { Value = catalogue })], NullLoggerFactory.Instance);
 
     /// <summary>The choices that were read: <c>statistics:accepted</c>.</summary>
     public static string Told(this PreferencesReadResult reading) => reading.Preferences is { } preferences
