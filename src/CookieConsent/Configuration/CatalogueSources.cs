@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ internal sealed class CatalogueSources : IConfigureOptions<CookieConsentOptions>
 
     public CatalogueSources(IEnumerable<ICookieCatalogueSource> sources, ILoggerFactory loggers)
     {
-        var logger = loggers.CreateLogger(CatalogueReport.LogCategory);
+        var logger = loggers.CreateLogger(LogCategories.Configuration);
         _readers = [.. sources.Select(source => new CatalogueSourceReader(source, logger, OnChanged))];
     }
 
