@@ -181,7 +181,7 @@ internal sealed class ImportedPreferencesReader
 
         try
         {
-            Log.ImporterFailed(_logger, exception, source.Importer.GetType().Name);
+            Log.ImporterFailed(_logger, source.Importer.GetType().Name, exception);
         }
 #pragma warning disable CA1031 // A log that throws changes nothing of what was decided.
         catch (Exception)
