@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue;
-using CookieConsent.Localization;
 using CookieConsent.Preferences;
 
 namespace CookieConsent.Endpoints;

@@ -1,5 +1,6 @@
 using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Endpoints;
@@ -18,19 +19,9 @@ internal static class SameOrigin
     /// <exception cref="ProblemException">The request comes from another site.</exception>
     public static void Require(HttpRequest request)
     {
-        var fetchSite = FetchMetadata.SiteOf(request);
-        if (fetchSite.Count > 0)
-        {
-            Require(fetchSite is ["same-origin"] or ["none"], FetchMetadata.Site);
-            return;
-        }
-
-        var origin = request.Headers.Origin;
-        Require(origin.Count == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && new HostString(uri.Authority).Equals(Host(request, uri))), HeaderNames.Origin);
-    }
-
-    private static void Require(bool isAllowed, string header)
-    {
+        var (header, isAllowed) = FetchMetadata.SiteOf(request) is { Count: > 0 } site
+            ? (FetchMetadata.Site, site is ["same-origin"] or ["none"])
+            : (HeaderNames.Origin, IsThisHost(request.Headers.Origin, request));
         if (!isAllowed)
         {
             throw new ProblemException(new Problem(
@@ -41,6 +32,9 @@ internal static class SameOrigin
                 "Send the request from a page of this site."));
         }
     }
+
+    private static bool IsThisHost(StringValues origin, HttpRequest request) =>
+        origin.Count == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && new HostString(uri.Authority).Equals(Host(request, uri)));
 
     /// <summary>The request's host as an origin writes it: without the scheme's own port.</summary>
     private static HostString Host(HttpRequest request, Uri origin) =>

@@ -40,18 +40,7 @@ internal static class CurrentPage
     {
         var own = context.Request.RouteValues;
         var original = context.Features.Get<IStatusCodeReExecuteFeature>()?.RouteValues ?? context.Features.Get<IExceptionHandlerFeature>()?.RouteValues;
-        if (original is null)
-        {
-            return own;
-        }
-
-        var values = new RouteValueDictionary(original);
-        foreach (var (name, value) in own)
-        {
-            values[name] = value;
-        }
-
-        return values;
+        return original is null ? own : new RouteValueDictionary(original.Where(value => !own.ContainsKey(value.Key)).Concat(own));
     }
 
     private static bool IsSharedByQueries(HttpContext context) =>

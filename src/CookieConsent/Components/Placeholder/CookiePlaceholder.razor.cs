@@ -1,6 +1,5 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Components;
-using CookieConsent.Components.Placeholder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
