@@ -86,9 +86,6 @@ internal sealed class CookieCatalogue(
 
     public CookieCategory? FindCategory(string id) => _byId.GetValueOrDefault(id);
 
-    public CookieCategory? FindCategory(ReadOnlySpan<char> id) =>
-        _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out var category) ? category : null;
-
     public CookieCategory CategoryOf(CookieDeclaration declaration) => Categories[declaration.CategoryIndex];
 }
 

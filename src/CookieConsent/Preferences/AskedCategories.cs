@@ -1,4 +1,3 @@
-
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
 
@@ -10,9 +9,6 @@ namespace CookieConsent.Preferences;
 /// </summary>
 internal sealed class AskedCategories
 {
-    private const char BetweenParts = '.';
-    private const char WithinPart = '~';
-
     private readonly Dictionary<string, string> _fingerprints = new(StringComparer.OrdinalIgnoreCase);
 
     private AskedCategories()
@@ -20,7 +16,7 @@ internal sealed class AskedCategories
     }
 
     public static string Format(CookieCatalogue catalogue) =>
-        string.Join(BetweenParts, catalogue.OptionalCategories.Select(category => $"{category.Id}{WithinPart}{category.Fingerprint}"));
+        string.Join(PreferencesFormat.BetweenParts, catalogue.OptionalCategories.Select(category => $"{category.Id}{PreferencesFormat.WithinPart}{category.Fingerprint}"));
 
     /// <summary>Reads a value; <see langword="null"/> for anything that <see cref="Format"/> does not write.</summary>
     public static AskedCategories? Parse(string value)
@@ -36,7 +32,7 @@ internal sealed class AskedCategories
             return null;
         }
 
-        foreach (var part in value.AsSpan().Split(BetweenParts))
+        foreach (var part in value.AsSpan().Split(PreferencesFormat.BetweenParts))
         {
             if (asked._fingerprints.Count == CatalogueCompiler.MaxOptionalCategories || !asked.TryAdd(value.AsSpan()[part]))
             {
@@ -58,7 +54,7 @@ internal sealed class AskedCategories
 
     private bool TryAdd(ReadOnlySpan<char> part)
     {
-        var end = part.IndexOf(WithinPart);
+        var end = part.IndexOf(PreferencesFormat.WithinPart);
         return end >= 0
             && PreferencesFormat.IsId(part[..end])
             && PreferencesFormat.IsFingerprint(part[(end + 1)..])

@@ -56,16 +56,19 @@ internal sealed class ChoiceCache
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ChoiceSets(uint Accepted, uint Rejected, uint Objections, int Acceptances)
 {
-    public static ChoiceSets Of(CookiePreferences preferences, CookieCatalogue catalogue) => preferences.Choices.Aggregate(
-        default(ChoiceSets),
-        (choice, entry) => choice.With(catalogue.FindCategory(entry.CategoryId), entry.Choice, entry.Fingerprint));
-
-    public ChoiceSets With(CookieCategory? category, ConsentChoice choice, ReadOnlySpan<char> fingerprint)
+    public static ChoiceSets Of(CookiePreferences preferences, CookieCatalogue catalogue)
     {
-        var bit = category?.Bit ?? 0;
-        var present = category is not null && fingerprint.SequenceEqual(category.Fingerprint) ? bit : 0;
-        return choice == ConsentChoice.Accepted
-            ? this with { Accepted = Accepted | present, Acceptances = Acceptances + 1 }
-            : this with { Rejected = Rejected | present, Objections = Objections | bit };
+        var sets = default(ChoiceSets);
+        foreach (var entry in preferences.Choices)
+        {
+            var category = catalogue.FindCategory(entry.CategoryId);
+            var bit = category?.Bit ?? 0;
+            var present = category?.Fingerprint == entry.Fingerprint ? bit : 0;
+            sets = entry.Choice == ConsentChoice.Accepted
+                ? sets with { Accepted = sets.Accepted | present, Acceptances = sets.Acceptances + 1 }
+                : sets with { Rejected = sets.Rejected | present, Objections = sets.Objections | bit };
+        }
+
+        return sets;
     }
 }

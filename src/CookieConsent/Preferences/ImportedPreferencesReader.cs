@@ -84,7 +84,10 @@ internal sealed class ImportedPreferencesReader
         ];
         if (choices.IsEmpty)
         {
-            return new PreferencesReadResult { Error = ErrorOf(values), IsReadable = true };
+            var undecided = new PreferencesReadResult { IsReadable = true };
+            values.ForEach(value => undecided.AddError(value.Error));
+            undecided.AddError(PreferencesError.Malformed);
+            return undecided;
         }
 
         var decidedAt = CookiePreferences.WholeSecond(values.Where(value => value.Error == PreferencesError.None).Min(value => value.DecidedAt) ?? now);
@@ -114,14 +117,6 @@ internal sealed class ImportedPreferencesReader
             : ConsentChoice.Undecided;
     }
 
-    /// <summary>Why nothing was decided: time alone will make one from the future count; otherwise the first error there is.</summary>
-    private static PreferencesError ErrorOf(List<Value> values)
-    {
-        var result = default(PreferencesReadResult);
-        values.ForEach(value => result.AddError(value.Error));
-        return result.Error == PreferencesError.None ? PreferencesError.Malformed : result.Error;
-    }
-
     /// <summary>The values that are not of the library's format, and no more than it takes to see that they are too many; <see langword="null"/> without any.</summary>
     private List<Value>? Values(StringValues cookies, CookieLifetime choiceLifetime, DateTimeOffset now)
     {
@@ -146,23 +141,21 @@ internal sealed class ImportedPreferencesReader
 
     private Value ReadValue(Source source, ReadOnlySpan<char> value, CookieLifetime choiceLifetime, DateTimeOffset now)
     {
-        if (value.Length is 0 or > PreferencesFormat.MaxValueLength)
-        {
-            return new Value(source, null, null, PreferencesError.Malformed);
-        }
-
         try
         {
-            var imported = source.Importer.Import(value.ToString());
-            return new Value(source, imported?.Choices.ToDictionary(StringComparer.OrdinalIgnoreCase), imported?.DecidedAt, ErrorOf(imported?.DecidedAt, choiceLifetime, now));
+            if (value.Length is > 0 and <= PreferencesFormat.MaxValueLength && source.Importer.Import(value.ToString()) is { } imported)
+            {
+                return new Value(source, imported.Choices.ToDictionary(StringComparer.OrdinalIgnoreCase), imported.DecidedAt, ErrorOf(imported.DecidedAt, choiceLifetime, now));
+            }
         }
 #pragma warning disable CA1031 // Whatever an importer throws, the value is no choice.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogOnce(source, exception);
-            return new Value(source, null, null, PreferencesError.Malformed);
         }
+
+        return new Value(source, null, null, PreferencesError.Malformed);
     }
 
     private static PreferencesError ErrorOf(DateTimeOffset? moment, CookieLifetime choiceLifetime, DateTimeOffset now) => moment switch

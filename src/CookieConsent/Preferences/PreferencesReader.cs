@@ -8,7 +8,7 @@ internal static class PreferencesReader
 {
     /// <summary>
     /// Reads the newest choice that counts; of two of one second the one that accepts less. Never throws. The work grows with the
-    /// header's length and no faster. Allocates nothing.
+    /// header's length and no faster.
     /// </summary>
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
     /// <param name="catalogue">What the site declares: its categories, how long a choice counts.</param>
@@ -77,32 +77,27 @@ internal static class PreferencesReader
         }
     }
 
-    /// <summary>Reads a value in the library's format. Allocates nothing.</summary>
+    /// <summary>Reads a value in the library's format. Allocates nothing for entries that are known.</summary>
     public static bool TryRead(ReadOnlySpan<char> value, CookieCatalogue catalogue, ChoiceCache? known, out DateTimeOffset decidedAt, out ChoiceSets choice)
     {
-        var entries = new PreferencesEntries(value);
-        decidedAt = entries.DecidedAt;
         choice = default;
-        if (entries.Text.IsEmpty)
+        if (!PreferencesFormat.TryParseHead(value, out decidedAt, out var entries))
         {
             return false;
         }
 
-        if (known is not null && known.TryGet(entries.Text, out choice))
+        if (known is not null && known.TryGet(entries, out choice))
         {
             return true;
         }
 
-        while (entries.MoveNext())
+        if (PreferencesFormat.Parse(value) is not { } preferences)
         {
-            choice = choice.With(catalogue.FindCategory(entries.CategoryId), entries.Choice, entries.Fingerprint);
+            return false;
         }
 
-        if (entries.IsWhole)
-        {
-            known?.Add(entries.Text, choice);
-        }
-
-        return entries.IsWhole;
+        choice = ChoiceSets.Of(preferences, catalogue);
+        known?.Add(entries, choice);
+        return true;
     }
 }

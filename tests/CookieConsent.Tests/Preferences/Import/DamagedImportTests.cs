@@ -128,7 +128,7 @@ public sealed class DamagedImportTests
     {
         var own = "basket=1; cookies_preferences=" + PreferencesFormat.Format(SampleDecisions.Preferences(Imports.Catalogue, _ => ConsentChoice.Accepted));
 
-        Allocated(own).Should().Be(0);
+        Allocated(own).Should().Be(AllocationOf(() => PreferencesReader.Read(own, Imports.Catalogue, Imports.Now)));
         Allocated("basket=1; cookies=2").Should().Be(0);
     }
 
@@ -141,10 +141,12 @@ public sealed class DamagedImportTests
     }
 
     /// <summary>Bytes of the cheapest of several runs: the runtime allocates once for itself, on whichever run it happens to.</summary>
-    private static long Allocated(string header) => Enumerable.Range(0, 8).Min(_ =>
+    private static long Allocated(string header) => AllocationOf(() => Imports.Read(header));
+
+    private static long AllocationOf<T>(Func<T> work) => Enumerable.Range(0, 8).Min(_ =>
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Imports.Read(header);
+        work();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     });
 }
