@@ -61,7 +61,7 @@ internal sealed class ConsentView
     public string PageAddress => Has<LibraryEndpointMetadata>() ? "" : CurrentPage.AddressOf(Context);
 
     /// <summary>
-    /// The address to which a form without script comes back, with the message about the choice shown. The policy page in a
+    /// The address to which a form without script returns, with the message about the choice shown. The policy page in a
     /// fragment that a script fetches for another page, and for a page whose own address the form request would refuse.
     /// </summary>
     public string ReturnUrl =>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Endpoints;
 
-/// <summary>How a form that was saved is answered: a browser goes on to a page, a script asks for the state.</summary>
+/// <summary>The response to a saved form: a browser is sent to a page, a script gets the state.</summary>
 internal static class FormResponse
 {
     public static bool IsAskedForAsJson(HttpRequest request)
@@ -17,7 +17,7 @@ internal static class FormResponse
         return accepted.Contains(MediaTypeNames.Application.Json) && !accepted.Contains(MediaTypeNames.Text.Html);
     }
 
-    /// <summary>303, so that the browser asks for the page with GET (RFC 9110 section 15.4.4), and reloading it sends no form again.</summary>
+    /// <summary>303, so that the browser requests the page with GET (RFC 9110 section 15.4.4), and reloading it does not send the form again.</summary>
     /// <param name="context">The request.</param>
     /// <param name="location">The page, as the header holds it; <see langword="null"/> for the policy page.</param>
     /// <param name="policyPage">The site's own policy page, within the application; <see langword="null"/> for the library's.</param>
@@ -28,7 +28,7 @@ internal static class FormResponse
         context.Response.Headers.Location = location ?? (policyPage is null ? MappedPage(request) : LocalReturnUrl.ValidPathBase(request.PathBase).ToUriComponent() + policyPage);
     }
 
-    /// <summary>The form is sent to <c>preferences</c> under the library's policy page, at whichever mapping.</summary>
+    /// <summary>The library's policy page is the parent of the form's own path, in each mapping.</summary>
     private static string MappedPage(HttpRequest request)
     {
         var path = request.Path.Value!.TrimEnd('/');

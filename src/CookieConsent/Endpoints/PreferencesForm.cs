@@ -136,7 +136,7 @@ internal static class PreferencesForm
 
         if (decision == Save && builder.Kept.FirstOrDefault(builder.Names) is { } both)
         {
-            throw ProblemException.BadInput(Keep, $"'{both}' is kept as it is and chosen anew.", "Send one of the two.");
+            throw ProblemException.BadInput(Keep, $"'{both}' is both kept and chosen.", "Send one of the two.");
         }
     }
 

@@ -12,9 +12,9 @@ namespace CookieConsent.Endpoints;
 internal static class SameOrigin
 {
     /// <summary>
-    /// 1. <c>Sec-Fetch-Site</c> decides where it is sent: same-origin, or none (typed by the visitor);
-    /// 2. else <c>Origin</c> has to name this host; the scheme is left to the proxy that ends TLS;
-    /// 3. a request with neither is from no browser, and carries no visitor's choice but its own.
+    /// 1. where <c>Sec-Fetch-Site</c> is sent, it must be same-origin, or none (typed by the visitor);
+    /// 2. else <c>Origin</c> must be this host. Its scheme is not compared, because a proxy may end TLS;
+    /// 3. a request with neither is not from a browser, so no other site can have caused it.
     /// </summary>
     /// <exception cref="ProblemException">The request comes from another site.</exception>
     public static void Require(HttpRequest request)

@@ -3,13 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Links;
 
-/// <summary>Where everything is, as the visitor's browser has to ask for it: path base and mapped prefix included.</summary>
+/// <summary>The addresses that the visitor's browser requests, with path base and mapped prefix.</summary>
 internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 {
     /// <summary>The id of the preferences form on the policy page.</summary>
     public const string FormId = "vchoice-form";
 
-    /// <summary>The id of the message that confirms a choice; a page that is asked for at it shows the message, without script too.</summary>
+    /// <summary>The id of the message that confirms a choice. A page that is opened at it shows the message, also without script.</summary>
     public const string MessageId = "vchoice-message";
 
     /// <summary>The id of the link to the settings in a page that the application does not render.</summary>
@@ -25,10 +25,10 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     public string Asset(string name) => $"{Of(ConsentRoutes.PolicyName).TrimEnd('/')}/assets/{name}";
 
-    /// <summary>Whether a request asks for the policy page.</summary>
+    /// <summary>Whether a request is for the policy page.</summary>
     public bool IsPolicy(HttpRequest request) => IsSamePage(PathString.FromUriComponent(Policy), request);
 
-    /// <summary>Whether a request asks for the page at a path. Routing ignores a slash at the end.</summary>
+    /// <summary>Whether a request is for the page at a path. Routing ignores a slash at the end.</summary>
     public static bool IsSamePage(PathString page, HttpRequest request) =>
         WithoutLastSlash(page).Equals(WithoutLastSlash(request.PathBase + request.Path), StringComparison.OrdinalIgnoreCase);
 

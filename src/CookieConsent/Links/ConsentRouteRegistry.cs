@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Links;
 
-/// <summary>The calls of <c>MapCookieConsent()</c>: one as a rule, and as many as the application makes.</summary>
+/// <summary>The calls of <c>MapCookieConsent()</c>, usually one.</summary>
 internal sealed class ConsentRouteRegistry(IServiceProvider services, ILoggerFactory loggers)
 {
     private readonly List<ConsentRoutes> _mappings = [];
@@ -52,7 +52,7 @@ internal sealed class ConsentRouteRegistry(IServiceProvider services, ILoggerFac
     /// <summary>Where a request is mapped: at the first mapping for which the page has all the values of its route.</summary>
     /// <param name="context">The page's request.</param>
     /// <param name="name">The name of its endpoint in the first mapping.</param>
-    /// <exception cref="InvalidOperationException">It is mapped nowhere, or not for a page such as this.</exception>
+    /// <exception cref="InvalidOperationException">It is not mapped, or not for a page without these route values.</exception>
     public string PathOf(HttpContext context, string name)
     {
         var links = services.GetRequiredService<LinkGenerator>();

@@ -39,7 +39,7 @@ internal sealed class ConsentRoutes(int place, string prefix, ICollection<Endpoi
     }
 
     /// <summary>
-    /// The path base under which the mapping answers:
+    /// The path base of the mapping:
     /// 1. the application's, as it was at <c>UseCookieConsent()</c>;
     /// 2. the present one, where the page's endpoint was found under it in the same pipeline: after a later <c>UsePathBase()</c>,
     ///    or in a branch that has the mapping too;
@@ -69,7 +69,7 @@ internal sealed class ConsentRoutes(int place, string prefix, ICollection<Endpoi
             && endpoint.RoutePattern.Parameters.All(parameter => IsSame(parameter, values, context.Request.RouteValues));
     }
 
-    /// <summary>A source may create its endpoints anew at each call, so they are not compared by their instance.</summary>
+    /// <summary>A source may create new endpoints at each call, so they are not compared by their instance.</summary>
     private object IsInPipeline(RouteEndpoint endpoint) => pipeline
         .SelectMany(source => source.Endpoints)
         .OfType<RouteEndpoint>()

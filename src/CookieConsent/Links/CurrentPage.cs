@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CookieConsent.Links;
 
-/// <summary>The address of the page that a request shows, for a form without script to come back to.</summary>
+/// <summary>The address of the page that a request shows, to which a form without script returns.</summary>
 internal static class CurrentPage
 {
     /// <summary>

@@ -15,7 +15,7 @@ internal static class AcceptLanguage
 
     private const int MaxQualityLength = 10;
 
-    /// <summary>The best language tags, the best first; those of one quality in the order in which they were sent.</summary>
+    /// <summary>The best language tags, the best first. Tags of the same quality keep their order.</summary>
     public static IReadOnlyList<string> Read(StringValues lines)
     {
         var best = new Entry[MaxTags];

@@ -35,7 +35,7 @@ internal sealed class CatalogueResponseFactory
         Language = cultures.FirstOrDefault(culture => VisitorCulture.IsWritten(culture, catalogue)) ?? strings.Language;
     }
 
-    /// <summary>The language that is written, which is not always the one that was asked for.</summary>
+    /// <summary>The language of the texts, which is not always the requested one.</summary>
     public string Language { get; }
 
     public CatalogueView Create() => new(_catalogue.Settings.PolicyVersion, [.. _catalogue.Categories.Select(View)]);

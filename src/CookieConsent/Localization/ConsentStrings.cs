@@ -82,7 +82,7 @@ internal sealed class ConsentStrings
     /// <summary>The sentence about a built-in category.</summary>
     /// <param name="categoryId">The category's id.</param>
     /// <param name="format"><c>{0}</c> is the category's part of the sentence's name: <c>{0}Title</c>, <c>{0}Description</c>, <c>Kind{0}</c>.</param>
-    /// <returns><see langword="null"/> for a category of the site's own.</returns>
+    /// <returns><see langword="null"/> for a site's own category.</returns>
     public string? OfCategory(string categoryId, string format) => categoryId switch
     {
         CookieCategories.Necessary => Text(Fill(format, "Necessary")),

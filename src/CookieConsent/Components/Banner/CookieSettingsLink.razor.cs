@@ -12,7 +12,7 @@ public sealed partial class CookieSettingsLink
 {
     private ConsentView? _view;
 
-    /// <summary>The words of the link.</summary>
+    /// <summary>The text of the link.</summary>
     /// <value>Default the library's own, in the visitor's language.</value>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }

@@ -7,13 +7,13 @@ using CookieConsent.Localization;
 namespace CookieConsent.Components.Banner;
 
 /// <summary>
-/// What the catalogue declares of the browser's other storage, for the page's script, which deletes what is rejected. The same for
+/// The declared names in the browser's other storage, for the page's script, which deletes those of rejected categories. The same for
 /// all visitors.
 /// </summary>
 internal static class StoredNames
 {
     /// <returns>
-    /// A JSON array of category, storage and name for each declaration, the one that outranks another before it;
+    /// A JSON array of category, storage and name for each declaration, in the order of their precedence;
     /// <see langword="null"/> where no optional category declares any.
     /// </returns>
     public static string? Of(CookieCatalogue catalogue)

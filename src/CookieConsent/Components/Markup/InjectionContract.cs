@@ -7,28 +7,28 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Components.Markup;
 
 /// <summary>
-/// The contract with the package CookieConsent.Injection, which registers an <see cref="IBannerInjection"/>: all that it asks of a request,
-/// besides small helpers such as <see cref="CacheHeaders"/>. No cache within the application hears of a question: it stores the page as the application rendered it.
+/// What the package CookieConsent.Injection, which registers an <see cref="IBannerInjection"/>, uses besides small helpers such as
+/// <see cref="CacheHeaders"/>. Nothing here affects the application's caches: they store pages as the application rendered them.
 /// </summary>
 internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupCache markups)
 {
-    /// <summary>Whether the settings leave injection on.</summary>
+    /// <summary>Whether the settings switch injection on.</summary>
     public bool IsOn => current.Value.Settings.InjectBanner;
 
     /// <summary>Whether the markup is not known before the page's route is.</summary>
     public bool DependsOnRoute => markups.DependsOnRoute;
 
-    /// <summary>The banner and the settings link by the request's decision, language and addresses: one instance for all requests that have the same.</summary>
+    /// <summary>The banner and the settings link: the same instance for all requests with the same decision, language and addresses.</summary>
     /// <exception cref="InvalidOperationException">The addresses are not known.</exception>
     public ValueTask<PromptMarkup> GetMarkupAsync(HttpContext context) => markups.GetAsync(context, isInjected: true);
 
-    /// <summary>Whether the request may ask for a page to show.</summary>
+    /// <summary>Whether the request may be for a page to show.</summary>
     public static bool MayBePage(HttpRequest request) => FetchMetadata.MayBeNavigation(request);
 
-    /// <summary>The request header by which that was decided, for <c>Vary</c>.</summary>
+    /// <summary>The request header that decided <see cref="MayBePage"/>, for <c>Vary</c>.</summary>
     public static string DecisiveHeader(HttpRequest request) => FetchMetadata.DecisiveHeader(request);
 
-    /// <summary>Whether the library answers the request itself.</summary>
+    /// <summary>Whether the response is the library's own.</summary>
     public static bool IsLibraryAnswer(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null;
 
     /// <summary>Whether the application rendered the banner itself.</summary>
@@ -37,7 +37,7 @@ internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupC
     /// <summary>Whether the application rendered the settings link itself.</summary>
     public static bool HasSettingsLink(HttpContext context) => RenderedComponents.Contains(context, PageComponent.SettingsLink);
 
-    /// <summary>The page's address, to which a form without script comes back.</summary>
+    /// <summary>The page's address, to which a form without script returns.</summary>
     public static string LocalReturnUrl(HttpContext context)
     {
         var (page, query) = CurrentPage.PartsOf(context);

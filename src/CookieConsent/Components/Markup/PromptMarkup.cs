@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Components.Markup;
 
 /// <summary>The banner and the link to the settings, rendered for all visitors in the same state.</summary>
-/// <param name="Banner">The banner, cut where the address of the page stands in it.</param>
+/// <param name="Banner">The banner, split at the address of the page.</param>
 /// <param name="PolicyBanner">The banner on the policy page, where the form asks.</param>
 /// <param name="PolicyPath">The path of the policy page, not encoded.</param>
 /// <param name="SettingsUrl">Where the link to the settings leads without script.</param>
-/// <param name="SettingsLabel">The words of the link to the settings.</param>
+/// <param name="SettingsLabel">The text of the link to the settings.</param>
 /// <param name="Language">The language of the library's sentences.</param>
-/// <param name="SettingsSection">The link as it is put into pages that the application does not render.</param>
+/// <param name="SettingsSection">The link in pages that the application does not render.</param>
 internal sealed record PromptMarkup(
     ImmutableArray<string> Banner, string PolicyBanner, PathString PolicyPath, string SettingsUrl, string SettingsLabel, string Language, string SettingsSection)
 {

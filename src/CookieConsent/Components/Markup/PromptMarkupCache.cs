@@ -32,7 +32,7 @@ internal sealed class PromptMarkupCache(ConsentRouteRegistry routes)
 
     /// <summary>The markup for a tag in a page that the application renders. The response varies by the decision.</summary>
     /// <returns>
-    /// <see langword="null"/> where the application put a decision of its own into the request, or where <c>MapCookieConsent()</c> is missing.
+    /// <see langword="null"/> where the request has a feature of the application's own, or where <c>MapCookieConsent()</c> is missing.
     /// </returns>
     public static async ValueTask<PromptMarkup?> ForTagAsync(HttpContext context)
     {

@@ -19,7 +19,7 @@ internal static class HeldContent
     public static MarkupString For(string category, string content) => new(
         $"""<template class="vchoice-held" data-vchoice-for="{WebUtility.HtmlEncode(category)}" data-permanent="{Hash(category, content)}" vchoice="">{Encode(content)}</template>""");
 
-    /// <summary>HTML text cannot hold a NUL (HTML Living Standard, 13.2.5.1). An element stands for it.</summary>
+    /// <summary>HTML text cannot hold a NUL (HTML Living Standard, 13.2.5.1). An element replaces it.</summary>
     private static StringBuilder Encode(string content) => new StringBuilder(content, content.Length + (content.Length / 4))
         .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", "&#13;").Replace("\0", "<br>");
 

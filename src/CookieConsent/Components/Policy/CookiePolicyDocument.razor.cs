@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent;
 
-/// <summary>The policy page as a whole document, for a site that has no page of its own.</summary>
+/// <summary>The policy page as a whole document, for a site without its own page.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class CookiePolicyDocument
 {

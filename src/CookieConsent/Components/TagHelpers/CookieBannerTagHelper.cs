@@ -11,7 +11,7 @@ namespace CookieConsent;
 [HtmlTargetElement("cookie-banner")]
 public sealed class CookieBannerTagHelper : TagHelper
 {
-    /// <summary>The view that it stands in.</summary>
+    /// <summary>The view that contains the element.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;

@@ -10,7 +10,7 @@ namespace CookieConsent;
 [HtmlTargetElement("cookie-policy")]
 public sealed class CookiePolicyTagHelper : TagHelper
 {
-    /// <summary>The view that it stands in.</summary>
+    /// <summary>The view that contains the element.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
