@@ -33,7 +33,7 @@ internal sealed class CatalogueLoader(
             {
                 // Before the options are read, so that no change after that is missed.
                 Subscribe();
-                Publish(reader.Read([]));
+                Publish(reader.Read(null));
                 report.ReportStart(_inForce!);
             }
 
@@ -76,12 +76,6 @@ internal sealed class CatalogueLoader(
                 return false;
             }
 
-            if (SectionSource.FindGone(previous.Sources, next.Sources) is { Count: > 0 } gone)
-            {
-                Report(() => report.ReportRefusal(new InvalidCatalogueException(gone).Message));
-                return false;
-            }
-
             Publish(next);
             Report(() => report.ReportReload(previous.Catalogue, next));
             return true;
@@ -92,7 +86,7 @@ internal sealed class CatalogueLoader(
     {
         try
         {
-            return reader.Read(previous.Sources);
+            return reader.Read(previous);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the new options, the last good catalogue stays in force.
         catch (Exception exception)

@@ -18,17 +18,18 @@ internal sealed class CatalogueReader(
     IServiceProvider services,
     IConfiguration? configuration = null)
 {
-    /// <param name="before">The configuration sources that had the section before; one that is gone explains the other errors.</param>
+    /// <param name="previous">What is in force. A configuration source that is gone since is an error, and explains the others.</param>
     /// <exception cref="OptionsValidationException">The options have errors; the message has them all.</exception>
-    public LoadedCatalogue Read(IReadOnlyList<SectionSource> before)
+    public LoadedCatalogue Read(LoadedCatalogue? previous)
     {
         var options = factory.Create(Options.DefaultName);
         var sources = configuration?.GetSectionSources(CookieConsentOptions.SectionName) ?? [];
         var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookieHandling.None ? [] : frameworkCookies.Read(), section.ErrorsOf(options));
         ConfigurationError[] errors = [.. compilation.Errors, .. StringOverridesValidator.Of(options), .. MissingInjectionPackage(options)];
-        if (compilation.Catalogue is not { } catalogue || errors.Length > 0)
+        var gone = SectionSource.FindGone(previous?.Sources ?? [], sources);
+        if (compilation.Catalogue is not { } catalogue || errors.Length > 0 || (gone.Count > 0 && !catalogue.IsSameAs(previous!.Catalogue)))
         {
-            throw new InvalidCatalogueException(SectionSource.FindGone(before, sources) is { Count: > 0 } gone ? gone : [.. errors.Select(catalogueSources.Attribute)]);
+            throw new InvalidCatalogueException(gone.Count > 0 ? gone : [.. errors.Select(catalogueSources.Attribute)]);
         }
 
         var known = string.Join(", ", catalogue.Categories.Select(category => category.Id));

@@ -29,12 +29,12 @@ internal sealed class CatalogueReport(
 
     public void ReportStart(LoadedCatalogue loaded)
     {
-        ReportSection(loaded);
+        ReportMissingSection(loaded);
         ReportCatalogue(loaded);
         var settings = loaded.Catalogue.Settings;
         if (!LanguageTag.Chain(settings.DefaultCulture).Any(culture => ConsentStrings.IsComplete(culture, settings.Sentences)))
         {
-            Log.LanguageUnknown(_logger, settings.DefaultCulture, NameList([.. BuiltInStrings.Languages]));
+            Log.LanguageUnknown(_logger, settings.DefaultCulture, NameList(BuiltInStrings.Languages));
         }
 
         if (cookiePolicy.Value.CheckConsentNeeded is not null)
@@ -43,7 +43,7 @@ internal sealed class CatalogueReport(
         }
 
         ReportRemarks(loaded);
-        if (loaded.Catalogue.Settings.ReportOnly)
+        if (settings.ReportOnly)
         {
             Log.ReportOnly(_logger);
         }
@@ -100,33 +100,33 @@ internal sealed class CatalogueReport(
 
     private void ReportCatalogue(LoadedCatalogue loaded)
     {
-        var catalogue = loaded.Catalogue;
-        var asked = catalogue.OptionalCategories.Where(category => category.NeedsConsent).Select(category => category.Id).ToList();
+        var categories = loaded.Catalogue.Categories;
+        var asked = categories.Where(category => category.NeedsConsent).Select(category => category.Id).ToList();
         Log.CatalogueInForce(
             _logger,
-            catalogue.Categories.Sum(category => category.Cookies.Length),
-            NameList([.. catalogue.Categories.Select(category => category.Id)]),
+            categories.Sum(category => category.Cookies.Length),
+            NameList(categories.Select(category => category.Id)),
             NameList(asked),
-            NameList([.. catalogue.FrameworkNames]),
-            NameList(RemovedFrameworkCookies(loaded)));
+            NameList(loaded.Catalogue.FrameworkNames),
+            NameList(RemovedFrameworkCookies(loaded.Catalogue)));
         if (asked.Count == 0)
         {
             Log.NothingAsked(_logger);
         }
     }
 
-    private List<string> RemovedFrameworkCookies(LoadedCatalogue loaded)
+    private IEnumerable<string> RemovedFrameworkCookies(CookieCatalogue catalogue)
     {
-        if (loaded.Catalogue.Settings.AllowUndeclared)
+        if (catalogue.Settings.AllowUndeclared)
         {
             return [];
         }
 
-        var essential = loaded.Catalogue.Settings.AllowEssential ? [] : frameworkCookies.Read().Where(cookie => cookie.IsShown).Select(cookie => cookie.Name);
-        return [.. essential.Concat(frameworkCookies.NotEssential).Where(name => loaded.Catalogue.Find(name) is null).Distinct(StringComparer.Ordinal)];
+        var essential = catalogue.Settings.AllowEssential ? [] : frameworkCookies.Read().Where(cookie => cookie.IsShown).Select(cookie => cookie.Name);
+        return essential.Concat(frameworkCookies.NotEssential).Where(name => catalogue.Find(name) is null).Distinct(StringComparer.Ordinal);
     }
 
-    private void ReportSection(LoadedCatalogue loaded)
+    private void ReportMissingSection(LoadedCatalogue loaded)
     {
         if (configuration is null || loaded.Sources.Count > 0)
         {
@@ -143,14 +143,10 @@ internal sealed class CatalogueReport(
         }
     }
 
-    private static string NameList(List<string> names)
+    private static string NameList(IEnumerable<string> names)
     {
-        var shown = string.Join(", ", names.Take(MaxNames).Select(name => LogSanitizer.Of(name)));
-        return names.Count switch
-        {
-            0 => "none",
-            <= MaxNames => shown,
-            _ => $"{shown} and {names.Count - MaxNames} more",
-        };
+        var all = names.Select(name => LogSanitizer.Of(name)).ToList();
+        var more = all.Count > MaxNames ? $" and {all.Count - MaxNames} more" : "";
+        return all.Count == 0 ? "none" : string.Join(", ", all.Take(MaxNames)) + more;
     }
 }

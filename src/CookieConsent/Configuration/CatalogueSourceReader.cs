@@ -19,6 +19,8 @@ internal sealed class CatalogueSourceReader(ICookieCatalogueSource source, ILogg
     /// <summary>What it supplied last; <see langword="null"/> before the first read.</summary>
     public IReadOnlyDictionary<string, CookieCategoryOptions>? Categories { get; private set; }
 
+    /// <summary>Reads the source for the first time; does nothing when that has been done.</summary>
+    /// <exception cref="InvalidOperationException">The source failed.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (Categories is not null)
@@ -27,19 +29,15 @@ internal sealed class CatalogueSourceReader(ICookieCatalogueSource source, ILogg
         }
 
         // Before the first read, so that no change after it is missed.
-        _subscription ??= ChangeToken.OnChange(source.GetChangeToken, () => _ = RefreshAsync());
-        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _subscription ??= ChangeToken.OnChange(source.GetChangeToken, () => _ = RefreshAsync(_disposed.Token));
+        _isStale = true;
         try
         {
-            Categories ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
+            await TryReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new InvalidOperationException($"The catalogue source '{Name}' failed: {exception.Message}", exception);
-        }
-        finally
-        {
-            _reading.Release();
         }
     }
 
@@ -55,54 +53,44 @@ internal sealed class CatalogueSourceReader(ICookieCatalogueSource source, ILogg
         _disposed.Cancel();
     }
 
-    private async Task RefreshAsync()
+    private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         Volatile.Write(ref _isStale, true);
-        if (await TryRefreshAsync(_disposed.Token).ConfigureAwait(false))
+        try
         {
-            changed();
+            if (!await TryReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.CatalogueSourceFailed(logger, exception, Name);
+            return;
+        }
+
+        changed();
     }
 
-    /// <summary>Changes that come while the source is read result in one more read.</summary>
-    private async Task<bool> TryRefreshAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the source unless a read has begun since its last change.</summary>
+    private async Task<bool> TryReadAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!Interlocked.Exchange(ref _isStale, false))
+            if (!Interlocked.Exchange(ref _isStale, false) && Categories is not null)
             {
                 return false;
             }
 
-            Categories = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            var categories = await source.GetCategoriesAsync(cancellationToken).ConfigureAwait(false);
+            var isWhole = categories is not null && categories.Values.All(category => category is not null && category.Cookies.Values.All(cookie => cookie is not null));
+            Categories = isWhole ? categories : throw new InvalidOperationException("It supplied null, or a category or a cookie that is null.");
             return true;
-        }
-#pragma warning disable CA1031 // Whatever the source throws, what it supplied before stays.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            if (!cancellationToken.IsCancellationRequested)
-            {
-                Log.CatalogueSourceFailed(logger, exception, Name);
-            }
-
-            return false;
         }
         finally
         {
             _reading.Release();
         }
-    }
-
-    private async Task<IReadOnlyDictionary<string, CookieCategoryOptions>> ReadAsync(CancellationToken cancellationToken)
-    {
-        var categories = await source.GetCategoriesAsync(cancellationToken).ConfigureAwait(false);
-        if (categories is null || categories.Values.Any(category => category is null || category.Cookies.Values.Any(cookie => cookie is null)))
-        {
-            throw new InvalidOperationException("It supplied null, or a category or a cookie that is null.");
-        }
-
-        return categories;
     }
 }

@@ -18,22 +18,19 @@ internal static class ConfigurationSources
     /// <summary>Whether a plain value comes from a later source than the object under the same key.</summary>
     public static bool IsValueLater(this IConfiguration configuration, string path)
     {
-        var last = configuration is IConfigurationRoot root
-            ? Providers(root).LastOrDefault(provider => provider.TryGet(path, out _) || HasChildren(provider, path))
-            : null;
+        var last = configuration is IConfigurationRoot root ? Providers(root).LastOrDefault(provider => Has(provider, path)) : null;
         return last is not null && !HasChildren(last, path);
     }
 
     /// <summary>The sources that have the section, also with nothing in it.</summary>
-    public static IReadOnlyList<SectionSource> GetSectionSources(this IConfiguration configuration, string section)
+    public static IReadOnlyList<SectionSource> GetSectionSources(this IConfiguration configuration, string section) => configuration switch
     {
-        if (configuration is IConfigurationRoot root)
-        {
-            return [.. Providers(root).Where(provider => provider.TryGet(section, out _) || HasChildren(provider, section)).Select(provider => new SectionSource(provider))];
-        }
+        IConfigurationRoot root => [.. Providers(root).Where(provider => Has(provider, section)).Select(provider => new SectionSource(provider))],
+        _ when configuration.GetSection(section).Exists() => [new SectionSource(Provider: null)],
+        _ => [],
+    };
 
-        return configuration.GetSection(section).Exists() ? [new SectionSource(Provider: null)] : [];
-    }
+    private static bool Has(IConfigurationProvider provider, string path) => provider.TryGet(path, out _) || HasChildren(provider, path);
 
     private static bool HasChildren(IConfigurationProvider provider, string path) => provider.GetChildKeys([], path).Any();
 

@@ -32,26 +32,21 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     public int Number(string key, int present) => Parse(key, present, TryParseNumber, "is not a whole number.", "Write a whole number, such as 10.");
 
-    /// <summary>A lifetime; <see langword="null"/> where it is blank.</summary>
+    /// <summary>A lifetime; <see langword="null"/> where it is blank. A wrong one is the only error about the setting.</summary>
     public CookieLifetime? Lifetime(string key, CookieLifetime? present)
     {
-        if (Text(key, null) is not { } text)
+        switch (Text(key, null))
         {
-            return present;
+            case null:
+                return present;
+            case var text when CookieLifetime.TryParse(text, out var lifetime):
+                return lifetime;
+            case var text when string.IsNullOrWhiteSpace(text):
+                return null;
+            case var text:
+                errors.AddUnreadable(section.GetSection(key).Path, $"'{text}' is not a lifetime.", CookieLifetime.Form);
+                return present;
         }
-
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        if (CookieLifetime.TryParse(text, out var lifetime))
-        {
-            return lifetime;
-        }
-
-        errors.AddUnreadable(section.GetSection(key).Path, $"'{text}' is not a lifetime.", CookieLifetime.Form);
-        return present;
     }
 
     /// <summary>One of the names of an enumeration, in any case.</summary>
@@ -71,33 +66,21 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
     /// <summary>A string, or an object with one entry per culture. Entries are added to those that the text has.</summary>
     public LocalizedText? Localized(string key, LocalizedText? present)
     {
-        if (Find(key) is not { } setting)
+        if (Find(key) is not { } setting || IsList(setting, "Write a string, or an object with one entry per culture."))
         {
-            return present;
-        }
-
-        var entries = setting.GetChildren().ToList();
-        var isPlain = IsPlain(setting, entries);
-        if (!isPlain && IsList(entries))
-        {
-            AddList(setting, "Write a string, or an object with one entry per culture.");
             return present;
         }
 
         var text = new LocalizedText();
-        foreach (var (culture, entry) in setting.Value is null ? present ?? [] : [])
+        foreach (var (culture, entry) in setting.Value is null ? present ?? text : text)
         {
             text[culture] = entry;
         }
 
-        if (setting.Value is { } plain)
+        text[LocalizedText.DefaultEntry] = setting.Value ?? text[LocalizedText.DefaultEntry];
+        foreach (var entry in setting.IsPlain ? [] : setting.Entries)
         {
-            text[LocalizedText.DefaultEntry] = plain;
-        }
-
-        foreach (var entry in isPlain ? [] : entries)
-        {
-            text[entry.Key] = Plain(entry) ?? "";
+            text[entry.Key] = Plain(Read(entry)) ?? "";
         }
 
         return text;
@@ -108,26 +91,18 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
     /// <param name="listRemedy">What to write instead of a list.</param>
     public SettingReader? Group(string key, string listRemedy = GroupRemedy)
     {
-        if (Find(key) is not { } setting)
+        if (Find(key) is not { } setting || IsList(setting, listRemedy))
         {
             return null;
         }
 
-        var entries = setting.GetChildren().ToList();
-        var isPlain = IsPlain(setting, entries);
-        if (isPlain && !string.IsNullOrEmpty(setting.Value))
+        if (setting.IsPlain && !string.IsNullOrEmpty(setting.Value))
         {
-            errors.AddUnreadable(setting.Path, $"'{setting.Value}' is a plain value where an object is expected.", GroupRemedy);
+            errors.AddUnreadable(setting.Section.Path, $"'{setting.Value}' is a plain value where an object is expected.", GroupRemedy);
             return null;
         }
 
-        if (!isPlain && IsList(entries))
-        {
-            AddList(setting, listRemedy);
-            return null;
-        }
-
-        return new SettingReader(configuration, setting, entries.Select(entry => entry.Key), errors);
+        return new SettingReader(configuration, setting.Section, setting.Entries.Select(entry => entry.Key), errors);
     }
 
     /// <summary>The keys of a setting that is an object with a key for each entry, and not a list, which sources would merge by position.</summary>
@@ -166,31 +141,47 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
         return present;
     }
 
-    private IConfigurationSection? Find(string key)
+    private Setting? Find(string key)
     {
         _known.Add(key);
-        return _keys.Contains(key) ? section.GetSection(key) : null;
+        return _keys.Contains(key) ? Read(section.GetSection(key)) : null;
     }
 
-    private string? Plain(IConfigurationSection setting)
+    private Setting Read(IConfigurationSection setting)
     {
-        if (!IsPlain(setting, setting.GetChildren().ToList()))
+        var entries = setting.GetChildren().ToList();
+        return new Setting(setting, entries, entries.Count == 0 || (setting.Value is not null && configuration.IsValueLater(setting.Path)));
+    }
+
+    private string? Plain(Setting setting)
+    {
+        if (!setting.IsPlain)
         {
-            errors.AddUnreadable(setting.Path, "is an object where a plain value is expected.", "Write a plain value.");
+            errors.AddUnreadable(setting.Section.Path, "is an object where a plain value is expected.", "Write a plain value.");
         }
 
         return setting.Value;
     }
 
-    /// <summary>Whether a setting holds nothing, or a later source overrides what it holds with a plain value.</summary>
-    private bool IsPlain(IConfigurationSection setting, List<IConfigurationSection> entries) =>
-        entries.Count == 0 || (setting.Value is not null && configuration.IsValueLater(setting.Path));
+    private bool IsList(Setting setting, string remedy)
+    {
+        var keys = Enumerable.Range(0, setting.Entries.Count).Select(i => i.ToString(CultureInfo.InvariantCulture));
+        var isList = !setting.IsPlain && keys.All(key => setting.Entries.Exists(entry => entry.Key == key));
+        if (isList)
+        {
+            errors.AddUnreadable(setting.Section.Path, "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", remedy);
+        }
 
-    private void AddList(IConfigurationSection setting, string remedy) =>
-        errors.AddUnreadable(setting.Path, "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", remedy);
-
-    private static bool IsList(List<IConfigurationSection> entries) =>
-        entries.Count > 0 && Enumerable.Range(0, entries.Count).All(i => entries.Exists(entry => entry.Key == i.ToString(CultureInfo.InvariantCulture)));
+        return isList;
+    }
 
     private static bool TryParseNumber(string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    /// <param name="Section">The setting.</param>
+    /// <param name="Entries">What it holds.</param>
+    /// <param name="IsPlain">Whether it holds nothing, or a later source overrides that with a plain value.</param>
+    private sealed record Setting(IConfigurationSection Section, List<IConfigurationSection> Entries, bool IsPlain)
+    {
+        public string? Value => Section.Value;
+    }
 }
