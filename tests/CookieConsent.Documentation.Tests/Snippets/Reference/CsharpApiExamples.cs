@@ -61,6 +61,24 @@ internal sealed class CsharpApiExamples
         });
     }
 
+    public static void ConsentObservers(WebApplicationBuilder builder)
+    {
+        builder.Services.AddCookieConsent().AddConsentObserver<ChoiceCounter>();
+    }
+
+    public sealed class ChoiceCounter(ILogger<ChoiceCounter> logger) : ICookieConsentObserver
+    {
+        public Task OnConsentChangedAsync(ConsentChangedContext context)
+        {
+            if (context.Chosen.TryGetValue("statistics", out var choice))
+            {
+                logger.LogInformation("Statistics: {Choice}", choice);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
     public sealed class OldBannerImporter : IPreferencesImporter
     {
         public string CookieName => "old_banner";

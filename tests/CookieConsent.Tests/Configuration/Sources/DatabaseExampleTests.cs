@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Configuration.Sources;
 
-/// <summary>The example of <c>docs/catalogue-sources.md</c>.</summary>
+/// <summary>The example of <c>docs/guides/catalogue-from-a-database.md</c>.</summary>
 public sealed class DatabaseExampleTests
 {
     [Fact]

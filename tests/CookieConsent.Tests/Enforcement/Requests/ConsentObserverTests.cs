@@ -184,7 +184,7 @@ public sealed class ConsentObserverTests
         public List<ICookieConsentFeature> Returned { get; } = [];
     }
 
-    /// <summary>The example of docs/observers.md: what was chosen, where and when.</summary>
+    /// <summary>Records what was chosen, where and when.</summary>
     private sealed class JournalObserver(Journal journal, Scope scope) : ICookieConsentObserver
     {
         public Task OnConsentChangedAsync(ConsentChangedContext context)
