@@ -1,0 +1,25 @@
+using System.Reflection;
+using CookieConsent.Documentation.Tests.Checks;
+
+namespace CookieConsent.BrowserTests.Documentation;
+
+/// <summary>The scripts in the guides that are marked as tested.</summary>
+internal static class Recipe
+{
+    public const string MatomoWithConsent = "const allows = (choice) => choice === 'accepted';";
+
+    private const string Mark = "tested in a browser";
+
+    private static readonly string Folder = Path.Combine(
+        typeof(Recipe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "ProjectFolder").Value!, "..", "..", "docs", "guides");
+
+    public static IEnumerable<string> Guides => Directory.EnumerateFiles(Folder, "*.md").Select(file => Path.GetFileName(file));
+
+    /// <summary>The line that the guide to Matomo gives for counting without consent.</summary>
+    public static string MatomoWithoutConsent => Blocks("matomo.md").Single(block => block.Text.StartsWith("const allows", StringComparison.Ordinal)).Text;
+
+    public static IReadOnlyList<string> In(string guide) => [.. Blocks(guide).Where(block => block.Comment == Mark).Select(block => block.Text)];
+
+    private static IEnumerable<CodeBlock> Blocks(string guide) =>
+        CodeBlock.In(File.ReadAllText(Path.Combine(Folder, guide))).Where(block => block.Language == "js");
+}
