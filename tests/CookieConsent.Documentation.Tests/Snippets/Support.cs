@@ -32,3 +32,8 @@ internal sealed class AllowAll : ICookieConsentFeature
 
     public bool IsCookieAllowed(string cookieName) => true;
 }
+
+public interface INewsletterClient
+{
+    Task StopTrackingAsync(System.Security.Claims.ClaimsPrincipal user);
+}
