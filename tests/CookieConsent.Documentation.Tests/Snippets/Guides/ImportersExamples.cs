@@ -3,7 +3,7 @@ namespace CookieConsent.Documentation.Tests.Snippets.Guides;
 /// <summary>The examples of <c>docs/guides/importers.md</c>.</summary>
 internal sealed class ImportersExamples
 {
-    public static void ACookieOfItsOwn2(WebApplicationBuilder builder)
+    public static void ACookieOfTheOldTool2(WebApplicationBuilder builder)
     {
         builder.Services.AddCookieConsent().AddPreferencesImporter<OldBannerImporter>();
     }
