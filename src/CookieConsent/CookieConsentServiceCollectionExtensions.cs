@@ -57,7 +57,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<EnforcementTelemetry>();
         services.AddSingleton<ConsentObservers>();
         services.AddSingleton<RequestConsentCache>();
-        services.AddSingleton<PreferencesCookie>();
+        services.AddSingleton<PreferencesCookieWriter>();
         services.AddSingleton<IPreferencesImporter, ImportedChoicesImporter>();
         services.AddSingleton<ImportedPreferencesReader>();
         services.AddSingleton<HeaderEncoding>();

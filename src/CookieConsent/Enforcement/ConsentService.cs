@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Enforcement;
 
 /// <summary>Puts a new choice in force: the cookie, the request's decision, the request's own cookies.</summary>
-internal sealed class ConsentService(PreferencesCookie cookie, ConsentObservers observers, EnforcementTelemetry telemetry, TimeProvider time) : ICookieConsentService
+internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObservers observers, EnforcementTelemetry telemetry, TimeProvider time) : ICookieConsentService
 {
     public Task<ICookieConsentFeature> SaveAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, CancellationToken cancellationToken = default) =>
         ChangeAsync(context, choices, keepsOthers: false, cancellationToken);
@@ -76,11 +76,11 @@ internal sealed class ConsentService(PreferencesCookie cookie, ConsentObservers 
 
         if (saved.NewPreferences is { Choices.Length: > 0 })
         {
-            cookie.Append(context, saved, time.GetUtcNow());
+            writer.Append(context, saved, time.GetUtcNow());
         }
         else if (PreferencesReader.IsCarried(saved.Cookies, CookieCatalogue.PreferencesCookie))
         {
-            PreferencesCookie.Delete(context, saved.Decision.Catalogue.Settings);
+            PreferencesCookieWriter.Delete(context, saved.Decision.Catalogue.Settings);
         }
 
         return Task.CompletedTask;

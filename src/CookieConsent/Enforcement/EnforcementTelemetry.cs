@@ -52,8 +52,7 @@ internal sealed class EnforcementTelemetry
     {
         try
         {
-            ReportPreferences(consent);
-            ReportHidden(consent);
+            ReportCookies(consent);
         }
         catch (Exception exception)
         {
@@ -116,11 +115,8 @@ internal sealed class EnforcementTelemetry
             case SetCookieAction.Shortened when _logger.IsEnabled(LogLevel.Debug):
                 Log.CookieShortened(_logger, LogSanitizer.Of(name), outcome.Declaration!.Lifetime!.ToString(), ModeOf(catalogue));
                 break;
-            case SetCookieAction.RemovedUndecided:
-                ReportRefused(name, outcome.Declaration!, ConsentChoice.Undecided, "undecided", catalogue);
-                break;
-            case SetCookieAction.RemovedRejected:
-                ReportRefused(name, outcome.Declaration!, ConsentChoice.Rejected, "rejected", catalogue);
+            case SetCookieAction.RemovedUndecided or SetCookieAction.RemovedRejected:
+                ReportRefused(name, outcome.Declaration!, outcome.Action == SetCookieAction.RemovedRejected, catalogue);
                 break;
             case SetCookieAction.RemovedUndeclared or SetCookieAction.RemovedUnreadable:
                 ReportUndeclared(name, outcome.Action == SetCookieAction.RemovedUndeclared, catalogue);
@@ -128,13 +124,13 @@ internal sealed class EnforcementTelemetry
         }
     }
 
-    private void ReportRefused(ReadOnlySpan<char> name, CookieDeclaration declaration, ConsentChoice choice, string reason, CookieCatalogue catalogue)
+    private void ReportRefused(ReadOnlySpan<char> name, CookieDeclaration declaration, bool isRejected, CookieCatalogue catalogue)
     {
         var category = catalogue.CategoryOf(declaration).Id;
-        _metrics.SetCookieRemoved(category, reason, catalogue.Settings.ReportOnly);
+        _metrics.SetCookieRemoved(category, isRejected ? "rejected" : "undecided", catalogue.Settings.ReportOnly);
         if (_logger.IsEnabled(LogLevel.Debug))
         {
-            Log.CookieRemoved(_logger, LogSanitizer.Of(name), category, ModeOf(catalogue), choice);
+            Log.CookieRemoved(_logger, LogSanitizer.Of(name), category, ModeOf(catalogue), isRejected ? ConsentChoice.Rejected : ConsentChoice.Undecided);
         }
     }
 
@@ -170,8 +166,9 @@ internal sealed class EnforcementTelemetry
         }
     }
 
-    private void ReportPreferences(RequestConsent consent)
+    private void ReportCookies(RequestConsent consent)
     {
+        var catalogue = consent.Decision.Catalogue;
         if (consent.Error != PreferencesError.None)
         {
             var reason = consent.Error switch { PreferencesError.Future => "future", PreferencesError.Expired => "expired", _ => "malformed" };
@@ -183,11 +180,7 @@ internal sealed class EnforcementTelemetry
         {
             Log.ChoiceImported(_logger, consent.Preferences!.Choices.Length);
         }
-    }
 
-    private void ReportHidden(RequestConsent consent)
-    {
-        var catalogue = consent.Decision.Catalogue;
         if (consent.RefusedCount == 0 || !catalogue.Settings.HideRefusedCookies)
         {
             return;

@@ -14,7 +14,7 @@ namespace CookieConsent.Enforcement;
 /// Removes, when the headers are about to be sent, every <c>Set-Cookie</c> line that the visitor has not consented to. It never
 /// throws there (Kestrel would answer a header-less 500): on a failure of its own no optional cookie is sent.
 /// </summary>
-internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, HeaderEncoding encoding, EnforcementTelemetry telemetry, TimeProvider time)
+internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncoding encoding, EnforcementTelemetry telemetry, TimeProvider time)
 {
     /// <summary>
     /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
@@ -74,7 +74,7 @@ internal sealed class ResponseFilter(PreferencesCookie preferencesCookie, Header
 
         if (ReplacesImported(context, consent))
         {
-            preferencesCookie.Append(context, consent, time.GetUtcNow());
+            writer.Append(context, consent, time.GetUtcNow());
             KeepFromCaches(context, consent.Decision);
         }
 

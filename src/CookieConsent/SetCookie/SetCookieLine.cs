@@ -51,10 +51,4 @@ internal readonly ref struct SetCookieLine
     public bool IsReadable => !_line.ContainsAny(ControlsButTab);
 
     public RequestedLifetime LifetimeAt(DateTimeOffset now) => RequestedLifetime.Of(Attributes, now);
-
-    /// <inheritdoc cref="RequestedLifetime.End"/>
-    public DateTimeOffset? ExpiresAt(DateTimeOffset now) => LifetimeAt(now).End;
-
-    /// <summary>Whether the cookie ends at once: the one way in which a server deletes a cookie.</summary>
-    public bool IsDeletion(DateTimeOffset now) => ExpiresAt(now) <= now;
 }

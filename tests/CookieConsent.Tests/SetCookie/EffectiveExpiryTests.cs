@@ -80,7 +80,7 @@ public sealed class EffectiveExpiryTests
     [InlineData("_ga=Max-Age=0")]
     public void An_empty_value_is_no_deletion(string line)
     {
-        new SetCookieLine(line).IsDeletion(Now).Should().BeFalse();
+        (new SetCookieLine(line).LifetimeAt(Now).End <= Now).Should().BeFalse();
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class EffectiveExpiryTests
             var date = attributes.Select(attribute => attribute.Item3).LastOrDefault(value => value is not null);
             var end = seconds is { } some ? (some <= 0 ? DateTimeOffset.MinValue : Now.AddSeconds(some)) : date;
 
-            return new SetCookieLine(line).ExpiresAt(Now) == end && new SetCookieLine(line).IsDeletion(Now) == (end <= Now);
+            return new SetCookieLine(line).LifetimeAt(Now).End == end;
         });
     }
 
@@ -116,8 +116,8 @@ public sealed class EffectiveExpiryTests
     public void No_line_makes_the_reading_throw()
     {
         Gen.OneOf(Gen.String, Gen.String[Gen.Char["Max-Age=Expires; 0123456789:,\tJanGMT"], 0, 60])
-            .Sample(line => _ = new SetCookieLine(line).ExpiresAt(DateTimeOffset.MaxValue));
+            .Sample(line => _ = new SetCookieLine(line).LifetimeAt(DateTimeOffset.MaxValue));
     }
 
-    private static bool IsDeletion(string attributes) => new SetCookieLine("_ga=1; " + attributes).IsDeletion(Now);
+    private static bool IsDeletion(string attributes) => new SetCookieLine("_ga=1; " + attributes).LifetimeAt(Now).End <= Now;
 }

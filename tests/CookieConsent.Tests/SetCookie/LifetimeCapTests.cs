@@ -127,7 +127,7 @@ public sealed class LifetimeCapTests
         {
             var line = "a=1;" + string.Join("; ", attributes);
             var shortened = Shorten(line, "1 month", now) ?? line;
-            return new SetCookieLine(shortened).ExpiresAt(now) is not { } end || end <= now.AddMonths(1);
+            return new SetCookieLine(shortened).LifetimeAt(now).End is not { } end || end <= now.AddMonths(1);
         });
     }
 

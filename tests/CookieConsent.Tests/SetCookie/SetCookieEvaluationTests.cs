@@ -148,7 +148,7 @@ public sealed class SetCookieEvaluationTests
         {
             var line = "_ga=" + rest;
             var action = Action(line, SampleDecisions.Undecided(Catalogue));
-            return new SetCookieLine(line).IsDeletion(SampleDecisions.Now) ? action is SetCookieAction.Kept or SetCookieAction.MadePlain : action == SetCookieAction.RemovedUndecided;
+            return new SetCookieLine(line).LifetimeAt(SampleDecisions.Now).End <= SampleDecisions.Now ? action is SetCookieAction.Kept or SetCookieAction.MadePlain : action == SetCookieAction.RemovedUndecided;
         });
     }
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Enforcement;
 
-/// <summary>The <c>cookies_preferences</c> cookie on a response.</summary>
-internal sealed class PreferencesCookie(EnforcementTelemetry telemetry)
+/// <summary>Writes and deletes the <c>cookies_preferences</c> cookie.</summary>
+internal sealed class PreferencesCookieWriter(EnforcementTelemetry telemetry)
 {
     /// <summary>
     /// Writes the choice in force, to be kept for what remains of its time. What the browser would not take is left out, so
