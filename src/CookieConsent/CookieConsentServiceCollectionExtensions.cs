@@ -24,7 +24,7 @@ public static class CookieConsentServiceCollectionExtensions
 {
     /// <summary>
     /// Adds CookieConsent, bound from the <c>CookieConsent</c> section of the host's configuration. The section is
-    /// validated whole when the host starts: a mistake keeps it from starting, and the error names them all.
+    /// validated whole when the host starts: an error keeps it from starting, and the message has all errors.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <returns>A builder on which extension packages hang.</returns>

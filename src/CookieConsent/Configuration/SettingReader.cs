@@ -165,8 +165,8 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     private bool IsList(Setting setting, string remedy)
     {
-        var keys = Enumerable.Range(0, setting.Entries.Count).Select(i => i.ToString(CultureInfo.InvariantCulture));
-        var isList = !setting.IsPlain && keys.All(key => setting.Entries.Exists(entry => entry.Key == key));
+        var positions = Enumerable.Range(0, setting.Entries.Count).Select(i => i.ToString(CultureInfo.InvariantCulture));
+        var isList = !setting.IsPlain && positions.All(position => setting.Entries.Exists(entry => entry.Key == position));
         if (isList)
         {
             errors.AddUnreadable(setting.Section.Path, "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", remedy);

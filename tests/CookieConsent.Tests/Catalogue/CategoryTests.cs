@@ -63,8 +63,8 @@ public sealed class CategoryTests
         var complete = Compiled.Section("chat", "messages");
         var without = $$$"""{ "Categories": { "chat": { "{{{member}}}": "" } } }""";
 
-        Compiled.MistakePaths(complete).Should().BeEmpty();
-        Compiled.MistakePaths(complete, without).Should().Equal($"CookieConsent:Categories:chat:{member}");
+        Compiled.ErrorPaths(complete).Should().BeEmpty();
+        Compiled.ErrorPaths(complete, without).Should().Equal($"CookieConsent:Categories:chat:{member}");
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class CategoryTests
     [InlineData("first-party")]
     [InlineData("third-party")]
     public void A_built_in_category_needs_neither(string category) =>
-        Compiled.MistakePaths(Compiled.Section(category, "name"), $$$"""{ "Categories": { "{{{category}}}": { "Title": null, "Description": null } } }""")
+        Compiled.ErrorPaths(Compiled.Section(category, "name"), $$$"""{ "Categories": { "{{{category}}}": { "Title": null, "Description": null } } }""")
             .Should().BeEmpty();
 
     [Theory]

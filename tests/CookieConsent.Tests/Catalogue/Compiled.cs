@@ -32,7 +32,7 @@ internal static class Compiled
         return CatalogueCompiler.Compile(options, [], section.ErrorsOf(options));
     }
 
-    /// <summary>The catalogue of a section without mistakes.</summary>
+    /// <summary>The catalogue of a section without errors.</summary>
     public static CookieCatalogue Catalogue(params string[] sources) => Catalogue(From(sources));
 
     public static CookieCatalogue Catalogue(CatalogueCompilation compilation)
@@ -41,13 +41,13 @@ internal static class Compiled
         return compilation.Catalogue!;
     }
 
-    /// <summary>Where a section's mistakes are, each of which says what is wrong and how to mend it.</summary>
-    public static IEnumerable<string> MistakePaths(params string[] sources)
+    /// <summary>Where a section's errors are, each of which says what is wrong and how to mend it.</summary>
+    public static IEnumerable<string> ErrorPaths(params string[] sources)
     {
         var compilation = From(sources);
-        compilation.Errors.Should().NotContain(mistake => !mistake.Problem.EndsWith('.') || !mistake.Remedy.EndsWith('.'));
+        compilation.Errors.Should().NotContain(error => !error.Problem.EndsWith('.') || !error.Remedy.EndsWith('.'));
         (compilation.Catalogue is null).Should().Be(compilation.Errors.Count > 0);
-        return compilation.Errors.Select(mistake => mistake.Path);
+        return compilation.Errors.Select(error => error.Path);
     }
 
     /// <summary>A section with one complete declaration, in which some members are changed.</summary>

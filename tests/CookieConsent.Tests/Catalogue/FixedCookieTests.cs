@@ -35,8 +35,8 @@ public sealed class FixedCookieTests
     [MemberData(nameof(Names))]
     public void Declaring_one_of_them_elsewhere_is_an_error(string name)
     {
-        Compiled.MistakePaths(Compiled.Section("statistics", name)).Should().Equal($"CookieConsent:Categories:statistics:Cookies:{name}");
-        Compiled.MistakePaths(Compiled.Section("own", "key", $$"""{ "Name": "{{name}}" }""")).Should().Equal("CookieConsent:Categories:own:Cookies:key");
+        Compiled.ErrorPaths(Compiled.Section("statistics", name)).Should().Equal($"CookieConsent:Categories:statistics:Cookies:{name}");
+        Compiled.ErrorPaths(Compiled.Section("own", "key", $$"""{ "Name": "{{name}}" }""")).Should().Equal("CookieConsent:Categories:own:Cookies:key");
     }
 
     [Theory]

@@ -51,8 +51,8 @@ public sealed class LifetimeTests
     [InlineData("13 mois")]
     [InlineData("1.00:00:00")]
     [InlineData("sessions")]
-    public void Anything_else_is_a_mistake(string text) =>
-        Compiled.MistakePaths(Compiled.Section("statistics", "_ga", $$"""{ "Lifetime": "{{text}}" }"""))
+    public void Anything_else_is_an_error(string text) =>
+        Compiled.ErrorPaths(Compiled.Section("statistics", "_ga", $$"""{ "Lifetime": "{{text}}" }"""))
             .Should().Equal("CookieConsent:Categories:statistics:Cookies:_ga:Lifetime");
 
     [Theory]

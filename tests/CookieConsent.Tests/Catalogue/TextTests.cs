@@ -56,7 +56,7 @@ public sealed class TextTests
     [InlineData("""{ "Purpose": "" }""", ":Purpose")]
     [InlineData("""{ "Purpose": null }""", ":Purpose")]
     public void A_required_text_that_the_default_culture_lacks_is_an_error(string changes, string path) =>
-        Compiled.MistakePaths(Compiled.Section("statistics", "_ga", changes)).Should().Equal(Path + path);
+        Compiled.ErrorPaths(Compiled.Section("statistics", "_ga", changes)).Should().Equal(Path + path);
 
     [Theory]
     [InlineData("""{ "Service": { "français": "x" } }""", ":Service:français")]
@@ -65,7 +65,7 @@ public sealed class TextTests
     [InlineData("""{ "Service": [ "x" ] }""", ":Service")]
     [InlineData("""{ "Service": { "fr": { "BE": "x" } } }""", ":Service:fr")]
     public void An_entry_that_is_not_a_culture_with_a_string_is_an_error(string changes, string path) =>
-        Compiled.MistakePaths(Compiled.Section("statistics", "_ga", changes)).Should().Equal(Path + path);
+        Compiled.ErrorPaths(Compiled.Section("statistics", "_ga", changes)).Should().Equal(Path + path);
 
     [Theory]
     [InlineData("necessary")]
@@ -75,7 +75,7 @@ public sealed class TextTests
     {
         const string Texts = """{ "Title": { "en": "x", "no tag": "x" }, "Description": "x" }""";
 
-        Compiled.MistakePaths($$"""{ "Categories": { "{{category}}": {{Texts}} } }""")
+        Compiled.ErrorPaths($$"""{ "Categories": { "{{category}}": {{Texts}} } }""")
             .Should().Equal($"CookieConsent:Categories:{category}:Title:no tag");
     }
 
@@ -125,7 +125,7 @@ public sealed class TextTests
     [InlineData("\\u0085")]
     public void A_control_character_is_of_no_text(string control)
     {
-        Compiled.MistakePaths($$"""
+        Compiled.ErrorPaths($$"""
             { "Sentences": { "PlaceholderHeading": "{0}{{control}}" },
               "Categories": { "own": { "Title": { "en": "T{{control}}" }, "Description": "D{{control}}", "Cookies": { "c": { "Provider": "P{{control}}", "Service": "S{{control}}", "Purpose": "P", "Lifetime": "1 day" } } } } }
             """).Distinct().Should().BeEquivalentTo(

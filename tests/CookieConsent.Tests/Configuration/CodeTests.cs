@@ -49,7 +49,7 @@ public sealed class CodeTests
     }
 
     [Fact]
-    public async Task Mistakes_in_code_are_reported_as_those_of_the_section_are()
+    public async Task Errors_in_code_are_reported_as_those_of_the_section_are()
     {
         var start = () => Site.StartAsync("""{ "Mode": "x" }""", builder => builder.Services.AddCookieConsent(options =>
         {
@@ -71,7 +71,7 @@ public sealed class CodeTests
     }
 
     [Fact]
-    public async Task Nulls_in_code_are_mistakes_like_others()
+    public async Task Nulls_in_code_are_errors_like_others()
     {
         var start = () => Site.StartAsync("{}", builder => builder.Services.AddCookieConsent(options =>
         {

@@ -27,7 +27,7 @@ public sealed class ImportSettingTests
     }
 
     [Fact]
-    public async Task Code_that_maps_to_nothing_is_a_mistake_like_others()
+    public async Task Code_that_maps_to_nothing_is_an_error_like_others()
     {
         var start = () => Site.StartAsync(configure: builder => builder.Services.AddCookieConsent(options =>
         {

@@ -73,7 +73,7 @@ public sealed class OverrideTests
     [Fact]
     public void A_key_that_configuration_splits_is_an_error_and_Name_the_remedy()
     {
-        Compiled.MistakePaths(Compiled.Section("necessary", "EPiForm_*:*", """{ "Provider": { "en": "Shop" } }"""))
+        Compiled.ErrorPaths(Compiled.Section("necessary", "EPiForm_*:*", """{ "Provider": { "en": "Shop" } }"""))
             .Should().Equal("CookieConsent:Categories:necessary:Cookies:EPiForm_*:*");
         Compiled.Catalogue(Compiled.Section("statistics", "EPiForm", """{ "Name": "EPiForm_*:*" }""")).Find("EPiForm_6f:visitor").Should().NotBeNull();
     }
@@ -94,7 +94,7 @@ public sealed class OverrideTests
 
     [Fact]
     public void A_plain_value_over_a_cookie_is_an_error_and_not_passed_over() =>
-        Compiled.MistakePaths([.. Base, """{ "Categories": { "statistics": { "Cookies": { "_ga": "off" } } } }"""])
+        Compiled.ErrorPaths([.. Base, """{ "Categories": { "statistics": { "Cookies": { "_ga": "off" } } } }"""])
             .Should().Equal("CookieConsent:Categories:statistics:Cookies:_ga");
 
     private static void AssertPurpose(string before, string later, string english, string french)

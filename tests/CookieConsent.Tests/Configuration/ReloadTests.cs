@@ -17,7 +17,7 @@ public sealed class ReloadTests
     private const string Cookie = "visited";
     private static readonly string Necessary = Compiled.Section("necessary", Cookie);
     private static readonly string Statistics = Compiled.Section("statistics", Cookie);
-    private static readonly string Mistaken = Compiled.Section("statistics", Cookie, """{ "Lifetime": "3 moons", "Purpose": null }""");
+    private static readonly string Invalid = Compiled.Section("statistics", Cookie, """{ "Lifetime": "3 moons", "Purpose": null }""");
 
     [Fact]
     public async Task A_valid_change_takes_over_for_the_next_request_whole()
@@ -44,13 +44,13 @@ public sealed class ReloadTests
         using var visitor = site.NewVisitor();
         var before = Current(site);
 
-        file.Write(Mistaken);
+        file.Write(Invalid);
         await Eventually.IsTrue(() => site.Logs.Named("CatalogueRefused").Count > 0);
         ReloadOnceMore(site);
 
         var refusal = site.Logs.Named("CatalogueRefused").Should().ContainSingle().Subject;
         refusal.Level.Should().Be(LogLevel.Error);
-        refusal.Values["Errors"].Should().Be(await SentencesAtStart(Mistaken));
+        refusal.Values["Errors"].Should().Be(await SentencesAtStart(Invalid));
         Current(site).Should().BeSameAs(before);
         (await visitor.GetAsync("/page")).CookieNames.Should().Equal(Cookie);
     }
@@ -62,13 +62,13 @@ public sealed class ReloadTests
         await using var site = await StartAsync(file);
         using var visitor = site.NewVisitor();
 
-        file.Write(Mistaken);
+        file.Write(Invalid);
         await Eventually.IsTrue(() => site.Logs.Named("CatalogueRefused").Count > 0);
         file.Write(Statistics);
         await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
         (await visitor.GetAsync("/page")).CookieNames.Should().BeEmpty();
 
-        file.Write(Mistaken);
+        file.Write(Invalid);
         await Eventually.IsTrue(() => site.Logs.Named("CatalogueRefused").Count > 1);
     }
 

@@ -12,7 +12,7 @@ namespace CookieConsent.Tests.Configuration;
 /// <summary>Contract section 2: the whole section is validated at start.</summary>
 public sealed class StartupTests
 {
-    private const string Mistaken = """
+    private const string Invalid = """
         {
           "Mode": "Enforced",
           "HideRefusedCookies": "ja",
@@ -53,15 +53,15 @@ public sealed class StartupTests
     ];
 
     [Fact]
-    public void Every_mistake_is_reported_at_once_by_its_configuration_path() =>
-        Compiled.MistakePaths(Mistaken).Should().BeEquivalentTo(Paths);
+    public void Every_error_is_reported_at_once_by_its_configuration_path() =>
+        Compiled.ErrorPaths(Invalid).Should().BeEquivalentTo(Paths);
 
     [Fact]
-    public async Task The_host_does_not_start_and_one_error_says_all_mistakes()
+    public async Task The_host_does_not_start_and_one_error_says_all_errors()
     {
-        var expected = Compiled.From(Mistaken).Errors.Select(mistake => $"{mistake.Path}: {mistake.Problem} {mistake.Remedy}");
+        var expected = Compiled.From(Invalid).Errors.Select(error => $"{error.Path}: {error.Problem} {error.Remedy}");
 
-        var error = await FluentActions.Awaiting(() => Site.StartAsync(Mistaken)).Should().ThrowAsync<OptionsValidationException>();
+        var error = await FluentActions.Awaiting(() => Site.StartAsync(Invalid)).Should().ThrowAsync<OptionsValidationException>();
 
         error.Which.OptionsType.Should().Be<CookieConsentOptions>();
         error.Which.Failures.Should().BeEquivalentTo(expected);
@@ -73,19 +73,19 @@ public sealed class StartupTests
     {
         var earlier = new Background();
 
-        await FluentActions.Awaiting(() => Site.StartAsync(Mistaken, builder => builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(earlier))))
+        await FluentActions.Awaiting(() => Site.StartAsync(Invalid, builder => builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(earlier))))
             .Should().ThrowAsync<OptionsValidationException>();
 
         earlier.Started.Should().BeFalse();
     }
 
     [Fact]
-    public async Task A_mistake_keeps_the_host_from_starting_also_where_nothing_is_enforced() =>
-        await FluentActions.Awaiting(() => Site.StartAsync(Mistaken, pipeline: app => app.MapGet("/", () => "page")))
+    public async Task An_error_keeps_the_host_from_starting_also_where_nothing_is_enforced() =>
+        await FluentActions.Awaiting(() => Site.StartAsync(Invalid, pipeline: app => app.MapGet("/", () => "page")))
             .Should().ThrowAsync<OptionsValidationException>();
 
     [Fact]
-    public async Task Without_mistakes_the_host_starts()
+    public async Task Without_errors_the_host_starts()
     {
         var earlier = new Background();
         await using var site = await Site.StartAsync("{}", builder => builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(earlier)));

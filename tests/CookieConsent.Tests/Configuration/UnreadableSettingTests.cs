@@ -14,7 +14,7 @@ public sealed class UnreadableSettingTests
     [InlineData("""{ "Categories": { "statistics": { "Titel": "x" } } }""", Category + ":Titel")]
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "a": { "Expires": "1 day" } } } } }""", "CookieConsent:Categories:necessary:Cookies:a:Expires")]
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "a": { "fr": { "Name": "x" } } } } } }""", "CookieConsent:Categories:necessary:Cookies:a:fr")]
-    public void An_unknown_setting_is_an_error(string settings, string path) => Compiled.MistakePaths(settings).Should().Equal(path);
+    public void An_unknown_setting_is_an_error(string settings, string path) => Compiled.ErrorPaths(settings).Should().Equal(path);
 
     [Theory]
     [InlineData("Mode", "Report")]
@@ -27,7 +27,7 @@ public sealed class UnreadableSettingTests
     [InlineData("CapLifetimes", "1")]
     [InlineData("CapLifetimes", "")]
     public void A_word_that_a_setting_does_not_know_is_an_error(string setting, string value) =>
-        Compiled.MistakePaths($$"""{ "{{setting}}": "{{value}}" }""").Should().Equal($"CookieConsent:{setting}");
+        Compiled.ErrorPaths($$"""{ "{{setting}}": "{{value}}" }""").Should().Equal($"CookieConsent:{setting}");
 
     [Theory]
     [InlineData("Anonymous", "maybe")]
@@ -37,7 +37,7 @@ public sealed class UnreadableSettingTests
     [InlineData("Order", "first")]
     [InlineData("Order", "99999999999")]
     public void A_member_that_cannot_be_read_is_an_error(string member, string value) =>
-        Compiled.MistakePaths(Compiled.Section("statistics", "_ga", $$"""{ "{{member}}": "{{value}}" }""")).Should().Equal($"{Category}:Cookies:_ga:{member}");
+        Compiled.ErrorPaths(Compiled.Section("statistics", "_ga", $$"""{ "{{member}}": "{{value}}" }""")).Should().Equal($"{Category}:Cookies:_ga:{member}");
 
     [Theory]
     [InlineData("""{ "Mode": { "x": "Enforce" } }""", "CookieConsent:Mode")]
@@ -47,7 +47,7 @@ public sealed class UnreadableSettingTests
     [InlineData("""{ "Categories": { "statistics": { "Order": [ 1, 2 ] } } }""", Category + ":Order")]
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "a": { "Lifetime": { "fr": "1 jour" } } } } } }""", "CookieConsent:Categories:necessary:Cookies:a:Lifetime")]
     public void An_object_where_a_plain_value_is_expected_is_an_error(string settings, string path) =>
-        Compiled.MistakePaths(settings).Should().Equal(path);
+        Compiled.ErrorPaths(settings).Should().Equal(path);
 
     [Theory]
     [InlineData("\"on\"", "CookieConsent")]
@@ -57,7 +57,7 @@ public sealed class UnreadableSettingTests
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "_ga": "1 day" } } } }""", "CookieConsent:Categories:necessary:Cookies:_ga")]
     [InlineData("""{ "PreferencesCookie": "example.org" }""", "CookieConsent:PreferencesCookie")]
     public void A_plain_value_where_an_object_is_expected_is_an_error(string settings, string path) =>
-        Compiled.MistakePaths(settings).Should().Equal(path);
+        Compiled.ErrorPaths(settings).Should().Equal(path);
 
     [Theory]
     [InlineData("null")]
@@ -65,14 +65,14 @@ public sealed class UnreadableSettingTests
     [InlineData("""{ "Categories": null, "PreferencesCookie": {}, "Mode": null }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": [] } } }""")]
     [InlineData("""{ "MODE": "enforce", "categories": { "NECESSARY": { "cookies": { "a": { "lifetime": "1 day" } } } } }""")]
-    public void Nothing_is_no_mistake_and_keys_fold_case(string settings) => Compiled.MistakePaths(settings).Should().BeEmpty();
+    public void Nothing_is_no_error_and_keys_fold_case(string settings) => Compiled.ErrorPaths(settings).Should().BeEmpty();
 
     [Fact]
     public void A_list_is_told_to_be_keyed()
     {
         const string List = """{ "Categories": { "statistics": { "Cookies": [ { "Provider": "G", "Purpose": "P.", "Lifetime": "1 day" } ] } } }""";
 
-        Compiled.MistakePaths(List).Should().Equal("CookieConsent:Categories:statistics:Cookies");
+        Compiled.ErrorPaths(List).Should().Equal("CookieConsent:Categories:statistics:Cookies");
     }
 
     [Theory]
@@ -80,10 +80,10 @@ public sealed class UnreadableSettingTests
     [InlineData("""{ "Categories": { "0": { "Title": "T", "Description": "D." } } }""", "another id")]
     public void An_object_that_looks_like_a_list_is_told_how_not_to(string settings, string remedy)
     {
-        var mistake = Compiled.From(settings).Errors.Should().ContainSingle().Subject;
+        var error = Compiled.From(settings).Errors.Should().ContainSingle().Subject;
 
-        mistake.Problem.Should().Contain("a list, or an object");
-        mistake.Remedy.Should().Contain(remedy);
+        error.Problem.Should().Contain("a list, or an object");
+        error.Remedy.Should().Contain(remedy);
     }
 
     [Fact]
@@ -95,17 +95,17 @@ public sealed class UnreadableSettingTests
     [Fact]
     public void A_kind_of_storage_is_told_as_it_is_written()
     {
-        var mistake = Compiled.From(Compiled.Section("statistics", "_ga", """{ "Storage": "disk" }""")).Errors.Should().ContainSingle().Subject;
+        var error = Compiled.From(Compiled.Section("statistics", "_ga", """{ "Storage": "disk" }""")).Errors.Should().ContainSingle().Subject;
 
-        mistake.Remedy.Should().Be("Write 'cookie' or 'localStorage' or 'sessionStorage' or 'indexedDB'.");
+        error.Remedy.Should().Be("Write 'cookie' or 'localStorage' or 'sessionStorage' or 'indexedDB'.");
     }
 
     [Fact]
     public void A_control_character_is_spelled_out_in_the_sentence()
     {
-        var mistake = Compiled.From("""{ "Mode": "a\nb\u0001" }""").Errors.Should().ContainSingle().Subject;
+        var error = Compiled.From("""{ "Mode": "a\nb\u0001" }""").Errors.Should().ContainSingle().Subject;
 
-        mistake.ToString().Should().Contain("'a\\u000ab\\u0001'").And.NotContainAny("\n", "\u0001");
+        error.ToString().Should().Contain("'a\\u000ab\\u0001'").And.NotContainAny("\n", "\u0001");
     }
 
     [Fact]
@@ -113,6 +113,6 @@ public sealed class UnreadableSettingTests
     {
         const string List = """{ "Categories": { "statistics": { "Cookies": [ { "Nom": "_ga" } ] } } }""";
 
-        Compiled.MistakePaths(List).Should().Equal($"{Category}:Cookies");
+        Compiled.ErrorPaths(List).Should().Equal($"{Category}:Cookies");
     }
 }

@@ -28,7 +28,7 @@ public sealed class WrongShapeTests
     [InlineData("""{ "Sentences": ["Hello", "World"] }""", "CookieConsent:Sentences")]
     [InlineData("""{ "Sentences": { "PromptHeading": ["Hello", "World"] } }""", "CookieConsent:Sentences:PromptHeading")]
     [InlineData("""{ "Mode": ["Enforce", "ReportOnly"] }""", "CookieConsent:Mode")]
-    public void A_setting_of_a_wrong_shape_is_one_error(string settings, string path) => Compiled.MistakePaths(settings).Should().Equal(path);
+    public void A_setting_of_a_wrong_shape_is_one_error(string settings, string path) => Compiled.ErrorPaths(settings).Should().Equal(path);
 
     [Theory]
     [InlineData("Purpose", """["Counts.", "Measures."]""")]
@@ -37,7 +37,7 @@ public sealed class WrongShapeTests
     [InlineData("Lifetime", """["13 months"]""")]
     [InlineData("Anonymous", """{ "yes": true }""")]
     public void A_required_member_of_a_wrong_shape_is_one_error(string member, string value) =>
-        Compiled.MistakePaths(Compiled.Section("statistics", "_ga", $$"""{ "{{member}}": {{value}} }""")).Should().Equal($"{Category}:Cookies:_ga:{member}");
+        Compiled.ErrorPaths(Compiled.Section("statistics", "_ga", $$"""{ "{{member}}": {{value}} }""")).Should().Equal($"{Category}:Cookies:_ga:{member}");
 
     [Theory]
     [InlineData("""{ "DefaultCultur": "fr" }""", "DefaultCulture")]
@@ -67,9 +67,9 @@ public sealed class WrongShapeTests
     [InlineData("marketing", "Only the built-in ids")]
     public void An_own_category_without_a_title_names_the_built_in_ids(string id, string remedy)
     {
-        var mistakes = Compiled.From($$"""{ "Categories": { "{{id}}": { "Cookies": { "_ga": { "Provider": "A", "Purpose": "B.", "Lifetime": "1 day" } } } } }""").Errors;
+        var errors = Compiled.From($$"""{ "Categories": { "{{id}}": { "Cookies": { "_ga": { "Provider": "A", "Purpose": "B.", "Lifetime": "1 day" } } } } }""").Errors;
 
-        mistakes.Should().ContainSingle(mistake => mistake.Path == $"CookieConsent:Categories:{id}:Title")
+        errors.Should().ContainSingle(error => error.Path == $"CookieConsent:Categories:{id}:Title")
             .Which.Remedy.Should().Contain(remedy).And.Contain("necessary, statistics, first-party, third-party");
     }
 

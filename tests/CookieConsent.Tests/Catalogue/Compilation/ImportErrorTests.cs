@@ -4,7 +4,7 @@ using CookieConsent.Tests.Support;
 namespace CookieConsent.Tests.Catalogue.Compilation;
 
 /// <summary>The setting <c>ImportedChoices</c>: which key of another platform is about which category.</summary>
-public sealed class ImportMistakeTests
+public sealed class ImportErrorTests
 {
     [Fact]
     public void By_default_nothing_is_imported() => Compiled.Catalogue(Declared.Catalogue).ImportedChoices.Should().BeEmpty();
@@ -27,11 +27,11 @@ public sealed class ImportMistakeTests
     [InlineData("Necessary", "'Necessary' is necessary, so that there is nothing to choose.")]
     public void A_key_is_mapped_to_a_category_that_can_be_chosen(string id, string problem)
     {
-        var mistake = Compiled.From(Settings($$"""{ "matomo": "{{id}}", "ga": "statistics" }""")).Errors.Should().ContainSingle().Subject;
+        var error = Compiled.From(Settings($$"""{ "matomo": "{{id}}", "ga": "statistics" }""")).Errors.Should().ContainSingle().Subject;
 
-        mistake.Path.Should().Be("CookieConsent:ImportedChoices:matomo");
-        mistake.Problem.Should().Be(problem);
-        mistake.Remedy.Should().Be("Write 'statistics' or 'first-party' or 'third-party', or take it out.");
+        error.Path.Should().Be("CookieConsent:ImportedChoices:matomo");
+        error.Problem.Should().Be(problem);
+        error.Remedy.Should().Be("Write 'statistics' or 'first-party' or 'third-party', or take it out.");
     }
 
     [Theory]
@@ -41,9 +41,9 @@ public sealed class ImportMistakeTests
     {
         var declared = Compiled.Section("statistics", "_ga");
 
-        var mistakes = Compiled.From(declared, """{ "Categories": { "own": {} } }""", $$"""{ "ImportedChoices": { "youtube": "{{id}}" } }""").Errors;
+        var errors = Compiled.From(declared, """{ "Categories": { "own": {} } }""", $$"""{ "ImportedChoices": { "youtube": "{{id}}" } }""").Errors;
 
-        mistakes.Select(mistake => mistake.ToString()).Should().Equal(
+        errors.Select(error => error.ToString()).Should().Equal(
             $"CookieConsent:ImportedChoices:youtube: '{id}' declares nothing, so that nothing is asked about it. Write 'statistics', or take it out.");
     }
 
@@ -58,7 +58,7 @@ public sealed class ImportMistakeTests
     [InlineData("""{ "a:b": "statistics" }""", "CookieConsent:ImportedChoices:a")]
     [InlineData("""[ "statistics" ]""", "CookieConsent:ImportedChoices")]
     [InlineData("\"matomo\"", "CookieConsent:ImportedChoices")]
-    public void What_is_no_mapping_is_an_error(string mapping, string path) => Compiled.MistakePaths(Settings(mapping)).Should().Equal(path);
+    public void What_is_no_mapping_is_an_error(string mapping, string path) => Compiled.ErrorPaths(Settings(mapping)).Should().Equal(path);
 
     [Fact]
     public void A_later_source_maps_a_key_to_another_category_or_to_none()
@@ -71,7 +71,7 @@ public sealed class ImportMistakeTests
     }
 
     [Fact]
-    public void Nothing_mapped_is_no_mistake()
+    public void Nothing_mapped_is_no_error()
     {
         Mapped("{}").Should().BeEmpty();
         Mapped("null").Should().BeEmpty();

@@ -3,7 +3,7 @@ using CookieConsent.Catalogue;
 
 namespace CookieConsent.Tests.Catalogue.Compilation;
 
-public sealed class DeclarationMistakeTests
+public sealed class DeclarationErrorTests
 {
     [Theory]
     [InlineData("statistics", "Provider", "Purpose", "Lifetime")]
@@ -15,7 +15,7 @@ public sealed class DeclarationMistakeTests
     {
         var bare = Compiled.Section(category, "name", """{ "Provider": null, "ProviderPolicy": null, "Purpose": null, "Lifetime": null }""");
 
-        Compiled.MistakePaths(bare).Should().BeEquivalentTo(required.Select(member => $"CookieConsent:Categories:{category}:Cookies:name:{member}"));
+        Compiled.ErrorPaths(bare).Should().BeEquivalentTo(required.Select(member => $"CookieConsent:Categories:{category}:Cookies:name:{member}"));
     }
 
     [Theory]
@@ -24,14 +24,14 @@ public sealed class DeclarationMistakeTests
     [InlineData("own")]
     [InlineData("necessary")]
     public void Only_third_parties_have_to_give_their_policy(string category) =>
-        Compiled.MistakePaths(Compiled.Section(category, "name", """{ "ProviderPolicy": null }""")).Should().BeEmpty();
+        Compiled.ErrorPaths(Compiled.Section(category, "name", """{ "ProviderPolicy": null }""")).Should().BeEmpty();
 
     [Fact]
     public void Anonymous_in_necessary_is_an_error()
     {
-        Compiled.MistakePaths(Compiled.Section("necessary", "name", """{ "Anonymous": true }"""))
+        Compiled.ErrorPaths(Compiled.Section("necessary", "name", """{ "Anonymous": true }"""))
             .Should().Equal("CookieConsent:Categories:necessary:Cookies:name:Anonymous");
-        Compiled.MistakePaths(Compiled.Section("necessary", "name", """{ "Anonymous": false }""")).Should().BeEmpty();
+        Compiled.ErrorPaths(Compiled.Section("necessary", "name", """{ "Anonymous": false }""")).Should().BeEmpty();
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class DeclarationMistakeTests
     [InlineData("example.org;x")]
     [InlineData(".")]
     public void What_is_no_domain_is_an_error(string domain) =>
-        Compiled.MistakePaths(Compiled.Section("third-party", "name", $$"""{ "Domain": "{{domain}}" }"""))
+        Compiled.ErrorPaths(Compiled.Section("third-party", "name", $$"""{ "Domain": "{{domain}}" }"""))
             .Should().Equal("CookieConsent:Categories:third-party:Cookies:name:Domain");
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class DeclarationMistakeTests
     [InlineData("/s\\nhop")]
     [InlineData("/größe")]
     public void What_is_no_path_is_an_error(string path) =>
-        Compiled.MistakePaths(Compiled.Section("statistics", "name", $$"""{ "Path": "{{path}}" }"""))
+        Compiled.ErrorPaths(Compiled.Section("statistics", "name", $$"""{ "Path": "{{path}}" }"""))
             .Should().Equal("CookieConsent:Categories:statistics:Cookies:name:Path");
 
     [Fact]
@@ -88,6 +88,6 @@ public sealed class DeclarationMistakeTests
     [InlineData("\"ftp://example.org/privacy\"", "")]
     [InlineData("""{ "en": "https://example.org", "fr": "non" }""", ":fr")]
     public void What_is_no_address_of_a_policy_is_an_error(string policy, string at) =>
-        Compiled.MistakePaths(Compiled.Section("third-party", "name", $$"""{ "ProviderPolicy": {{policy}} }"""))
+        Compiled.ErrorPaths(Compiled.Section("third-party", "name", $$"""{ "ProviderPolicy": {{policy}} }"""))
             .Should().Equal($"CookieConsent:Categories:third-party:Cookies:name:ProviderPolicy{at}");
 }

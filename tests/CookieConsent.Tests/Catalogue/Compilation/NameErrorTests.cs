@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CookieConsent.Tests.Catalogue.Compilation;
 
-public sealed class NameMistakeTests
+public sealed class NameErrorTests
 {
     private const string Path = "CookieConsent:Categories:statistics:Cookies:key";
 
@@ -20,7 +20,7 @@ public sealed class NameMistakeTests
     [InlineData("_g\ta")]
     [InlineData("_g\u007fa")]
     public void A_name_that_a_browser_does_not_take_is_an_error(string name) =>
-        Compiled.MistakePaths(Named(name)).Should().Equal(Path);
+        Compiled.ErrorPaths(Named(name)).Should().Equal(Path);
 
     [Theory]
     [InlineData("_ga")]
@@ -41,23 +41,23 @@ public sealed class NameMistakeTests
     [InlineData("*****")]
     public void A_pattern_that_is_only_wildcards_is_an_error(string pattern)
     {
-        Compiled.MistakePaths(Named(pattern)).Should().Equal(Path);
-        Compiled.MistakePaths(Compiled.Section("necessary", pattern)).Should().Equal($"CookieConsent:Categories:necessary:Cookies:{pattern}");
+        Compiled.ErrorPaths(Named(pattern)).Should().Equal(Path);
+        Compiled.ErrorPaths(Compiled.Section("necessary", pattern)).Should().Equal($"CookieConsent:Categories:necessary:Cookies:{pattern}");
     }
 
     [Fact]
     public void One_name_declared_twice_is_an_error_that_names_the_other_place()
     {
-        var mistakes = Compiled.From(Compiled.Section("necessary", "_ga"), Compiled.Section("statistics", "key", """{ "Name": "_ga" }""")).Errors;
+        var errors = Compiled.From(Compiled.Section("necessary", "_ga"), Compiled.Section("statistics", "key", """{ "Name": "_ga" }""")).Errors;
 
-        var mistake = mistakes.Should().ContainSingle().Subject;
-        mistake.Path.Should().Be(Path);
-        mistake.Problem.Should().Contain("CookieConsent:Categories:necessary:Cookies:_ga");
+        var error = errors.Should().ContainSingle().Subject;
+        error.Path.Should().Be(Path);
+        error.Problem.Should().Contain("CookieConsent:Categories:necessary:Cookies:_ga");
     }
 
     [Fact]
     public void Names_that_differ_in_case_are_two_names() =>
-        Compiled.MistakePaths(Compiled.Statistics(["sid", "SID", "Sid"])).Should().BeEmpty();
+        Compiled.ErrorPaths(Compiled.Statistics(["sid", "SID", "Sid"])).Should().BeEmpty();
 
     private static string Named(string name) => Compiled.Section("statistics", "key", $$"""{ "Name": {{JsonSerializer.Serialize(name)}} }""");
 }

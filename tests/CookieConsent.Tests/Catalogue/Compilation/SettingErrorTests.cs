@@ -3,7 +3,7 @@ using CookieConsent.Enforcement;
 
 namespace CookieConsent.Tests.Catalogue.Compilation;
 
-public sealed class SettingMistakeTests
+public sealed class SettingErrorTests
 {
     [Theory]
     [InlineData("session")]
@@ -11,13 +11,13 @@ public sealed class SettingMistakeTests
     [InlineData("six months")]
     [InlineData("")]
     public void A_choice_counts_for_a_number_of_units(string lifetime) =>
-        Compiled.MistakePaths($$"""{ "ChoiceLifetime": "{{lifetime}}" }""").Should().Equal("CookieConsent:ChoiceLifetime");
+        Compiled.ErrorPaths($$"""{ "ChoiceLifetime": "{{lifetime}}" }""").Should().Equal("CookieConsent:ChoiceLifetime");
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
     public void The_policy_has_a_version(string version) =>
-        Compiled.MistakePaths($$"""{ "PolicyVersion": "{{version}}" }""").Should().Equal("CookieConsent:PolicyVersion");
+        Compiled.ErrorPaths($$"""{ "PolicyVersion": "{{version}}" }""").Should().Equal("CookieConsent:PolicyVersion");
 
     [Theory]
     [InlineData("")]
@@ -25,7 +25,7 @@ public sealed class SettingMistakeTests
     [InlineData("fr_FR")]
     [InlineData("f")]
     public void The_default_culture_is_a_language_tag(string culture) =>
-        Compiled.MistakePaths($$"""{ "DefaultCulture": "{{culture}}" }""").Should().Equal("CookieConsent:DefaultCulture");
+        Compiled.ErrorPaths($$"""{ "DefaultCulture": "{{culture}}" }""").Should().Equal("CookieConsent:DefaultCulture");
 
     [Theory]
     [InlineData("https://example.org")]
@@ -33,7 +33,7 @@ public sealed class SettingMistakeTests
     [InlineData("localhost")]
     [InlineData(".org")]
     public void The_preferences_cookie_lives_on_a_domain_of_two_labels(string domain) =>
-        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "Domain": "{{domain}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Domain");
+        Compiled.ErrorPaths($$"""{ "PreferencesCookie": { "Domain": "{{domain}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Domain");
 
     [Theory]
     [InlineData("app")]
@@ -45,13 +45,13 @@ public sealed class SettingMistakeTests
     [InlineData("/é")]
     [InlineData("https://example.org/")]
     public void The_preferences_cookie_lives_on_a_path(string path) =>
-        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "Path": "{{path}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Path");
+        Compiled.ErrorPaths($$"""{ "PreferencesCookie": { "Path": "{{path}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Path");
 
     [Fact]
     public void Its_path_is_no_longer_than_browsers_take_it()
     {
-        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "Path": "/{{new string('a', 1023)}}" } }""").Should().BeEmpty();
-        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "Path": "/{{new string('a', 1024)}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Path");
+        Compiled.ErrorPaths($$"""{ "PreferencesCookie": { "Path": "/{{new string('a', 1023)}}" } }""").Should().BeEmpty();
+        Compiled.ErrorPaths($$"""{ "PreferencesCookie": { "Path": "/{{new string('a', 1024)}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Path");
     }
 
     [Theory]
@@ -60,11 +60,11 @@ public sealed class SettingMistakeTests
     [InlineData("1")]
     [InlineData("true")]
     public void It_is_sent_Lax_or_None(string sameSite) =>
-        Compiled.MistakePaths($$"""{ "PreferencesCookie": { "SameSite": {{sameSite}} } }""").Should().Equal("CookieConsent:PreferencesCookie:SameSite");
+        Compiled.ErrorPaths($$"""{ "PreferencesCookie": { "SameSite": {{sameSite}} } }""").Should().Equal("CookieConsent:PreferencesCookie:SameSite");
 
     [Fact]
     public void It_is_partitioned_or_not() =>
-        Compiled.MistakePaths("""{ "PreferencesCookie": { "Partitioned": "yes" } }""").Should().Equal("CookieConsent:PreferencesCookie:Partitioned");
+        Compiled.ErrorPaths("""{ "PreferencesCookie": { "Partitioned": "yes" } }""").Should().Equal("CookieConsent:PreferencesCookie:Partitioned");
 
     [Fact]
     public void Every_default_works()
@@ -123,8 +123,8 @@ public sealed class SettingMistakeTests
     {
         var written = id.Replace("\\n", "\n", StringComparison.Ordinal);
 
-        Compiled.MistakePaths(Compiled.Section(written, "name")).Should().Equal($"CookieConsent:Categories:{written}");
-        Compiled.MistakePaths($$$"""{ "Categories": { "{{{id}}}": { "Title": "x" } } }""").Should().Equal($"CookieConsent:Categories:{written}");
+        Compiled.ErrorPaths(Compiled.Section(written, "name")).Should().Equal($"CookieConsent:Categories:{written}");
+        Compiled.ErrorPaths($$$"""{ "Categories": { "{{{id}}}": { "Title": "x" } } }""").Should().Equal($"CookieConsent:Categories:{written}");
     }
 
     [Theory]
@@ -134,21 +134,21 @@ public sealed class SettingMistakeTests
     [InlineData("returnUrl")]
     [InlineData("ReturnURL")]
     public void An_id_that_is_another_field_of_the_preferences_form_is_an_error(string id) =>
-        Compiled.MistakePaths(Compiled.Section(id, "name")).Should().Equal($"CookieConsent:Categories:{id}");
+        Compiled.ErrorPaths(Compiled.Section(id, "name")).Should().Equal($"CookieConsent:Categories:{id}");
 
     [Theory]
     [InlineData(32, false)]
     [InlineData(33, true)]
-    public void More_optional_categories_than_the_preferences_cookie_can_hold_are_an_error(int count, bool isMistake)
+    public void More_optional_categories_than_the_preferences_cookie_can_hold_are_an_error(int count, bool isError)
     {
         string[] sources = [.. Enumerable.Range(0, count).Select(i => Compiled.Section($"own-{i}", $"name-{i}")), Compiled.Section("necessary", "basket")];
 
-        Compiled.MistakePaths(sources).Should().Equal(isMistake ? ["CookieConsent:Categories"] : []);
+        Compiled.ErrorPaths(sources).Should().Equal(isError ? ["CookieConsent:Categories"] : []);
     }
 
     [Fact]
     public void What_an_illegal_category_declares_is_checked_all_the_same() =>
-        Compiled.MistakePaths(Compiled.Section("live chat", "name", """{ "Lifetime": "3 moons" }""")).Should().BeEquivalentTo(
+        Compiled.ErrorPaths(Compiled.Section("live chat", "name", """{ "Lifetime": "3 moons" }""")).Should().BeEquivalentTo(
             "CookieConsent:Categories:live chat",
             "CookieConsent:Categories:live chat:Cookies:name:Lifetime");
 }
