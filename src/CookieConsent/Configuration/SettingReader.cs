@@ -121,7 +121,7 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
         {
             var question = NearestName.Of(key, _known) is { } near ? $"Did you mean '{near}'? " : "";
             var known = string.Join(", ", _known);
-            errors.Add(section.GetSection(key).Path, "is not a setting.", $"{question}Take it out, or correct it: the settings here are {known}.{hint}");
+            errors.Add(section.GetSection(key).Path, "is not a setting.", $"{question}Remove it, or correct it: the settings here are {known}.{hint}");
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class CookieCategoryOptions
     /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>; required of any other category with cookies.</value>
     public LocalizedText? Description { get; set; }
 
-    /// <summary>Where an own category stands among the own categories, which follow the built-in ones.</summary>
+    /// <summary>Position among the own categories, which follow the built-in ones.</summary>
     /// <value>Default 0; equals are ordered by id.</value>
     public int Order { get; set; }
 
@@ -19,4 +19,20 @@ public sealed class CookieCategoryOptions
     /// <value>Default empty: the category is neither shown nor asked about.</value>
     public IDictionary<string, CookieDeclarationOptions> Cookies { get; } =
         new Dictionary<string, CookieDeclarationOptions>(StringComparer.Ordinal);
+}
+
+/// <summary>The ids of the built-in categories. A site may declare others.</summary>
+public static class CookieCategories
+{
+    /// <summary>What the site cannot work without. Needs no consent (ePrivacy directive art. 5(3)).</summary>
+    public const string Necessary = "necessary";
+
+    /// <summary>Audience measurement. Where a declaration is anonymous, it needs no consent, and the visitor can object.</summary>
+    public const string Statistics = "statistics";
+
+    /// <summary>What this site sets for purposes that need consent.</summary>
+    public const string FirstParty = "first-party";
+
+    /// <summary>What other parties set or read.</summary>
+    public const string ThirdParty = "third-party";
 }

@@ -13,7 +13,7 @@ public sealed class CookieConsentOptions
     /// <value>Default <see cref="CookieConsentMode.Enforce"/>.</value>
     public CookieConsentMode Mode { get; set; }
 
-    /// <summary>What becomes of a <c>Set-Cookie</c> line that nothing declares.</summary>
+    /// <summary>What happens to a <c>Set-Cookie</c> line that nothing declares.</summary>
     /// <value>Default <see cref="CookieConsent.UndeclaredCookieHandling.Block"/>.</value>
     public UndeclaredCookieHandling UndeclaredCookies { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class CookieConsentOptions
 
     /// <summary>
     /// Where the links in banner, panel and messages lead: the page into which the site put <c>&lt;cookie-policy /&gt;</c>.
-    /// The library's own policy page answers all the same.
+    /// The library's own policy page stays available.
     /// </summary>
     /// <value>Default <see langword="null"/>: the path that <c>MapCookieConsent()</c> maps. A path within the application, such as <c>/charte-cookies</c>.</value>
     public string? PolicyPage { get; set; }
@@ -70,7 +70,7 @@ public sealed class CookieConsentOptions
     /// <summary>Attributes of the <c>cookies_preferences</c> cookie.</summary>
     public PreferencesCookieOptions PreferencesCookie { get; } = new();
 
-    /// <summary>How the banner comes into pages.</summary>
+    /// <summary>How the banner gets into pages.</summary>
     public BannerOptions Banner { get; } = new();
 
     /// <summary>
@@ -80,4 +80,55 @@ public sealed class CookieConsentOptions
     /// <value>Default empty: the four cookies that are always necessary.</value>
     public IDictionary<string, CookieCategoryOptions> Categories { get; } =
         new Dictionary<string, CookieCategoryOptions>(StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>Whether the visitor's choice is enforced or only reported.</summary>
+public enum CookieConsentMode
+{
+    /// <summary>Cookies that the visitor has not consented to are removed, hidden and expired.</summary>
+    Enforce = 0,
+
+    /// <summary>
+    /// The same decisions are taken, logged and counted, and nothing is changed: no line removed or shortened, no
+    /// request cookie hidden, none expired. For a rehearsal, not for production: cookies are sent without consent.
+    /// </summary>
+    ReportOnly = 1,
+}
+
+/// <summary>What happens to a <c>Set-Cookie</c> line that no declaration covers, or that has no readable name.</summary>
+public enum UndeclaredCookieHandling
+{
+    /// <summary>The line is removed: what nobody declared, nobody can have consented to.</summary>
+    Block = 0,
+
+    /// <summary>The line passes. A step on the way to a complete catalogue; the site is responsible for what it sends.</summary>
+    Allow = 1,
+}
+
+/// <summary>What is taken for granted about the cookies of ASP.NET Core itself.</summary>
+public enum FrameworkCookieHandling
+{
+    /// <summary>
+    /// Those that the application marked essential (<c>CookieBuilder.IsEssential</c>) count as necessary, under the
+    /// names it gave them: antiforgery, authentication, correlation and nonce, session, TempData; and the language
+    /// cookie of request localization. A declaration in the catalogue overrides the built-in.
+    /// </summary>
+    Essential = 0,
+
+    /// <summary>Nothing: such a cookie is undeclared until the catalogue declares it.</summary>
+    None = 1,
+}
+
+/// <summary>How the banner gets into pages.</summary>
+public sealed class BannerOptions
+{
+    /// <summary>
+    /// Whether HTML documents that the application does not render, such as those of a proxied site, get the banner and the link to the
+    /// settings. That is done by the package CookieConsent.Injection, with <c>AddCookieConsent().AddBannerInjection()</c>.
+    /// </summary>
+    /// <value>
+    /// Default <see langword="null"/>: they do where the package is registered. <see langword="false"/> switches it off.
+    /// <see langword="true"/> without the package is an error at start.
+    /// </value>
+    public bool? Inject { get; set; }
 }

@@ -93,15 +93,8 @@ public sealed record CookieLifetime
     {
         var seconds = (long)span.TotalSeconds;
         (long Length, LifetimeUnit Unit)[] units = [(86_400, LifetimeUnit.Day), (3_600, LifetimeUnit.Hour), (60, LifetimeUnit.Minute), (1, LifetimeUnit.Second)];
-        foreach (var (length, unit) in units)
-        {
-            if (seconds > 0 && seconds % length == 0 && seconds / length <= int.MaxValue)
-            {
-                return new CookieLifetime((int)(seconds / length), unit);
-            }
-        }
-
-        return Session;
+        var (length, unit) = Array.Find(units, unit => seconds > 0 && seconds % unit.Length == 0 && seconds / unit.Length <= int.MaxValue);
+        return length == 0 ? Session : new CookieLifetime((int)(seconds / length), unit);
     }
 
     /// <summary>The moment at which something that starts now ends; the end of time where the calendar has none.</summary>
@@ -135,27 +128,9 @@ public sealed record CookieLifetime
 
     private static LifetimeUnit? ParseUnit(string word)
     {
-        for (var unit = LifetimeUnit.Second; unit <= LifetimeUnit.Year; unit++)
-        {
-            var singular = unit.ToString();
-            if (word.StartsWith(singular, StringComparison.OrdinalIgnoreCase) && word[singular.Length..] is "" or "s" or "S")
-            {
-                return unit;
-            }
-        }
-
-        return null;
+        var singular = word.EndsWith('s') || word.EndsWith('S') ? word[..^1] : word;
+        return Enum.GetValues<LifetimeUnit>().Skip(1).Select(unit => (LifetimeUnit?)unit).FirstOrDefault(unit => singular.Equals(unit.ToString(), StringComparison.OrdinalIgnoreCase));
     }
 }
 
-internal enum LifetimeUnit
-{
-    Session,
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
-}
+internal enum LifetimeUnit { Session, Second, Minute, Hour, Day, Week, Month, Year }

@@ -38,22 +38,22 @@ internal sealed class CatalogueCompiler
         CheckIds();
         var declared = _options.Categories.Where(pair => pair.Value is { Cookies.Count: > 0 });
         var optional = InOrder(declared.Where(pair => !IsNecessary(pair.Key)));
-        if (optional.Count > MaxOptionalCategories)
-        {
-            _errors.Add(SettingPath.Categories, $"{optional.Count} optional categories are more than the {MaxOptionalCategories} that the preferences cookie can hold.", "Merge categories.");
-        }
-
+        _errors.Require(
+            optional.Count <= MaxOptionalCategories,
+            SettingPath.Categories,
+            $"{optional.Count} optional categories are more than the {MaxOptionalCategories} that the preferences cookie can hold.",
+            "Merge categories.");
         _options.Categories.TryGetValue(CookieCategories.Necessary, out var necessary);
         var first = Category(CookieCategories.Necessary, necessary ?? new CookieCategoryOptions(), index: 0);
         CheckUnshown();
-        ImportCompiler.Check(_options, [.. optional.Select(category => category.Id)], _errors);
         var others = optional.Select((category, i) => Category(category.Id, category.Options, i + 1)).ToList();
+        var imported = ImportCompiler.Compile(_options, others, _errors);
         return _errors.All.Count > 0
             ? new CatalogueCompilation(null, _errors.All, [])
-            : new CatalogueCompilation(Catalogue(settings, first, others), [], _texts.MissingTranslations());
+            : new CatalogueCompilation(Catalogue(settings, first, others, imported), [], _texts.MissingTranslations());
     }
 
-    private CookieCatalogue Catalogue(CatalogueSettings settings, CookieCategory necessary, IReadOnlyList<CookieCategory> optional)
+    private CookieCatalogue Catalogue(CatalogueSettings settings, CookieCategory necessary, IReadOnlyList<CookieCategory> optional, ImmutableArray<ImportedCategory> imported)
     {
         var always = necessary.Cookies.Concat(AlwaysNecessaryCookies.Missing(necessary.Cookies, _frameworkCookies, settings.ChoiceLifetime)).ToList();
         var declared = CookieCatalogue.IndexOf(always.Concat(optional.SelectMany(category => category.Cookies)));
@@ -61,7 +61,7 @@ internal sealed class CatalogueCompiler
         var first = necessary with { Cookies = InOrder(always.Concat(framework).Where(cookie => cookie.IsShown)) };
         return new CookieCatalogue(settings, [first, .. optional], declared, CookieCatalogue.IndexOf(framework))
         {
-            ImportedChoices = ImportCompiler.Compile(_options, optional),
+            ImportedChoices = imported,
         };
     }
 
@@ -97,26 +97,14 @@ internal sealed class CatalogueCompiler
     {
         foreach (var (id, category) in _options.Categories)
         {
+            var isId = id.Length is > 0 and <= 64 && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+            var isField = CookieCategory.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase);
+            var isElement = id.StartsWith(CookieCategory.ReservedBeginning, StringComparison.OrdinalIgnoreCase);
             var path = SettingPath.Category(id);
-            if (id.Length is 0 or > 64 || !char.IsAsciiLetterOrDigit(id[0]) || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            {
-                _errors.Add(path, $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; visitors read the Title.");
-            }
-
-            if (CookieCategory.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase))
-            {
-                _errors.Add(path, $"'{id}' is a field of the preferences form, in which each category has one of its own.", "Choose another id; visitors read the Title.");
-            }
-
-            if (id.StartsWith(CookieCategory.ReservedBeginning, StringComparison.OrdinalIgnoreCase))
-            {
-                _errors.Add(path, $"'{id}' begins as the ids of the library's own elements do.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; visitors read the Title.");
-            }
-
-            if (category is null)
-            {
-                _errors.Add(path, "is null.", "Remove it, or give it a CookieCategoryOptions.");
-            }
+            _errors.Require(isId, path, $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; visitors read the Title.");
+            _errors.Require(!isField, path, $"'{id}' is a field of the preferences form, in which each category has one of its own.", "Choose another id; visitors read the Title.");
+            _errors.Require(!isElement, path, $"'{id}' begins as the ids of the library's own elements do.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; visitors read the Title.");
+            _errors.Require(category is not null, path, "is null.", "Remove it, or give it a CookieCategoryOptions.");
         }
     }
 

@@ -8,15 +8,18 @@ internal sealed class ConfigurationErrors
 
     public IReadOnlyList<ConfigurationError> All => _errors;
 
-    /// <summary>Adds an error, unless it follows from a setting that cannot be read.</summary>
-    public void Add(string path, string problem, string remedy)
+    /// <summary>Adds an error where a condition does not hold, unless it follows from a setting that cannot be read.</summary>
+    public void Require(bool condition, string path, string problem, string remedy)
     {
         var error = new ConfigurationError(path, problem, remedy);
-        if (!_unreadable.Exists(error.IsWithin))
+        if (!condition && !_unreadable.Exists(error.IsWithin))
         {
             _errors.Add(error);
         }
     }
+
+    /// <summary>Adds an error, unless it follows from a setting that cannot be read.</summary>
+    public void Add(string path, string problem, string remedy) => Require(condition: false, path, problem, remedy);
 
     /// <summary>Adds an error after which nothing else about this setting, or within it, is an error of the site.</summary>
     public void AddUnreadable(string path, string problem, string remedy)

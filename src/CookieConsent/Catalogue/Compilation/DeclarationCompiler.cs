@@ -56,43 +56,42 @@ internal sealed class DeclarationCompiler(TextCompiler texts, CookieLifetime cho
     private void Check(string path, string name, string category, CookieDeclarationOptions options)
     {
         var isNecessary = category == CookieCategories.Necessary;
-        CheckName(path, name, isNecessary, options.Storage);
-        if (isNecessary && options.Anonymous)
-        {
-            errors.Add($"{path}:{nameof(options.Anonymous)}", "what is necessary cannot be objected to.", "Take 'Anonymous' out, or declare the cookie in 'statistics'.");
-        }
-
-        if (!isNecessary && options.Lifetime is null)
-        {
-            errors.Add($"{path}:{nameof(options.Lifetime)}", "is required and missing.", CookieLifetime.Form);
-        }
-
-        if (!Enum.IsDefined(options.Storage))
-        {
-            errors.Add($"{path}:{nameof(options.Storage)}", $"'{options.Storage}' is not a kind of storage.", "Write 'cookie', 'localStorage', 'sessionStorage' or 'indexedDB'.");
-        }
-
-        if (TrimmedOrNull(options.Domain) is { } domain && !DomainName.IsValid(domain))
-        {
-            errors.Add($"{path}:{nameof(options.Domain)}", $"'{options.Domain}' is not a domain.", DomainName.Remedy);
-        }
-
-        if (TrimmedOrNull(options.Path) is { } cookiePath && (!cookiePath.StartsWith('/') || cookiePath.Any(c => c is < ' ' or > '~' or ';')))
-        {
-            errors.Add($"{path}:{nameof(options.Path)}", $"'{options.Path}' is not a path.", "Write a path that begins with '/', in ASCII and without ';', such as '/shop'.");
-        }
-
+        var isFixed = options.Storage == CookieStorage.Cookie && AlwaysNecessaryCookies.Contains(name);
+        CheckName(path, name);
+        errors.Require(_paths.TryAdd((name, options.Storage), path), path, $"'{name}' is declared already, at {_paths[(name, options.Storage)]}.", "Keep one of the two declarations.");
+        errors.Require(isNecessary || !isFixed, path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookies(CookieCategories.Necessary)}:{name}.");
+        errors.Require(
+            !isNecessary || !options.Anonymous,
+            $"{path}:{nameof(options.Anonymous)}",
+            "what is necessary cannot be objected to.",
+            "Remove 'Anonymous', or declare the cookie in 'statistics'.");
+        errors.Require(isNecessary || options.Lifetime is not null, $"{path}:{nameof(options.Lifetime)}", "is required and missing.", CookieLifetime.Form);
+        errors.Require(
+            Enum.IsDefined(options.Storage),
+            $"{path}:{nameof(options.Storage)}",
+            $"'{options.Storage}' is not a kind of storage.",
+            "Write 'cookie', 'localStorage', 'sessionStorage' or 'indexedDB'.");
+        errors.Require(
+            TrimmedOrNull(options.Domain) is not { } domain || DomainName.IsValid(domain),
+            $"{path}:{nameof(options.Domain)}",
+            $"'{options.Domain}' is not a domain.",
+            DomainName.Remedy);
+        errors.Require(
+            TrimmedOrNull(options.Path) is not { } cookiePath || (cookiePath.StartsWith('/') && cookiePath.All(c => c is >= ' ' and <= '~' and not ';')),
+            $"{path}:{nameof(options.Path)}",
+            $"'{options.Path}' is not a path.",
+            "Write a path that begins with '/', in ASCII and without ';', such as '/shop'.");
         foreach (var (culture, address) in options.ProviderPolicy ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
-            if (!string.IsNullOrWhiteSpace(address) && !IsAddress(address.Trim()))
-            {
-                var entry = culture == LocalizedText.DefaultEntry ? "" : $":{culture}";
-                errors.Add($"{path}:{nameof(options.ProviderPolicy)}{entry}", $"'{address}' is not the address of a page.", "Write an absolute http or https address, such as 'https://example.com/privacy', or a path on this host, such as '/privacy'.");
-            }
+            errors.Require(
+                string.IsNullOrWhiteSpace(address) || IsAddress(address.Trim()),
+                $"{path}:{nameof(options.ProviderPolicy)}{(culture == LocalizedText.DefaultEntry ? "" : $":{culture}")}",
+                $"'{address}' is not the address of a page.",
+                "Write an absolute http or https address, such as 'https://example.com/privacy', or a path on this host, such as '/privacy'.");
         }
     }
 
-    private void CheckName(string path, string name, bool isNecessary, CookieStorage storage)
+    private void CheckName(string path, string name)
     {
         if (CookieName.IsOnlyWildcards(name))
         {
@@ -101,16 +100,6 @@ internal sealed class DeclarationCompiler(TextCompiler texts, CookieLifetime cho
         else if (CookieName.Error(name) is { } error)
         {
             errors.Add(path, $"the name '{name}' {error}.", "Write the name as a browser shows it, in the entry's key or its 'Name'.");
-        }
-
-        if (!_paths.TryAdd((name, storage), path))
-        {
-            errors.Add(path, $"'{name}' is declared already, at {_paths[(name, storage)]}.", "Keep one of the two declarations.");
-        }
-
-        if (!isNecessary && storage == CookieStorage.Cookie && AlwaysNecessaryCookies.Contains(name))
-        {
-            errors.Add(path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookies(CookieCategories.Necessary)}:{name}.");
         }
     }
 

@@ -8,35 +8,24 @@ internal static class ImportCompiler
     /// <summary>The member of another platform's choices that holds when they were made.</summary>
     public const string Timestamp = "timestamp";
 
-    /// <param name="options">What the site maps.</param>
-    /// <param name="asked">The ids of the categories that visitors are asked about.</param>
-    /// <param name="errors">Where errors are added.</param>
-    public static void Check(CookieConsentOptions options, IReadOnlyCollection<string> asked, ConfigurationErrors errors)
+    /// <summary>The mapping by category, in the catalogue's order.</summary>
+    public static ImmutableArray<ImportedCategory> Compile(CookieConsentOptions options, IReadOnlyCollection<CookieCategory> optional, ConfigurationErrors errors)
     {
+        var remedy = optional.Count == 0
+            ? "Remove it, because no optional category declares anything."
+            : $"Write {string.Join(" or ", optional.Select(category => $"'{category.Id}'"))}, or remove it.";
         foreach (var (key, id) in options.ImportedChoices)
         {
             var path = $"{SettingPath.Setting(nameof(options.ImportedChoices))}:{key}";
-            if (key == Timestamp)
-            {
-                errors.Add(path, "is when the choices were made, and none of them.", "Take it out; it is read without being mapped.");
-            }
-
-            if (!asked.Contains(id, StringComparer.OrdinalIgnoreCase))
-            {
-                var remedy = asked.Count == 0 ? "Take it out, for no optional category declares anything." : $"Write {string.Join(" or ", asked.Select(known => $"'{known}'"))}, or take it out.";
-                errors.Add(path, Problem(id, options), remedy);
-            }
+            errors.Require(key != Timestamp, path, "is when the choices were made, and none of them.", "Remove it; it is read without being mapped.");
+            errors.Require(optional.Any(category => IsAbout(category, id)), path, Problem(id, options), remedy);
         }
+
+        var keys = optional.Select(category => new ImportedCategory(category, [.. options.ImportedChoices.Where(entry => IsAbout(category, entry.Value)).Select(entry => entry.Key)]));
+        return [.. keys.Where(category => category.Keys.Length > 0)];
     }
 
-    /// <summary>The mapping by category, in the catalogue's order.</summary>
-    public static ImmutableArray<ImportedCategory> Compile(CookieConsentOptions options, IEnumerable<CookieCategory> optional) =>
-    [
-        .. from category in optional
-           let keys = options.ImportedChoices.Where(entry => category.Id.Equals(entry.Value, StringComparison.OrdinalIgnoreCase)).Select(entry => entry.Key).ToImmutableArray()
-           where keys.Length > 0
-           select new ImportedCategory(category, keys),
-    ];
+    private static bool IsAbout(CookieCategory category, string? id) => category.Id.Equals(id, StringComparison.OrdinalIgnoreCase);
 
     private static string Problem(string? id, CookieConsentOptions options)
     {

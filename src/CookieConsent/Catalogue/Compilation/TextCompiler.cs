@@ -16,7 +16,7 @@ internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureW
             var isPlain = culture == LocalizedText.DefaultEntry;
             if (entry.Any(IsForbidden))
             {
-                errors.Add(isPlain ? $"{parent}:{setting}" : $"{parent}:{setting}:{culture}", "contains a control character, which no page can show.", "Take it out.");
+                errors.Add(isPlain ? $"{parent}:{setting}" : $"{parent}:{setting}:{culture}", "contains a control character, which no page can show.", "Remove it.");
             }
             else if (!isPlain && LanguageRegistry.ErrorOf(culture) is { } error)
             {

@@ -41,53 +41,31 @@ internal static class LanguageRegistry
         TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW AN CS DD FX SU TP YD YU ZR
         """;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownLanguages = Lookup(TwoLetterLanguages);
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Doubles = Lookup(ThreeLetterDoubles);
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownRegions = Lookup(Regions);
+    private static readonly FrozenSet<string> KnownLanguages = Codes(TwoLetterLanguages);
+    private static readonly FrozenSet<string> Doubles = Codes(ThreeLetterDoubles);
+    private static readonly FrozenSet<string> KnownRegions = Codes(Regions);
 
     public const string Remedy = "Write a tag of BCP 47, such as 'fr' or 'fr-BE'.";
 
     /// <summary>What is wrong with a tag; <see langword="null"/> where nothing is.</summary>
-    public static string? ErrorOf(string tag) => LanguageTag.IsWellFormed(tag)
-        ? Knows(tag) ? null : $"'{tag}' is not a culture that exists."
-        : $"'{tag}' is not a language tag.";
-
-    private static bool Knows(ReadOnlySpan<char> tag)
+    public static string? ErrorOf(string tag)
     {
-        var isLanguage = true;
-        foreach (var part in tag.Split('-'))
+        if (!LanguageTag.IsWellFormed(tag))
         {
-            var text = tag[part];
-            if (isLanguage ? !IsLanguage(text) : text.Length == 2 && !IsRegion(text))
-            {
-                return false;
-            }
-
-            // What follows one letter is an extension, or for private use.
-            if (text.Length == 1)
-            {
-                return true;
-            }
-
-            isLanguage = false;
+            return $"'{tag}' is not a language tag.";
         }
 
-        return true;
+        // What follows one letter is an extension, or for private use.
+        var parts = tag.Split('-').TakeWhile(part => part.Length > 1).ToList();
+        return IsLanguage(parts[0]) && parts.Skip(1).All(part => part.Length != 2 || IsRegion(part.ToUpperInvariant())) ? null : $"'{tag}' is not a culture that exists.";
     }
 
     /// <summary>No registered language has more than three letters.</summary>
-    private static bool IsLanguage(ReadOnlySpan<char> text) => text.Length switch
-    {
-        2 => KnownLanguages.Contains(text),
-        3 => !Doubles.Contains(text),
-        _ => false,
-    };
+    private static bool IsLanguage(string text) => text.Length == 2 ? KnownLanguages.Contains(text) : text.Length == 3 && !Doubles.Contains(text);
 
-    private static bool IsRegion(ReadOnlySpan<char> text) => KnownRegions.Contains(text) || IsPrivateRegion(char.ToUpperInvariant(text[0]), char.ToUpperInvariant(text[1]));
+    /// <summary>AA, QM to QZ, XA to XZ and ZZ are private, XK for Kosovo among them (RFC 5646 section 2.2.4).</summary>
+    private static bool IsRegion(string text) =>
+        KnownRegions.Contains(text) || (text[0], text[1]) is ('A', 'A') or ('Q', >= 'M' and <= 'Z') or ('X', >= 'A' and <= 'Z') or ('Z', 'Z');
 
-    /// <summary>AA, QM to QZ, XA to XZ and ZZ, XK for Kosovo among them (RFC 5646 section 2.2.4).</summary>
-    private static bool IsPrivateRegion(char first, char second) => (first, second) is ('A', 'A') or ('Q', >= 'M' and <= 'Z') or ('X', >= 'A' and <= 'Z') or ('Z', 'Z');
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string codes) =>
-        codes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenSet<string> Codes(string codes) => codes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

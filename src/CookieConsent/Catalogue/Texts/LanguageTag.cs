@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace CookieConsent.Catalogue.Texts;
 
 /// <summary>The form of a tag of BCP 47: a language of 2 to 8 letters, then parts of 1 to 8 letters and digits.</summary>
-internal static class LanguageTag
+internal static partial class LanguageTag
 {
     /// <summary>The length that every implementation supports (RFC 5646 section 4.4.1).</summary>
     public const int MaxLength = 35;
@@ -27,30 +28,7 @@ internal static class LanguageTag
         ["no"] = ["nb", "nn"],
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    // By hand, for every entry of every text asks while the host starts.
-    public static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        var isLanguage = true;
-        var length = 0;
-        foreach (var character in text)
-        {
-            if (character == '-' && IsPart(length, isLanguage))
-            {
-                isLanguage = false;
-                length = 0;
-            }
-            else if (char.IsAsciiLetter(character) || (char.IsAsciiDigit(character) && !isLanguage))
-            {
-                length++;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return IsPart(length, isLanguage);
-    }
+    public static bool IsWellFormed(ReadOnlySpan<char> text) => WellFormed().IsMatch(text);
 
     /// <summary>
     /// A tag and what its readers read too, the best first: its parents (<c>fr-BE</c>, <c>fr</c>) and the other tags of the
@@ -73,16 +51,10 @@ internal static class LanguageTag
         }
     }
 
-    private static string Shorten(string tag)
-    {
-        if (tag.Length <= MaxLength)
-        {
-            return tag;
-        }
+    private static string Shorten(string tag) => tag.Length <= MaxLength
+        ? tag
+        : tag[..(tag.LastIndexOf('-', MaxLength) is >= 0 and var end ? end : MaxLength)];
 
-        var end = tag.AsSpan(0, MaxLength + 1).LastIndexOf('-');
-        return tag[..(end < 0 ? MaxLength : end)];
-    }
-
-    private static bool IsPart(int length, bool isLanguage) => length <= 8 && length >= (isLanguage ? 2 : 1);
+    [GeneratedRegex(@"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WellFormed();
 }

@@ -31,7 +31,7 @@ public sealed class ImportErrorTests
 
         error.Path.Should().Be("CookieConsent:ImportedChoices:matomo");
         error.Problem.Should().Be(problem);
-        error.Remedy.Should().Be("Write 'statistics' or 'first-party' or 'third-party', or take it out.");
+        error.Remedy.Should().Be("Write 'statistics' or 'first-party' or 'third-party', or remove it.");
     }
 
     [Theory]
@@ -44,13 +44,13 @@ public sealed class ImportErrorTests
         var errors = Compiled.From(declared, """{ "Categories": { "own": {} } }""", $$"""{ "ImportedChoices": { "youtube": "{{id}}" } }""").Errors;
 
         errors.Select(error => error.ToString()).Should().Equal(
-            $"CookieConsent:ImportedChoices:youtube: '{id}' declares nothing, so that nothing is asked about it. Write 'statistics', or take it out.");
+            $"CookieConsent:ImportedChoices:youtube: '{id}' declares nothing, so that nothing is asked about it. Write 'statistics', or remove it.");
     }
 
     [Fact]
     public void Where_nothing_can_be_chosen_the_remedy_says_so() =>
         Compiled.From("""{ "ImportedChoices": { "matomo": "statistics" } }""").Errors.Should().ContainSingle()
-            .Which.Remedy.Should().Be("Take it out, for no optional category declares anything.");
+            .Which.Remedy.Should().Be("Remove it, because no optional category declares anything.");
 
     [Theory]
     [InlineData("""{ "timestamp": "statistics" }""", "CookieConsent:ImportedChoices:timestamp")]
