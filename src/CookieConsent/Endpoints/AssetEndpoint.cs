@@ -20,7 +20,8 @@ internal static class AssetEndpoint
         if (ConsentAssets.Find(name) is not { } asset)
         {
             response.Headers.CacheControl = "no-store";
-            return new Problem(StatusCodes.Status404NotFound, "There is no such asset.", "No script or style has this name.", "name", $"Link {ConsentAssets.Script.PlainName} or {ConsentAssets.Style.PlainName}.").WriteAsync(context);
+            var remedy = $"Link {ConsentAssets.Script.PlainName} or {ConsentAssets.Style.PlainName}.";
+            return new Problem(StatusCodes.Status404NotFound, "There is no such asset.", "No script or style has this name.", "name", remedy).WriteAsync(context);
         }
 
         var (coding, content) = Accepts(request, "br") ? ("br", asset.Brotli) : Accepts(request, "gzip") ? ("gzip", asset.Gzip) : (null, asset.Identity);

@@ -90,6 +90,9 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static Task WritePreferencesAsync(HttpContext context) =>
-        context.Response.WriteAsJsonAsync(PreferencesView.Of(context.GetCookieConsent(), context.GetCookieCatalogue()), EndpointJson.Web.PreferencesView, contentType: null, context.RequestAborted);
+    private static Task WritePreferencesAsync(HttpContext context)
+    {
+        var view = PreferencesView.Of(context.GetCookieConsent(), context.GetCookieCatalogue());
+        return context.Response.WriteAsJsonAsync(view, EndpointJson.Web.PreferencesView, contentType: null, context.RequestAborted);
+    }
 }

@@ -52,7 +52,10 @@ internal static class PreferencesForm
         }
         catch (Exception exception) when (exception is InvalidDataException or DecoderFallbackException)
         {
-            throw ProblemException.BadInput(RequestBody.Field, "It is not a well-formed form: a '%' without two hexadecimal digits, a NUL, or bytes that are not UTF-8.", "Encode names and values as a browser does.");
+            throw ProblemException.BadInput(
+                RequestBody.Field,
+                "It is not a well-formed form: a '%' without two hexadecimal digits, a NUL, or bytes that are not UTF-8.",
+                "Encode names and values as a browser does.");
         }
     }
 

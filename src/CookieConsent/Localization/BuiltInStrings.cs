@@ -15,7 +15,12 @@ internal static class BuiltInStrings
 
     /// <summary>Not for a site to change: they are vetted per language (CNIL 2020-092 art. 2: refusing is as easy as accepting).</summary>
     private static readonly FrozenSet<string> Labels = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, nameof(ConsentStrings.AcceptAll), nameof(ConsentStrings.RejectAll), nameof(ConsentStrings.Accept), nameof(ConsentStrings.Reject), nameof(ConsentStrings.PlaceholderAllow));
+        StringComparer.OrdinalIgnoreCase,
+        nameof(ConsentStrings.AcceptAll),
+        nameof(ConsentStrings.RejectAll),
+        nameof(ConsentStrings.Accept),
+        nameof(ConsentStrings.Reject),
+        nameof(ConsentStrings.PlaceholderAllow));
 
     private static readonly FrozenDictionary<string, LanguageStrings> ByLanguage =
         typeof(BuiltInStrings).Assembly.GetManifestResourceNames()
