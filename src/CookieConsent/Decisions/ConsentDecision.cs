@@ -10,7 +10,6 @@ namespace CookieConsent.Decisions;
 internal sealed class ConsentDecision
 {
     private readonly ConsentChoice[] _choices;
-    private readonly ConsentState _key;
     private CategoryChoices? _choicesById;
     private string? _state;
 
@@ -19,7 +18,7 @@ internal sealed class ConsentDecision
     public ConsentDecision(CookieCatalogue catalogue, ConsentState key)
     {
         Catalogue = catalogue;
-        _key = key;
+        Key = key;
         _choices = new ConsentChoice[catalogue.Categories.Length];
         foreach (var category in catalogue.Categories)
         {
@@ -34,12 +33,12 @@ internal sealed class ConsentDecision
     public CookieCatalogue Catalogue { get; }
 
     /// <summary>What the decision follows from.</summary>
-    public ConsentState Key => _key;
+    public ConsentState Key { get; }
 
     /// <summary>
     /// Whether the visitor may have made a choice that is not known here. Most often the browser kept back its cookie.
     /// </summary>
-    public bool IsChoiceWithheld => _key.IsChoiceWithheld;
+    public bool IsChoiceWithheld => Key.IsChoiceWithheld;
 
     /// <summary>What is refused, as a set of <see cref="CookieDeclaration.VerdictBit"/>.</summary>
     public ulong Refused { get; private set; }
@@ -49,7 +48,7 @@ internal sealed class ConsentDecision
 
     public bool PromptRequired { get; }
 
-    public bool HasDecided => _key.HasDecided;
+    public bool HasDecided => Key.HasDecided;
 
     public IReadOnlyDictionary<string, ConsentChoice> Choices => _choicesById ??= new CategoryChoices(Catalogue, _choices);
 
@@ -142,31 +141,22 @@ internal sealed class ConsentDecision
         _ => anonymous ? VerdictOnMeasurement(category) : CookieVerdict.RefusedUndecided,
     };
 
-    private CookieVerdict VerdictOnMeasurement(CookieCategory category)
+    private CookieVerdict VerdictOnMeasurement(CookieCategory category) => (IsObjectedTo(category), IsChoiceWithheld) switch
     {
-        if (IsObjectedTo(category))
-        {
-            return CookieVerdict.RefusedRejected;
-        }
+        (true, _) => CookieVerdict.RefusedRejected,
+        (_, true) => CookieVerdict.RefusedUndecided,
+        _ => CookieVerdict.Allowed,
+    };
 
-        return IsChoiceWithheld ? CookieVerdict.RefusedUndecided : CookieVerdict.Allowed;
-    }
-
-    private bool IsObjectedTo(CookieCategory category) => (_key.Objections & category.Bit) != 0;
+    private bool IsObjectedTo(CookieCategory category) => (Key.Objections & category.Bit) != 0;
 
     private CookieCategory? FindCategory(string id)
     {
-        var category = Catalogue.FindCategory(id);
-        if (category is null)
+        if (Catalogue.FindCategory(id) is { } category)
         {
-            ReportUnknown(id);
+            return category;
         }
 
-        return category;
-    }
-
-    private void ReportUnknown(string id)
-    {
         try
         {
             Catalogue.UnknownCategory?.Invoke(id);
@@ -175,18 +165,19 @@ internal sealed class ConsentDecision
         catch (Exception)
 #pragma warning restore CA1031
         {
-            // Nothing can be reported where reporting fails.
         }
+
+        return null;
     }
 
     private ConsentChoice ChoiceOn(CookieCategory category)
     {
-        if (category.IsNecessary || (_key.Accepted & category.Bit) != 0)
+        if (category.IsNecessary || (Key.Accepted & category.Bit) != 0)
         {
             return ConsentChoice.Accepted;
         }
 
-        return (_key.Rejected & category.Bit) != 0 ? ConsentChoice.Rejected : ConsentChoice.Undecided;
+        return (Key.Rejected & category.Bit) != 0 ? ConsentChoice.Rejected : ConsentChoice.Undecided;
     }
 }
 

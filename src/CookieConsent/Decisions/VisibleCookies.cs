@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using CookieConsent.Preferences;
 using Microsoft.Extensions.Primitives;
 
@@ -7,7 +8,7 @@ namespace CookieConsent.Decisions;
 /// <summary>A request's <c>Cookie</c> lines without the cookies that a decision refuses. A pure function of its parameters.</summary>
 internal static class VisibleCookies
 {
-    /// <summary>A longer line is written on the heap before it becomes a string.</summary>
+    /// <summary>A longer line is written to a pooled array before it becomes a string.</summary>
     private const int MaxStackLength = 512;
 
     /// <param name="carried">What the request carries.</param>
@@ -42,8 +43,7 @@ internal static class VisibleCookies
     /// <summary>The line without its refused cookies: the same instance where there is none, null where nothing is left.</summary>
     private static string? WithoutRefused(string line, in CarriedCookies carried, ConsentDecision decision, ref int refused)
     {
-        var rented = line.Length > MaxStackLength ? ArrayPool<char>.Shared.Rent(line.Length) : null;
-        var rest = new RestOfLine(line, rented ?? stackalloc char[MaxStackLength]);
+        var rest = new RestOfLine(line, stackalloc char[MaxStackLength]);
         if (carried.TryGetPlaces(out var places))
         {
             foreach (var place in places)
@@ -62,20 +62,15 @@ internal static class VisibleCookies
 
         refused += rest.RemovedCount;
         var visible = rest.ToString();
-        if (rented is not null)
-        {
-            ArrayPool<char>.Shared.Return(rented, clearArray: true);
-        }
-
         return visible.Length == 0 && line.Length > 0 ? null : visible;
     }
 
     /// <summary>What is left of a line from which cookies are removed in their order. What stays is copied in runs.</summary>
-    private ref struct RestOfLine(string line, Span<char> target)
+    private ref struct RestOfLine(string line, Span<char> buffer)
     {
-        private readonly Span<char> _target = target;
-        private int _length;
+        private DefaultInterpolatedStringHandler _rest = new(0, 0, CultureInfo.InvariantCulture, buffer);
         private int _kept;
+        private bool _hasRest;
 
         public int RemovedCount { get; private set; }
 
@@ -101,7 +96,7 @@ internal static class VisibleCookies
             }
 
             Keep(line.Length);
-            return _target[.._length].ToString();
+            return _rest.ToStringAndClear();
         }
 
         /// <summary>Keeps whole cookies up to an end, with the <c>;</c> before them unless they are the first.</summary>
@@ -112,10 +107,10 @@ internal static class VisibleCookies
                 return;
             }
 
-            var run = _kept > 0 && _length > 0 ? line.AsSpan(_kept - 1, end - _kept + 1) : line.AsSpan(_kept, end - _kept);
-            run = _kept > 0 && _length == 0 ? run.TrimStart(" \t;") : run;
-            run.CopyTo(_target[_length..]);
-            _length += run.Length;
+            var run = _kept > 0 && _hasRest ? line.AsSpan(_kept - 1, end - _kept + 1) : line.AsSpan(_kept, end - _kept);
+            run = _kept > 0 && !_hasRest ? run.TrimStart(" \t;") : run;
+            _rest.AppendFormatted(run);
+            _hasRest |= run.Length > 0;
         }
     }
 }

@@ -107,14 +107,15 @@ internal sealed class ImportedPreferencesReader
 
     private static ConsentChoice ChoiceOn(CookieCategory category, List<Value> values)
     {
-        if (values.Exists(value => value.ChoiceOn(category) == ConsentChoice.Rejected))
+        var isRejected = values.Exists(value => value.ChoiceOn(category) == ConsentChoice.Rejected);
+        var isAccepted = values.GroupBy(value => value.Source.CookieName)
+            .Any(group => group.All(value => value.Error == PreferencesError.None && value.ChoiceOn(category) == ConsentChoice.Accepted));
+        return (isRejected, isAccepted) switch
         {
-            return ConsentChoice.Rejected;
-        }
-
-        return values.GroupBy(value => value.Source).Any(group => group.All(value => value.Error == PreferencesError.None && value.ChoiceOn(category) == ConsentChoice.Accepted))
-            ? ConsentChoice.Accepted
-            : ConsentChoice.Undecided;
+            (true, _) => ConsentChoice.Rejected,
+            (_, true) => ConsentChoice.Accepted,
+            _ => ConsentChoice.Undecided,
+        };
     }
 
     /// <summary>The values that are not of the library's format, and no more than it takes to see that they are too many; <see langword="null"/> without any.</summary>
@@ -167,14 +168,12 @@ internal sealed class ImportedPreferencesReader
 
     private void LogOnce(Source source, Exception exception)
     {
-        if (Interlocked.Exchange(ref source.IsLogged, 1) != 0)
-        {
-            return;
-        }
-
         try
         {
-            Log.ImporterFailed(_logger, source.Importer.GetType().Name, exception);
+            if (Interlocked.Exchange(ref source.IsLogged, 1) == 0)
+            {
+                Log.ImporterFailed(_logger, source.Importer.GetType().Name, exception);
+            }
         }
 #pragma warning disable CA1031 // A log that throws changes nothing of what was decided.
         catch (Exception)
@@ -188,13 +187,9 @@ internal sealed class ImportedPreferencesReader
         : importer.CookieName!;
 
     /// <summary>An importer, with its cookie's name as it was at start.</summary>
-    private sealed class Source(IPreferencesImporter importer, string cookieName)
+    private sealed record Source(IPreferencesImporter Importer, string CookieName)
     {
         public int IsLogged;
-
-        public IPreferencesImporter Importer { get; } = importer;
-
-        public string CookieName { get; } = cookieName;
     }
 
     /// <param name="Source">What read it.</param>
