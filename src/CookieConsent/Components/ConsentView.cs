@@ -36,9 +36,9 @@ internal sealed class ConsentView
 
     public ConsentLinks Addresses { get; }
 
-    public string Style => Addresses.Asset(ConsentAssets.Style.HashedName);
+    public string Style => Addresses.AssetPath(ConsentAssets.Style.HashedName);
 
-    public string Script => Addresses.Asset(ConsentAssets.Script.HashedName);
+    public string Script => Addresses.AssetPath(ConsentAssets.Script.HashedName);
 
     /// <summary>The language that the page is in.</summary>
     public string Language => Sentences.Language;

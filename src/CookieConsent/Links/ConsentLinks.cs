@@ -23,7 +23,7 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     public string Preferences => Of(ConsentRoutes.PreferencesName);
 
-    public string Asset(string name) => $"{Of(ConsentRoutes.PolicyName).TrimEnd('/')}/assets/{name}";
+    public string AssetPath(string name) => $"{Of(ConsentRoutes.PolicyName).TrimEnd('/')}/assets/{name}";
 
     /// <summary>Whether a request is for the policy page.</summary>
     public bool IsPolicy(HttpRequest request) => IsSamePage(PathString.FromUriComponent(Policy), request);
