@@ -21,7 +21,7 @@ public sealed class RecipeTests
         await visitor.Banner.ShouldBeShownAsync();
         other.Requests.Should().BeEmpty();
 
-        await visitor.Page.RunAndWaitForResponseAsync(visitor.Banner.AcceptAsync, response => new Uri(response.Url).AbsolutePath == path);
+        await visitor.Page.RunAndWaitForRequestAsync(visitor.Banner.AcceptAsync, request => new Uri(request.Url).AbsolutePath == path);
         await visitor.MarkPageAsync();
         await (await visitor.OpenSettingsAsync()).Form.WithdrawAsync();
         await visitor.Page.WaitForFunctionAsync(AfterReload);
@@ -36,7 +36,7 @@ public sealed class RecipeTests
         await using var other = await OtherOrigin.OpenAsync();
         await using var site = await RecipeSite.OpenAsync(recipe, other);
         await using var visitor = await BrowserVisitor.AtAsync(site.Address);
-        await visitor.Page.RunAndWaitForResponseAsync(() => visitor.OpenAsync("/"), response => new Uri(response.Url).AbsolutePath == "/matomo.js");
+        await visitor.Page.RunAndWaitForRequestAsync(() => visitor.OpenAsync("/"), request => new Uri(request.Url).AbsolutePath == "/matomo.js");
 
         await visitor.MarkPageAsync();
         await visitor.Banner.Refuse.ClickAsync();
