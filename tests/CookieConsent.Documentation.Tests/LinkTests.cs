@@ -1,6 +1,5 @@
 using CookieConsent.Documentation.Tests.Checks;
 using FluentAssertions;
-using Xunit;
 
 namespace CookieConsent.Documentation.Tests;
 

@@ -8,7 +8,7 @@ internal sealed class CatalogueFromADatabaseExamples
         builder.Services.AddCookieConsent().AddCatalogueSource<DatabaseCatalogueSource>();
     }
 
-    sealed class DatabaseCatalogueSource(IServiceScopeFactory scopes) : ICookieCatalogueSource
+    public sealed class DatabaseCatalogueSource(IServiceScopeFactory scopes) : ICookieCatalogueSource
     {
         private CancellationTokenSource _changed = new();
 
