@@ -67,6 +67,7 @@ public sealed class SetUpLogTests
     {
         var entry = site.Logs.Entries.Should().ContainSingle().Subject;
         (entry.Event.Id, entry.Event.Name, entry.Level).Should().Be((id, name, level));
+        entry.Category.Should().Be(name == "MiddlewareMissing" ? "CookieConsent.Enforcement" : "CookieConsent.Configuration");
         return entry;
     }
 }

@@ -14,7 +14,7 @@ public sealed class SetUpTests
         await using var site = await Site.StartAsync(pipeline: app => app.MapCookieConsent());
 
         var entry = site.Logs.Named("MappedWithoutMiddleware").Should().ContainSingle().Subject;
-        (entry.Event.Id, entry.Level).Should().Be((44, LogLevel.Error));
+        (entry.Event.Id, entry.Level, entry.Category).Should().Be((44, LogLevel.Error, "CookieConsent.Endpoints"));
         site.Logs.Named("MiddlewareMissing").Should().ContainSingle();
     }
 
