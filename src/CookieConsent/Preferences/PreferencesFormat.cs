@@ -7,7 +7,7 @@ using CookieConsent.Catalogue.Compilation;
 namespace CookieConsent.Preferences;
 
 /// <summary>
-/// The value of the <c>cookies_preferences</c> cookie, for which docs/reference.md has the grammar. Every character
+/// The value of the <c>cookies_preferences</c> cookie, for which docs/reference/preferences-cookie.md has the grammar. Every character
 /// is one that neither cookies (RFC 6265 section 4.1.1) nor addresses (RFC 3986 section 2.3) encode:
 /// <code>v1.20261123T174200Z.statistics~accepted~7d3f01aa.third-party~rejected~9b1c22ef</code>
 /// </summary>

@@ -191,7 +191,7 @@ public sealed class PreferencesImporterTests
         return request;
     }
 
-    /// <summary>The example of docs/importers.md: <c>2026-11-22T17:42:00Z|statistics=yes,third-party=no</c>, percent-encoded.</summary>
+    /// <summary>The example of docs/guides/importers.md: <c>2026-11-22T17:42:00Z|statistics=yes,third-party=no</c>, percent-encoded.</summary>
     private sealed class OtherPlatform : IPreferencesImporter
     {
         public const string Name = "other-platform";
