@@ -11,19 +11,19 @@ namespace CookieConsent.Decisions;
 /// </summary>
 internal readonly ref struct CarriedCookies
 {
-    public const int MaxPlaces = 8;
+    public const int MaxPositions = 8;
 
-    private readonly ReadOnlySpan<Place> _places;
+    private readonly ReadOnlySpan<Position> _positions;
     private readonly int _count;
 
     /// <param name="lines">The request's <c>Cookie</c> lines.</param>
     /// <param name="catalogue">What the site declares.</param>
-    /// <param name="places">Where the places of the optional cookies are written.</param>
-    public CarriedCookies(StringValues lines, CookieCatalogue catalogue, Span<Place> places)
+    /// <param name="positions">Where the positions of the optional cookies are written.</param>
+    public CarriedCookies(StringValues lines, CookieCatalogue catalogue, Span<Position> positions)
     {
         Lines = lines;
         Catalogue = catalogue;
-        _places = places;
+        _positions = positions;
         for (var i = 0; i < lines.Count; i++)
         {
             var cookies = new CookieHeaderEnumerator(lines[i]);
@@ -37,9 +37,9 @@ internal readonly ref struct CarriedCookies
                 else if (catalogue.Find(name) is { VerdictBit: not 0 and var bit })
                 {
                     Optional |= bit;
-                    if (_count < places.Length)
+                    if (_count < positions.Length)
                     {
-                        places[_count] = new Place(cookies.Start, cookies.End, bit);
+                        positions[_count] = new Position(cookies.Start, cookies.End, bit);
                     }
 
                     _count++;
@@ -58,15 +58,15 @@ internal readonly ref struct CarriedCookies
     /// <summary>Where the first cookie that may hold a choice begins in a single line, 0 in several; <see langword="null"/> without one.</summary>
     public int? FirstPreferences { get; }
 
-    /// <summary>The places of the optional cookies, in their order, where they are few and in a single line.</summary>
-    public bool TryGetPlaces(out ReadOnlySpan<Place> places)
+    /// <summary>The positions of the optional cookies, in their order, where they are few and in a single line.</summary>
+    public bool TryGetPositions(out ReadOnlySpan<Position> positions)
     {
-        var areKnown = Lines.Count == 1 && _count <= _places.Length;
-        places = areKnown ? _places[.._count] : default;
+        var areKnown = Lines.Count == 1 && _count <= _positions.Length;
+        positions = areKnown ? _positions[.._count] : default;
         return areKnown;
     }
 
     /// <summary>Where an optional cookie stands in a line, without the <c>;</c> around it.</summary>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Place(int Start, int End, ulong VerdictBit);
+    internal readonly record struct Position(int Start, int End, ulong VerdictBit);
 }

@@ -36,7 +36,7 @@ internal sealed class ConsentDecision
     public ConsentState Key { get; }
 
     /// <summary>
-    /// Whether the visitor may have made a choice that is not known here. Most often the browser kept back its cookie.
+    /// Whether the visitor may have made a choice that is not known here. Usually the browser did not send the cookie.
     /// </summary>
     public bool IsChoiceWithheld => Key.IsChoiceWithheld;
 
@@ -130,7 +130,7 @@ internal sealed class ConsentDecision
     /// 1. what the visitor accepted is allowed, and so is what is necessary, whose choice is always accepted;
     /// 2. what the visitor rejected is refused, anonymous or not;
     /// 3. while undecided, anonymous audience measurement is rejected after an earlier objection to its category;
-    /// 4. it is refused where the browser kept back a choice that may reject it;
+    /// 4. it is refused where the browser did not send a choice that may reject it;
     /// 5. it is allowed otherwise (CNIL 2020-091 art. 5);
     /// 6. the rest is refused.
     /// </summary>

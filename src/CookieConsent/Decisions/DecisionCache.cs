@@ -5,8 +5,8 @@ using CookieConsent.Preferences;
 namespace CookieConsent.Decisions;
 
 /// <summary>
-/// The decisions on one catalogue, which visitors in the same state share. A state that falls on the place of another replaces it,
-/// so that a visitor who makes up states costs no memory. A place is written whole, so no lock is needed.
+/// The decisions on one catalogue, which visitors in the same state share. A state that falls on the slot of another replaces it,
+/// so that a visitor who makes up states costs no memory. A slot is written whole, so no lock is needed.
 /// </summary>
 internal sealed class DecisionCache(CookieCatalogue catalogue)
 {
@@ -19,14 +19,14 @@ internal sealed class DecisionCache(CookieCatalogue catalogue)
 
     public ConsentDecision Get(ConsentState state)
     {
-        ref var place = ref _decisions[state.GetHashCode() & (Capacity - 1)];
-        if (Volatile.Read(ref place) is { } known && known.Key == state)
+        ref var slot = ref _decisions[state.GetHashCode() & (Capacity - 1)];
+        if (Volatile.Read(ref slot) is { } known && known.Key == state)
         {
             return known;
         }
 
         var decision = new ConsentDecision(catalogue, state);
-        Volatile.Write(ref place, decision);
+        Volatile.Write(ref slot, decision);
         return decision;
     }
 }

@@ -8,7 +8,7 @@ namespace CookieConsent.Decisions;
 /// <summary>
 /// Remembers the evaluation of a <c>Cookie</c> line. Kestrel uses the same string for a header that did not
 /// change on a connection kept alive, so a line is known by its instance, never by its text: a visitor's line is never
-/// confused with another's. A consent is immutable and a place is written whole, so no lock is needed.
+/// confused with another's. A consent is immutable and a slot is written whole, so no lock is needed.
 /// </summary>
 /// <remarks>
 /// What is kept is bounded: <see cref="Capacity"/> lines of at most <see cref="MaxLineLength"/> characters, with what is visible of
@@ -27,14 +27,14 @@ internal sealed class RequestConsentCache
     /// <summary>The consent of a request that carries no cookie.</summary>
     public RequestConsent WithoutCookies(CookieCatalogue catalogue, bool isCrossSite)
     {
-        ref var place = ref EntriesOf(catalogue).WithoutCookies[isCrossSite ? 1 : 0];
-        if (Volatile.Read(ref place) is { } known)
+        ref var slot = ref EntriesOf(catalogue).WithoutCookies[isCrossSite ? 1 : 0];
+        if (Volatile.Read(ref slot) is { } known)
         {
             return known;
         }
 
         var consent = RequestConsentEvaluator.EvaluateUndecided(default, catalogue, isCrossSite);
-        Volatile.Write(ref place, consent);
+        Volatile.Write(ref slot, consent);
         return consent;
     }
 
@@ -46,7 +46,7 @@ internal sealed class RequestConsentCache
             return null;
         }
 
-        var consent = Volatile.Read(ref EntriesOf(catalogue).ByLine[PlaceOf(line)]);
+        var consent = Volatile.Read(ref EntriesOf(catalogue).ByLine[SlotOf(line)]);
         return consent is not null && ReferenceEquals((string?)consent.Cookies, line) ? consent : null;
     }
 
@@ -55,7 +55,7 @@ internal sealed class RequestConsentCache
     {
         if (SingleLine(consent.Cookies) is { Length: <= MaxLineLength } line)
         {
-            Volatile.Write(ref EntriesOf(consent.Decision.Catalogue).ByLine[PlaceOf(line)], consent);
+            Volatile.Write(ref EntriesOf(consent.Decision.Catalogue).ByLine[SlotOf(line)], consent);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class RequestConsentCache
 
     private static string? SingleLine(StringValues cookies) => cookies.Count == 1 ? (string?)cookies : null;
 
-    private static int PlaceOf(string line) => RuntimeHelpers.GetHashCode(line) & (Capacity - 1);
+    private static int SlotOf(string line) => RuntimeHelpers.GetHashCode(line) & (Capacity - 1);
 
     private sealed record Entries(CookieCatalogue Catalogue, DecisionCache Decisions, RequestConsent?[] ByLine, RequestConsent?[] WithoutCookies);
 }

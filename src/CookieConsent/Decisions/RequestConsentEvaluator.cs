@@ -29,7 +29,7 @@ internal static class RequestConsentEvaluator
         TRequest request,
         Func<TRequest, bool> isWithoutCookies)
     {
-        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Place[CarriedCookies.MaxPlaces]);
+        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Position[CarriedCookies.MaxPositions]);
         if (carried.FirstPreferences is null && imports?.IsCarried(cookies) is not true)
         {
             return Create(carried, new ConsentState { IsChoiceWithheld = isWithoutCookies(request) }, default, default, decisions);
@@ -49,7 +49,7 @@ internal static class RequestConsentEvaluator
     /// <summary>Evaluates a choice that is saved in this request.</summary>
     public static RequestConsent EvaluateSaved(StringValues cookies, CookieCatalogue catalogue, CookiePreferences preferences)
     {
-        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Place[CarriedCookies.MaxPlaces]);
+        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Position[CarriedCookies.MaxPositions]);
         var choice = new PreferencesReadResult { HasChoice = true, Choice = ChoiceSets.Of(preferences, catalogue), DecidedAt = preferences.DecidedAt };
         return Create(carried, StateOf(choice), choice, default, decisions: null) with { NewPreferences = preferences, IsSaved = true };
     }
@@ -60,7 +60,7 @@ internal static class RequestConsentEvaluator
     /// <param name="isChoiceWithheld">Whether the visitor may have made a choice that is not known here.</param>
     public static RequestConsent EvaluateUndecided(StringValues cookies, CookieCatalogue catalogue, bool isChoiceWithheld = false)
     {
-        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Place[CarriedCookies.MaxPlaces]);
+        var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Position[CarriedCookies.MaxPositions]);
         return Create(carried, new ConsentState { IsChoiceWithheld = isChoiceWithheld }, default, default, decisions: null);
     }
 

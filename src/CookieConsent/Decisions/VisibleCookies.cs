@@ -44,11 +44,11 @@ internal static class VisibleCookies
     private static string? WithoutRefused(string line, in CarriedCookies carried, ConsentDecision decision, ref int refused)
     {
         var rest = new RestOfLine(line, stackalloc char[MaxStackLength]);
-        if (carried.TryGetPlaces(out var places))
+        if (carried.TryGetPositions(out var positions))
         {
-            foreach (var place in places)
+            foreach (var position in positions)
             {
-                rest.Remove(place.Start, place.End, (place.VerdictBit & decision.Refused) != 0);
+                rest.Remove(position.Start, position.End, (position.VerdictBit & decision.Refused) != 0);
             }
         }
         else

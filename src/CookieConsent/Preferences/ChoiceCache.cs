@@ -6,7 +6,7 @@ namespace CookieConsent.Preferences;
 /// <summary>
 /// Remembers what the entries of preferences mean to a catalogue, so that visitors with the same choices have them read once. The
 /// moment of a choice is no part of it. The first ones stay: visitors who make up choices cost no memory, and only lose the
-/// shortcut. A place is written whole, so no lock is needed.
+/// shortcut. A slot is written whole, so no lock is needed.
 /// </summary>
 internal sealed class ChoiceCache
 {
@@ -18,9 +18,9 @@ internal sealed class ChoiceCache
     /// <returns>Whether the entries are remembered.</returns>
     public bool TryGet(ReadOnlySpan<char> entries, out ChoiceSets choice)
     {
-        foreach (ref var place in _entries.AsSpan())
+        foreach (ref var slot in _entries.AsSpan())
         {
-            if (Volatile.Read(ref place) is not { } known)
+            if (Volatile.Read(ref slot) is not { } known)
             {
                 break;
             }
@@ -38,10 +38,10 @@ internal sealed class ChoiceCache
 
     public void Add(ReadOnlySpan<char> entries, in ChoiceSets choice)
     {
-        var place = Array.IndexOf(_entries, null);
-        if (place >= 0 && entries.Length <= MaxLength)
+        var slot = Array.IndexOf(_entries, null);
+        if (slot >= 0 && entries.Length <= MaxLength)
         {
-            Volatile.Write(ref _entries[place], new Entry(entries.ToString(), choice));
+            Volatile.Write(ref _entries[slot], new Entry(entries.ToString(), choice));
         }
     }
 

@@ -2,7 +2,7 @@ namespace CookieConsent.Catalogue.Matching;
 
 /// <summary>
 /// Remembers what covers the names that a site's requests and responses have, so that patterns are matched once for each name.
-/// The first name at a place stays: visitors who make up names cost no memory, and only lose the shortcut. A place is
+/// The first name at a slot stays: visitors who make up names cost no memory, and only lose the shortcut. A slot is
 /// written whole, so no lock is needed.
 /// </summary>
 internal sealed class NameCache<T>
@@ -17,7 +17,7 @@ internal sealed class NameCache<T>
     /// <returns>Whether the name is remembered.</returns>
     public bool TryGet(ReadOnlySpan<char> name, out T? value)
     {
-        var entry = name.IsEmpty ? null : Volatile.Read(ref _entries[Place(name)]);
+        var entry = name.IsEmpty ? null : Volatile.Read(ref _entries[Slot(name)]);
         var isKnown = entry is not null && name.SequenceEqual(entry.Name);
         value = isKnown ? entry!.Value : null;
         return isKnown;
@@ -25,13 +25,13 @@ internal sealed class NameCache<T>
 
     public void Add(ReadOnlySpan<char> name, T? value)
     {
-        if (name.Length is > 0 and <= MaxLength && Volatile.Read(ref _entries[Place(name)]) is null)
+        if (name.Length is > 0 and <= MaxLength && Volatile.Read(ref _entries[Slot(name)]) is null)
         {
-            Volatile.Write(ref _entries[Place(name)], new Entry(name.ToString(), value));
+            Volatile.Write(ref _entries[Slot(name)], new Entry(name.ToString(), value));
         }
     }
 
-    private static int Place(ReadOnlySpan<char> name) =>
+    private static int Slot(ReadOnlySpan<char> name) =>
         ((((((name.Length * 31) + name[0]) * 31) + name[name.Length / 2]) * 31) + name[^1]) & (Capacity - 1);
 
     private sealed record Entry(string Name, T? Value);

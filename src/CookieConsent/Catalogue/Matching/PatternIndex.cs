@@ -19,7 +19,7 @@ internal sealed class PatternIndex
     private readonly ImmutableArray<CookiePattern> _bySpecificity;
     private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _ranks;
 
-    /// <summary>The lengths of the beginnings, by their first character; the last place is for all characters beyond ASCII.</summary>
+    /// <summary>The lengths of the beginnings, by their first character; the last slot is for all characters beyond ASCII.</summary>
     private readonly ulong[] _lengths = new ulong[128];
 
     /// <param name="bySpecificity">The patterns, the most specific first.</param>
@@ -32,8 +32,8 @@ internal sealed class PatternIndex
         _ranks = ranks.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var beginning in ranks.Keys)
         {
-            var places = beginning.Length == 0 ? _lengths.AsSpan() : _lengths.AsSpan(Place(beginning[0]), 1);
-            foreach (ref var lengths in places)
+            var slots = beginning.Length == 0 ? _lengths.AsSpan() : _lengths.AsSpan(Slot(beginning[0]), 1);
+            foreach (ref var lengths in slots)
             {
                 lengths |= 1UL << beginning.Length;
             }
@@ -44,7 +44,7 @@ internal sealed class PatternIndex
     public int Find(ReadOnlySpan<char> name)
     {
         var best = None;
-        for (var lengths = name.IsEmpty ? 0 : _lengths[Place(name[0])]; lengths != 0; lengths &= lengths - 1)
+        for (var lengths = name.IsEmpty ? 0 : _lengths[Slot(name[0])]; lengths != 0; lengths &= lengths - 1)
         {
             var length = BitOperations.TrailingZeroCount(lengths);
             if (length <= name.Length && _ranks.TryGetValue(name[..length], out var ranks))
@@ -69,7 +69,7 @@ internal sealed class PatternIndex
         return best;
     }
 
-    private int Place(char first) => Math.Min(first, _lengths.Length - 1);
+    private int Slot(char first) => Math.Min(first, _lengths.Length - 1);
 
     private static string Beginning(CookiePattern pattern) => pattern.Beginning[..Math.Min(pattern.Beginning.Length, MaxBeginning)];
 }
