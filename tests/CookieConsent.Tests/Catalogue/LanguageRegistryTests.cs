@@ -23,6 +23,7 @@ public sealed class LanguageRegistryTests
     [InlineData("de-DE-u-co-phonebk")]
     [InlineData("en-x-zz")]
     [InlineData("iw")]
+    [InlineData("en-x-bc")]
     public void A_culture_that_exists_is_known(string tag) => LanguageRegistry.ErrorOf(tag).Should().BeNull();
 
     [Theory]
