@@ -1,4 +1,5 @@
 using CookieConsent;
+using CookieConsent.Components.Markup;
 using CookieConsent.Injection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

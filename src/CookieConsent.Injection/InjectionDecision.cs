@@ -27,10 +27,9 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
             var version = contract.DependsOnRoute ? "" : (await _markups.GetAsync(context).ConfigureAwait(false)).Version;
             return PageValidators.Reduce(context.Request, version);
         }
-#pragma warning disable CA1031 // Then the page is sent whole.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Then the page is sent whole.
             telemetry.Failed(exception);
             return PageValidators.Reduce(context.Request, version: "");
         }
@@ -43,10 +42,9 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
         {
             body.Decide(await InjectAsync(body).ConfigureAwait(false));
         }
-#pragma warning disable CA1031 // Otherwise Kestrel sends a 500 without headers.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Otherwise Kestrel sends a 500 without headers.
             telemetry.Failed(exception);
             body.Decide(document: null);
         }

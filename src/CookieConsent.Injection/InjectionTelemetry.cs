@@ -47,10 +47,9 @@ internal sealed class InjectionTelemetry(ILoggerFactory loggers)
                 log();
             }
         }
-#pragma warning disable CA1031 // A logger that throws changes nothing.
         catch (Exception)
-#pragma warning restore CA1031
         {
+            // A logger that throws changes nothing.
         }
     }
 }

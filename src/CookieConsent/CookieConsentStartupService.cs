@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
 using CookieConsent.Enforcement;

@@ -88,10 +88,9 @@ internal sealed class CatalogueLoader(
         {
             return reader.Read(previous);
         }
-#pragma warning disable CA1031 // Whatever is wrong with the new options, the last good catalogue stays in force.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Whatever is wrong with the new options, the last good catalogue stays in force.
             Report(() => report.ReportRefusal(exception.Message));
             return null;
         }
@@ -103,10 +102,9 @@ internal sealed class CatalogueLoader(
         {
             report();
         }
-#pragma warning disable CA1031 // A logger that throws changes nothing of what is in force.
         catch (Exception)
-#pragma warning restore CA1031
         {
+            // A logger that throws changes nothing of what is in force.
         }
     }
 

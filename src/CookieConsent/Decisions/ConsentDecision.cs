@@ -161,10 +161,9 @@ internal sealed class ConsentDecision
         {
             Catalogue.UnknownCategory?.Invoke(id);
         }
-#pragma warning disable CA1031 // A log that throws changes nothing of what was decided.
         catch (Exception)
-#pragma warning restore CA1031
         {
+            // A log that throws changes nothing of what was decided.
         }
 
         return null;

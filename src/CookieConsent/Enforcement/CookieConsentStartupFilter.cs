@@ -1,3 +1,4 @@
+using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
 using Microsoft.AspNetCore.Builder;

@@ -10,15 +10,14 @@ namespace CookieConsent.Preferences;
 /// <summary>From what other platforms wrote to the visitor's choice. Never throws.</summary>
 internal sealed class ImportedPreferencesReader
 {
-    /// <summary>A browser holds a few, of several paths and domains; a server need not read what no browser sends.</summary>
+    /// <summary>A browser holds a few, of several paths and domains.</summary>
     public const int MaxValues = 8;
 
     private readonly ILogger _logger;
     private readonly ImmutableArray<Source> _sources;
     private readonly ImmutableArray<string> _otherNames;
 
-    /// <param name="importers">All importers. Of several for one cookie the last counts, so that an application's own replaces the built-in one.</param>
-    /// <param name="loggers">Where an importer that throws is logged.</param>
+    // Of several importers for one cookie the last counts, so that an application's own replaces the built-in one.
     public ImportedPreferencesReader(IEnumerable<IPreferencesImporter> importers, ILoggerFactory loggers)
     {
         _logger = loggers.CreateLogger(LogCategories.Enforcement);
@@ -84,7 +83,7 @@ internal sealed class ImportedPreferencesReader
         ];
         if (choices.IsEmpty)
         {
-            var undecided = new PreferencesReadResult { IsReadable = true };
+            PreferencesReadResult undecided = new() { IsReadable = true };
             values.ForEach(value => undecided.AddError(value.Error));
             undecided.AddError(PreferencesError.Malformed);
             return undecided;
@@ -149,10 +148,9 @@ internal sealed class ImportedPreferencesReader
                 return new Value(source, imported.Choices.ToDictionary(StringComparer.OrdinalIgnoreCase), imported.DecidedAt, ErrorOf(imported.DecidedAt, choiceLifetime, now));
             }
         }
-#pragma warning disable CA1031 // Whatever an importer throws, the value is no choice.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Whatever an importer throws, the value is no choice.
             LogOnce(source, exception);
         }
 
@@ -175,10 +173,9 @@ internal sealed class ImportedPreferencesReader
                 Log.ImporterFailed(_logger, source.Importer.GetType().Name, exception);
             }
         }
-#pragma warning disable CA1031 // A log that throws changes nothing of what was decided.
         catch (Exception)
-#pragma warning restore CA1031
         {
+            // Reporting changes nothing.
         }
     }
 

@@ -1,67 +1,79 @@
 using System.Text.RegularExpressions;
-using CookieConsent.Caching;
-using CookieConsent.Enforcement;
 
 namespace CookieConsent.Tests.Architecture;
 
-/// <summary>Who sees whom. The rules are functions of source text, so that each can be seen to fail.</summary>
+/// <summary>Which folder sees which. The rules are functions of source text, so that a test can show each of them failing.</summary>
 internal sealed class Rooms
 {
-    /// <summary>The arrows: what each room may see besides itself and the contracts.</summary>
-    public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
-    {
-        ["Catalogue"] = [],
-        ["Localization"] = [],
-        ["Diagnostics"] = [],
-        ["Preferences"] = ["Catalogue"],
-        ["Framework"] = ["Catalogue", "Diagnostics"],
-        ["Configuration"] = ["Catalogue", "Diagnostics", "Framework", "Localization"],
-        ["Enforcement"] = ["Catalogue", "Preferences", "Diagnostics"],
-        ["Pages"] = ["Catalogue", "Preferences", "Localization", "Diagnostics"],
-    };
-
-    /// <summary>Types of the root that see every room, and that no room sees.</summary>
-    private static readonly string[] FrontDoor =
+    /// <summary>Every folder, the lowest first. A folder sees only folders above it in this list, so no arrow has a way back.</summary>
+    public static readonly IReadOnlyList<string> Order =
     [
-        "CookieConsentServiceCollectionExtensions",
-        "CookieConsentApplicationBuilderExtensions",
-        "CookieConsentEndpointRouteBuilderExtensions",
-        "CookieConsentOutputCachePolicyBuilderExtensions",
-        "CookieConsentOutputCachePolicy",
-        "OutputCacheConsentFeature",
-        "CookieConsentBuilder",
-        "CookieConsentStartupFilter",
+        "Options",
+        "Http",
+        "Diagnostics",
+        "Catalogue/Texts",
+        "Catalogue/Matching",
+        "Catalogue",
+        "Localization",
+        "Catalogue/Compilation",
+        "Preferences/Import",
+        "Preferences",
+        "Decisions",
+        "SetCookie",
+        "Caching",
+        "Links",
+        "Components/Assets",
+        "Components",
+        "Components/Preferences",
+        "Components/Banner",
+        "Components/Policy",
+        "Components/Markup",
+        "Components/Placeholder",
+        "Components/TagHelpers",
+        "Endpoints",
+        "Configuration/Framework",
+        "Configuration",
+        "Enforcement",
+        "",
     ];
+
+    /// <summary>Types of the root that every folder may see. The others are the front door, which no folder sees.</summary>
+    private static readonly string[] Contracts = ["ConsentChoice", "ICookieConsentFeature", "ICookieConsentService"];
 
     private readonly ILookup<string, string> _types;
     private readonly ILookup<string, string> _publicTypes;
 
     public Rooms(IReadOnlyCollection<SourceFile> library)
     {
-        _types = library.Where(file => file.Room.Length > 0).ToLookup(file => file.Room, file => file.TypeName);
-        _publicTypes = library.Where(file => file.Room.Length > 0 && file.IsPublic).ToLookup(file => file.Room, file => file.TypeName);
+        _types = library.SelectMany(file => file.Types.Select(type => (file.Folder, type))).ToLookup(pair => pair.Folder, pair => pair.type);
+        _publicTypes = library.Where(file => file.IsPublic).SelectMany(file => file.Types.Select(type => (file.Folder, type))).ToLookup(pair => pair.Folder, pair => pair.type);
     }
 
-    /// <summary>The rooms that a file sees and may not.</summary>
-    public IEnumerable<string> ForbiddenTo(SourceFile file) =>
-        Seen(file).Except([file.Room, .. Arrows[file.Room]]).Select(room => $"{file.Path} sees {room}");
+    /// <summary>What a file sees and may not: <c>Http/A.cs sees Links</c>.</summary>
+    public IEnumerable<string> Violations(SourceFile file) =>
+        from folder in Order.Skip(IndexOf(file.Folder) + 1)
+        where Sees(file, folder)
+        select $"{file.Path} sees {(folder.Length == 0 ? "the front door" : folder)}";
 
-    /// <summary>Whether a file names anything of ASP.NET Core.</summary>
+    /// <summary>Whether a file works on a request or a response of ASP.NET Core.</summary>
     public static bool IsBoundToTheWeb(SourceFile file) =>
-        file.Code.Contains("Microsoft.AspNetCore", StringComparison.Ordinal) || Regex.IsMatch(file.Code, @"\bHttpContext\b");
-
-    /// <summary>The types of the front door that a file names.</summary>
-    public static IEnumerable<string> FrontDoorSeenBy(SourceFile file) =>
-        FrontDoor.Where(type => Regex.IsMatch(file.Code, $@"\b{type}\b")).Select(type => $"{file.Path} sees {type}");
+        Regex.IsMatch(file.Code, @"\b(HttpContext|HttpRequest|HttpResponse|IHeaderDictionary|IFeatureCollection)\b(?!\.)");
 
     /// <summary>
-    /// By a using, or by a name: <c>CookieConsent.Pages.Problem</c>; <c>Pages.Problem</c> alone, which the shared root
-    /// resolves; or <c>CookieBanner</c>, a public type, which is in that root.
+    /// A file sees a folder in one of four ways: a <c>using</c>; a qualified name; a public type, all of which have one namespace; or a
+    /// type of a folder that contains its own, which needs no <c>using</c>.
     /// </summary>
-    private IEnumerable<string> Seen(SourceFile file) =>
-        from room in Arrows.Keys
-        where Regex.IsMatch(file.Code, $@"\bCookieConsent\.{room}\b")
-            || Regex.Matches(file.Code, $@"(?<![\w.]){room}\.(\w+)").Any(match => _types[room].Contains(match.Groups[1].Value))
-            || _publicTypes[room].Any(type => Regex.IsMatch(file.Code, $@"(?<![\w.]){type}\b"))
-        select room;
+    private bool Sees(SourceFile file, string folder)
+    {
+        var name = folder.Replace("/", @"\.", StringComparison.Ordinal);
+        var isUsed = folder.Length > 0 && Regex.IsMatch(file.Code, $@"using (?:static |\w+ = )?CookieConsent\.{name}(?:;|\s|\.(?!{SubfoldersOf(folder)}))");
+        var isQualified = folder.Length > 0 && _types[folder].Any(type => Regex.IsMatch(file.Code, $@"(?<![\w.])(?:global::)?(?:CookieConsent\.)?{name}\.{type}\b"));
+        var unqualified = file.Folder.StartsWith(folder, StringComparison.Ordinal) ? _types[folder] : _publicTypes[folder];
+        return isUsed || isQualified || unqualified.Except(Contracts).Any(type => Regex.IsMatch(file.Code, $@"(?<![\w.]){type}\b(?!\s*[{{=(]|\()"));
+    }
+
+    private static string SubfoldersOf(string folder) =>
+        string.Join('|', Order.Where(other => other.StartsWith(folder + "/", StringComparison.Ordinal)).Select(other => other[(folder.Length + 1)..] + @"\b").DefaultIfEmpty("(?!)"));
+
+    private static int IndexOf(string folder) => Order.TakeWhile(known => known != folder).Count();
 }

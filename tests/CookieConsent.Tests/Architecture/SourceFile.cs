@@ -12,13 +12,19 @@ internal sealed partial record SourceFile(string Path, string Text)
     public static string LibraryFolder { get; } =
         typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "LibraryFolder").Value!;
 
-    /// <summary>The folder of the domain that it is in; empty for the front door and the contracts.</summary>
-    public string Room => Path.Contains('/') ? Path[..Path.IndexOf('/')] : "";
+    /// <summary>Its folder below the library's; empty for the root.</summary>
+    public string Folder => Path.Contains('/') ? Path[..Path.LastIndexOf('/')] : "";
+
+    /// <summary>Its lines of code: neither blank nor a comment.</summary>
+    public int CodeLineCount => Code.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line));
 
     /// <summary>Whether it is markup, beside which the code of its component stands.</summary>
     public bool IsMarkup => Path.EndsWith(".razor", StringComparison.Ordinal);
 
-    /// <summary>The type that it should hold; <c>X.razor.cs</c> holds <c>X</c>.</summary>
+    /// <summary>The types that it declares, nested ones left out.</summary>
+    public IReadOnlyList<string> Types => field ??= IsMarkup ? [TypeName] : [.. TypeDeclaration().Matches(Code).Select(match => match.Groups[1].Value)];
+
+    /// <summary>The type that it is named after; <c>X.razor.cs</c> holds <c>X</c>.</summary>
     public string TypeName => System.IO.Path.GetFileName(Path).Split('.')[0];
 
     /// <summary>Whether users of the library see its type, which they find in the one namespace whatever its folder.</summary>
@@ -28,7 +34,7 @@ internal sealed partial record SourceFile(string Path, string Text)
         ? "CookieConsent." + folder.Replace('\\', '/').Replace('/', '.')
         : FrameworkNamespace(TypeName) ?? "CookieConsent";
 
-    public string Code => Comment().Replace(Text, "");
+    public string Code { get; } = Comment().Replace(Text, "");
 
     /// <summary>Every file of the library.</summary>
     public static IReadOnlyList<SourceFile> OfTheLibrary() =>
@@ -52,6 +58,10 @@ internal sealed partial record SourceFile(string Path, string Text)
 
     [GeneratedRegex(@"^\s*//.*$|@\*[\s\S]*?\*@", RegexOptions.Multiline)]
     private static partial Regex Comment();
+
+    // A type of the file's own stands at the margin; private types inside another are indented.
+    [GeneratedRegex(@"^(?:public|internal|file)\s(?:[\w\s]*\s)?(?:class|struct|interface|enum|record)\s+(?:class\s+|struct\s+)?(\w+)", RegexOptions.Multiline)]
+    private static partial Regex TypeDeclaration();
 
     [GeneratedRegex(@"^public\s", RegexOptions.Multiline)]
     private static partial Regex PublicType();

@@ -79,10 +79,9 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILoggerFa
         {
             return [.. SchemeOptions(scheme).SelectMany(options => FromOptions(options, scheme.Name))];
         }
-#pragma warning disable CA1031 // A scheme's options may throw anything; the scheme throws it too when it is used.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // A scheme's options may throw anything; the scheme throws it too when it is used.
             Log.SchemeUnreadable(loggers.CreateLogger(LogCategories.Configuration), exception, scheme.Name);
             return [];
         }

@@ -1,11 +1,10 @@
-using CookieConsent.Components.Markup;
 using Microsoft.AspNetCore.Http;
 
-namespace CookieConsent;
+namespace CookieConsent.Components.Markup;
 
 /// <summary>
 /// What the package CookieConsent.Injection registers. It runs right behind enforcement, ahead of the whole application, and uses
-/// <see cref="Components.Markup.InjectionContract"/>.
+/// <see cref="InjectionContract"/>.
 /// </summary>
 internal interface IBannerInjection
 {
