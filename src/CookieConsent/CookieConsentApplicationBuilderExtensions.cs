@@ -1,4 +1,3 @@
-using CookieConsent;
 using CookieConsent.Configuration;
 using CookieConsent.Enforcement;
 using CookieConsent.Http;

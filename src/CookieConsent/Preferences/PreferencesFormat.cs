@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
 
 namespace CookieConsent.Preferences;
@@ -101,6 +100,7 @@ internal static partial class PreferencesFormat
         return true;
     }
 
+#pragma warning disable MA0009 // All three are linear in the length of the value, which is bounded. A time limit would throw on a slow machine.
     [GeneratedRegex(@"^(?>\.[A-Za-z0-9_-]{1,64}~(?:accepted|rejected)~[0-9a-f]{8})+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Entries();
 
@@ -109,4 +109,5 @@ internal static partial class PreferencesFormat
 
     [GeneratedRegex(@"^[0-9a-f]{8}\z", RegexOptions.CultureInvariant)]
     private static partial Regex FingerprintDigits();
+#pragma warning restore MA0009
 }
