@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using CookieConsent.Injection.Documents;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Injection.Tests;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using CookieConsent.Diagnostics;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

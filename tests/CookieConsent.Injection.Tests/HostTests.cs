@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using CookieConsent.Injection.Documents;
-using CookieConsent.Localization;
 using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;

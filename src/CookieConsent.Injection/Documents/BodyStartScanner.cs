@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CookieConsent.Injection.Documents;
@@ -21,6 +22,8 @@ internal sealed class BodyStartScanner
         "html", "head", "body", "frameset", "br", "svg", "math", "base", "basefont", "bgsound", "link", "meta", "template",
         .. RawTextElements,
     ];
+
+    private static readonly SearchValues<byte> EndOfName = SearchValues.Create(" \t\n\f\r/>"u8);
 
     private State _state = State.Start;
     private string _name = "";
@@ -134,7 +137,7 @@ internal sealed class BodyStartScanner
 
     private int ReadMarkupDeclaration(ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> comment = "<!--"u8;
+        var comment = "<!--"u8;
         if (!text.StartsWith(comment))
         {
             return text.Length < comment.Length && comment.StartsWith(text) ? 0 : Enter(State.BogusComment, 2);
@@ -165,7 +168,7 @@ internal sealed class BodyStartScanner
 
     private int ReadName(ReadOnlySpan<byte> text, int start)
     {
-        var length = text[start..].IndexOfAny(" \t\n\f\r/>"u8);
+        var length = text[start..].IndexOfAny(EndOfName);
         if (length < 0 && text.Length - start <= MaxNameLength)
         {
             return 0;

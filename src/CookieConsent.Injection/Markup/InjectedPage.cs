@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Documents;
-using CookieConsent.Links;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Injection.Markup;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CookieConsent.Catalogue;
 
 namespace CookieConsent.Benchmarks.Cases;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CookieConsent.Benchmarks.Support;
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
 using CookieConsent.Preferences;
 
 namespace CookieConsent.Benchmarks.Cases;

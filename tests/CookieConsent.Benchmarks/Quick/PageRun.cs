@@ -3,7 +3,6 @@ using System.Runtime;
 using System.Text;
 using CookieConsent.Benchmarks.Cases;
 using CookieConsent.Enforcement;
-using CookieConsent.Localization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

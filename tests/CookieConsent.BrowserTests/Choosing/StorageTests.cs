@@ -1,6 +1,5 @@
 using CookieConsent.BrowserTests.Browsing;
 using CookieConsent.BrowserTests.Sites;
-using CookieConsent.Catalogue;
 
 namespace CookieConsent.BrowserTests.Choosing;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CookieConsent.BrowserTests.Browsing;
-using CookieConsent.Catalogue;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CookieConsent.Catalogue;
 
 namespace CookieConsent.BrowserTests.Jars;
 

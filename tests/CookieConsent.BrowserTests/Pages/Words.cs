@@ -1,5 +1,3 @@
-using CookieConsent.Localization;
-
 namespace CookieConsent.BrowserTests.Pages;
 
 /// <summary>What a visitor reads and looks for, in one language; written here a second time, so that it is held.</summary>

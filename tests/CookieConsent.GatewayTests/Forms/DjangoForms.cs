@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using CookieConsent.Injection.Documents;
 
 namespace CookieConsent.GatewayTests.Forms;
 

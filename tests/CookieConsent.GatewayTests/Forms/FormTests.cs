@@ -1,8 +1,5 @@
 using System.Net;
 using CookieConsent.BrowserTests.Browsing;
-using CookieConsent.Diagnostics;
-using CookieConsent.Injection;
-using CookieConsent.Injection.Documents;
 
 namespace CookieConsent.GatewayTests.Forms;
 

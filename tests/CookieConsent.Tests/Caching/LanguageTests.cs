@@ -1,6 +1,4 @@
 using System.Globalization;
-using CookieConsent.Localization;
-using CookieConsent.Tests.Localization;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;

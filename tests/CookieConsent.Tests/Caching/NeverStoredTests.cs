@@ -1,4 +1,3 @@
-using CookieConsent.Tests.Enforcement.Requests;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;

@@ -1,4 +1,3 @@
-using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,4 @@
-
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
 
 namespace CookieConsent.Tests.Catalogue;
 

@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Texts;
 using CookieConsent.Tests.Support;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Catalogue;

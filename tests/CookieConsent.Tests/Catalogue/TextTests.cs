@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Catalogue;

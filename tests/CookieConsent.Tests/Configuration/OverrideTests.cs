@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Catalogue;
 using Microsoft.Extensions.Configuration;
 

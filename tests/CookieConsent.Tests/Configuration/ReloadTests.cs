@@ -1,5 +1,4 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Tests.Caching;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;

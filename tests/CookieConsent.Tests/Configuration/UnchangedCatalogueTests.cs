@@ -1,5 +1,4 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.Configuration;

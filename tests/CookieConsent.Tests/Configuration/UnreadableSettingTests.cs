@@ -1,5 +1,3 @@
-using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
 using CookieConsent.Tests.Catalogue;
 
 namespace CookieConsent.Tests.Configuration;

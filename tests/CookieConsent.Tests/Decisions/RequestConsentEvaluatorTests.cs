@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
 using CookieConsent.Preferences;
 using CsCheck;

@@ -1,6 +1,5 @@
 using System.Net;
 using CookieConsent.Decisions;
-using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Components.Hosts;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.Options;

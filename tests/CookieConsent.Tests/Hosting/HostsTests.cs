@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,5 +1,3 @@
-using CookieConsent.Catalogue;
-using CookieConsent.Localization;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 

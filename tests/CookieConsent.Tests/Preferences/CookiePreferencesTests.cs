@@ -1,7 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 using CookieConsent.Tests.Decisions;
-using CookieConsent.Tests.Enforcement.Requests;
 
 namespace CookieConsent.Tests.Preferences;
 

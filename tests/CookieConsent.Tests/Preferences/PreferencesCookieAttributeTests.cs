@@ -1,5 +1,3 @@
-using CookieConsent.Diagnostics;
-using CookieConsent.Enforcement;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,4 @@
 using System.Net;
-using CookieConsent.Enforcement;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CookieConsent.SetCookie;
 using CookieConsent.Tests.Decisions;
 using CsCheck;

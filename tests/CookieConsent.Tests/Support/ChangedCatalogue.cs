@@ -1,5 +1,3 @@
-using CookieConsent.Catalogue;
-
 namespace CookieConsent.Tests.Support;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using CookieConsent.Catalogue;
-
 namespace CookieConsent.Tests.Support;
 
 /// <summary>A catalogue with one declaration for everything that the policy page can say of one, in two languages.</summary>

@@ -1,5 +1,3 @@
-using CookieConsent.Catalogue;
-
 namespace CookieConsent.Tests.Support;
 
 /// <summary>The catalogue that most tests declare: one cookie for each row of the contract's table.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CookieConsent.Catalogue;
 
 namespace CookieConsent.Tests.Support;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Support;

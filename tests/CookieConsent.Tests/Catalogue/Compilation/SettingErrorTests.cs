@@ -1,6 +1,3 @@
-using CookieConsent.Catalogue;
-using CookieConsent.Enforcement;
-
 namespace CookieConsent.Tests.Catalogue.Compilation;
 
 public sealed class SettingErrorTests

@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Components.Hosts;
 using CookieConsent.Tests.Support;
 

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Components.Hosts;
 using CookieConsent.Tests.Support;
 

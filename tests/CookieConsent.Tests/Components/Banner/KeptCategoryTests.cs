@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Components.Banner;

@@ -1,6 +1,4 @@
 using System.Net;
-using CookieConsent.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CookieConsent.Tests.Components.Hosts;

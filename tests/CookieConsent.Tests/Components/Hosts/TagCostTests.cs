@@ -1,5 +1,4 @@
 using CookieConsent.Enforcement;
-using CookieConsent.Localization;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Components.Policy;

@@ -1,5 +1,4 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Matching;
 using CookieConsent.Tests.Catalogue;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;

@@ -24,7 +24,7 @@ public sealed class CatalogueSourceFailureTests
         string[] supplied = ["Cookies:_ga:Purpose", "marketing:Title", "marketing:Description", "Cookies:ad:Domain"];
         errors.Where(error => error.EndsWith($"The catalogue source '{typeof(StoredCookies)}' supplies it.", StringComparison.Ordinal))
             .Select(error => error[..error.IndexOf(": ", StringComparison.Ordinal)])
-            .Should().BeEquivalentTo(supplied.Select(path => path.StartsWith("Cookies:_ga") ? $"CookieConsent:Categories:statistics:{path}" : path.StartsWith("Cookies") ? $"CookieConsent:Categories:marketing:{path}" : $"CookieConsent:Categories:{path}"));
+            .Should().BeEquivalentTo(supplied.Select(path => path.StartsWith("Cookies:_ga", StringComparison.Ordinal) ? $"CookieConsent:Categories:statistics:{path}" : path.StartsWith("Cookies", StringComparison.Ordinal) ? $"CookieConsent:Categories:marketing:{path}" : $"CookieConsent:Categories:{path}"));
         errors.Should().HaveCount(supplied.Length + 4);
     }
 

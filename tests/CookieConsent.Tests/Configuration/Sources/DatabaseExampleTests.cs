@@ -31,10 +31,14 @@ public sealed class DatabaseExampleTests
     /// <summary>Stands for a <c>DbContext</c>.</summary>
     internal sealed class CookieDatabase(IEnumerable<CookieRow> rows)
     {
-        public Task<List<CookieRow>> ToListAsync(CancellationToken cancellationToken) => Task.FromResult(rows.ToList());
+        public Task<List<CookieRow>> ToListAsync(CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.FromResult(rows.ToList());
+        }
     }
 
-    internal sealed class DatabaseCatalogueSource(IServiceScopeFactory scopes) : ICookieCatalogueSource
+    internal sealed class DatabaseCatalogueSource(IServiceScopeFactory scopes) : ICookieCatalogueSource, IDisposable
     {
         private CancellationTokenSource _changed = new();
 
@@ -55,5 +59,7 @@ public sealed class DatabaseExampleTests
 
         /// <summary>Called after a row was saved.</summary>
         public void Invalidate() => Interlocked.Exchange(ref _changed, new CancellationTokenSource()).Cancel();
+
+        public void Dispose() => _changed.Dispose();
     }
 }

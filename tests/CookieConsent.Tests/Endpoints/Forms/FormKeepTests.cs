@@ -1,5 +1,4 @@
 using System.Net;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Forms;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Json;

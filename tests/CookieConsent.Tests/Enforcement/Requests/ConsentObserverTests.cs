@@ -67,7 +67,7 @@ public sealed class ConsentObserverTests
         {
             var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
             await service.UpdateAsync(context, new Dictionary<string, ConsentChoice>());
-            var unknown = () => service.SaveAsync(context, new Dictionary<string, ConsentChoice> { ["unknown"] = ConsentChoice.Accepted });
+            Func<Task> unknown = async () => await service.SaveAsync(context, new Dictionary<string, ConsentChoice> { ["unknown"] = ConsentChoice.Accepted });
             await unknown.Should().ThrowAsync<ArgumentException>();
         });
         using var visitor = site.NewVisitor();

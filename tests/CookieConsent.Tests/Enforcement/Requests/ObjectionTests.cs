@@ -1,4 +1,3 @@
-using CookieConsent.Decisions;
 using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,3 @@
-using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue.Matching;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,3 @@
-using CookieConsent.Decisions;
 using CookieConsent.Tests.Preferences.Import;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Tests.Enforcement.Responses;

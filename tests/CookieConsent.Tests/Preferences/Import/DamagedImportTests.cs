@@ -1,4 +1,3 @@
-using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 using CookieConsent.Tests.Decisions;
 

@@ -1,4 +1,3 @@
-using CookieConsent.SetCookie;
 using CookieConsent.Tests.Enforcement.Requests;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CookieConsent.Decisions;
 using CookieConsent.SetCookie;
 using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
