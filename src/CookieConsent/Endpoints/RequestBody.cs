@@ -1,5 +1,6 @@
 using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -34,9 +35,18 @@ internal static class RequestBody
         try
         {
             request.EnableBuffering(bufferThreshold: MaxBytes, bufferLimit: MaxBytes);
-            return request.ContentLength > MaxBytes ? throw new IOException() : await read(request).ConfigureAwait(false);
+            if (request.ContentLength > MaxBytes)
+            {
+                throw new IOException();
+            }
+
+            // A host that buffers the body has a limit of its own, and may have read it before.
+            request.Body.Position = 0;
+            await request.Body.DrainAsync(MaxBytes, request.HttpContext.RequestAborted).ConfigureAwait(false);
+            request.Body.Position = 0;
+            return await read(request).ConfigureAwait(false);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status413PayloadTooLarge;
             var detail = exception is BadHttpRequestException ? exception.Message : $"It has more than {MaxBytes} bytes.";
