@@ -8,7 +8,7 @@ namespace CookieConsent.Injection;
 
 /// <summary>
 /// Puts the banner and the settings link into pages that pass through. It runs ahead of the whole application, so that it sees
-/// the bytes that are sent. If anything fails, the page is sent unchanged: without a banner nobody has consented.
+/// the bytes that are sent. If anything fails, the page is sent unchanged: a visitor who sees no banner has consented to nothing.
 /// </summary>
 internal sealed class BannerInjectionMiddleware : IBannerInjection
 {

@@ -6,7 +6,7 @@ using CookieConsent.Injection.Markup;
 namespace CookieConsent.Injection;
 
 /// <summary>A document that is written to the server's buffer, in any content coding.</summary>
-/// <param name="page">What is put in.</param>
+/// <param name="page">What is injected.</param>
 /// <param name="coding">Its content coding.</param>
 /// <param name="length">The application's <c>Content-Length</c>, where it set one.</param>
 internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, long? length) : IDisposable

@@ -78,7 +78,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
     private bool IsToInject(HttpContext context)
     {
         var response = context.Response;
-        if (!PageResponse.IsPage(response) || InjectedPage.IsComplete(context) || InjectionContract.IsLibraryAnswer(context))
+        if (!PageResponse.IsPage(response) || InjectedPage.IsComplete(context) || InjectionContract.IsLibraryResponse(context))
         {
             return false;
         }

@@ -14,13 +14,13 @@ internal sealed class InjectionTelemetry(ILoggerFactory loggers)
     private readonly ILogger _logger = loggers.CreateLogger(Category);
     private readonly LogOnceSet _logged = new(Capacity, () => { });
 
-    public void ContentCodingUnsupported(string coding) => Once("coding: " + coding, () => Log.ContentCodingUnsupported(_logger, LogSanitizer.Of(coding)));
+    public void ContentCodingUnsupported(string coding) => Once("coding: " + coding, () => Log.ContentCodingUnsupported(_logger, LogSanitizer.Sanitize(coding)));
 
-    public void ContentCodingUntrue(string coding) => Once("untrue: " + coding, () => Log.ContentCodingUntrue(_logger, LogSanitizer.Of(coding)));
+    public void ContentCodingUntrue(string coding) => Once("untrue: " + coding, () => Log.ContentCodingUntrue(_logger, LogSanitizer.Sanitize(coding)));
 
-    public void CharsetUnsupported(string contentType) => Once("type: " + contentType, () => Log.CharsetUnsupported(_logger, LogSanitizer.Of(contentType)));
+    public void CharsetUnsupported(string contentType) => Once("type: " + contentType, () => Log.CharsetUnsupported(_logger, LogSanitizer.Sanitize(contentType)));
 
-    public void TransformationForbidden(string directives) => Once("directives: " + directives, () => Log.TransformationForbidden(_logger, LogSanitizer.Of(directives)));
+    public void TransformationForbidden(string directives) => Once("directives: " + directives, () => Log.TransformationForbidden(_logger, LogSanitizer.Sanitize(directives)));
 
     public void ReportObstacles(HttpContext context)
     {

@@ -1,13 +1,13 @@
 namespace CookieConsent;
 
 /// <summary>
-/// What the visitor said of one category. Three states and never a flag: "not asked yet" and "refused"
+/// The visitor's choice for one category. Three states and never a flag: "not asked yet" and "refused"
 /// have different consequences (GDPR art. 4(11): consent is a positive act).
 /// </summary>
 public enum ConsentChoice
 {
     /// <summary>
-    /// The visitor has said nothing that still counts. What needs consent is held back; anonymous audience
+    /// The visitor has made no choice that still counts. What needs consent is held back; anonymous audience
     /// measurement, which may only be objected to, passes.
     /// </summary>
     Undecided = 0,

@@ -32,7 +32,7 @@ public sealed class CookieConsentBuilder
         return this;
     }
 
-    /// <summary>Adds an observer that hears of each choice that a visitor makes. Several are called in the order in which they were added.</summary>
+    /// <summary>Adds an observer that is called after each choice that a visitor makes. Several are called in the order in which they were added.</summary>
     /// <typeparam name="T">The observer. It is created per request, with the services of the request.</typeparam>
     /// <returns>The builder.</returns>
     public CookieConsentBuilder AddConsentObserver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()

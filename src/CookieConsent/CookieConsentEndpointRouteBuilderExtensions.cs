@@ -19,7 +19,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="prefix">
-    /// The path under which they answer. It may have route values, such as <c>/{tenant}/cookies</c>: a page leads to the
+    /// The path under which they are mapped. It may have route values, such as <c>/{tenant}/cookies</c>: a page leads to the
     /// addresses with the values of its own route. Of several mappings a page leads to the first whose values it has.
     /// </param>
     /// <returns>A builder for conventions on all of them.</returns>
@@ -28,7 +28,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
-        var answers = endpoints.ServiceProvider.GetService<ConsentEndpoints>()
+        var handlers = endpoints.ServiceProvider.GetService<ConsentEndpoints>()
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
         var (mapping, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentRouteRegistry>().Add(prefix, endpoints);
         var group = endpoints.MapGroup(prefix);
@@ -41,8 +41,8 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithMetadata(new FragmentMetadata());
         group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithMetadata(new FragmentMetadata());
         group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(mapping.NameOf(ConsentRoutes.PreferencesName));
-        group.MapMethods("/preferences", [HttpMethods.Post], answers.PostPreferences);
-        group.MapMethods("/preferences", [HttpMethods.Put], answers.PutPreferences);
+        group.MapMethods("/preferences", [HttpMethods.Post], handlers.PostPreferences);
+        group.MapMethods("/preferences", [HttpMethods.Put], handlers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetCatalogue);
         group.MapMethods(AssetEndpoint.Pattern, [HttpMethods.Get, HttpMethods.Head], AssetEndpoint.Get);
         return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryEndpointMetadata());

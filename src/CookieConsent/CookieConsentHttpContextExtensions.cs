@@ -11,7 +11,7 @@ namespace Microsoft.AspNetCore.Http;
 public static class CookieConsentHttpContextExtensions
 {
     /// <summary>
-    /// The facts of this request: the choice per category, and what follows from it. An answer that asked for them may be
+    /// The facts of this request: the choice per category, and what follows from it. A response that asked for them may be
     /// another one for the next visitor: it gets <c>Vary: Cookie</c> unless it has started, and output caching does not
     /// store it, or stores one per decision where the policy says
     /// <see cref="CookieConsentOutputCachePolicyBuilderExtensions.VaryByCookieConsent"/>.

@@ -16,8 +16,8 @@ public interface ICookieConsentFeature
     bool PromptRequired { get; }
 
     /// <summary>
-    /// Whether the visitor's browser brought a choice that still counts, be it about something that is no longer asked. A
-    /// visitor who is undecided all the same is asked again because what is asked has changed.
+    /// Whether the visitor's browser brought a choice that still counts, even about something that is no longer asked. A
+    /// visitor who is undecided nevertheless is asked again because what is asked has changed.
     /// </summary>
     bool HasDecided { get; }
 

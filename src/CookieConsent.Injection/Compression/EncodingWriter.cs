@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CookieConsent.Injection.Compression;
 
-/// <summary>Passes each advance to an encoder at once, so that nothing is buffered.</summary>
+/// <summary>Passes each advance to an encoder immediately, so that nothing is buffered.</summary>
 internal sealed class EncodingWriter(Stream encoder) : IBufferWriter<byte>, IDisposable
 {
     private const int Usual = 4096;

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CookieConsent.Injection.Documents;
 
-/// <summary>Writes the markup that is put into a document.</summary>
+/// <summary>Writes the markup that is injected into a document.</summary>
 /// <param name="following">The beginning of what follows it in the document; empty at the document's end.</param>
 /// <param name="output">Where the document is written.</param>
 internal delegate void MarkupWriter(ReadOnlySpan<byte> following, IBufferWriter<byte> output);

@@ -34,13 +34,13 @@ internal sealed record CatalogueSettings
 
     public required bool PreferencesPartitioned { get; init; }
 
-    /// <summary>Whether the banner is put into documents that pass through, where the package for it is registered.</summary>
+    /// <summary>Whether the banner is injected into documents that pass through, where the package for it is registered.</summary>
     public required bool InjectBanner { get; init; }
 
     /// <summary>The site's own page of the policy, a path within the application; <see langword="null"/> without one.</summary>
     public required string? PolicyPage { get; init; }
 
-    /// <summary>The sentences that the site says in its own words, by name.</summary>
+    /// <summary>The sentences that the site words itself, by name.</summary>
     public IReadOnlyDictionary<string, CatalogueText> Sentences { get; init; } = ImmutableDictionary<string, CatalogueText>.Empty;
 
     public bool IsSameAs(CatalogueSettings other) =>

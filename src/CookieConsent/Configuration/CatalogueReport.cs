@@ -135,7 +135,7 @@ internal sealed class CatalogueReport(
 
         if (NearestName.Of(CookieConsentOptions.SectionName, configuration.GetChildren().Select(section => section.Key)) is { } nearest)
         {
-            Log.SectionMisspelled(_logger, LogSanitizer.Of(nearest));
+            Log.SectionMisspelled(_logger, LogSanitizer.Sanitize(nearest));
         }
         else if (loaded.Options.Categories.Count == 0)
         {
@@ -145,7 +145,7 @@ internal sealed class CatalogueReport(
 
     private static string NameList(IEnumerable<string> names)
     {
-        var all = names.Select(name => LogSanitizer.Of(name)).ToList();
+        var all = names.Select(name => LogSanitizer.Sanitize(name)).ToList();
         var more = all.Count > MaxNames ? $" and {all.Count - MaxNames} more" : "";
         return all.Count == 0 ? "none" : string.Join(", ", all.Take(MaxNames)) + more;
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Configuration;
 
-/// <summary>What the sources behind a configuration give, in their order. The framework's sections do not tell the sources apart.</summary>
+/// <summary>What the sources behind a configuration give, in their order. The framework's sections do not distinguish the sources.</summary>
 internal static class ConfigurationSources
 {
     /// <summary>

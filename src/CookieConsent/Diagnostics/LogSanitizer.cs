@@ -8,7 +8,7 @@ internal static class LogSanitizer
 {
     public const int MaxLength = 100;
 
-    public static string Of(ReadOnlySpan<char> name)
+    public static string Sanitize(ReadOnlySpan<char> name)
     {
         if (name.IsEmpty)
         {

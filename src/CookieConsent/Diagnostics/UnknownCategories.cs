@@ -13,7 +13,7 @@ internal sealed class UnknownCategories(ILoggerFactory loggers)
     {
         if (_ids.TryAdd(id))
         {
-            Log.UnknownCategory(loggers.CreateLogger(LogCategories.Configuration), LogSanitizer.Of(id), known);
+            Log.UnknownCategory(loggers.CreateLogger(LogCategories.Configuration), LogSanitizer.Sanitize(id), known);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ConsentObservers(EnforcementTelemetry telemetry)
             var observers = context.HttpContext.RequestServices.GetServices<ICookieConsentObserver>().ToList();
             foreach (var observer in observers.Count > 0 ? observers : scope.ServiceProvider.GetServices<ICookieConsentObserver>())
             {
-                await NotifyAsync(observer, context).ConfigureAwait(false);
+                await NotifyObserverAsync(observer, context).ConfigureAwait(false);
             }
         }
         catch (Exception exception)
@@ -25,7 +25,7 @@ internal sealed class ConsentObservers(EnforcementTelemetry telemetry)
         }
     }
 
-    private async Task NotifyAsync(ICookieConsentObserver observer, ConsentChangedContext context)
+    private async Task NotifyObserverAsync(ICookieConsentObserver observer, ConsentChangedContext context)
     {
         try
         {

@@ -110,10 +110,10 @@ internal sealed class EnforcementTelemetry
         switch (outcome.Action)
         {
             case SetCookieAction.KeptEssential when _essential.TryAddPattern(name):
-                Log.EssentialCookieSent(_logger, LogSanitizer.Of(name), ToDeclare(name));
+                Log.EssentialCookieSent(_logger, LogSanitizer.Sanitize(name), ToDeclare(name));
                 break;
             case SetCookieAction.Shortened when _logger.IsEnabled(LogLevel.Debug):
-                Log.CookieShortened(_logger, LogSanitizer.Of(name), outcome.Declaration!.Lifetime!.ToString(), ModeOf(catalogue));
+                Log.CookieShortened(_logger, LogSanitizer.Sanitize(name), outcome.Declaration!.Lifetime!.ToString(), ModeOf(catalogue));
                 break;
             case SetCookieAction.RemovedUndecided or SetCookieAction.RemovedRejected:
                 ReportRefused(name, outcome.Declaration!, outcome.Action == SetCookieAction.RemovedRejected, catalogue);
@@ -130,7 +130,7 @@ internal sealed class EnforcementTelemetry
         _metrics.SetCookieRemoved(category, isRejected ? "rejected" : "undecided", catalogue.Settings.ReportOnly);
         if (_logger.IsEnabled(LogLevel.Debug))
         {
-            Log.CookieRemoved(_logger, LogSanitizer.Of(name), category, ModeOf(catalogue), isRejected ? ConsentChoice.Rejected : ConsentChoice.Undecided);
+            Log.CookieRemoved(_logger, LogSanitizer.Sanitize(name), category, ModeOf(catalogue), isRejected ? ConsentChoice.Rejected : ConsentChoice.Undecided);
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class EnforcementTelemetry
             return;
         }
 
-        var (shown, mode) = (LogSanitizer.Of(name), ModeOf(catalogue));
+        var (shown, mode) = (LogSanitizer.Sanitize(name), ModeOf(catalogue));
         if (!isNew)
         {
             Log.UndeclaredCookieRemovedAgain(_logger, shown, mode);
@@ -194,7 +194,7 @@ internal sealed class EnforcementTelemetry
         Log.RequestCookiesHidden(_logger, consent.RefusedCount, ModeOf(catalogue));
     }
 
-    private static string ToDeclare(ReadOnlySpan<char> name) => LogSanitizer.Of(NamePattern.Of(name) ?? name);
+    private static string ToDeclare(ReadOnlySpan<char> name) => LogSanitizer.Sanitize(NamePattern.Of(name) ?? name);
 
     private static CookieConsentMode ModeOf(CookieCatalogue catalogue) => catalogue.Settings.ReportOnly ? CookieConsentMode.ReportOnly : CookieConsentMode.Enforce;
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// Hears of each choice that a visitor makes, by a form, by <c>PUT</c> or by <see cref="ICookieConsentService"/>. Register it with
+/// Is called after each choice that a visitor makes, by a form, by <c>PUT</c> or by <see cref="ICookieConsentService"/>. Register it with
 /// <see cref="CookieConsentBuilder.AddConsentObserver{T}"/>.
 /// </summary>
 public interface ICookieConsentObserver
@@ -17,7 +17,7 @@ public interface ICookieConsentObserver
     Task OnConsentChangedAsync(ConsentChangedContext context);
 }
 
-/// <summary>What an <see cref="ICookieConsentObserver"/> hears of.</summary>
+/// <summary>A choice that an <see cref="ICookieConsentObserver"/> is called with.</summary>
 public sealed class ConsentChangedContext
 {
     internal ConsentChangedContext(HttpContext httpContext, ICookieConsentFeature consent, IReadOnlyDictionary<string, ConsentChoice> chosen) =>

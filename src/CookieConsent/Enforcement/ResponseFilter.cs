@@ -12,7 +12,7 @@ namespace CookieConsent.Enforcement;
 
 /// <summary>
 /// Removes, when the headers are about to be sent, every <c>Set-Cookie</c> line that the visitor has not consented to. It never
-/// throws there (Kestrel would answer a header-less 500): on a failure of its own no optional cookie is sent.
+/// throws there (Kestrel would send a 500 without headers): if it fails, no optional cookie is sent.
 /// </summary>
 internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncoding encoding, EnforcementTelemetry telemetry, TimeProvider time)
 {

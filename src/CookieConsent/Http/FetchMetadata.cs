@@ -102,7 +102,7 @@ internal static class FetchMetadata
             ? HeaderNames.XRequestedWith
             : Array.Find(LibraryHeaders, headers.ContainsKey);
 
-    /// <summary>Blazor's enhanced navigation accepts HTML too, with a parameter of its own.</summary>
+    /// <summary>Blazor's enhanced navigation accepts HTML too, with an additional parameter.</summary>
     private static bool AcceptsHtml(HttpRequest request)
     {
         var types = ParsedHeaders.Accept(request);

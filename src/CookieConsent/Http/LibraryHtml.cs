@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Http;
 
-/// <summary>HTML with which the library itself answers. No other site may frame it and have a visitor click without knowing.</summary>
+/// <summary>HTML that the library itself sends. No other site may frame it and have a visitor click without knowing.</summary>
 internal static class LibraryHtml
 {
-    /// <summary>An instance of its own, by which such an answer is known when its headers are sent, at no cost to others.</summary>
+    /// <summary>A separate instance, which identifies such a response when its headers are sent, at no cost to others.</summary>
     public static readonly string ContentType = new("text/html; charset=utf-8".AsSpan());
 
     public static bool IsIn(IHeaderDictionary headers) => ReferenceEquals((string?)headers.ContentType, ContentType);

@@ -98,7 +98,7 @@ public enum CookieConsentMode
 /// <summary>What happens to a <c>Set-Cookie</c> line that no declaration covers, or that has no readable name.</summary>
 public enum UndeclaredCookieHandling
 {
-    /// <summary>The line is removed: what nobody declared, nobody can have consented to.</summary>
+    /// <summary>The line is removed, because no visitor can consent to a cookie that is not declared.</summary>
     Block = 0,
 
     /// <summary>The line passes. A step on the way to a complete catalogue; the site is responsible for what it sends.</summary>

@@ -30,7 +30,7 @@ internal sealed class ImportedPreferencesReader
         _otherNames = [.. _sources.Select(source => source.CookieName).Where(name => name != CookieCatalogue.PreferencesCookie)];
     }
 
-    /// <summary>Whether a request carries a cookie of another platform under a name of its own.</summary>
+    /// <summary>Whether a request carries a cookie of another platform under a different name.</summary>
     public bool IsCarried(StringValues cookies)
     {
         foreach (var name in _otherNames)

@@ -15,7 +15,6 @@ internal static partial class PreferencesFormat
     /// <summary>Browsers keep no more of a cookie (RFC 6265bis section 5.6).</summary>
     public const int MaxValueLength = 4096;
 
-    public const int MaxIdLength = 64;
     public const char BetweenParts = '.';
     public const char WithinPart = '~';
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CookieConsent.BrowserTests.Jars;
 
 /// <summary>
-/// Contract section 3, held by the browsers' own jars: of a refused cookie none is kept, whatever its line looks like, and of
+/// Held by the browsers' own jars: of a refused cookie none is kept, whatever its line looks like, and of
 /// an accepted one none lives longer than declared.
 /// </summary>
 public sealed class JarTests

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CookieConsent.Tests.Architecture;
 
-/// <summary>HOUSE, "Style": what the compiler does not hold.</summary>
+/// <summary>The rules of style that the compiler does not check.</summary>
 public sealed partial class StyleTests
 {
     private const int MaxLines = 200;

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace CookieConsent.Tests.Architecture;
 
-/// <summary>HOUSE, "Style": public is a decision, sealed comes first, and state belongs to no type.</summary>
+/// <summary>The rules for types: few are public, classes are sealed, and no type has static state.</summary>
 public sealed class TypeTests
 {
     private static readonly Type[] Types =

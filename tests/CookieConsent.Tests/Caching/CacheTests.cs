@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Caching;
 
-/// <summary>Contract section 5: what carries a visitor's state is stored by no cache, whatever its policy.</summary>
+/// <summary>What carries a visitor's state is stored by no cache, whatever its policy.</summary>
 public sealed class CacheTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using CookieConsent.Catalogue;
 
 namespace CookieConsent.Tests.Catalogue;
 
-/// <summary>Contract section 2: four cookies are necessary whatever the configuration says.</summary>
+/// <summary>Four cookies are necessary whatever the configuration says.</summary>
 public sealed class FixedCookieTests
 {
     private static readonly string[] Four = ["sessionid", "django_language", "csrftoken", "cookies_preferences"];

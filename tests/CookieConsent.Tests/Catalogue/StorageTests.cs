@@ -1,6 +1,6 @@
 namespace CookieConsent.Tests.Catalogue;
 
-/// <summary>Contract section 2: keys of the browser's other storages are shown and asked about like cookies.</summary>
+/// <summary>Keys of the browser's other storages are shown and asked about like cookies.</summary>
 public sealed class StorageTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Catalogue;
 
-/// <summary>Contract section 2: a text is a string, or an object with one entry per culture.</summary>
+/// <summary>A text is a string, or an object with one entry per culture.</summary>
 public sealed class TextTests
 {
     private const string Path = "CookieConsent:Categories:statistics:Cookies:_ga";

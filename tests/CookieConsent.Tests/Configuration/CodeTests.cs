@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>Contract section 1: <c>AddCookieConsent(o =&gt; …)</c> configures after the section was bound.</summary>
+/// <summary><c>AddCookieConsent(o =&gt; …)</c> configures after the section was bound.</summary>
 public sealed class CodeTests
 {
     [Fact]

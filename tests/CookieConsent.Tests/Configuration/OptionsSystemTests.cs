@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>Contract section 2: the options system agrees with the catalogue in force.</summary>
+/// <summary>The options system agrees with the catalogue in force.</summary>
 public sealed class OptionsSystemTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>Contract section 2: everything is keyed, so that a later source overrides one cookie.</summary>
+/// <summary>Everything is keyed, so that a later source overrides one cookie.</summary>
 public sealed class OverrideTests
 {
     private static readonly string[] Base =

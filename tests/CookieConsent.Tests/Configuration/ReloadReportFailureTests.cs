@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>Contract section 3: a logger that throws during a reload changes nothing of what is in force.</summary>
+/// <summary>A logger that throws during a reload changes nothing of what is in force.</summary>
 public sealed class ReloadReportFailureTests
 {
     private const string Version = "CookieConsent:PolicyVersion";

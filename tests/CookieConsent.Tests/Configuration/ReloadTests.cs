@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>Contract section 2: the file changes while the host runs.</summary>
+/// <summary>The file changes while the host runs.</summary>
 public sealed class ReloadTests
 {
     private const string Cookie = "visited";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>Contract section 2: the whole section is validated at start.</summary>
+/// <summary>The whole section is validated at start.</summary>
 public sealed class StartupTests
 {
     private const string Invalid = """

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Decisions;
 
-/// <summary>Contract section 3: every cell of the table.</summary>
+/// <summary>Every cell of the table.</summary>
 public sealed class VerdictTests
 {
     [Theory]

@@ -18,22 +18,22 @@ public sealed class LogSanitizerTests
     [InlineData("zero\u200Bwidth\uFEFF", "zero?width?")]
     public void Shows_a_name_without_what_forges_a_line(string name, string shown)
     {
-        LogSanitizer.Of(name).Should().Be(shown);
+        LogSanitizer.Sanitize(name).Should().Be(shown);
     }
 
     [Fact]
     public void Shows_no_half_of_a_character()
     {
-        LogSanitizer.Of("\ud800name").Should().Be("?name");
-        LogSanitizer.Of("😀").Should().Be("😀");
-        LogSanitizer.Of(new string('x', 99) + "😀").Should().Be(new string('x', 99) + "?…");
+        LogSanitizer.Sanitize("\ud800name").Should().Be("?name");
+        LogSanitizer.Sanitize("😀").Should().Be("😀");
+        LogSanitizer.Sanitize(new string('x', 99) + "😀").Should().Be(new string('x', 99) + "?…");
     }
 
     [Fact]
     public void Cuts_a_long_name_and_shows_that_it_did()
     {
-        LogSanitizer.Of(new string('x', 100)).Should().Be(new string('x', 100));
-        LogSanitizer.Of(new string('x', 5_000)).Should().Be(new string('x', 100) + "…");
+        LogSanitizer.Sanitize(new string('x', 100)).Should().Be(new string('x', 100));
+        LogSanitizer.Sanitize(new string('x', 5_000)).Should().Be(new string('x', 100) + "…");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class LogSanitizerTests
     {
         Gen.Char.Array[0, 150].Select(characters => new string(characters)).Sample(name =>
         {
-            var shown = LogSanitizer.Of(name);
+            var shown = LogSanitizer.Sanitize(name);
             return shown.Length is > 0 and <= 101 && !shown.Any(char.IsControl) && !shown.Any(c => c is >= (char)0x2028 and <= (char)0x202E);
         });
     }

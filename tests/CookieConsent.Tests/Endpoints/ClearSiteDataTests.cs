@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Endpoints;
 
-/// <summary>Contract section 5: no page that the browser fetched before a choice is shown after it.</summary>
+/// <summary>No page that the browser fetched before a choice is shown after it.</summary>
 public sealed class ClearSiteDataTests
 {
     private const string Header = "Clear-Site-Data";

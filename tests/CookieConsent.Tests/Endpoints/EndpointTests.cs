@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Endpoints;
 
-/// <summary>Contract sections 1 and 5: where the requests are mapped, and to whom they are open.</summary>
+/// <summary>Where the requests are mapped, and to whom they are open.</summary>
 public sealed class EndpointTests
 {
     private static readonly string[] All = ["/preferences", "/catalogue", "/assets/vchoice.js"];

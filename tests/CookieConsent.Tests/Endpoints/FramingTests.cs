@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Endpoints;
 
-/// <summary>Contract section 5: no other site frames the library's own HTML, unless the host allows it.</summary>
+/// <summary>No other site frames the library's own HTML, unless the host allows it.</summary>
 public sealed class FramingTests
 {
     private const string Header = "Content-Security-Policy";

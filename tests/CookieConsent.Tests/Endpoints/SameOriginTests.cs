@@ -4,7 +4,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints;
 
-/// <summary>Contract section 5: a cross-site <c>POST</c> or <c>PUT</c> is refused.</summary>
+/// <summary>A cross-site <c>POST</c> or <c>PUT</c> is refused.</summary>
 public sealed class SameOriginTests
 {
     [Theory]

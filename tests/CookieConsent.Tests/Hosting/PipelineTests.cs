@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Hosting;
 
-/// <summary>Contract section 1: enforcement wherever UseCookieConsent() stands, and only where it is called.</summary>
+/// <summary>Enforcement wherever UseCookieConsent() stands, and only where it is called.</summary>
 public sealed class PipelineTests
 {
     [Fact]

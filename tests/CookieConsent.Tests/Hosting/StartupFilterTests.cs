@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Hosting;
 
-/// <summary>Contract section 1: not even what a package puts ahead of the application by a startup filter escapes.</summary>
+/// <summary>Not even what a package puts ahead of the application by a startup filter escapes.</summary>
 public sealed class StartupFilterTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Localization;
 
-/// <summary>Contract section 5: the catalogue holds what the library knows by itself, in its own words.</summary>
+/// <summary>The catalogue holds what the library knows by itself, in its own words.</summary>
 public sealed class BuiltInCookieTests
 {
     private const string Fixed = """{ "Categories": { "necessary": { "Cookies": { "sessionid": {}, "django_language": {}, "csrftoken": {} } } } }""";

@@ -2,7 +2,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Localization;
 
-/// <summary>Contract section 2: a lifetime is shown in the visitor's language.</summary>
+/// <summary>A lifetime is shown in the visitor's language.</summary>
 public sealed class LifetimeWordsTests
 {
     [Theory]

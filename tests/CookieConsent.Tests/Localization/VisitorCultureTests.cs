@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CookieConsent.Tests.Localization;
 
-/// <summary>Contract sections 2 and 5: the catalogue's texts are in the visitor's culture.</summary>
+/// <summary>The catalogue's texts are in the visitor's culture.</summary>
 public sealed class VisitorCultureTests
 {
     private const string Trilingual = """

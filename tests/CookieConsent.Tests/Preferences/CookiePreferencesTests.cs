@@ -4,7 +4,7 @@ using CookieConsent.Tests.Decisions;
 
 namespace CookieConsent.Tests.Preferences;
 
-/// <summary>Contract section 4: a category whose fingerprint changed is undecided again; the other choices stay.</summary>
+/// <summary>A category whose fingerprint changed is undecided again; the other choices stay.</summary>
 public sealed class CookiePreferencesTests
 {
     private static readonly CookieCatalogue Asked = SampleDecisions.Catalogue();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Preferences;
 
-/// <summary>Contract section 4: a saved choice keeps what another application on the host wrote.</summary>
+/// <summary>A saved choice keeps what another application on the host wrote.</summary>
 public sealed class ForeignCategoryTests
 {
     private const string Cookie = "cookies_preferences";

@@ -4,7 +4,7 @@ using CookieConsent.Tests.Decisions;
 namespace CookieConsent.Tests.Preferences;
 
 /// <summary>
-/// Contract section 4: values written by every released version stay readable. Never change a literal here; a new
+/// Values written by every released version stay readable. Never change a literal here; a new
 /// format adds its own.
 /// </summary>
 public sealed class GoldenValueTests

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Preferences;
 
-/// <summary>Contract section 4: the attributes of the cookies_preferences cookie that a site adjusts.</summary>
+/// <summary>The attributes of the cookies_preferences cookie that a site adjusts.</summary>
 public sealed class PreferencesCookieAttributeTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CookieConsent.Tests.Preferences;
 
-/// <summary>Contract section 4: the cookies_preferences cookie as it is written.</summary>
+/// <summary>The cookies_preferences cookie as it is written.</summary>
 public sealed class PreferencesCookieTests
 {
     private const string Name = "cookies_preferences";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Preferences;
 
-/// <summary>Contract section 4: of several such cookies in one request the newest valid one counts; reading fails closed.</summary>
+/// <summary>Of several such cookies in one request the newest valid one counts; reading fails closed.</summary>
 public sealed class PreferencesReaderTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 17, 42, 0, TimeSpan.Zero);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.RealSites;
 
-/// <summary>The cookie tables of real sites, written down in the contract's form as their owners would.</summary>
+/// <summary>The cookie tables of real sites, written down as their owners would.</summary>
 public sealed class RealSiteTests
 {
     private const int Count = 24;

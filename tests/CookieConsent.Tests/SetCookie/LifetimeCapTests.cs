@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace CookieConsent.Tests.SetCookie;
 
-/// <summary>Contract section 3: a Set-Cookie that asks for longer than its declared lifetime is shortened to it.</summary>
+/// <summary>A Set-Cookie that asks for longer than its declared lifetime is shortened to it.</summary>
 public sealed class LifetimeCapTests
 {
     // One month from the clock's 23 November is 23 December: 30 days.

@@ -1,6 +1,6 @@
 namespace CookieConsent.Tests.Support;
 
-/// <summary>The catalogue that most tests declare: one cookie for each row of the contract's table.</summary>
+/// <summary>The catalogue that most tests declare: one cookie for each rule on cookies.</summary>
 internal static class Declared
 {
     public const string Necessary = "basket";

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CookieConsent.Tests.Support;
 
-/// <summary>Holds an answer to the contract's promise about bad input (RFC 9457).</summary>
+/// <summary>Checks that a response is what bad input gets (RFC 9457).</summary>
 internal static class ProblemAssertions
 {
     /// <summary>A problem that says what is wrong, where, and the remedy; that nobody stores; and that changed nothing.</summary>

@@ -4,7 +4,7 @@ namespace CookieConsent.Catalogue.Texts;
 
 /// <summary>
 /// Whether a well-formed tag is of a language and a region that exist. Decided by tables (ISO 639, ISO 3166-1), so that the
-/// answer is the same on every machine, with invariant globalization too.
+/// result is the same on every machine, with invariant globalization too.
 /// </summary>
 internal static class LanguageRegistry
 {

@@ -74,7 +74,7 @@
     inFrame('.vchoice-spoken').textContent = text;
   };
 
-  // Behind a modal panel a message is neither seen nor heard.
+  // Behind a modal panel a message is not perceivable.
   const fail = () => {
     const alert = inFrame('.vchoice-panel .vchoice-alert');
     if (alert) {
@@ -300,7 +300,7 @@
     return show();
   };
 
-  // Saves take turns, in all tabs where the browser has locks. The last click is sent last, and its answer alone counts.
+  // Saves take turns, in all tabs where the browser has locks. The last click is sent last, and only its response counts.
   let clicks = 0;
   let answered = 0;
   let hasMissed = false;
@@ -320,7 +320,7 @@
         return true;
       }
     } catch {
-      // The page stays as it is: the server decides, whatever is seen.
+      // The page stays as it is: the server decides, whatever is shown.
     }
 
     return false;

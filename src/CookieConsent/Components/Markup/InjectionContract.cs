@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Components.Markup;
 
 /// <summary>
-/// What the package CookieConsent.Injection, which registers an <see cref="IBannerInjection"/>, uses besides small helpers such as
+/// What the package CookieConsent.Injection, which registers an <see cref="IBannerInjection"/>, uses besides small types such as
 /// <see cref="CacheHeaders"/>. Nothing here affects the application's caches: they store pages as the application rendered them.
 /// </summary>
 internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupCache markups)
@@ -29,7 +29,7 @@ internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupC
     public static string DecisiveHeader(HttpRequest request) => FetchMetadata.DecisiveHeader(request);
 
     /// <summary>Whether the response is the library's own.</summary>
-    public static bool IsLibraryAnswer(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null;
+    public static bool IsLibraryResponse(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null;
 
     /// <summary>Whether the application rendered the banner itself.</summary>
     public static bool HasBanner(HttpContext context) => RenderedComponents.Contains(context, PageComponent.Banner);

@@ -19,7 +19,7 @@ namespace CookieConsent.Configuration.Framework;
 
 /// <summary>
 /// ASP.NET Core's own cookies, under the names and with the essential flag that the application gave them in its
-/// options. Only options are read: what is passed to <c>UseSession(options)</c> alone, say, is not seen.
+/// options. Only options are read: what is passed to <c>UseSession(options)</c> alone, for example, is not seen.
 /// </summary>
 internal sealed class FrameworkCookieReader(IServiceProvider services, ILoggerFactory loggers)
 {

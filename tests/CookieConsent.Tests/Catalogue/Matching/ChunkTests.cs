@@ -1,6 +1,6 @@
 namespace CookieConsent.Tests.Catalogue.Matching;
 
-/// <summary>Contract section 2: ASP.NET Core's chunks <c>XC1</c>, <c>XC2</c>, … share the declaration of <c>X</c>.</summary>
+/// <summary>ASP.NET Core's chunks <c>XC1</c>, <c>XC2</c>, … share the declaration of <c>X</c>.</summary>
 public sealed class ChunkTests
 {
     [Theory]

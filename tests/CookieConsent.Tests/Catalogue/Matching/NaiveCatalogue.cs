@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CookieConsent.Tests.Catalogue.Matching;
 
-/// <summary>The contract's rules of matching in their plainest form: slow, and obviously right.</summary>
+/// <summary>The rules of matching in their plainest form: slow, and obviously right.</summary>
 internal static partial class NaiveCatalogue
 {
     public static bool Matches(string pattern, string name) =>

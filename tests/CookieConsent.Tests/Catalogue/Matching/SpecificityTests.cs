@@ -1,6 +1,6 @@
 namespace CookieConsent.Tests.Catalogue.Matching;
 
-/// <summary>Contract section 2: the most specific declaration wins.</summary>
+/// <summary>The most specific declaration wins.</summary>
 public sealed class SpecificityTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Components.Assets;
 
-/// <summary>Contract section 5: script and style, with ETag and long caching.</summary>
+/// <summary>Script and style, with ETag and long caching.</summary>
 public sealed class AssetCachingTests
 {
     private const string ForGood = "public, max-age=31536000, immutable";

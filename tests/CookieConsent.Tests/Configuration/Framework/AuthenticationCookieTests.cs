@@ -14,7 +14,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace CookieConsent.Tests.Configuration.Framework;
 
-/// <summary>Contract section 2: the cookies of authentication schemes, correlation and nonce count as necessary.</summary>
+/// <summary>The cookies of authentication schemes, correlation and nonce count as necessary.</summary>
 public sealed class AuthenticationCookieTests
 {
     private const string Correlation = ".AspNetCore.Correlation.";

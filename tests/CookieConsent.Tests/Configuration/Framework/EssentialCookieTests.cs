@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Configuration.Framework;
 
-/// <summary>Contract section 2: ASP.NET Core's own cookies count as necessary where the application marked them essential.</summary>
+/// <summary>ASP.NET Core's own cookies count as necessary where the application marked them essential.</summary>
 public sealed class EssentialCookieTests
 {
     private const string Session = ".AspNetCore.Session";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Configuration.Sources;
 
-/// <summary>Contract section 1: what a source supplies is merged under the configuration's.</summary>
+/// <summary>What a source supplies is merged under the configuration's.</summary>
 public sealed class CatalogueSourceMergeTests
 {
     private readonly CookieStore _store = new();

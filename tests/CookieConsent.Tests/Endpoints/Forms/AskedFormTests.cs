@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>Contract section 5, "Consent is only ever stored for what was shown": the form's field <c>asked</c>.</summary>
+/// <summary>The form's field <c>asked</c>.</summary>
 public sealed class AskedFormTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>Contract section 5: a form that is malformed, too large or of another type gets a problem, and changes nothing.</summary>
+/// <summary>A form that is malformed, too large or of another type gets a problem, and changes nothing.</summary>
 public sealed class BadFormTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>Our addition to contract section 5: a prompt about a new category leaves the others as they are.</summary>
+/// <summary>A prompt about a new category leaves the others as they are.</summary>
 public sealed class FormKeepTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>Our addition to contract section 5: a script that sends the form may ask for the state instead of a page.</summary>
+/// <summary>A script that sends the form may ask for the state instead of a page.</summary>
 public sealed class FormResponseTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>Contract section 5: <c>POST /cookies/preferences</c> with good input.</summary>
+/// <summary><c>POST /cookies/preferences</c> with good input.</summary>
 public sealed class FormSavingTests
 {
     private const string Cookie = "cookies_preferences";

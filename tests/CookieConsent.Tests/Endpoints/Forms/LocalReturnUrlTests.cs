@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>Contract section 5: the visitor goes on to a page of this site and to no other.</summary>
+/// <summary>The visitor goes on to a page of this site and to no other.</summary>
 public sealed class LocalReturnUrlTests
 {
     [Theory]

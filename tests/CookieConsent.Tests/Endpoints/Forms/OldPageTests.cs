@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>Contract section 5: a page that another instance rendered, or this one before a reload, sends its forms here.</summary>
+/// <summary>A page that another instance rendered, or this one before a reload, sends its forms here.</summary>
 public sealed class OldPageTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Json;
 
-/// <summary>Contract section 5, "Consent is only ever stored for what was shown": the member <c>asked</c>.</summary>
+/// <summary>The member <c>asked</c>.</summary>
 public sealed class AskedBodyTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace CookieConsent.Tests.Endpoints.Json;
 
-/// <summary>Contract section 5: a body that is malformed, too large or of another type gets a problem, and changes nothing.</summary>
+/// <summary>A body that is malformed, too large or of another type gets a problem, and changes nothing.</summary>
 public sealed class BadBodyTests
 {
     private const string Good = """{ "categories": { "statistics": "accepted" } }""";

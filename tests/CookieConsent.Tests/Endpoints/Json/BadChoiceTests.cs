@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Json;
 
-/// <summary>Contract section 5: a choice that cannot be one gets a problem that names it, and changes nothing.</summary>
+/// <summary>A choice that cannot be one gets a problem that names it, and changes nothing.</summary>
 public sealed class BadChoiceTests
 {
     [Theory]

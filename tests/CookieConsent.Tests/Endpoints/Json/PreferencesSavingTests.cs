@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Json;
 
-/// <summary>Contract section 5: <c>PUT /cookies/preferences</c> with good input.</summary>
+/// <summary><c>PUT /cookies/preferences</c> with good input.</summary>
 public sealed class PreferencesSavingTests
 {
     private const string Cookie = "cookies_preferences";

@@ -4,7 +4,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Json;
 
-/// <summary>Contract section 5: <c>GET /cookies/preferences</c>.</summary>
+/// <summary><c>GET /cookies/preferences</c>.</summary>
 public sealed class PreferencesStateTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
-/// <summary>Contract section 4: a choice that another instance dated at most five minutes ahead counts, and counts as made now.</summary>
+/// <summary>A choice that another instance dated at most five minutes ahead counts, and counts as made now.</summary>
 public sealed class ClockSkewTests
 {
     [Theory]

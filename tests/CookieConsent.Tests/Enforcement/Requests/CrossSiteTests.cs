@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
-/// <summary>Contract section 4: a request that another site made, and that cannot carry the choice, gets no optional cookie.</summary>
+/// <summary>A request that another site made, and that cannot carry the choice, gets no optional cookie.</summary>
 public sealed class CrossSiteTests
 {
     [Theory]

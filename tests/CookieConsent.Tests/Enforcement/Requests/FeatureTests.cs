@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
-/// <summary>Contract section 1: the facts of a request, as a feature like any other of ASP.NET Core.</summary>
+/// <summary>The facts of a request, as a feature like any other of ASP.NET Core.</summary>
 public sealed class FeatureTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
-/// <summary>Contract section 4: an objection outlives doubt about the choice that it was part of.</summary>
+/// <summary>An objection outlives doubt about the choice that it was part of.</summary>
 public sealed class ObjectionTests
 {
     private const string Name = "cookies_preferences";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
-/// <summary>Contract section 3: a cookie that is declared and not allowed is hidden from Request.Cookies and from the Cookie header.</summary>
+/// <summary>A cookie that is declared and not allowed is hidden from Request.Cookies and from the Cookie header.</summary>
 public sealed class RequestHidingTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CookieConsent.Tests.Enforcement.Responses;
 
 /// <summary>
-/// Contract section 1: no Set-Cookie line escapes, wherever UseCookieConsent() stands. WebApplication inserts
+/// No Set-Cookie line escapes, wherever UseCookieConsent() stands. WebApplication inserts
 /// authentication ahead of the application's own middleware, and its sliding renewal writes a cookie late.
 /// </summary>
 public sealed class CookieAuthenticationTests

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Tests.Enforcement.Responses;
 
 /// <summary>
-/// Contract section 3: a deletion passes whatever the choice; its effective expiry is not in the future, and Max-Age
+/// A deletion passes whatever the choice; its effective expiry is not in the future, and Max-Age
 /// outranks Expires.
 /// </summary>
 public sealed class DeletionTests

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>Contract section 2: what the application appends as essential and declares nowhere passes.</summary>
+/// <summary>What the application appends as essential and declares nowhere passes.</summary>
 public sealed class EssentialCookiesTests
 {
     private const string Message = "Identity.StatusMessage";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>TRAPS, "Where to filter": never throw from the callback; on a failure of our own only necessary cookies leave.</summary>
+/// <summary>Never throw from the callback; on a failure of the filter only necessary cookies are sent.</summary>
 public sealed class FailureTests
 {
     private static readonly string[] Lines =

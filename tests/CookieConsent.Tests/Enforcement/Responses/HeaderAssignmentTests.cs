@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>TRAPS, "Caches": arrays behind header values are shared with cache entries and with static fields.</summary>
+/// <summary>Arrays behind header values are shared with cache entries and with static fields.</summary>
 public sealed class HeaderAssignmentTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>Contract section 3: a name beyond ASCII is one name, whether a server decodes headers as UTF-8 or as Latin-1.</summary>
+/// <summary>A name beyond ASCII is one name, whether a server decodes headers as UTF-8 or as Latin-1.</summary>
 public sealed class NamesBeyondAsciiTests
 {
     private const string Refused = "préférence";

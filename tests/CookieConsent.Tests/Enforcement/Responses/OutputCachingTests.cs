@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Tests.Enforcement.Responses;
 
 /// <summary>
-/// Contract section 3: no cache hands one visitor's cookie to another. Output caching copies the headers before the
+/// No cache hands one visitor's cookie to another. Output caching copies the headers before the
 /// filter runs, and looks for Set-Cookie after it.
 /// </summary>
 public sealed class OutputCachingTests

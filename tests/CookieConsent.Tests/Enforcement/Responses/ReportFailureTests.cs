@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>Contract section 3: a failure while reporting changes nothing of what was decided.</summary>
+/// <summary>A failure while reporting changes nothing of what was decided.</summary>
 public sealed class ReportFailureTests
 {
     private static readonly string[] Lines =

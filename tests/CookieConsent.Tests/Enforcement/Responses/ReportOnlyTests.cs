@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>Contract section 3: report-only decides and reports the same, and changes nothing.</summary>
+/// <summary>Report-only decides and reports the same, and changes nothing.</summary>
 public sealed class ReportOnlyTests
 {
     private static readonly string[] Lines =

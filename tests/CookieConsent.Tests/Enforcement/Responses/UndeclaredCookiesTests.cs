@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>Contract section 3: undeclared, nameless or unreadable follows UndeclaredCookies, whatever the visitor chose.</summary>
+/// <summary>Undeclared, nameless or unreadable follows UndeclaredCookies, whatever the visitor chose.</summary>
 public sealed class UndeclaredCookiesTests
 {
     public static TheoryData<string> Lines =>

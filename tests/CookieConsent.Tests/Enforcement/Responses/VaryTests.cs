@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>Contract section 3: a response from which a cookie was removed carries <c>Vary: Cookie</c>.</summary>
+/// <summary>A response from which a cookie was removed carries <c>Vary: Cookie</c>.</summary>
 public sealed class VaryTests
 {
     [Theory]

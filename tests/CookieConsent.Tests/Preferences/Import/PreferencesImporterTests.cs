@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Preferences.Import;
 
-/// <summary>Contract section 1: <c>AddPreferencesImporter&lt;T&gt;()</c>.</summary>
+/// <summary><c>AddPreferencesImporter&lt;T&gt;()</c>.</summary>
 public sealed class PreferencesImporterTests
 {
     private static readonly DateTimeOffset Yesterday = Site.Start.AddDays(-1);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.SetCookie.Expiration;
 
-/// <summary>Contract section 3: when the visitor rejects what was accepted before, the cookies that the request carried are expired.</summary>
+/// <summary>When the visitor rejects what was accepted before, the cookies that the request carried are expired.</summary>
 public sealed class WithdrawalOnSiteTests
 {
     [Fact]
