@@ -6,5 +6,5 @@ namespace CookieConsent.GatewayTests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class GatewayFactAttribute : FactAttribute
 {
-    public GatewayFactAttribute(params Part[] parts) => (Skip, Timeout) = (Requirement.Skip(parts), Requirement.LongestTest);
+    public GatewayFactAttribute(params Part[] parts) => (Skip, Timeout) = (Requirement.Skip(parts), Requirement.MaxDuration);
 }

@@ -81,9 +81,9 @@ public sealed class DamagedPageTests
         using var answer = await client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
         var received = new MemoryStream();
 
-        var reading = () => answer.Content.CopyToAsync(received);
+        var copy = () => answer.Content.CopyToAsync(received);
 
-        await reading.Should().ThrowAsync<HttpRequestException>("the page is not taken for a whole one");
+        await copy.Should().ThrowAsync<HttpRequestException>("the page is not taken for a whole one");
         var page = DecodedFrom(received.ToArray(), coding);
         page.Should().Contain("id=\"vchoice\"");
         var text = page[(page.IndexOf("<main>", StringComparison.Ordinal) + 6)..];

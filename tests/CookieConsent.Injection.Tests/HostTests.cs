@@ -70,7 +70,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Lets_the_page_pass_and_says_why_where_nothing_is_mapped()
+    public async Task Page_passes_and_the_reason_is_logged_where_nothing_is_mapped()
     {
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.AddCookieConsent().AddBannerInjection(),
@@ -190,7 +190,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Tells_regional_sentences_apart()
+    public async Task Regional_sentences_are_kept_apart()
     {
         await using var site = await InjectedSite.StartAsync(settings: Declared.CatalogueWith("""
             "Sentences": { "PromptHeading": { "en-IE": "Irish", "en": "English" } }
@@ -205,7 +205,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Says_a_sentence_anew_that_changed_in_the_language_of_a_region_s_parent()
+    public async Task Sentence_that_changed_in_the_parent_language_of_a_region_is_rendered_again()
     {
         using var file = new SettingsFile(With("before"));
         await using var site = await InjectedSite.StartAsync(settings: "{}", configure: builder => file.AddTo(builder));

@@ -9,7 +9,7 @@ namespace CookieConsent.Injection.Tests;
 public sealed class OwnMarkupTests
 {
     [Fact]
-    public async Task Leaves_a_page_alone_that_has_banner_and_link_already()
+    public async Task Page_that_has_banner_and_link_already_is_unchanged()
     {
         await using var site = await StartAsync<CookieBannerFragment>();
         using var visitor = site.NewVisitor();
@@ -23,7 +23,7 @@ public sealed class OwnMarkupTests
     }
 
     [Fact]
-    public async Task Leaves_such_a_page_alone_where_it_comes_out_of_the_application_s_cache()
+    public async Task Such_a_page_from_the_application_s_cache_is_unchanged()
     {
         await using var site = await InjectedSite.StartAsync(
             context => WriteAsync<CookieBannerFragment>(context),

@@ -31,7 +31,7 @@ public sealed class PageHeaderTests
     [InlineData("<html><frameset><frame></frameset></html>")]
     [InlineData("<body>x<script>never closed")]
     [InlineData("<title>never closed")]
-    public async Task Say_how_long_the_page_is_now_where_they_said_it_before(string html)
+    public async Task Content_Length_is_updated_where_it_was_set(string html)
     {
         await using var site = await InjectedSite.StartAsync(context =>
         {
@@ -106,7 +106,7 @@ public sealed class PageHeaderTests
     }
 
     [Fact]
-    public async Task Answer_304_where_neither_the_page_nor_the_choice_has_changed()
+    public async Task Validators_give_304_where_page_and_choice_are_unchanged()
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();

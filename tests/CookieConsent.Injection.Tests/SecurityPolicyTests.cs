@@ -43,7 +43,7 @@ public sealed class SecurityPolicyTests
     public void Keeps_the_banner_from_working(string policy, params string[] directives) => Obstacles(policy).Should().Equal(directives);
 
     [Fact]
-    public async Task Is_told_once_with_the_remedy_and_left_alone()
+    public async Task Obstacle_is_logged_once_with_its_remedy_and_the_policy_is_unchanged()
     {
         await using var site = await InjectedSite.StartAsync(context =>
         {

@@ -61,7 +61,7 @@ public sealed class UntouchedTests
 
     /// <summary>RFC 9110 section 7.7: the origin forbids it to whoever stands in between.</summary>
     [Fact]
-    public async Task What_says_that_it_is_not_to_be_changed()
+    public async Task A_response_with_no_transform()
     {
         const string Page = "<!DOCTYPE html><title>x</title><body>x</body>";
         await using var site = await InjectedSite.StartAsync(context =>
@@ -95,7 +95,7 @@ public sealed class UntouchedTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task A_body_that_is_not_coded_as_it_says(string coding)
+    public async Task A_body_that_is_not_in_its_announced_coding(string coding)
     {
         var site = await ShouldPassAsync(context => context.Response.Headers.ContentEncoding = coding);
 

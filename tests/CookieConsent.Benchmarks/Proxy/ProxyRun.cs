@@ -107,7 +107,7 @@ internal static class ProxyRun
         for (var i = 0; i < count; i++)
         {
             socket.Send(Request);
-            new AnswerReading(socket, buffer).ReadToEnd();
+            new HttpResponseReader(socket, buffer).ReadToEnd();
         }
     }
 }

@@ -7,6 +7,6 @@ internal sealed class BrowserFactAttribute : FactAttribute
     public BrowserFactAttribute(params Part[] parts)
     {
         Skip = Requirement.Skip(parts);
-        Timeout = Requirement.LongestTest;
+        Timeout = Requirement.MaxDuration;
     }
 }

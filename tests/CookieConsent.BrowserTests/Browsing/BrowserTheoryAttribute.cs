@@ -7,6 +7,6 @@ internal sealed class BrowserTheoryAttribute : TheoryAttribute
     public BrowserTheoryAttribute(params Part[] parts)
     {
         Skip = Requirement.Skip(parts);
-        Timeout = Requirement.LongestTest;
+        Timeout = Requirement.MaxDuration;
     }
 }

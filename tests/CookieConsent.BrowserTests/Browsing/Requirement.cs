@@ -4,7 +4,7 @@ namespace CookieConsent.BrowserTests.Browsing;
 internal static class Requirement
 {
     /// <summary>In milliseconds: a browser that hangs fails its test, and not the whole run.</summary>
-    public const int LongestTest = 300_000;
+    public const int MaxDuration = 300_000;
 
     /// <param name="parts">What the test needs; Chromium where it names nothing.</param>
     public static string? Skip(Part[] parts) =>

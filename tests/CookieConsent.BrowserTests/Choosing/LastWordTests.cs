@@ -37,7 +37,7 @@ public sealed class LastWordTests
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [MemberData(nameof(Browsers))]
-    public async Task An_acceptance_that_was_followed_by_a_refusal_is_not_told_to_the_page(string browser)
+    public async Task Acceptance_that_was_followed_by_a_refusal_is_not_announced_to_the_page(string browser)
     {
         await using var site = await OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(browser));

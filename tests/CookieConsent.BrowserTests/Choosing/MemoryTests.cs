@@ -43,7 +43,7 @@ public sealed class MemoryTests
     }
 
     [BrowserFact]
-    public async Task The_policy_page_tells_the_day_of_an_earlier_choice_only_until_another_is_made()
+    public async Task Policy_page_shows_the_day_of_an_earlier_choice_only_until_another_is_made()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

@@ -75,7 +75,7 @@ public sealed class OldPageTests
     }
 
     [BrowserFact]
-    public async Task One_that_gets_no_answer_asks_nothing_and_tells_nothing()
+    public async Task Page_without_a_response_shows_no_prompt_and_raises_no_event()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.AtAsync(site.Address);

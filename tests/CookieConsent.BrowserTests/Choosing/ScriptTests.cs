@@ -9,7 +9,7 @@ public sealed class ScriptTests
     private const string Undecided = """{"necessary":"accepted","statistics":"undecided","first-party":"undecided","third-party":"undecided"}""";
 
     [BrowserFact]
-    public async Task The_site_hears_the_state_at_the_start_and_each_choice_after_it()
+    public async Task Site_receives_the_state_at_the_start_and_each_choice_after_it()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -24,7 +24,7 @@ public sealed class ScriptTests
     }
 
     [BrowserFact]
-    public async Task The_document_says_what_is_accepted()
+    public async Task Document_marks_what_is_accepted()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -41,7 +41,7 @@ public sealed class ScriptTests
     [BrowserTheory]
     [InlineData("failed")]
     [InlineData("500")]
-    public async Task A_choice_that_cannot_be_saved_is_said_to_have_failed_and_changes_nothing(string failure)
+    public async Task Choice_that_cannot_be_saved_shows_an_error_and_changes_nothing(string failure)
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -58,7 +58,7 @@ public sealed class ScriptTests
     }
 
     [BrowserFact]
-    public async Task A_choice_in_the_panel_that_cannot_be_saved_is_said_to_have_failed_there()
+    public async Task Choice_in_the_panel_that_cannot_be_saved_shows_an_error_there()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Height = 400 });

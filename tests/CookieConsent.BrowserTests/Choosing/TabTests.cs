@@ -35,7 +35,7 @@ public sealed class TabTests
     }
 
     [BrowserFact]
-    public async Task A_message_that_is_shown_tells_of_a_choice_in_another_tab()
+    public async Task Message_that_is_shown_follows_a_choice_in_another_tab()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

@@ -71,7 +71,7 @@ public sealed class DjangoTests(Town town) : IClassFixture<Town>
     }
 
     [BrowserFact(Part.Chromium, Part.Django)]
-    public async Task The_policy_page_tells_in_French_what_the_site_sets()
+    public async Task Policy_page_shows_in_French_what_the_site_sets()
     {
         await using var visitor = await VisitorAsync(new() { Language = "fr" });
         await visitor.OpenAsync("/");

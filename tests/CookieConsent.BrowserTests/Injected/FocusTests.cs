@@ -3,10 +3,10 @@ using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Injected;
 
-/// <summary>What has the focus is never hidden behind the banner (WCAG 2.4.11), be it the last thing of a page.</summary>
+/// <summary>What has the focus is never hidden behind the banner (WCAG 2.4.11), even the last thing of a page.</summary>
 public sealed class FocusTests
 {
-    private const int MostStops = 80;
+    private const int MaxStops = 80;
 
     /// <summary>The element that has the focus, and whether it is seen.</summary>
     private const string Stop = """
@@ -55,7 +55,7 @@ public sealed class FocusTests
     {
         await Assertions.Expect(last).ToBeAttachedAsync();
         var end = await last.EvaluateAsync<string>("element => element.outerHTML");
-        for (var stop = 0; stop < MostStops; stop++)
+        for (var stop = 0; stop < MaxStops; stop++)
         {
             await visitor.Page.Keyboard.PressAsync(key);
             var focused = await visitor.Page.EvaluateAsync<string[]>(Stop);

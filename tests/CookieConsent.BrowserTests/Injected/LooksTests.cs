@@ -105,7 +105,7 @@ public sealed class LooksTests
     }
 
     [BrowserFact]
-    public async Task That_a_choice_could_not_be_saved_is_told_beside_the_question()
+    public async Task Failure_to_save_is_shown_beside_the_question()
     {
         await using var site = await ForeignSite.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Plain);

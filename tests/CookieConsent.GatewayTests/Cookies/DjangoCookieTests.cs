@@ -18,7 +18,7 @@ public sealed class DjangoCookieTests(Town town)
     }
 
     [GatewayFact(Part.Django)]
-    public async Task Once_accepted_the_analytics_cookie_passes_and_what_nobody_declared_does_not()
+    public async Task Once_accepted_the_analytics_cookie_passes_and_an_undeclared_one_does_not()
     {
         using var visitor = await town.NewVisitorAsync();
         await visitor.ChooseAsync(("statistics", "accepted"));

@@ -35,7 +35,7 @@ public sealed class NginxFrontTests(Town town) : IDisposable
     }
 
     [GatewayFact(Part.Django)]
-    public async Task A_gateway_that_was_not_told_of_a_proxy_believes_nobody()
+    public async Task Gateway_without_a_configured_proxy_trusts_no_forwarded_header()
     {
         using var visitor = await town.NewVisitorAsync();
         visitor.Headers["X-Forwarded-For"] = "203.0.113.9";

@@ -8,7 +8,7 @@ public sealed class AbortTests
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
-    public async Task The_site_is_told_of_a_visitor_who_leaves_before_the_answer()
+    public async Task Site_sees_the_abort_of_a_visitor_before_the_response()
     {
         await using var site = await Site.StartAsync(pipeline: _ => { }, answer: WaitAsync);
         await using var gateway = new GatewayServer(site.Address);
@@ -24,7 +24,7 @@ public sealed class AbortTests
     }
 
     [Fact]
-    public async Task The_site_is_told_of_a_visitor_who_leaves_in_the_middle()
+    public async Task Site_sees_the_abort_of_a_visitor_during_the_response()
     {
         await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
         {

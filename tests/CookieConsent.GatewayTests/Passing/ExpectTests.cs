@@ -11,7 +11,7 @@ public sealed class ExpectTests
     private static readonly string[] Request = ["POST /form HTTP/1.1", "Host: town.test", $"Content-Length: {Large}", "Expect: 100-continue"];
 
     [Fact]
-    public async Task A_site_that_wants_the_body_says_so_and_gets_it()
+    public async Task Site_that_asks_for_the_body_gets_it()
     {
         await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
         {

@@ -12,7 +12,7 @@ public sealed class LargeBodyTests : IDisposable
 {
     private const int Megabyte = 1 << 20;
     private const int Megabytes = 64;
-    private const long MostGrowth = 16 * Megabyte;
+    private const long MaxGrowth = 16 * Megabyte;
 
     private readonly SemaphoreSlim _arrived = new(2);
     private long _highest;
@@ -34,7 +34,7 @@ public sealed class LargeBodyTests : IDisposable
         using var answer = await client.PostAsync("/upload", content);
 
         (await answer.Content.ReadAsStringAsync()).Should().Be($"{Megabytes * (long)Megabyte}");
-        (_highest - before).Should().BeLessThan(MostGrowth);
+        (_highest - before).Should().BeLessThan(MaxGrowth);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LargeBodyTests : IDisposable
 
         answer.Headers.Contains("Set-Cookie").Should().BeFalse();
         (await ReceiveAsync(body)).Should().Be(Megabytes * (long)Megabyte);
-        (_highest - before).Should().BeLessThan(MostGrowth);
+        (_highest - before).Should().BeLessThan(MaxGrowth);
     }
 
     private async Task SendAsync(Stream stream)

@@ -43,7 +43,7 @@ public sealed class HostileDocumentTests
 
     private static long Inject(byte[] document, int length)
     {
-        var output = new Counted();
+        var output = new CountingWriter();
         var injection = new DocumentInjection(static (_, _) => { });
         for (var at = 0; at < document.Length; at += length)
         {
@@ -54,7 +54,7 @@ public sealed class HostileDocumentTests
         return output.Written;
     }
 
-    private sealed class Counted : IBufferWriter<byte>
+    private sealed class CountingWriter : IBufferWriter<byte>
     {
         private static readonly byte[] Buffer = new byte[64 * 1024];
 

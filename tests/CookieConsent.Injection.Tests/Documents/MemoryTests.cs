@@ -32,7 +32,7 @@ public sealed class MemoryTests
     [Fact]
     public void Asks_for_no_more_at_once_than_proxies_read()
     {
-        var output = new Nowhere();
+        var output = new DiscardingWriter();
         var document = new DocumentInjection((_, _) => { });
 
         document.Write([.. "<body>"u8, .. new byte[1_000_000]], output);
@@ -63,7 +63,7 @@ public sealed class MemoryTests
             coder.Write(text);
         }
 
-        var output = new Nowhere();
+        var output = new DiscardingWriter();
         var before = GC.GetAllocatedBytesForCurrentThread();
         using var recoding = new CompressedInjection(name == "br" ? ContentCoding.Brotli : ContentCoding.Gzip);
         recoding.Write(coded.GetBuffer().AsMemory(0, (int)coded.Length), new DocumentInjection(static (_, _) => { }), output);
@@ -73,7 +73,7 @@ public sealed class MemoryTests
     private static long Allocated(int pieces)
     {
         var piece = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<li class=\"entry\"><a href='/x'>x</a></li>\n", 100)));
-        var output = new Nowhere();
+        var output = new DiscardingWriter();
         var least = long.MaxValue;
         for (var run = 0; run < 5; run++)
         {
@@ -94,7 +94,7 @@ public sealed class MemoryTests
     }
 
     /// <summary>A buffer that keeps nothing.</summary>
-    private sealed class Nowhere : IBufferWriter<byte>
+    private sealed class DiscardingWriter : IBufferWriter<byte>
     {
         private readonly byte[] _buffer = new byte[64 * 1024];
 

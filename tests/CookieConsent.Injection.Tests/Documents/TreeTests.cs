@@ -19,16 +19,16 @@ public sealed class TreeTests
 
     /// <summary>What ends whatever a document left open at its end, where something put in would be read as text.</summary>
     private static readonly string Closing =
-        $"\"'></title></script></style></textarea></noscript></iframe>--></script>{string.Concat(Enumerable.Repeat("</template>", MostParts))}<p>";
+        $"\"'></title></script></style></textarea></noscript></iframe>--></script>{string.Concat(Enumerable.Repeat("</template>", MaxParts))}<p>";
 
     private static readonly Gen<string> Documents = Gen.Select(
-        Gen.Int[0, Hostile.Length - 1].Select(i => Hostile[i]).List[0, MostParts],
+        Gen.Int[0, Hostile.Length - 1].Select(i => Hostile[i]).List[0, MaxParts],
         Gen.Int[0, Endings.Length - 1].Select(i => Endings[i]),
         (parts, ending) => string.Concat(parts) + Closing + ending);
 
     private static readonly string[] OfTheHead = ["link", "meta", "noscript", "script", "style", "template", "title"];
 
-    private const int MostParts = 25;
+    private const int MaxParts = 25;
 
     private const int Enough = 5_000;
 

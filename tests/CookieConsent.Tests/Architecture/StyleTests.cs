@@ -10,25 +10,25 @@ public sealed partial class StyleTests
     private static readonly IReadOnlyList<SourceFile> Library = SourceFile.OfTheLibrary();
 
     [Fact]
-    public void Names_each_file_after_a_type_in_it()
+    public void Each_file_is_named_after_a_type_in_it()
     {
         Library.Where(file => !HoldsItsType(file)).Select(file => file.Path).Should().BeEmpty();
     }
 
     [Fact]
-    public void Keeps_folder_and_file_scoped_namespace_alike()
+    public void Folder_and_file_scoped_namespace_agree()
     {
         Library.Where(file => !IsInItsNamespace(file)).Select(file => file.Path).Should().BeEmpty();
     }
 
     [Fact]
-    public void Keeps_files_short()
+    public void No_file_is_too_long()
     {
         Library.Where(IsLong).Select(file => file.Path).Should().BeEmpty();
     }
 
     [Fact]
-    public void Takes_the_time_from_nowhere_but_a_TimeProvider()
+    public void Time_comes_from_a_TimeProvider_only()
     {
         Library.Where(ReadsTheClock).Select(file => file.Path).Should().BeEmpty();
         Library.Where(file => file.Code.Contains("TimeProvider.System", StringComparison.Ordinal)).Select(file => file.Path)
@@ -36,19 +36,19 @@ public sealed partial class StyleTests
     }
 
     [Fact]
-    public void Writes_log_messages_on_their_one_page()
+    public void All_log_messages_are_in_one_file()
     {
         Library.Where(WritesLogMessages).Select(file => file.Path).Should().Equal("Diagnostics/Log.cs");
     }
 
     [Fact]
-    public void Avoids_the_words_that_say_nothing()
+    public void No_file_is_named_after_an_empty_word()
     {
         Library.Where(IsNamedAfterNothing).Select(file => file.Path).Should().BeEmpty();
     }
 
     [Fact]
-    public void Is_held_by_checks_that_can_fail()
+    public void Checks_can_fail()
     {
         HoldsItsType(new SourceFile("Links/A.cs", "internal sealed class B;")).Should().BeFalse();
         HoldsItsType(new SourceFile("Links/A.razor.cs", "public sealed partial class B;")).Should().BeFalse();

@@ -13,26 +13,26 @@ public sealed class TypeTests
     ];
 
     [Fact]
-    public void Shows_public_types_in_the_one_namespace_only()
+    public void Public_types_are_in_one_namespace()
     {
         Types.Where(type => type.IsVisible).Should().HaveCountGreaterThan(10).And.OnlyContain(type => type.Namespace == "CookieConsent");
     }
 
     [Fact]
-    public void Seals_every_class()
+    public void Every_class_is_sealed()
     {
         Types.Should().HaveCountGreaterThan(50);
         Types.Where(IsOpen).Should().BeEmpty();
     }
 
     [Fact]
-    public void Derives_from_no_base_class_of_its_own()
+    public void No_class_derives_from_one_of_the_library()
     {
         Types.Where(type => Types.Contains(type.BaseType)).Should().BeEmpty();
     }
 
     [Fact]
-    public void Keeps_no_state_in_a_type()
+    public void No_type_has_static_state()
     {
         Types.SelectMany(Fields).Should().HaveCountGreaterThan(10);
         Types.SelectMany(Fields).Where(IsState).Select(field => $"{field.DeclaringType!.Name}.{field.Name}")
@@ -40,7 +40,7 @@ public sealed class TypeTests
     }
 
     [Fact]
-    public void Is_held_by_checks_that_can_fail()
+    public void Checks_can_fail()
     {
         IsOpen(typeof(Open)).Should().BeTrue();
         Fields(typeof(Open)).Where(IsState).Select(field => field.Name).Should().BeEquivalentTo("Changing", "<Property>k__BackingField", "Listed");

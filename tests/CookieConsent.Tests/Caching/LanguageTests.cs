@@ -33,7 +33,7 @@ public sealed class LanguageTests
     [Theory]
     [InlineData(true, 2)]
     [InlineData(false, 4)]
-    public async Task Follows_the_language_of_the_request_and_stores_nothing_where_that_is_told_too_late(bool inTime, int renderings)
+    public async Task Key_follows_the_request_s_language_and_nothing_is_stored_where_it_is_set_too_late(bool inTime, int renderings)
     {
         void Localise(WebApplication app) => app.UseRequestLocalization(options =>
         {

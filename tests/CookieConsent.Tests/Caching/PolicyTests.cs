@@ -99,7 +99,7 @@ public sealed class PolicyTests
     }
 
     [Fact]
-    public async Task Says_which_call_is_missing_where_the_middleware_is()
+    public async Task Missing_middleware_is_an_error_that_names_the_call()
     {
         Exception? thrown = null;
         await using var site = await Site.StartAsync(

@@ -27,7 +27,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task Makes_a_page_anew_where_only_what_nobody_declared_is_decided_on_otherwise()
+    public async Task Page_is_rendered_again_where_only_the_rule_for_undeclared_cookies_changed()
     {
         var settings = new ChangingSetting("CookieConsent:UndeclaredCookies", "Block");
         await using var site = await VariedSite.StartAsync(

@@ -61,7 +61,7 @@ public sealed class FingerprintTests
     }
 
     [Fact]
-    public void Tells_providers_apart_from_one_provider_with_both_names()
+    public void Two_providers_differ_from_one_provider_with_both_names()
     {
         var two = Of(Compiled.Section("statistics", "a", """{ "Provider": "A" }"""), Compiled.Section("statistics", "b", """{ "Provider": "B" }"""));
 

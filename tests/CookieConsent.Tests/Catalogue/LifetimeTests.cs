@@ -89,6 +89,6 @@ public sealed class LifetimeTests
     [InlineData("00:00:00.9", "session")]
     [InlineData("00:00:00", "session")]
     [InlineData("-00:05:00", "session")]
-    public void A_span_of_time_is_told_in_the_largest_unit_that_divides_it(string span, string expected) =>
+    public void Time_span_is_shown_in_the_largest_unit_that_divides_it(string span, string expected) =>
         CookieLifetime.From(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture)).ToString().Should().Be(expected);
 }

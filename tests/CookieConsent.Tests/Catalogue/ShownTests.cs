@@ -10,7 +10,7 @@ public sealed class ShownTests
     [InlineData("en", "This site", "Session", "Necessary cookies")]
     [InlineData("fr-BE", "Ce site", "Session", "Cookies nécessaires")]
     [InlineData("ja", "This site", "Session", "Necessary cookies")]
-    public async Task Fixed_cookies_are_described_in_the_visitors_language_where_the_site_says_nothing(string culture, string provider, string service, string title)
+    public async Task Always_necessary_cookies_are_described_in_the_visitor_s_language_by_default(string culture, string provider, string service, string title)
     {
         await using var site = await Site.StartAsync("""{ "Categories": { "necessary": { "Cookies": { "sessionid": {}, "csrftoken": {} } } } }""");
 

@@ -9,14 +9,14 @@ public sealed class HostileMarkupTests
 {
     private static readonly string[] Paths = ["/page", "/cookies", "/cookies/panel", "/cookies/banner"];
 
-    public static TheoryData<string> Kinds => new(Hostile.Texts.Keys);
+    public static TheoryData<string> Kinds => new(HostileCatalogues.Texts.Keys);
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Brings_forth_no_element_and_no_attribute(string kind)
     {
         await using var harmless = await StartAsync("Harmless");
-        await using var hostile = await StartAsync(Hostile.Texts[kind]);
+        await using var hostile = await StartAsync(HostileCatalogues.Texts[kind]);
         using var here = harmless.NewVisitor();
         using var there = hostile.NewVisitor();
 
@@ -30,11 +30,11 @@ public sealed class HostileMarkupTests
     [MemberData(nameof(Kinds))]
     public async Task Is_read_as_it_was_written(string kind)
     {
-        await using var site = await StartAsync(Hostile.Texts[kind]);
+        await using var site = await StartAsync(HostileCatalogues.Texts[kind]);
         using var visitor = site.NewVisitor();
-        var text = Words(Hostile.Texts[kind]);
-        var sentence = Words(Hostile.SentenceOf(Hostile.Texts[kind]));
-        var name = Words(Hostile.NameOf(Hostile.Texts[kind]));
+        var text = Words(HostileCatalogues.Texts[kind]);
+        var sentence = Words(HostileCatalogues.SentenceOf(HostileCatalogues.Texts[kind]));
+        var name = Words(HostileCatalogues.NameOf(HostileCatalogues.Texts[kind]));
 
         var page = await visitor.OpenAsync("/page");
         var policy = await visitor.OpenAsync("/cookies");
@@ -43,11 +43,11 @@ public sealed class HostileMarkupTests
         page.QuerySelectorAll(".vchoice-purposes li > *").Words().Should().HaveCount(6).And.AllBe(text);
         page.QuerySelectorAll(".vchoice-off bdi").Words().Should().HaveCount(4).And.AllBe(text);
         page.QuerySelectorAll("h2, h2 + p, .vchoice-other, .vchoice-note, footer a").Words().Should().HaveCount(6).And.AllBe(sentence);
-        page.QuerySelector("#vchoice")!.GetAttribute("data-vchoice-saved").Should().Be(Hostile.SentenceOf(Hostile.Texts[kind]).Trim());
+        page.QuerySelector("#vchoice")!.GetAttribute("data-vchoice-saved").Should().Be(HostileCatalogues.SentenceOf(HostileCatalogues.Texts[kind]).Trim());
         policy.Title.Should().Be(sentence);
         policy.QuerySelectorAll("#statistics h3, #statistics h3 + p, #statistics td:nth-child(2), #statistics td:nth-child(4)").Words().Should().HaveCount(6).And.AllBe(text);
         policy.QuerySelectorAll("#statistics code").Words().Should().BeEquivalentTo($"s{name}", $"s_*{name}");
-        policy.QuerySelectorAll("#statistics td a").Select(link => link.GetAttribute("href")).Should().HaveCount(2).And.AllBe(Hostile.AddressOf(Hostile.Texts[kind]));
+        policy.QuerySelectorAll("#statistics td a").Select(link => link.GetAttribute("href")).Should().HaveCount(2).And.AllBe(HostileCatalogues.AddressOf(HostileCatalogues.Texts[kind]));
         panel.QuerySelectorAll("[name=statistics]")[0].Closest("fieldset")!.QuerySelectorAll("legend, fieldset > p, bdi, .vchoice-purpose").Words().Should().HaveCount(8).And.AllBe(text);
         panel.QuerySelectorAll("h2, [data-vchoice-close], button[value=save]").Words().Should().HaveCount(3).And.AllBe(sentence);
     }
@@ -56,13 +56,13 @@ public sealed class HostileMarkupTests
     [MemberData(nameof(Kinds))]
     public async Task Is_kept_apart_from_the_direction_of_what_stands_around_it(string kind)
     {
-        await using var site = await StartAsync(Hostile.Texts[kind]);
+        await using var site = await StartAsync(HostileCatalogues.Texts[kind]);
         using var visitor = site.NewVisitor();
 
         foreach (var path in Paths)
         {
             var written = (await visitor.OpenAsync(path)).QuerySelectorAll("*")
-                .Where(element => element.ChildElementCount == 0 && element.Words() == Words(Hostile.Texts[kind]))
+                .Where(element => element.ChildElementCount == 0 && element.Words() == Words(HostileCatalogues.Texts[kind]))
                 .Where(element => element.Closest("[name=statistics], .vchoice-purposes, .vchoice-category, details") is not null)
                 .ToList();
 
@@ -70,7 +70,7 @@ public sealed class HostileMarkupTests
         }
     }
 
-    private static Task<Site> StartAsync(string text) => WornSite.StartAsync(Hostile.CatalogueOf(text), service: text);
+    private static Task<Site> StartAsync(string text) => AllComponentsSite.StartAsync(HostileCatalogues.CatalogueOf(text), service: text);
 
     /// <summary>Every element with the names of its attributes, and their values where a visitor reads none.</summary>
     private static async Task<IReadOnlyList<string>> SkeletonAsync(Visitor visitor, string path) =>

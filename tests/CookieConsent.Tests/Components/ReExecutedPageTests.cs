@@ -68,7 +68,7 @@ public sealed class ReExecutedPageTests
     }
 
     private static Task<Site> StartAsync<TFailing>(RequestDelegate error)
-        where TFailing : IComponent => Site.StartAsync(Charter.Catalogue, pipeline: app =>
+        where TFailing : IComponent => Site.StartAsync(FullCatalogue.Json, pipeline: app =>
     {
         app.UseCookieConsent();
         app.UseExceptionHandler("/error");

@@ -13,7 +13,7 @@ namespace CookieConsent.Tests.Configuration;
 public sealed class CodeTests
 {
     [Fact]
-    public async Task Code_sees_and_changes_what_the_section_says()
+    public async Task Code_sees_and_changes_the_values_of_the_section()
     {
         await using var site = await Site.StartAsync(Compiled.Section("statistics", "_ga"), builder => builder.Services.AddCookieConsent(options =>
         {

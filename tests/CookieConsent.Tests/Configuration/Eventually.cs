@@ -3,12 +3,12 @@ namespace CookieConsent.Tests.Configuration;
 /// <summary>Waits for what a file watcher brings about, and no longer than it takes.</summary>
 internal static class Eventually
 {
-    private const int MostTries = 1_000;
+    private const int MaxTries = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public static async Task IsTrue(Func<bool> condition)
     {
-        for (var tries = 0; tries < MostTries && !condition(); tries++)
+        for (var tries = 0; tries < MaxTries && !condition(); tries++)
         {
             await Task.Delay(Pause);
         }

@@ -35,7 +35,7 @@ public sealed class InjectionSettingTests
     }
 
     [Fact]
-    public async Task True_in_a_changed_file_leaves_the_last_good_catalogue_in_force()
+    public async Task True_in_a_changed_file_keeps_the_last_good_catalogue_in_force()
     {
         using var file = new SettingsFile(Declared.Catalogue);
         await using var site = await Site.StartAsync("{}", builder => file.AddTo(builder));

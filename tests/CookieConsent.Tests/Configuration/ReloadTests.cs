@@ -131,7 +131,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task A_file_that_is_no_json_leaves_the_last_good_catalogue()
+    public async Task File_that_is_not_JSON_keeps_the_last_good_catalogue()
     {
         using var file = new SettingsFile(Necessary);
         await using var site = await StartAsync(file);
@@ -147,7 +147,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task A_catalogue_that_vanished_with_its_file_leaves_the_last_good_one_when_another_source_reloads()
+    public async Task Catalogue_that_vanished_with_its_file_keeps_the_last_good_one_when_another_source_reloads()
     {
         using var file = new SettingsFile(Statistics);
         await using var site = await StartWithNothingButAsync(file);

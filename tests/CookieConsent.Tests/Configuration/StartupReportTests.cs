@@ -31,7 +31,7 @@ public sealed class StartupReportTests
     }
 
     [Fact]
-    public async Task Framework_cookies_that_are_marked_or_declared_or_allowed_are_not_said_to_be_removed()
+    public async Task Framework_cookies_that_are_marked_or_declared_or_allowed_are_not_logged_as_removed()
     {
         static void AddSession(WebApplicationBuilder builder) => builder.Services.AddDistributedMemoryCache().AddSession(session => session.Cookie.Name = "own_session");
         await using var marked = await Site.StartAsync("{}", builder =>
@@ -49,7 +49,7 @@ public sealed class StartupReportTests
     }
 
     [Fact]
-    public async Task With_FrameworkCookies_None_every_framework_cookie_is_said_to_be_removed()
+    public async Task With_FrameworkCookies_None_every_framework_cookie_is_logged_as_removed()
     {
         await using var site = await Site.StartAsync("""{ "FrameworkCookies": "None" }""", builder => builder.Services.AddAuthentication().AddCookie("Members", cookie => cookie.Cookie.Name = "signed_in"));
 
@@ -62,7 +62,7 @@ public sealed class StartupReportTests
     [InlineData("{}")]
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "basket": {} } } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts." } } } } }""")]
-    public async Task A_catalogue_in_which_nothing_needs_consent_is_said_to_show_no_banner(string settings)
+    public async Task Catalogue_in_which_nothing_needs_consent_is_logged_to_show_no_banner(string settings)
     {
         await using var site = await Site.StartAsync(settings);
 
@@ -133,7 +133,7 @@ public sealed class StartupReportTests
     }
 
     [Fact]
-    public async Task The_line_is_said_once_and_not_at_a_reload()
+    public async Task Line_is_logged_once_and_not_at_a_reload()
     {
         var source = new ChangingSource();
         await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));

@@ -55,7 +55,7 @@ public sealed class StartupTests
         Compiled.ErrorPaths(Invalid).Should().BeEquivalentTo(Paths);
 
     [Fact]
-    public async Task The_host_does_not_start_and_one_error_says_all_errors()
+    public async Task Host_does_not_start_and_one_exception_lists_all_errors()
     {
         var expected = Compiled.From(Invalid).Errors.Select(error => $"{error.Path}: {error.Problem} {error.Remedy}");
 

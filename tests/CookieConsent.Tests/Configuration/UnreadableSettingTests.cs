@@ -66,7 +66,7 @@ public sealed class UnreadableSettingTests
     public void Nothing_is_no_error_and_keys_fold_case(string settings) => Compiled.ErrorPaths(settings).Should().BeEmpty();
 
     [Fact]
-    public void A_list_is_told_to_be_keyed()
+    public void Error_of_a_list_asks_for_keys()
     {
         const string List = """{ "Categories": { "statistics": { "Cookies": [ { "Provider": "G", "Purpose": "P.", "Lifetime": "1 day" } ] } } }""";
 
@@ -76,7 +76,7 @@ public sealed class UnreadableSettingTests
     [Theory]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "0": { "Provider": "G", "Purpose": "P.", "Lifetime": "1 day" } } } } }""", "another key and \"Name\": \"0\"")]
     [InlineData("""{ "Categories": { "0": { "Title": "T", "Description": "D." } } }""", "another id")]
-    public void An_object_that_looks_like_a_list_is_told_how_not_to(string settings, string remedy)
+    public void Error_of_an_object_that_looks_like_a_list_has_the_remedy(string settings, string remedy)
     {
         var error = Compiled.From(settings).Errors.Should().ContainSingle().Subject;
 
@@ -91,7 +91,7 @@ public sealed class UnreadableSettingTests
     }
 
     [Fact]
-    public void A_kind_of_storage_is_told_as_it_is_written()
+    public void Kind_of_storage_is_quoted_as_it_is_written()
     {
         var error = Compiled.From(Compiled.Section("statistics", "_ga", """{ "Storage": "disk" }""")).Errors.Should().ContainSingle().Subject;
 

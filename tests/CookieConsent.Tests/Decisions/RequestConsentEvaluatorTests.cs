@@ -29,7 +29,7 @@ public sealed class RequestConsentEvaluatorTests
     [InlineData("_ga=1;a;_ga=2;b;_ga=3;c;_ga=4;d;_ga=5;e;_ga=6;f;_ga=7;g;_ga=8;_ga=9;h", "a;b;c;d;e;f;g;h")]
     public void Order_and_bytes_of_the_rest_are_kept(string line, string visible)
     {
-        Read(line).VisibleCookies.Should().Equal(visible);
+        Evaluate(line).VisibleCookies.Should().Equal(visible);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class RequestConsentEvaluatorTests
     [InlineData("_GA=1; %5Fga=2; _ga; =_ga=1")]
     public void A_line_with_nothing_to_hide_is_the_very_line(string line)
     {
-        ((string?)Read(line).VisibleCookies).Should().BeSameAs(line);
+        ((string?)Evaluate(line).VisibleCookies).Should().BeSameAs(line);
     }
 
     [Fact]
@@ -49,24 +49,24 @@ public sealed class RequestConsentEvaluatorTests
             Gen.OneOf(Gen.Const("_ga"), Gen.Const("recommendations"), Gen.Const("_gaC2"), Gen.Const("VISITOR_INFO1_LIVE")),
             Gen.OneOf(Gen.Const("basket"), Gen.Const("_pk_id.7"), Gen.Const("who"), Gen.Const("_GA"), Gen.Const("sessionid"), Gen.Const("")));
         var blank = Gen.OneOf(Gen.Const(""), Gen.Const(" "), Gen.Const("\t"));
-        var crumb = Gen.Select(blank, name, blank, Gen.String[Gen.Char["a=, \""], 0, 4], (before, cookie, after, value) => $"{before}{cookie}{after}={value}");
+        var pair = Gen.Select(blank, name, blank, Gen.String[Gen.Char["a=, \""], 0, 4], (before, cookie, after, value) => $"{before}{cookie}{after}={value}");
 
-        crumb.Array[1, 8].Array[1, 3].Sample(lines =>
+        pair.Array[1, 8].Array[1, 3].Sample(lines =>
         {
-            var reading = Read(new StringValues([.. lines.Select(crumbs => string.Join(';', crumbs))]));
-            var expected = lines.Select(crumbs => crumbs.Where(text => !IsRefused(text)).Select(text => text.Trim())).Where(crumbs => crumbs.Any());
-            var visible = reading.VisibleCookies.Select(line => line!.Split(';').Select(text => text.Trim()));
+            var consent = Evaluate(new StringValues([.. lines.Select(pairs => string.Join(';', pairs))]));
+            var expected = lines.Select(pairs => pairs.Where(text => !IsRefused(text)).Select(text => text.Trim())).Where(pairs => pairs.Any());
+            var visible = consent.VisibleCookies.Select(line => line!.Split(';').Select(text => text.Trim()));
             return visible.SelectMany(line => line).SequenceEqual(expected.SelectMany(line => line))
-                && reading.RefusedCookies.Length == lines.Sum(crumbs => crumbs.Count(IsRefused));
+                && consent.RefusedCookies.Length == lines.Sum(pairs => pairs.Count(IsRefused));
         });
 
-        static bool IsRefused(string crumb) => crumb.Split('=')[0].Trim() is "_ga" or "recommendations" or "_gaC2" or "VISITOR_INFO1_LIVE";
+        static bool IsRefused(string pair) => pair.Split('=')[0].Trim() is "_ga" or "recommendations" or "_gaC2" or "VISITOR_INFO1_LIVE";
     }
 
     [Fact]
-    public void The_refused_cookies_are_told_under_their_concrete_names()
+    public void Refused_cookies_have_their_concrete_names()
     {
-        var refused = SampleDecisions.RejectedReading(Catalogue, "_pk_id.1=1; _pk_id.2=1; basket=1; _gaC1=1; _ga=1").RefusedCookies;
+        var refused = SampleDecisions.RejectedConsent(Catalogue, "_pk_id.1=1; _pk_id.2=1; basket=1; _gaC1=1; _ga=1").RefusedCookies;
 
         refused.Select(cookie => (cookie.Name, cookie.Declaration.Name))
             .Should().Equal(("_pk_id.1", "_pk_id.*"), ("_pk_id.2", "_pk_id.*"), ("_gaC1", "_ga"), ("_ga", "_ga"));
@@ -91,12 +91,12 @@ public sealed class RequestConsentEvaluatorTests
     {
         var cookie = $"cookies_preferences={PreferencesFormat.Format(SampleDecisions.Preferences(Catalogue, _ => ConsentChoice.Rejected))}";
 
-        var reading = Read(new StringValues(lines.Replace("{0}", cookie, StringComparison.Ordinal).Split('|')));
+        var consent = Evaluate(new StringValues(lines.Replace("{0}", cookie, StringComparison.Ordinal).Split('|')));
 
-        reading.VisibleCookies.Should().Equal(visible.Replace("{0}", cookie, StringComparison.Ordinal).Split('|'));
-        reading.CarriesRejected.Should().BeTrue();
-        reading.RefusedCount.Should().Be(reading.RefusedCookies.Length);
+        consent.VisibleCookies.Should().Equal(visible.Replace("{0}", cookie, StringComparison.Ordinal).Split('|'));
+        consent.CarriesRejected.Should().BeTrue();
+        consent.RefusedCount.Should().Be(consent.RefusedCookies.Length);
     }
 
-    private static RequestConsent Read(StringValues lines) => RequestConsentEvaluator.Evaluate(lines, Catalogue, SampleDecisions.Clock);
+    private static RequestConsent Evaluate(StringValues lines) => RequestConsentEvaluator.Evaluate(lines, Catalogue, SampleDecisions.Clock);
 }

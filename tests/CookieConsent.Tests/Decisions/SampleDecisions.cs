@@ -55,8 +55,8 @@ internal static class SampleDecisions
     public static ConsentDecision Accepted(CookieCatalogue catalogue, string? cookies = null) =>
         RequestConsentEvaluator.EvaluateSaved(new StringValues(cookies), catalogue, Preferences(catalogue, _ => ConsentChoice.Accepted)).Decision;
 
-    public static ConsentDecision Rejected(CookieCatalogue catalogue, string? cookies = null) => RejectedReading(catalogue, cookies).Decision;
+    public static ConsentDecision Rejected(CookieCatalogue catalogue, string? cookies = null) => RejectedConsent(catalogue, cookies).Decision;
 
-    public static RequestConsent RejectedReading(CookieCatalogue catalogue, string? cookies = null) =>
+    public static RequestConsent RejectedConsent(CookieCatalogue catalogue, string? cookies = null) =>
         RequestConsentEvaluator.EvaluateSaved(new StringValues(cookies), catalogue, Preferences(catalogue, _ => ConsentChoice.Rejected));
 }

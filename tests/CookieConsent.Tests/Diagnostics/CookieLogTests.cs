@@ -32,7 +32,7 @@ public sealed class CookieLogTests
     }
 
     [Fact]
-    public async Task Says_an_undeclared_cookie_once_per_name_at_Warning()
+    public async Task Undeclared_cookie_is_logged_once_per_name_at_Warning()
     {
         await using var site = await Site.StartAsync(answer: SetCookies("who_knows=1", "WHO_KNOWS=1", "who_knows=2", "nameless"));
         using var metrics = new Metrics(site);
@@ -56,7 +56,7 @@ public sealed class CookieLogTests
     }
 
     [Fact]
-    public async Task Says_an_undeclared_cookie_at_Debug_whenever_it_is_removed_again()
+    public async Task Undeclared_cookie_is_logged_at_Debug_whenever_it_is_removed_again()
     {
         await using var site = await Site.StartAsync(answer: SetCookies("who_knows=1", "who_knows=2"));
         using var visitor = site.NewVisitor();
@@ -70,7 +70,7 @@ public sealed class CookieLogTests
     }
 
     [Fact]
-    public async Task Says_a_thousand_undeclared_names_and_then_once_that_there_are_more()
+    public async Task A_thousand_undeclared_names_are_logged_and_then_once_that_there_are_more()
     {
         string[] lines = [.. Enumerable.Range(0, 1000).Select(i => $"unknown{i}=1")];
         await using var site = await Site.StartAsync(answer: context =>
@@ -95,7 +95,7 @@ public sealed class CookieLogTests
     }
 
     [Fact]
-    public async Task Says_a_shortened_cookie_at_Debug()
+    public async Task Shortened_cookie_is_logged_at_Debug()
     {
         await using var site = await Site.StartAsync(answer: SetCookies("_pk_id.1.1fff=1; Max-Age=99999999"));
         using var visitor = site.NewVisitor();
@@ -110,7 +110,7 @@ public sealed class CookieLogTests
     }
 
     [Fact]
-    public async Task Says_how_many_request_cookies_were_hidden()
+    public async Task Count_of_hidden_request_cookies_is_logged()
     {
         await using var site = await Site.StartAsync(answer: SetCookies());
         using var visitor = site.NewVisitor();
@@ -126,7 +126,7 @@ public sealed class CookieLogTests
     }
 
     [Fact]
-    public async Task Says_in_report_only_mode_what_it_would_do()
+    public async Task Report_only_mode_logs_what_enforcement_would_do()
     {
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith("\"Mode\": \"ReportOnly\""),
@@ -142,7 +142,7 @@ public sealed class CookieLogTests
     }
 
     [Fact]
-    public async Task Says_nothing_of_cookies_that_pass()
+    public async Task Cookies_that_pass_are_not_logged()
     {
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith("\"UndeclaredCookies\": \"Allow\""),

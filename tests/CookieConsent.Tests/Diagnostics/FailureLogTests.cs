@@ -11,7 +11,7 @@ namespace CookieConsent.Tests.Diagnostics;
 public sealed class FailureLogTests
 {
     [Fact]
-    public async Task Says_that_the_response_s_cookies_could_not_be_decided_on()
+    public async Task Failure_to_decide_on_the_response_s_cookies_is_logged()
     {
         await using var site = await Site.StartAsync(answer: context =>
         {
@@ -29,7 +29,7 @@ public sealed class FailureLogTests
     }
 
     [Fact]
-    public async Task Says_that_the_visitor_s_choice_could_not_be_read()
+    public async Task Failure_to_read_the_visitor_s_choice_is_logged()
     {
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.AddSingleton<TimeProvider>(new BrokenClock()),

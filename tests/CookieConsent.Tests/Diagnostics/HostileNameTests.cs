@@ -10,7 +10,7 @@ namespace CookieConsent.Tests.Diagnostics;
 public sealed class HostileNameTests
 {
     [Fact]
-    public async Task Counts_an_unreadable_line_for_itself_and_says_its_own_remedy()
+    public async Task Unreadable_line_is_counted_separately_and_logged_with_its_remedy()
     {
         await using var site = await Site.StartAsync();
         using var metrics = new Metrics(site);
@@ -29,7 +29,7 @@ public sealed class HostileNameTests
     [InlineData("\u202Egnp.exe=1", "?gnp.exe")]
     [InlineData("", "(nameless)")]
     [InlineData("secret\r\nvalue", "(nameless)")]
-    public async Task Says_a_hostile_name_on_one_line(string line, string shown)
+    public async Task Hostile_name_is_logged_on_one_line(string line, string shown)
     {
         await using var site = await Site.StartAsync();
 
@@ -39,7 +39,7 @@ public sealed class HostileNameTests
     }
 
     [Fact]
-    public async Task Says_endless_names_that_begin_alike_once_and_short()
+    public async Task Endless_names_that_begin_alike_are_logged_once_and_truncated()
     {
         await using var site = await Site.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class HostileNameTests
     }
 
     [Fact]
-    public async Task Says_each_name_once_also_when_many_requests_remove_it_together()
+    public async Task Each_name_is_logged_once_also_when_many_requests_remove_it_together()
     {
         await using var site = await Site.StartAsync();
 

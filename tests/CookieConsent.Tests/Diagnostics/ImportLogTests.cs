@@ -8,7 +8,7 @@ namespace CookieConsent.Tests.Diagnostics;
 public sealed class ImportLogTests
 {
     [Fact]
-    public async Task Says_on_how_many_categories_it_decides()
+    public async Task Imported_choice_is_logged_with_the_count_of_its_categories()
     {
         await using var site = await Site.StartAsync(Import.Settings(), answer: _ => Task.CompletedTask);
         using var visitor = site.NewVisitorWith("""{"matomo":false,"youtube":true,"5ec4e7":true,"timestamp":1795455720}""");
@@ -29,7 +29,7 @@ public sealed class ImportLogTests
     [InlineData("""{"youtube":true,"timestamp":1}""", "expired")]
     [InlineData("""{"youtube":true,"timestamp":2000000000}""", "future")]
     [InlineData("{5ec4e7", "malformed")]
-    public async Task Says_why_one_that_decides_nothing_does_not_count(string json, string reason)
+    public async Task Value_that_decides_nothing_is_logged_with_its_reason(string json, string reason)
     {
         await using var site = await Site.StartAsync(Import.Settings(), answer: _ => Task.CompletedTask);
         using var visitor = site.NewVisitorWith(json);

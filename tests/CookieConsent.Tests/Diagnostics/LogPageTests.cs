@@ -30,7 +30,7 @@ public sealed partial class LogPageTests
     }
 
     [Fact]
-    public void Says_no_errors_below_Warning_and_gives_each_exception_to_the_logger()
+    public void No_error_is_logged_below_Warning_and_each_exception_is_passed_to_the_logger()
     {
         Messages.Where(entry => entry.Message.Level == LogLevel.Error).Should().NotBeEmpty();
         Messages.Where(entry => entry.Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Exception)))

@@ -97,7 +97,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Counts_the_same_in_report_only_mode_and_says_that_it_is()
+    public async Task Report_only_mode_counts_the_same_with_its_own_tag()
     {
         await using var site = await Site.StartAsync(Declared.CatalogueWith("\"Mode\": \"ReportOnly\""), answer: SetCookies("_ga=1", "who_knows=1"));
         using var metrics = new Metrics(site);

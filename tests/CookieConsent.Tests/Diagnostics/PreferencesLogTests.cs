@@ -10,7 +10,7 @@ public sealed class PreferencesLogTests
     [InlineData("secret-garbage")]
     [InlineData("v1.20271123T174200Z.statistics~accepted~5ec4e700")]
     [InlineData("v1.20251123T174200Z.statistics~accepted~5ec4e700")]
-    public async Task Says_that_a_value_does_not_count_and_why(string value)
+    public async Task Value_that_does_not_count_is_logged_with_its_reason(string value)
     {
         await using var site = await Site.StartAsync(answer: _ => Task.CompletedTask);
         using var visitor = site.NewVisitor();
@@ -27,7 +27,7 @@ public sealed class PreferencesLogTests
     }
 
     [Fact]
-    public async Task Gives_each_flaw_its_own_reason()
+    public async Task Each_error_has_its_own_reason()
     {
         await using var site = await Site.StartAsync(answer: _ => Task.CompletedTask);
 
@@ -42,7 +42,7 @@ public sealed class PreferencesLogTests
     }
 
     [Fact]
-    public async Task Says_nothing_of_a_value_that_counts_or_of_none()
+    public async Task Value_that_counts_is_not_logged()
     {
         await using var site = await Site.StartAsync(answer: _ => Task.CompletedTask);
         using var visitor = site.NewVisitor();

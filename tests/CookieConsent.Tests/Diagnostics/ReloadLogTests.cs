@@ -8,7 +8,7 @@ namespace CookieConsent.Tests.Diagnostics;
 public sealed class ReloadLogTests
 {
     [Fact]
-    public async Task Says_a_reload_that_was_accepted_with_what_is_now_in_force()
+    public async Task Accepted_reload_is_logged_with_what_is_in_force()
     {
         var source = new ChangingSource();
         await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));
@@ -22,7 +22,7 @@ public sealed class ReloadLogTests
     }
 
     [Fact]
-    public async Task Says_a_reload_that_was_refused_once_with_every_mistake()
+    public async Task Refused_reload_is_logged_once_with_every_error()
     {
         var source = new ChangingSource();
         await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));
@@ -36,7 +36,7 @@ public sealed class ReloadLogTests
     }
 
     [Fact]
-    public async Task Says_the_same_refusal_again_after_a_good_reload()
+    public async Task Same_refusal_is_logged_again_after_a_good_reload()
     {
         var source = new ChangingSource();
         await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));

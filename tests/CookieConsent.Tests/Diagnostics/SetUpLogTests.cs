@@ -54,7 +54,7 @@ public sealed class SetUpLogTests
     }
 
     [Fact]
-    public async Task Says_nothing_where_all_is_well()
+    public async Task Correct_set_up_logs_nothing()
     {
         await using var site = await Site.StartAsync();
 

@@ -58,7 +58,7 @@ public sealed class EndpointTests
     [InlineData("PATCH", "/cookies/preferences", "GET,HEAD,POST,PUT")]
     [InlineData("PUT", "/cookies/catalogue", "GET,HEAD")]
     [InlineData("POST", "/cookies/catalogue", "GET,HEAD")]
-    public async Task Refuses_another_method_and_says_which_there_are(string method, string path, string allowed)
+    public async Task Another_method_is_refused_with_the_allowed_ones(string method, string path, string allowed)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -91,7 +91,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task Says_which_call_is_missing_where_the_services_are()
+    public async Task Missing_services_are_an_error_that_names_the_call()
     {
         await using var app = WebApplication.CreateSlimBuilder().Build();
 

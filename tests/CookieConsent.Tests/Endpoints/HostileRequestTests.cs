@@ -19,7 +19,7 @@ public sealed class HostileRequestTests
     [InlineData("/page?returnUrl=https://elsewhere.example/&decision=accept-all")]
     public async Task An_address_is_a_value_of_the_form_and_leads_back_to_this_site(string target)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var page = await SendRawAsync(site, target);
@@ -39,7 +39,7 @@ public sealed class HostileRequestTests
     [InlineData("/%0D%0ASet-Cookie:a=1")]
     public async Task An_address_that_could_lead_elsewhere_gives_way_to_the_policy_page(string target)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
 
         var page = await SendRawAsync(site, target);
 
@@ -55,7 +55,7 @@ public sealed class HostileRequestTests
     [InlineData("en;q=1e9,fr")]
     public async Task A_language_that_is_none_is_passed_over(string accepted)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(accepted);
 
         foreach (var path in new[] { "/page", "/cookies", "/cookies/panel", "/cookies/banner" })
@@ -70,7 +70,7 @@ public sealed class HostileRequestTests
     [Fact]
     public async Task A_language_as_long_as_a_header_may_be_is_answered()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(string.Join(',', Enumerable.Range(0, 2_000).Select(number => $"x{number}-y-z;q=0.{number % 10}")));
 
         (await visitor.OpenAsync("/page")).QuerySelector("#vchoice")!.GetAttribute("lang").Should().Be("fr");
@@ -89,7 +89,7 @@ public sealed class HostileRequestTests
     [InlineData("/\\t/elsewhere.example")]
     public async Task A_policy_of_a_provider_that_is_no_page_is_refused_at_start(string address)
     {
-        var starting = () => WornSite.StartAsync(waits: null, settings: $$"""
+        var starting = () => AllComponentsSite.StartAsync(waits: null, settings: $$"""
             { "Categories": { "third-party": { "Cookies": { "video": { "Provider": "YouTube", "ProviderPolicy": "{{address}}", "Lifetime": "1 day", "Purpose": "Plays." } } } } }
             """);
 

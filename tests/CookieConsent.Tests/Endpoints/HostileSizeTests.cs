@@ -16,7 +16,7 @@ namespace CookieConsent.Tests.Endpoints;
 /// </summary>
 public sealed class HostileSizeTests
 {
-    private const int LongestHeader = 32 * 1024;
+    private const int MaxHeaderLength = 32 * 1024;
 
     /// <summary>A field of two characters is 4 bytes on the wire, and its strings, its entry and the dictionary around them some 300.</summary>
     private const int BytesPerByte = 80;
@@ -65,16 +65,16 @@ public sealed class HostileSizeTests
 
     public static TheoryData<string> Headers =>
     [
-        new string('a', LongestHeader),
-        new string('"', LongestHeader),
-        new string(',', LongestHeader),
-        new string('a', LongestHeader - 1) + '(',
-        "a/b;c=\"" + new string('\\', LongestHeader - 7),
-        string.Concat(Enumerable.Repeat("a/b,", LongestHeader / 4)),
-        "a/b" + string.Concat(Enumerable.Repeat(";c=d", LongestHeader / 4)),
-        "application/json" + string.Concat(Enumerable.Repeat(";q=0.1", LongestHeader / 6)),
-        string.Concat(Enumerable.Repeat("gzip;q=0.1,", LongestHeader / 11)),
-        string.Concat(Enumerable.Repeat("\"x\",", LongestHeader / 4)),
+        new string('a', MaxHeaderLength),
+        new string('"', MaxHeaderLength),
+        new string(',', MaxHeaderLength),
+        new string('a', MaxHeaderLength - 1) + '(',
+        "a/b;c=\"" + new string('\\', MaxHeaderLength - 7),
+        string.Concat(Enumerable.Repeat("a/b,", MaxHeaderLength / 4)),
+        "a/b" + string.Concat(Enumerable.Repeat(";c=d", MaxHeaderLength / 4)),
+        "application/json" + string.Concat(Enumerable.Repeat(";q=0.1", MaxHeaderLength / 6)),
+        string.Concat(Enumerable.Repeat("gzip;q=0.1,", MaxHeaderLength / 11)),
+        string.Concat(Enumerable.Repeat("\"x\",", MaxHeaderLength / 4)),
     ];
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class HostileSizeTests
             ParsedHeaders.AcceptEncoding(request).Should().BeEmpty();
             ParsedHeaders.IfNoneMatch(request).Should().BeEmpty();
             ParsedHeaders.ContentType(request).Should().BeNull();
-        }).Should().BeLessThan(LongestHeader);
+        }).Should().BeLessThan(MaxHeaderLength);
     }
 
     [Theory]
@@ -143,13 +143,13 @@ public sealed class HostileSizeTests
             request.ContentType = contentType;
             request.Body = new MemoryStream(body);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var reading = read(request);
+            var task = read(request);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-            reading.IsCompleted.Should().BeTrue("what is in memory is read on this thread, of which the bytes are counted");
+            task.IsCompleted.Should().BeTrue("what is in memory is read on this thread, of which the bytes are counted");
             try
             {
-                await reading;
+                await task;
             }
             catch (ProblemException exception)
             {

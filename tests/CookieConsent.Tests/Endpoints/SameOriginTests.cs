@@ -13,7 +13,7 @@ public sealed class SameOriginTests
     [InlineData("")]
     [InlineData("same-origin, cross-site")]
     [InlineData("nonsense")]
-    public async Task Refuses_what_the_browser_says_comes_from_elsewhere(string fetchSite)
+    public async Task Request_that_the_browser_marks_as_cross_site_is_refused(string fetchSite)
     {
         await ShouldBeRefusedAsync(("Sec-Fetch-Site", fetchSite));
     }
@@ -45,7 +45,7 @@ public sealed class SameOriginTests
     [Theory]
     [InlineData("same-origin")]
     [InlineData("none")]
-    public async Task Allows_what_the_browser_says_comes_from_this_site(string fetchSite)
+    public async Task Request_that_the_browser_marks_as_same_origin_is_allowed(string fetchSite)
     {
         await ShouldBeAllowedAsync("data.example.org", ("Sec-Fetch-Site", fetchSite));
     }

@@ -28,7 +28,7 @@ public sealed class BranchTests
     }
 
     [Fact]
-    public async Task Branch_is_told_from_a_catch_all_route_that_found_the_page_before()
+    public async Task Branch_is_distinguished_from_a_catch_all_route_that_found_the_page_before()
     {
         await using var site = await Site.StartAsync(
             pipeline: app =>

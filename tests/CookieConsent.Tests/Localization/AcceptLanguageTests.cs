@@ -114,11 +114,11 @@ public sealed class AcceptLanguageTests
     [Fact]
     public void Hundred_thousand_languages_share_the_names_of_the_few_that_are_written()
     {
-        var editions = new CatalogueVersionProvider();
+        var versions = new CatalogueVersionProvider();
         var names = new HashSet<string>();
         for (var i = 0; i < 100_000; i++)
         {
-            names.Add(editions.Of(Catalogue, new CatalogueResponseFactory(Catalogue, Cultures(i))));
+            names.Add(versions.Of(Catalogue, new CatalogueResponseFactory(Catalogue, Cultures(i))));
         }
 
         names.Should().HaveCount(4, "the site writes English, French, Belgian French and German");

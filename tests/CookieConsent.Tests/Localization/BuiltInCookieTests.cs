@@ -48,7 +48,7 @@ public sealed class BuiltInCookieTests
     [Theory]
     [InlineData("en")]
     [InlineData("fr")]
-    public async Task Says_of_each_who_sets_it_and_what_for(string language)
+    public async Task Each_cookie_is_shown_with_its_provider_and_purpose(string language)
     {
         await using var site = await Site.StartAsync(Fixed);
         var answer = await site.GetCatalogueAsync(language);
@@ -63,7 +63,7 @@ public sealed class BuiltInCookieTests
     }
 
     [Fact]
-    public async Task Prefers_what_the_site_says_of_them()
+    public async Task Texts_of_the_site_override_the_built_in_ones()
     {
         await using var site = await Site.StartAsync("""
             { "Categories": { "necessary": {
@@ -96,7 +96,7 @@ public sealed class BuiltInCookieTests
     }
 
     [Fact]
-    public async Task Shows_none_of_them_where_the_site_says_so()
+    public async Task No_framework_cookie_is_shown_where_the_setting_excludes_them()
     {
         await using var site = await StartWithFrameworkAsync("""{ "FrameworkCookies": "None" }""");
 

@@ -9,7 +9,7 @@ namespace CookieConsent.Tests.Localization;
 public sealed class BuiltInTextTests
 {
     [Fact]
-    public void Says_something_else_of_each_built_in_category()
+    public void Each_built_in_category_has_its_own_text()
     {
         foreach (var view in Views(CookieCategory.BuiltIn, Enum.GetValues<BuiltInCookie>()))
         {
@@ -19,7 +19,7 @@ public sealed class BuiltInTextTests
     }
 
     [Fact]
-    public void Says_something_else_of_each_built_in_cookie()
+    public void Each_built_in_cookie_has_its_own_text()
     {
         foreach (var view in Views(CookieCategory.BuiltIn, Enum.GetValues<BuiltInCookie>()))
         {

@@ -19,7 +19,7 @@ public sealed class SiteLanguageTests
     [InlineData("de, IT;q=0.9, fr;q=0.8")]
     public async Task A_visitor_who_reads_it_gets_banner_panel_policy_page_and_catalogue_in_it(string acceptLanguage)
     {
-        await using var site = await WornSite.StartAsync(Settings("en", Entries("it")));
+        await using var site = await AllComponentsSite.StartAsync(Settings("en", Entries("it")));
         using var visitor = site.NewVisitor(acceptLanguage);
 
         var page = await visitor.OpenAsync("/page");
@@ -46,7 +46,7 @@ public sealed class SiteLanguageTests
     [InlineData("de", "Your choice about cookies")]
     public async Task The_built_in_languages_stay(string acceptLanguage, string heading)
     {
-        await using var site = await WornSite.StartAsync(Settings("en", Entries("it")));
+        await using var site = await AllComponentsSite.StartAsync(Settings("en", Entries("it")));
         using var visitor = site.NewVisitor(acceptLanguage);
 
         (await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt h2").Words().Should().Be(heading);
@@ -56,7 +56,7 @@ public sealed class SiteLanguageTests
     public async Task The_default_culture_may_be_one_that_plain_strings_bring_whole_and_gives_no_warning()
     {
         var plain = new JsonObject(Italian.Select(sentence => KeyValuePair.Create(sentence.Key, (JsonNode?)sentence.Value)));
-        await using var site = await WornSite.StartAsync(Settings("it", plain));
+        await using var site = await AllComponentsSite.StartAsync(Settings("it", plain));
         using var german = site.NewVisitor("de");
 
         (await german.OpenAsync("/page")).QuerySelector(".vchoice-prompt h2").Words().Should().Be("La vostra scelta sui cookie");
@@ -68,7 +68,7 @@ public sealed class SiteLanguageTests
     {
         var entries = Entries("it");
         entries["SettingsLink"]!["it-CH"] = "Biscotti";
-        await using var site = await WornSite.StartAsync(Settings("en", entries));
+        await using var site = await AllComponentsSite.StartAsync(Settings("en", entries));
         using var swiss = site.NewVisitor("it-CH");
         using var italian = site.NewVisitor("it");
 
@@ -85,7 +85,7 @@ public sealed class SiteLanguageTests
     {
         var entries = Entries("it");
         entries.Remove(name);
-        var starting = () => WornSite.StartAsync(Settings("en", entries));
+        var starting = () => AllComponentsSite.StartAsync(Settings("en", entries));
 
         (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle().Which.Should().Be(
             $"CookieConsent:Sentences: 'it' is not a language of the library ('en', 'fr'), and these sentences have no text in it: {name}. Write all of them in 'it', or none.");
@@ -99,7 +99,7 @@ public sealed class SiteLanguageTests
     {
         var entries = Entries("it");
         entries[name]!["it"] = text;
-        var starting = () => WornSite.StartAsync(Settings("en", entries));
+        var starting = () => AllComponentsSite.StartAsync(Settings("en", entries));
 
         (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle()
             .Which.Should().StartWith($"CookieConsent:Sentences:{name}:it: does not have a place for each value");

@@ -29,7 +29,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task After_everything_was_accepted_every_cookie_leaves_the_raw_line_unchanged()
+    public async Task After_everything_was_accepted_every_raw_line_is_unchanged()
     {
         using var visitor = portal.NewVisitor();
         await visitor.AcceptAllAsync();
@@ -121,7 +121,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     [Theory]
     [InlineData("fr", "Statistiques", "13 mois")]
     [InlineData("en", "Statistics", "13 months")]
-    public async Task The_catalogue_is_told_in_both_languages(string language, string title, string lifetime)
+    public async Task Catalogue_is_available_in_both_languages(string language, string title, string lifetime)
     {
         using var visitor = portal.NewVisitor();
         visitor.Headers["Accept-Language"] = language;

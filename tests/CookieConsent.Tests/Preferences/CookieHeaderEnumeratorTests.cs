@@ -22,15 +22,15 @@ public sealed class CookieHeaderEnumeratorTests
     }
 
     [Fact]
-    public void The_crumbs_are_the_whole_header()
+    public void Cookies_add_up_to_the_whole_header()
     {
         Gen.String[Gen.Char["ab=; \t,"], 0, 20].Sample(header =>
         {
             var pieces = new List<string>();
-            var crumbs = new CookieHeaderEnumerator(header);
-            while (crumbs.MoveNext())
+            var cookies = new CookieHeaderEnumerator(header);
+            while (cookies.MoveNext())
             {
-                pieces.Add(header[crumbs.Start..crumbs.End]);
+                pieces.Add(header[cookies.Start..cookies.End]);
             }
 
             return string.Join(';', pieces) == header;
@@ -46,33 +46,33 @@ public sealed class CookieHeaderEnumeratorTests
     }
 
     [Fact]
-    public void Goes_on_from_a_crumb_that_was_looked_for()
+    public void Enumeration_continues_after_a_found_cookie()
     {
-        var crumbs = new CookieHeaderEnumerator("a_long_name_of_a_cookie=1==; cookies_preferences=2; the_next_one_of_them=3=; cookies_preferences=4");
+        var cookies = new CookieHeaderEnumerator("a_long_name_of_a_cookie=1==; cookies_preferences=2; the_next_one_of_them=3=; cookies_preferences=4");
 
-        crumbs.MoveTo("cookies_preferences").Should().BeTrue();
-        crumbs.Value.ToString().Should().Be("2");
-        crumbs.MoveNext().Should().BeTrue();
-        crumbs.Name.ToString().Should().Be("the_next_one_of_them");
-        crumbs.Value.ToString().Should().Be("3=");
-        crumbs.MoveTo("cookies_preferences").Should().BeTrue();
-        crumbs.Value.ToString().Should().Be("4");
-        crumbs.MoveTo("cookies_preferences").Should().BeFalse();
+        cookies.MoveTo("cookies_preferences").Should().BeTrue();
+        cookies.Value.ToString().Should().Be("2");
+        cookies.MoveNext().Should().BeTrue();
+        cookies.Name.ToString().Should().Be("the_next_one_of_them");
+        cookies.Value.ToString().Should().Be("3=");
+        cookies.MoveTo("cookies_preferences").Should().BeTrue();
+        cookies.Value.ToString().Should().Be("4");
+        cookies.MoveTo("cookies_preferences").Should().BeFalse();
     }
 
-    private static string Plain(string crumb)
+    private static string Plain(string cookie)
     {
-        var parts = crumb.Split('=', 2);
+        var parts = cookie.Split('=', 2);
         return parts.Length < 2 ? "|" : $"{parts[0].Trim(' ', '\t')}|{parts[1].Trim(' ', '\t')}";
     }
 
     private static List<string> Read(string header)
     {
         var read = new List<string>();
-        var crumbs = new CookieHeaderEnumerator(header);
-        while (crumbs.MoveNext())
+        var cookies = new CookieHeaderEnumerator(header);
+        while (cookies.MoveNext())
         {
-            read.Add($"{crumbs.Name}|{crumbs.Value}");
+            read.Add($"{cookies.Name}|{cookies.Value}");
         }
 
         return read;

@@ -8,7 +8,7 @@ namespace CookieConsent.Tests.Preferences;
 public sealed class CookiePreferencesTests
 {
     private static readonly CookieCatalogue Asked = SampleDecisions.Catalogue();
-    private static readonly CookiePreferences Said = SampleDecisions.Preferences(
+    private static readonly CookiePreferences Chosen = SampleDecisions.Preferences(
         Asked,
         category => category.Id == "first-party" ? ConsentChoice.Rejected : ConsentChoice.Accepted);
 
@@ -42,13 +42,13 @@ public sealed class CookiePreferencesTests
     [InlineData("13 months", "25 months")]
     [InlineData("\"_ga\"", "\"_gid\"")]
     [InlineData("privacy\"", "privacy-policy\"")]
-    public void Another_wording_asks_nobody_again(string before, string after)
+    public void Changed_wording_does_not_ask_again(string before, string after)
     {
         Choices(Changed(before, after)).Should().Equal(ConsentChoice.Accepted, ConsentChoice.Rejected, ConsentChoice.Accepted);
     }
 
     [Fact]
-    public void A_category_taken_away_or_added_leaves_the_other_choices()
+    public void Removed_or_added_category_keeps_the_other_choices()
     {
         var without = SampleDecisions.Catalogue("""
             { "Categories": {
@@ -57,19 +57,19 @@ public sealed class CookiePreferencesTests
             } }
             """);
 
-        without.OptionalCategories.Select(category => category.Id).Zip(SampleDecisions.ChoicesOf(without, Said))
+        without.OptionalCategories.Select(category => category.Id).Zip(SampleDecisions.ChoicesOf(without, Chosen))
             .Should().Equal(("first-party", ConsentChoice.Rejected), ("games", ConsentChoice.Undecided));
     }
 
     [Fact]
     public void The_case_of_a_category_id_is_wording()
     {
-        var said = Said with { Choices = [.. Said.Choices.Select(choice => choice with { CategoryId = choice.CategoryId.ToUpperInvariant() })] };
+        var chosen = Chosen with { Choices = [.. Chosen.Choices.Select(choice => choice with { CategoryId = choice.CategoryId.ToUpperInvariant() })] };
 
-        SampleDecisions.ChoicesOf(Asked, said).Should().Equal(ConsentChoice.Accepted, ConsentChoice.Rejected, ConsentChoice.Accepted);
+        SampleDecisions.ChoicesOf(Asked, chosen).Should().Equal(ConsentChoice.Accepted, ConsentChoice.Rejected, ConsentChoice.Accepted);
     }
 
-    private static IEnumerable<ConsentChoice> Choices(CookieCatalogue catalogue) => SampleDecisions.ChoicesOf(catalogue, Said);
+    private static IEnumerable<ConsentChoice> Choices(CookieCatalogue catalogue) => SampleDecisions.ChoicesOf(catalogue, Chosen);
 
     private static CookieCatalogue Changed(string before, string after)
     {

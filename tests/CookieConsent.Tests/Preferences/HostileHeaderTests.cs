@@ -20,18 +20,18 @@ public sealed class HostileHeaderTests
         { "a refused cookie", "_ga=1;" },
         { "a refused pattern", "_pk_ses.1=1;" },
         { "an undeclared cookie", "x=1;" },
-        { "an empty crumb", ";" },
-        { "a nameless crumb", "=;" },
+        { "an empty pair", ";" },
+        { "a nameless pair", "=;" },
         { "many dots", "cookies_preferences=........;" },
     };
 
     [Theory]
     [MemberData(nameof(Crumbs))]
-    public void Ten_times_the_crumbs_cost_at_most_about_ten_times_the_memory(string what, string crumb)
+    public void Ten_times_the_cookies_cost_at_most_about_ten_times_the_memory(string what, string cookie)
     {
         var catalogue = SampleDecisions.Statistics(("_ga", ""), ("_pk_ses.*", ""));
-        var thousand = Allocated(string.Concat(Enumerable.Repeat(crumb, 1_000)));
-        var tenThousand = Allocated(string.Concat(Enumerable.Repeat(crumb, 10_000)));
+        var thousand = Allocated(string.Concat(Enumerable.Repeat(cookie, 1_000)));
+        var tenThousand = Allocated(string.Concat(Enumerable.Repeat(cookie, 10_000)));
 
         tenThousand.Should().BeLessThan((thousand * 12) + 4096, what);
 
@@ -93,7 +93,7 @@ public sealed class HostileHeaderTests
     }
 
     [Fact]
-    public void The_choice_behind_ten_thousand_crumbs_is_still_read()
+    public void Choice_after_ten_thousand_cookies_is_still_read()
     {
         var catalogue = SampleDecisions.Statistics(("_ga", ""));
         var choice = PreferencesFormat.Format(SampleDecisions.Preferences(catalogue, _ => ConsentChoice.Rejected));

@@ -72,9 +72,9 @@ public sealed class PreferencesReaderTests
 
         foreach (var seconds in new[] { 1, 300 })
         {
-            var reading = Read(Cookie(Now.AddSeconds(seconds)), now: now);
-            reading.Preferences!.DecidedAt.Should().Be(Now, "a date has no fraction of a second, and is never in the future");
-            reading.DependsOnMoment.Should().BeTrue();
+            var result = Read(Cookie(Now.AddSeconds(seconds)), now: now);
+            result.Preferences!.DecidedAt.Should().Be(Now, "a date has no fraction of a second, and is never in the future");
+            result.DependsOnMoment.Should().BeTrue();
         }
 
         Read(Cookie(Now)).DependsOnMoment.Should().BeFalse();
@@ -113,7 +113,7 @@ public sealed class PreferencesReaderTests
     }
 
     [Fact]
-    public void Time_will_make_a_future_choice_count_so_that_no_other_flaw_hides_it()
+    public void Future_choice_is_reported_before_other_errors()
     {
         Read($"cookies_preferences=x; {Cookie(Now.AddSeconds(301))}").Error.Should().Be(PreferencesError.Future);
         Read($"{Cookie(Now.AddSeconds(301))}; cookies_preferences=x").Error.Should().Be(PreferencesError.Future);

@@ -113,7 +113,7 @@ public sealed class EffectiveExpiryTests
     }
 
     [Fact]
-    public void No_line_makes_the_reading_throw()
+    public void No_line_makes_the_parser_throw()
     {
         Gen.OneOf(Gen.String, Gen.String[Gen.Char["Max-Age=Expires; 0123456789:,\tJanGMT"], 0, 60])
             .Sample(line => _ = new SetCookieLine(line).LifetimeAt(DateTimeOffset.MaxValue));

@@ -8,7 +8,7 @@ namespace CookieConsent.Tests.Support;
 /// <summary>Collects what one site counts, and nothing of the sites that other tests run beside it.</summary>
 internal sealed class Metrics : IDisposable
 {
-    private readonly ConcurrentQueue<Measured> _measurements = [];
+    private readonly ConcurrentQueue<Measurement> _measurements = [];
     private readonly MeterListener _listener = new();
 
     public Metrics(Site site)
@@ -21,7 +21,7 @@ internal sealed class Metrics : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _measurements.Enqueue(new Measured(
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _measurements.Enqueue(new Measurement(
             instrument.Name,
             instrument.Unit,
             value,
@@ -29,7 +29,7 @@ internal sealed class Metrics : IDisposable
         _listener.Start();
     }
 
-    public IReadOnlyList<Measured> All => [.. _measurements];
+    public IReadOnlyList<Measurement> All => [.. _measurements];
 
     /// <summary>What an instrument counted, by the values of its tags in the order in which they are named.</summary>
     public IReadOnlyDictionary<string, long> Counted(string instrument, params string[] tags) =>

@@ -48,7 +48,7 @@ public sealed class ImportErrorTests
     }
 
     [Fact]
-    public void Where_nothing_can_be_chosen_the_remedy_says_so() =>
+    public void Remedy_explains_where_nothing_can_be_chosen() =>
         Compiled.From("""{ "ImportedChoices": { "matomo": "statistics" } }""").Errors.Should().ContainSingle()
             .Which.Remedy.Should().Be("Remove it, because no optional category declares anything.");
 
@@ -67,7 +67,7 @@ public sealed class ImportErrorTests
             Settings("""{ "ga": "statistics", "youtube": "third-party", "shop": "first-party" }"""),
             """{ "ImportedChoices": { "GA": "first-party", "youtube": null } }""");
 
-        Told(catalogue).Should().Equal("first-party: ga, shop");
+        ImportsOf(catalogue).Should().Equal("first-party: ga, shop");
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class ImportErrorTests
 
     private static string Settings(string mapping) => Declared.CatalogueWith($"\"ImportedChoices\": {mapping}");
 
-    private static IEnumerable<string> Mapped(string mapping) => Told(Compiled.Catalogue(Settings(mapping)));
+    private static IEnumerable<string> Mapped(string mapping) => ImportsOf(Compiled.Catalogue(Settings(mapping)));
 
-    private static IEnumerable<string> Told(CookieCatalogue catalogue) =>
+    private static IEnumerable<string> ImportsOf(CookieCatalogue catalogue) =>
         catalogue.ImportedChoices.Select(import => $"{import.Category.Id}: {string.Join(", ", import.Keys.Order(StringComparer.Ordinal))}");
 }

@@ -118,7 +118,7 @@ public sealed class MatchingTests
         Compiled.Catalogue(Compiled.Statistics(["é*", "*bc"])).Find(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("ébc")))!.Name.Should().Be("*bc");
 
     [Fact]
-    public void A_pattern_matches_what_the_plainest_reading_of_it_matches() =>
+    public void Pattern_matches_what_its_naive_interpretation_matches() =>
         Gen.Select(Pattern, Name).Sample(
             (pattern, name) => new CookiePattern(pattern).IsMatch(name) == NaiveCatalogue.Matches(pattern, name),
             iter: 20_000);

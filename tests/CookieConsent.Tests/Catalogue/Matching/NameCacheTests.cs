@@ -26,7 +26,7 @@ public sealed class NameCacheTests
     }
 
     [Fact]
-    public void Names_that_share_a_place_are_told_apart()
+    public void Names_that_share_a_slot_are_kept_apart()
     {
         var catalogue = SampleDecisions.Statistics(("aXbXc", ""), ("aYbYc", "\"Anonymous\": true"));
 

@@ -24,7 +24,7 @@ public sealed class SpecificityTests
         Winner("a.bXb", "a*b*b", "a*X*b", "a*b*X*").Should().Be("a*X*b");
 
     [Fact]
-    public void Ordinal_order_tells_a_doubled_wildcard_from_a_single_one() =>
+    public void Ordinal_order_distinguishes_a_doubled_wildcard_from_a_single_one() =>
         Winner("ab", "a*b", "a**b").Should().Be("a**b");
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class SpecificityTests
     }
 
     [Fact]
-    public void A_thousand_patterns_that_share_their_literals_are_told_apart()
+    public void A_thousand_patterns_that_share_their_literals_are_kept_apart()
     {
         var patterns = Enumerable.Range(0, 1_000).Select(i => $"_shared_*_{i:D3}*_end").ToArray();
         var catalogue = Compiled.Catalogue(Compiled.Statistics(patterns));
@@ -49,7 +49,7 @@ public sealed class SpecificityTests
     }
 
     [Fact]
-    public void A_thousand_patterns_that_differ_only_in_the_place_of_the_wildcard_are_told_apart()
+    public void A_thousand_patterns_that_differ_only_in_the_wildcard_s_position_are_kept_apart()
     {
         var text = new string('a', 1_000);
         var patterns = Enumerable.Range(1, text.Length - 1).Select(i => text.Insert(i, "*"));

@@ -6,7 +6,7 @@ namespace CookieConsent.Tests.Components.Assets;
 /// <summary>Script and style, with ETag and long caching.</summary>
 public sealed class AssetCachingTests
 {
-    private const string ForGood = "public, max-age=31536000, immutable";
+    private const string ImmutableCacheControl = "public, max-age=31536000, immutable";
 
     public static TheoryData<string, string> Types => new()
     {
@@ -24,7 +24,7 @@ public sealed class AssetCachingTests
         var answer = await visitor.AskAsync(AssetRequests.Named(name).HashedName);
 
         answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Headers["Cache-Control"].Should().Equal(ForGood);
+        answer.Headers["Cache-Control"].Should().Equal(ImmutableCacheControl);
         answer.Headers["Content-Type"].Should().Equal(type);
         answer.Headers["X-Content-Type-Options"].Should().Equal("nosniff");
         answer.Content.Should().Equal(AssetRequests.File(name));

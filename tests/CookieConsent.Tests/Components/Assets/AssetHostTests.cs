@@ -95,7 +95,7 @@ public sealed class AssetHostTests
         var asset = ConsentAssets.Style;
         foreach (var (coding, content) in new[] { ("br", asset.Brotli), ("gzip", asset.Gzip), ("identity", asset.Identity) })
         {
-            var body = new Written();
+            var body = new RecordingStream();
             var context = new DefaultHttpContext { Response = { Body = body } };
             context.Request.Method = "GET";
             context.Request.RouteValues = new RouteValueDictionary { ["name"] = asset.HashedName };
@@ -116,7 +116,7 @@ public sealed class AssetHostTests
         public Stream CreateStream(Stream outputStream) => new ZLibStream(outputStream, CompressionLevel.Fastest, leaveOpen: true);
     }
 
-    private sealed class Written : MemoryStream
+    private sealed class RecordingStream : MemoryStream
     {
         public List<ReadOnlyMemory<byte>> Contents { get; } = [];
 

@@ -25,7 +25,7 @@ public sealed class BannerAgainTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task Asks_about_the_changed_category_alone_and_says_why_it_is_back(string categories, string changed, string kept)
+    public async Task Banner_asks_about_the_changed_category_alone_and_explains_why_it_is_back(string categories, string changed, string kept)
     {
         await using var site = await StartAsync(categories);
         using var visitor = await WhoChoseBeforeAsync(site);
@@ -43,7 +43,7 @@ public sealed class BannerAgainTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task Leaves_the_other_choices_as_they_are_whatever_is_pressed(string categories, string changed, string kept)
+    public async Task Other_choices_are_kept_whatever_is_pressed(string categories, string changed, string kept)
     {
         await using var site = await StartAsync(categories);
         foreach (var (decision, choice) in new[] { ("accept-all", "accepted"), ("reject-all", "rejected") })
@@ -69,7 +69,7 @@ public sealed class BannerAgainTests
     }
 
     [Fact]
-    public async Task Asks_about_everything_when_the_version_was_raised_and_says_that_the_choice_no_longer_applies()
+    public async Task Raised_version_asks_about_everything_and_explains_that_the_choice_no_longer_applies()
     {
         await using var site = await StartAsync(Before, """ "PolicyVersion": "2", """);
         using var visitor = await WhoChoseBeforeAsync(site);
@@ -93,7 +93,7 @@ public sealed class BannerAgainTests
     }
 
     private static Task<Site> StartAsync(string categories, string members = "") =>
-        WornSite.StartAsync($$"""{ {{members}} "Categories": { {{categories}} } }""", waits: null);
+        AllComponentsSite.StartAsync($$"""{ {{members}} "Categories": { {{categories}} } }""", waits: null);
 
     /// <summary>A visitor of the site who accepted its statistics, and nothing else, while it declared what it did before.</summary>
     private static async Task<Visitor> WhoChoseBeforeAsync(Site site)

@@ -13,7 +13,7 @@ public sealed class BannerControlTests
     [InlineData("en", "Accept all", "Refuse all", "Customize", "Cookie policy")]
     public async Task Accepts_refuses_customises_and_explains_in_this_order_and_does_nothing_else(string language, params string[] controls)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(language);
 
         var prompt = await PromptAsync(visitor);
@@ -24,7 +24,7 @@ public sealed class BannerControlTests
     [Fact]
     public async Task Accepts_and_refuses_with_controls_that_differ_in_nothing_but_their_decision()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var prompt = await PromptAsync(visitor);
@@ -40,7 +40,7 @@ public sealed class BannerControlTests
     [Fact]
     public async Task Customises_with_a_lesser_control_that_leads_to_the_form()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var prompt = await PromptAsync(visitor);
@@ -54,7 +54,7 @@ public sealed class BannerControlTests
     [Fact]
     public async Task Explains_by_a_link_to_the_policy_page()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var links = (await PromptAsync(visitor)).QuerySelectorAll<IHtmlAnchorElement>("a:not([data-vchoice-open])");
@@ -63,9 +63,9 @@ public sealed class BannerControlTests
     }
 
     [Fact]
-    public async Task Says_nothing_in_the_visitor_s_name_but_where_to_come_back_and_what_was_asked()
+    public async Task Form_sends_only_the_return_address_and_what_was_asked()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/a%20page/%C3%A9?b=c&d=%2F");
@@ -83,7 +83,7 @@ public sealed class BannerControlTests
     [InlineData("en", "reject-all", "rejected", "You have refused all optional cookies.")]
     public async Task Leads_back_to_the_page_with_a_confirmation_without_script(string language, string decision, string choice, string message)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(language);
 
         var answer = await visitor.PressAsync((await visitor.OpenAsync("/page?b=c")).QuerySelector(".vchoice-prompt")!.Button(decision));
@@ -93,7 +93,7 @@ public sealed class BannerControlTests
         page.QuerySelector(".vchoice-prompt").Should().BeNull();
         page.QuerySelector("#vchoice-message p").Words().Should().Be(message);
         page.QuerySelectorAll("#vchoice-message [data-vchoice-hide]").Should().ContainSingle().Which.GetAttribute("href").Should().Be("/page?b=c#", "that address targets no message");
-        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(["necessary:accepted", .. Charter.Optional.Select(id => $"{id}:{choice}")]);
+        (await visitor.GetPreferencesAsync()).Categories().Should().Equal(["necessary:accepted", .. FullCatalogue.Optional.Select(id => $"{id}:{choice}")]);
     }
 
     private static async Task<IElement> PromptAsync(Visitor visitor) => (await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt")!;

@@ -11,7 +11,7 @@ public sealed class BannerTests
     [Fact]
     public async Task Is_the_first_of_the_page_and_there_once()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/page");
@@ -23,7 +23,7 @@ public sealed class BannerTests
     [Fact]
     public async Task Has_a_heading_by_which_it_is_called_and_one_sentence()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var prompt = Prompt(await visitor.OpenAsync("/page"))!;
@@ -38,7 +38,7 @@ public sealed class BannerTests
     [Fact]
     public async Task Names_and_describes_each_purpose_in_the_catalogue_s_order()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var purposes = Prompt(await visitor.OpenAsync("/page"))!.QuerySelectorAll("ul li").ToList();
@@ -50,7 +50,7 @@ public sealed class BannerTests
     [Fact]
     public async Task Does_not_ask_about_what_needs_no_consent()
     {
-        await using var site = await WornSite.StartAsync(waits: null, settings: """
+        await using var site = await AllComponentsSite.StartAsync(waits: null, settings: """
             { "Categories": {
               "necessary": { "Cookies": { "basket": { "Provider": "Shop", "Purpose": "Keeps the basket." } } },
               "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts." } } },
@@ -65,9 +65,9 @@ public sealed class BannerTests
     [InlineData("""{ "DefaultCulture": "fr" }""")]
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "basket": { "Provider": "Shop" } } } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts." } } } } }""")]
-    public async Task Asks_nobody_where_nothing_needs_consent(string settings)
+    public async Task Banner_is_absent_where_nothing_needs_consent(string settings)
     {
-        await using var site = await WornSite.StartAsync(settings, waits: null);
+        await using var site = await AllComponentsSite.StartAsync(settings, waits: null);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/page");
@@ -85,7 +85,7 @@ public sealed class BannerTests
     [InlineData("accepted", "rejected")]
     public async Task Does_not_ask_whoever_has_chosen(string statistics, string others)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
         Prompt(await visitor.OpenAsync("/page")).Should().NotBeNull();
 
@@ -98,7 +98,7 @@ public sealed class BannerTests
     [Fact]
     public async Task Asks_again_when_the_choice_has_grown_old()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
         await visitor.RejectAllAsync();
 
@@ -112,9 +112,9 @@ public sealed class BannerTests
     [Theory]
     [InlineData("/cookies")]
     [InlineData("/COOKIES")]
-    public async Task Leaves_the_asking_to_the_form_of_the_policy_page(string path)
+    public async Task Banner_is_absent_on_the_policy_page_whose_form_asks(string path)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync(path);
@@ -125,9 +125,9 @@ public sealed class BannerTests
     }
 
     [Fact]
-    public async Task Says_each_text_in_its_language_and_direction()
+    public async Task Each_text_has_its_language_and_direction()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor("en");
 
         var page = await visitor.OpenAsync("/page");

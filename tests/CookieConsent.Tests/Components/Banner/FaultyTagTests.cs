@@ -56,7 +56,7 @@ public sealed class FaultyTagTests
     [InlineData("third-party", "", "The parameter Service of <CookiePlaceholder> is missing or empty. Set it to the name by which visitors know the service, such as YouTube.")]
     public async Task Is_an_error_of_the_component_too(string category, string service, string message)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue, answer: async context =>
+        await using var site = await Site.StartAsync(FullCatalogue.Json, answer: async context =>
         {
             try
             {

@@ -18,8 +18,8 @@ public sealed class FormAloneTests
 
         var form = Form(await visitor.OpenAsync($"/component/form?details={details}"));
 
-        form.QuerySelectorAll("legend").Should().HaveCount(1 + Charter.Categories.Length);
-        form.QuerySelectorAll("details").Should().HaveCount(details ? Charter.Categories.Length : 0);
+        form.QuerySelectorAll("legend").Should().HaveCount(1 + FullCatalogue.Categories.Length);
+        form.QuerySelectorAll("details").Should().HaveCount(details ? FullCatalogue.Categories.Length : 0);
         form.QuerySelectorAll("[checked]").Select(radio => radio.GetAttribute("name")).Should().Equal("necessary");
         form.QuerySelectorAll("[disabled]").Select(radio => $"{radio.GetAttribute("name")} {radio.GetAttribute("value")}").Should().Equal("necessary rejected");
     }

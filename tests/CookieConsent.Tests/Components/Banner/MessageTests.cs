@@ -10,7 +10,7 @@ public sealed class MessageTests
     [InlineData("decision=reject-all", "You have refused all optional cookies.")]
     [InlineData("decision=save&statistics=accepted", "Your choices about cookies are saved.")]
     [InlineData("decision=save&statistics=accepted&keep=first-party&keep=third-party", "Your choices about cookies are saved.")]
-    public async Task Says_what_the_visitor_chose(string form, string message)
+    public async Task Message_shows_what_the_visitor_chose(string form, string message)
     {
         await using var site = await Site.StartAsync(answer: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();

@@ -11,7 +11,7 @@ public sealed class PanelTests
     [Fact]
     public async Task Is_a_dialog_that_stays_closed_until_it_is_opened()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/cookies/panel");
@@ -28,7 +28,7 @@ public sealed class PanelTests
     [InlineData("en", "Cookie settings", "Close without changing anything", "Preferences for all services", "Confirm my choices", "Cookie policy")]
     public async Task Goes_from_its_heading_by_everything_at_once_and_each_category_to_its_button(string language, string heading, string close, string all, string confirm, string policy)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor(language);
 
         var answer = await visitor.GetAsync("/cookies/panel");
@@ -37,13 +37,13 @@ public sealed class PanelTests
 
         panel.Language.Should().Be(language);
         answer.Headers["Content-Language"].Should().Equal(language);
-        steps.Should().HaveCount(5 + Charter.Categories.Length).And.StartWith([heading, close, all]).And.EndWith([confirm, policy]);
+        steps.Should().HaveCount(5 + FullCatalogue.Categories.Length).And.StartWith([heading, close, all]).And.EndWith([confirm, policy]);
     }
 
     [Fact]
     public async Task Closes_by_a_control_that_sends_nothing()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var close = (await visitor.OpenAsync("/cookies/panel")).QuerySelectorAll<IHtmlButtonElement>("[data-vchoice-close]").Should().ContainSingle().Which;
@@ -56,7 +56,7 @@ public sealed class PanelTests
     [Fact]
     public async Task Lists_the_cookies_and_their_providers_of_each_category_behind_a_disclosure()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var rows = (await visitor.OpenAsync("/cookies/panel")).QuerySelectorAll("fieldset").Skip(1).ToList();
@@ -83,9 +83,9 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Is_made_for_one_visitor_and_stored_by_nobody()
+    public async Task Panel_is_rendered_for_one_visitor_and_never_cached()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         foreach (var path in new[] { "/cookies/panel", "/cookies/banner", "/cookies" })
@@ -102,7 +102,7 @@ public sealed class PanelTests
     [Fact]
     public async Task Comes_back_to_the_policy_page_where_it_is_sent_without_script()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
         var panel = await visitor.OpenAsync("/cookies/panel");
         panel.QuerySelector<IHtmlInputElement>("[name=first-party][value=accepted]")!.IsChecked = true;
@@ -114,9 +114,9 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Says_the_texts_of_another_language_in_it()
+    public async Task Texts_of_another_language_are_marked_with_it()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor("en");
 
         var panel = await visitor.OpenAsync("/cookies/panel");

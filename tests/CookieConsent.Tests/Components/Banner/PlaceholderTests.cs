@@ -11,9 +11,9 @@ public sealed class PlaceholderTests
     [Theory]
     [InlineData("fr", "YouTube est désactivé", "Ce contenu est fourni par YouTube et n’est pas chargé, car vous n’avez pas accepté «\u00A0Cookies tiers\u00A0».", "Accepter «\u00A0Cookies tiers\u00A0»", "Personnaliser")]
     [InlineData("en", "YouTube is switched off", "This content is provided by YouTube and is not loaded, because you have not accepted “Third-party cookies”.", "Accept “Third-party cookies”", "Customize")]
-    public async Task Names_the_service_says_why_it_is_off_and_offers_to_allow_it(string language, params string[] words)
+    public async Task Placeholder_names_the_service_and_the_reason_and_offers_to_allow_it(string language, params string[] words)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(language);
 
         var off = Off(await visitor.OpenAsync("/page"));
@@ -34,7 +34,7 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
-    public async Task Leaves_the_content_in_the_language_of_the_page()
+    public async Task Content_keeps_the_language_of_the_page()
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor("fr");
@@ -48,7 +48,7 @@ public sealed class PlaceholderTests
     [InlineData("rejected")]
     public async Task Holds_its_content_where_no_browser_loads_it(string? choice)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
         if (choice is not null)
         {
@@ -67,7 +67,7 @@ public sealed class PlaceholderTests
     [Fact]
     public async Task Gives_way_to_its_content_once_that_is_allowed_and_comes_back_after_a_withdrawal()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         await visitor.ChooseAsync(("third-party", "accepted"));
@@ -85,9 +85,9 @@ public sealed class PlaceholderTests
     [Theory]
     [InlineData("accepted")]
     [InlineData("rejected")]
-    public async Task Allows_its_own_category_and_leaves_the_others_as_they_are(string statistics)
+    public async Task Placeholder_allows_its_category_and_keeps_the_others(string statistics)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
         await visitor.ChooseAsync(("statistics", statistics));
 
@@ -99,9 +99,9 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
-    public async Task Leaves_the_others_undecided_and_asked_about_where_nothing_was_chosen_yet()
+    public async Task Other_categories_stay_undecided_where_nothing_was_chosen_yet()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var page = await visitor.PressAndFollowAsync(Off(await visitor.OpenAsync("/page")).QuerySelector("button"));
@@ -113,9 +113,9 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
-    public async Task Says_the_title_of_a_category_in_its_own_language()
+    public async Task Title_of_a_category_is_marked_with_its_language()
     {
-        await using var site = await WornSite.StartAsync(waits: "partners");
+        await using var site = await AllComponentsSite.StartAsync(waits: "partners");
         using var visitor = site.NewVisitor("en");
 
         var off = Off(await visitor.OpenAsync("/page"));

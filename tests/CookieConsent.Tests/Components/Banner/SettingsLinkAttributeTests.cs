@@ -38,7 +38,7 @@ public sealed class SettingsLinkAttributeTests
     }
 
     [Fact]
-    public async Task Leads_where_the_page_says_otherwise()
+    public async Task Link_leads_to_the_address_that_the_page_sets()
     {
         (await LinkAsync(new TagHelperAttribute("href", "/elsewhere"))).GetAttribute("href").Should().Be("/elsewhere");
     }

@@ -13,7 +13,7 @@ public sealed class SettingsLinkTests
     [InlineData("en", "Manage cookies")]
     public async Task Is_there_before_and_after_a_choice_and_leads_to_the_form(string language, string words)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(language);
         var before = Link(await visitor.OpenAsync("/page"));
 
@@ -28,8 +28,8 @@ public sealed class SettingsLinkTests
 
     [Theory]
     [InlineData("/view/Services")]
-    [InlineData("/component/worn")]
-    public async Task Tells_the_language_of_the_library_s_words_in_a_page_of_another(string path)
+    [InlineData("/component/all")]
+    public async Task Link_is_marked_with_its_language_in_a_page_of_another(string path)
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor("fr");
@@ -40,7 +40,7 @@ public sealed class SettingsLinkTests
     [Fact]
     public async Task Withdraws_in_as_many_acts_as_it_accepts()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         foreach (var (decision, choice) in new[] { ("accept-all", "accepted"), ("reject-all", "rejected") })
         {
             using var visitor = site.NewVisitor();
@@ -49,14 +49,14 @@ public sealed class SettingsLinkTests
             var form = await visitor.OpenAsync(Link(await visitor.OpenAsync("/page")).GetAttribute("href")!);
             var page = await visitor.PressAndFollowAsync(form.QuerySelector("#vchoice-form")!.Button(decision));
 
-            page.QuerySelectorAll($"#vchoice-form [value={choice}][checked]:not([name=necessary])").Should().HaveCount(Charter.Optional.Length);
+            page.QuerySelectorAll($"#vchoice-form [value={choice}][checked]:not([name=necessary])").Should().HaveCount(FullCatalogue.Optional.Length);
         }
     }
 
     [Fact]
     public async Task Comes_with_the_banner_s_fragment_for_pages_that_have_none()
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var fragment = await visitor.OpenAsync("/cookies/banner");

@@ -23,7 +23,7 @@ public sealed class AddressTests
     [MemberData(nameof(Places))]
     public async Task Every_address_in_a_page_and_its_fragments_is_answered(string place, string prefix)
     {
-        await using var site = await WornSite.StartAsync(pipeline: app => Map(app, place));
+        await using var site = await AllComponentsSite.StartAsync(pipeline: app => Map(app, place));
         using var visitor = site.NewVisitor();
         var pathBase = prefix.StartsWith("/p", StringComparison.Ordinal) ? prefix[..prefix.IndexOf('/', 1)] : "";
 
@@ -43,7 +43,7 @@ public sealed class AddressTests
     [MemberData(nameof(Places))]
     public async Task Every_button_saves_and_comes_back(string place, string prefix)
     {
-        await using var site = await WornSite.StartAsync(pipeline: app => Map(app, place));
+        await using var site = await AllComponentsSite.StartAsync(pipeline: app => Map(app, place));
         using var visitor = site.NewVisitor();
         var page = place switch
         {
@@ -61,7 +61,7 @@ public sealed class AddressTests
     [Fact]
     public async Task A_policy_page_of_the_site_s_own_stands_under_its_path_base()
     {
-        await using var site = await WornSite.StartAsync(
+        await using var site = await AllComponentsSite.StartAsync(
             Declared.CatalogueWith(""" "PolicyPage": "/charter" """),
             pipeline: app => Map(app, "a path base"));
         using var visitor = site.NewVisitor();
@@ -89,7 +89,7 @@ public sealed class AddressTests
             "the root" => app.MapCookieConsent("/"),
             _ => app.MapCookieConsent(),
         };
-        app.MapGet("/{language:length(2)}/page", context => WornSite.AnswerAsync(context));
+        app.MapGet("/{language:length(2)}/page", context => AllComponentsSite.AnswerAsync(context));
     }
 
     /// <summary>The addresses on this site, without the site's own film and the fragments of pages.</summary>

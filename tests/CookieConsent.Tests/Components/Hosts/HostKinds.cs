@@ -14,11 +14,11 @@ namespace CookieConsent.Tests.Components.Hosts;
 /// <summary>One site that answers with views, Razor Pages and components alike.</summary>
 internal static class HostKinds
 {
-    /// <param name="settings">The section; by default <see cref="Charter.Catalogue"/>.</param>
+    /// <param name="settings">The section; by default <see cref="FullCatalogue.Json"/>.</param>
     /// <param name="first">What stands in the pipeline before everything else.</param>
     /// <param name="configure">The host.</param>
     public static Task<Site> StartAsync(string? settings = null, Action<WebApplication>? first = null, Action<WebApplicationBuilder>? configure = null) => Site.StartAsync(
-        settings ?? Charter.Catalogue,
+        settings ?? FullCatalogue.Json,
         builder =>
         {
             configure?.Invoke(builder);
@@ -34,8 +34,8 @@ internal static class HostKinds
             app.MapRazorPages();
             app.MapRazorComponents<RoutedPage>();
             app.MapGet("/view/{name}", ShowAsync);
-            app.MapGet("/component/worn", context => WornSite.AnswerAsync(context));
-            app.MapGet("/component/own-words", () => new RazorComponentResult<OwnWordsPage>());
+            app.MapGet("/component/all", context => AllComponentsSite.AnswerAsync(context));
+            app.MapGet("/component/own-words", () => new RazorComponentResult<OwnSentencesPage>());
             app.MapGet("/component/policy", () => new RazorComponentResult<PolicyInOwnPage>());
             app.MapGet("/component/form", (bool details) => new RazorComponentResult<FormAlonePage>(new { HasDetails = details }));
         });

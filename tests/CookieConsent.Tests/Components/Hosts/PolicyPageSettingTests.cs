@@ -13,7 +13,7 @@ public sealed class PolicyPageSettingTests
     [Fact]
     public async Task Is_where_every_link_leads()
     {
-        await using var site = await WornSite.StartAsync(Settings);
+        await using var site = await AllComponentsSite.StartAsync(Settings);
         using var visitor = site.NewVisitor();
 
         foreach (var path in new[] { "/page", "/cookies/banner", "/cookies/panel" })
@@ -31,7 +31,7 @@ public sealed class PolicyPageSettingTests
     [InlineData("/cookies/panel")]
     public async Task Is_where_a_fragment_comes_back_to(string path)
     {
-        await using var site = await WornSite.StartAsync(Settings);
+        await using var site = await AllComponentsSite.StartAsync(Settings);
         using var visitor = site.NewVisitor();
 
         (await visitor.PressAsync((await visitor.OpenAsync(path)).Button("accept-all"))).ShouldGoOnTo("/charter/cookies#vchoice-message");
@@ -40,7 +40,7 @@ public sealed class PolicyPageSettingTests
     [Fact]
     public async Task Is_not_asked_on_but_confirms()
     {
-        await using var site = await WornSite.StartAsync(Settings);
+        await using var site = await AllComponentsSite.StartAsync(Settings);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/charter/cookies?b=c");
@@ -52,9 +52,9 @@ public sealed class PolicyPageSettingTests
     }
 
     [Fact]
-    public async Task Leaves_the_requests_and_files_where_they_are_mapped()
+    public async Task Requests_and_files_stay_where_they_are_mapped()
     {
-        await using var site = await WornSite.StartAsync(Settings);
+        await using var site = await AllComponentsSite.StartAsync(Settings);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/page");
@@ -71,7 +71,7 @@ public sealed class PolicyPageSettingTests
     [InlineData("javascript:alert(1)")]
     public async Task Is_refused_at_start_where_it_leads_out_of_the_application(string page)
     {
-        var starting = () => WornSite.StartAsync(Declared.CatalogueWith($$""" "PolicyPage": "{{page}}" """));
+        var starting = () => AllComponentsSite.StartAsync(Declared.CatalogueWith($$""" "PolicyPage": "{{page}}" """));
 
         (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle().Which.Should().StartWith("CookieConsent:PolicyPage: ");
     }

@@ -7,12 +7,12 @@ namespace CookieConsent.Tests.Components.Hosts;
 /// <summary>Issue 3 section 2: written once, and served alike as tag helper, component and fragment.</summary>
 public sealed class SameMarkupTests
 {
-    private const string View = "/view/Worn";
+    private const string View = "/view/AllComponents";
 
     [Theory]
     [InlineData("/view/PairedTags")]
     [InlineData("/razor-page")]
-    [InlineData("/component/worn")]
+    [InlineData("/component/all")]
     [InlineData("/routed")]
     public async Task Is_the_same_whatever_renders_the_page(string path)
     {

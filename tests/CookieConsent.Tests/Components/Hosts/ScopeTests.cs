@@ -7,9 +7,9 @@ namespace CookieConsent.Tests.Components.Hosts;
 public sealed class ScopeTests
 {
     [Theory]
-    [InlineData("/view/Worn")]
+    [InlineData("/view/AllComponents")]
     [InlineData("/view/Tags")]
-    [InlineData("/component/worn")]
+    [InlineData("/component/all")]
     [InlineData("/cookies")]
     [InlineData("/cookies/panel")]
     [InlineData("/cookies/banner")]

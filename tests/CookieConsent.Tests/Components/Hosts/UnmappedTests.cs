@@ -10,7 +10,7 @@ namespace CookieConsent.Tests.Components.Hosts;
 /// <summary>Pages with the library's tags in an application that does not call <c>MapCookieConsent()</c>.</summary>
 public sealed class UnmappedTests
 {
-    private static readonly string[] Paths = ["/view/Tags", "/view/Worn", "/view/Policy", "/view/Services", "/component/worn", "/component/banner", "/component/link"];
+    private static readonly string[] Paths = ["/view/Tags", "/view/AllComponents", "/view/Policy", "/view/Services", "/component/all", "/component/banner", "/component/link"];
 
     [Fact]
     public async Task In_Production_a_page_appears_without_what_needs_an_address_and_one_line_is_logged()
@@ -47,7 +47,7 @@ public sealed class UnmappedTests
     }
 
     private static Task<Site> StartAsync(string environment) => Site.StartAsync(
-        Charter.Catalogue,
+        FullCatalogue.Json,
         builder =>
         {
             builder.Environment.EnvironmentName = environment;
@@ -58,7 +58,7 @@ public sealed class UnmappedTests
         {
             app.UseCookieConsent();
             app.MapGet("/view/{name}", HostKinds.ShowAsync);
-            app.MapGet("/component/worn", context => WornSite.AnswerAsync(context));
+            app.MapGet("/component/all", context => AllComponentsSite.AnswerAsync(context));
             app.MapGet("/component/banner", ComponentPage.WriteAsync<CookieBanner>);
             app.MapGet("/component/link", ComponentPage.WriteAsync<CookieSettingsLink>);
         });

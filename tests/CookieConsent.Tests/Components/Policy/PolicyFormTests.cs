@@ -13,13 +13,13 @@ public sealed class PolicyFormTests
     [MemberData(nameof(Places))]
     public async Task Chooses_nothing_for_the_visitor(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var form = Form(await visitor.OpenAsync(path));
 
-        Pairs(form).Keys.Should().Equal(Charter.Categories);
-        foreach (var id in Charter.Optional)
+        Pairs(form).Keys.Should().Equal(FullCatalogue.Categories);
+        foreach (var id in FullCatalogue.Optional)
         {
             Pairs(form)[id].Should().Be("accepted rejected", "nothing is checked and nothing disabled");
         }
@@ -29,7 +29,7 @@ public sealed class PolicyFormTests
     [MemberData(nameof(Places))]
     public async Task Shows_the_necessary_category_accepted_and_its_refusal_disabled(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         Pairs(Form(await visitor.OpenAsync(path)))["necessary"].Should().Be("accepted(checked) rejected(disabled)");
@@ -39,7 +39,7 @@ public sealed class PolicyFormTests
     [MemberData(nameof(Places))]
     public async Task Shows_the_present_choice_afterwards(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
         await visitor.ChooseAsync(("statistics", "accepted"), ("partners", "accepted"));
 
@@ -55,7 +55,7 @@ public sealed class PolicyFormTests
     [MemberData(nameof(Places))]
     public async Task Groups_a_legend_a_description_and_a_labelled_pair_per_category(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var rows = Form(await visitor.OpenAsync(path)).QuerySelectorAll("fieldset").ToList();
@@ -74,7 +74,7 @@ public sealed class PolicyFormTests
     [MemberData(nameof(Places))]
     public async Task Accepts_and_refuses_everything_with_buttons_that_are_alike(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var form = Form(await visitor.OpenAsync(path));
@@ -87,9 +87,9 @@ public sealed class PolicyFormTests
     }
 
     [Fact]
-    public async Task Says_whether_and_when_a_choice_was_made_and_how_long_it_is_kept()
+    public async Task Form_shows_whether_and_when_a_choice_was_made_and_how_long_it_is_kept()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#vchoice-form > p").Words().Should().Equal(
@@ -104,7 +104,7 @@ public sealed class PolicyFormTests
     [Fact]
     public async Task Is_posted_to_the_preferences_and_comes_back_to_the_confirmation()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var asked = await site.AskedAsync();
@@ -119,7 +119,7 @@ public sealed class PolicyFormTests
     [MemberData(nameof(Places))]
     public async Task The_first_button_of_the_form_with_radio_buttons_is_the_one_that_confirms_them(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var radio = Form(await visitor.OpenAsync(path)).QuerySelector<IHtmlInputElement>("input[type=radio]")!;

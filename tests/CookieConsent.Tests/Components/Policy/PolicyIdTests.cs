@@ -27,10 +27,10 @@ public sealed class PolicyIdTests
     [InlineData("/cookies/banner")]
     public async Task Begins_with_the_library_s_own_word_where_it_is_no_category_s(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
-        (await visitor.OpenAsync(path)).QuerySelectorAll("[id]").Select(element => element.Id!).Except(Charter.Categories)
+        (await visitor.OpenAsync(path)).QuerySelectorAll("[id]").Select(element => element.Id!).Except(FullCatalogue.Categories)
             .Should().NotBeEmpty().And.OnlyContain(id => id.StartsWith("vchoice", StringComparison.Ordinal));
     }
 
@@ -38,13 +38,13 @@ public sealed class PolicyIdTests
     [InlineData("vchoice")]
     [InlineData("vchoice-form")]
     [InlineData("VChoice-message")]
-    public void Is_a_mistake_where_it_begins_with_that_word(string id)
+    public void Id_that_begins_with_that_word_is_an_error(string id)
     {
-        var mistake = Compiled.From(Own(id)).Errors.Should().ContainSingle().Subject;
+        var error = Compiled.From(Own(id)).Errors.Should().ContainSingle().Subject;
 
-        mistake.Path.Should().Be($"CookieConsent:Categories:{id}");
-        mistake.Problem.Should().Contain($"'{id}'");
-        mistake.Remedy.Should().Contain("'vchoice'");
+        error.Path.Should().Be($"CookieConsent:Categories:{id}");
+        error.Problem.Should().Contain($"'{id}'");
+        error.Remedy.Should().Contain("'vchoice'");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class PolicyLanguageTests
     [InlineData("/cookies/banner")]
     public async Task Marks_each_text_that_is_not_in_the_page_s_language(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor("en");
 
         var page = await visitor.OpenAsync(path);
@@ -26,7 +26,7 @@ public sealed class PolicyLanguageTests
     [Fact]
     public async Task Marks_each_cell_of_a_table_too()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor("en");
 
         var page = await visitor.OpenAsync("/cookies");
@@ -42,7 +42,7 @@ public sealed class PolicyLanguageTests
     [Fact]
     public async Task Marks_a_name_within_a_sentence_too()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor("en");
 
         var page = await visitor.OpenAsync("/cookies");
@@ -58,7 +58,7 @@ public sealed class PolicyLanguageTests
     [InlineData("de", "fr", "Charte cookies")]
     public async Task Speaks_the_best_language_that_it_can(string accepted, string language, string title)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor(accepted);
 
         var answer = await visitor.GetAsync("/cookies");
@@ -72,7 +72,7 @@ public sealed class PolicyLanguageTests
     [Fact]
     public async Task Asks_the_application_s_localisation_first()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue, pipeline: app =>
+        await using var site = await Site.StartAsync(FullCatalogue.Json, pipeline: app =>
         {
             app.UseCookieConsent();
             app.UseRequestLocalization("fr", "en");

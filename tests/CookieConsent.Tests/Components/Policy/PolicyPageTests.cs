@@ -9,9 +9,9 @@ namespace CookieConsent.Tests.Components.Policy;
 public sealed class PolicyPageTests
 {
     [Fact]
-    public async Task Is_a_document_that_nobody_stores_and_that_says_its_language()
+    public async Task Policy_page_is_never_cached_and_is_marked_with_its_language()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var answer = await visitor.GetAsync("/cookies");
@@ -31,7 +31,7 @@ public sealed class PolicyPageTests
     [Fact]
     public async Task Answers_HEAD_with_the_headers_alone()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         foreach (var path in new[] { "/cookies", "/cookies/banner", "/cookies/panel" })
@@ -46,9 +46,9 @@ public sealed class PolicyPageTests
     }
 
     [Fact]
-    public async Task Says_what_a_cookie_is_and_explains_the_kinds_before_it_lists_any()
+    public async Task Policy_page_explains_cookies_and_their_kinds_before_it_lists_any()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/cookies");
@@ -65,13 +65,13 @@ public sealed class PolicyPageTests
     [Fact]
     public async Task Leads_to_each_category_and_the_form_by_anchors_that_are_there()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/cookies");
         var anchors = page.QuerySelectorAll<IHtmlAnchorElement>("nav a").Select(link => link.GetAttribute("href")!).ToList();
 
-        anchors.Should().Contain(Charter.Categories.Select(id => $"#{id}")).And.Contain("#vchoice-form");
+        anchors.Should().Contain(FullCatalogue.Categories.Select(id => $"#{id}")).And.Contain("#vchoice-form");
         anchors.Should().AllSatisfy(anchor => page.GetElementById(anchor[1..]).Should().NotBeNull("{0} leads there", anchor));
     }
 
@@ -81,7 +81,7 @@ public sealed class PolicyPageTests
     [InlineData("/cookies/banner")]
     public async Task Gives_no_id_twice_and_names_only_ids_that_are_there(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync(path);
@@ -97,7 +97,7 @@ public sealed class PolicyPageTests
     [InlineData("/cookies/banner")]
     public async Task Has_no_inline_script_or_style(string path)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync(path);

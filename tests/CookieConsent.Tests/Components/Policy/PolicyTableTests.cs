@@ -12,7 +12,7 @@ public sealed class PolicyTableTests
     [InlineData("first-party", "Cookies internes", "Seulement avec votre accord.")]
     [InlineData("third-party", "Cookies tiers", "Seulement avec votre accord.")]
     [InlineData("partners", "Partenaires", "Seulement avec votre accord.")]
-    public async Task Tells_each_category_s_title_use_and_regime(string id, string title, string regime)
+    public async Task Page_shows_each_category_s_title_description_and_regime(string id, string title, string regime)
     {
         var category = await OpenAsync(id);
 
@@ -23,7 +23,7 @@ public sealed class PolicyTableTests
     }
 
     [Fact]
-    public async Task Tells_that_anonymous_figures_alone_may_be_objected_to()
+    public async Task Category_of_anonymous_cookies_alone_is_marked_as_open_to_objection()
     {
         await using var site = await Site.StartAsync("""
             { "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts." } } } } }
@@ -39,10 +39,10 @@ public sealed class PolicyTableTests
     [Fact]
     public async Task Shows_the_categories_in_the_catalogue_s_order()
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
-        (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#vchoice-used > section").Select(section => section.Id).Should().Equal(Charter.Categories);
+        (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#vchoice-used > section").Select(section => section.Id).Should().Equal(FullCatalogue.Categories);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class PolicyTableTests
     [InlineData("first-party", "recommendations", "Ce portail||recommendations Pas un cookie\u00A0: conservé dans localStorage|Recommande.|1 an")]
     [InlineData("third-party", "VISITOR_INFO1_LIVE", "YouTube Politique de confidentialité de YouTube||VISITOR_INFO1_LIVE Déposé sur .youtube.com\u00A0: YouTube y a accès.|Lit les vidéos.|6 mois")]
     [InlineData("partners", "partner", "Partner||partner|Partage.|30 minutes")]
-    public async Task Tells_provider_service_name_purpose_and_lifetime_of_each(string id, string name, string cells)
+    public async Task Table_shows_provider_service_name_purpose_and_lifetime_of_each(string id, string name, string cells)
     {
         var category = await OpenAsync(id);
 
@@ -60,7 +60,7 @@ public sealed class PolicyTableTests
     }
 
     [Fact]
-    public async Task Tells_of_the_library_s_own_cookie_how_long_a_choice_is_kept()
+    public async Task Table_shows_for_the_library_s_own_cookie_how_long_a_choice_is_kept()
     {
         Cells(await OpenAsync("necessary"), "cookies_preferences").Should().Equal("Ce site", "Choix relatifs aux cookies", "cookies_preferences", "Retient vos choix relatifs aux cookies.", "6 mois");
     }
@@ -82,9 +82,9 @@ public sealed class PolicyTableTests
     [InlineData("www.youtube.com", "Valid for .youtube.com")]
     [InlineData("youtube.com", null)]
     [InlineData("YOUTUBE.COM", null)]
-    public async Task Says_where_a_cookie_lives_and_who_has_access_there(string host, string? place)
+    public async Task Table_shows_where_a_cookie_is_stored_and_who_has_access_there(string host, string? place)
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor("en");
         visitor.Headers["Host"] = host;
 
@@ -99,7 +99,7 @@ public sealed class PolicyTableTests
     [InlineData("""{ "Domain": "town.example", "Path": "/explore" }""", "Valid for town.example/explore")]
     [InlineData("""{ "Domain": "www.town.example", "Path": "/explore" }""", "Valid for /explore")]
     [InlineData("""{ "Domain": ".partner.example", "Path": "/explore" }""", "Set on .partner.example/explore: Town has access to it.")]
-    public async Task Says_where_a_cookie_lives_that_is_not_on_every_page_of_this_host(string settings, string? place)
+    public async Task Table_shows_where_a_cookie_is_stored_that_is_not_on_every_page_of_this_host(string settings, string? place)
     {
         await using var site = await Site.StartAsync($$"""
             { "Categories": { "first-party": { "Cookies": { "visit": {{settings[..^1]}}, "Provider": "Town", "Purpose": "Remembers.", "Lifetime": "1 day" } } } } }
@@ -114,7 +114,7 @@ public sealed class PolicyTableTests
 
     private static async Task<IElement> OpenAsync(string id, string language = "fr")
     {
-        await using var site = await Site.StartAsync(Charter.Catalogue);
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor(language);
         return (await visitor.OpenAsync("/cookies")).GetElementById(id)!;
     }

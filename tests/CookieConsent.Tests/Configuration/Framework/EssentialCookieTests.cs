@@ -34,7 +34,7 @@ public sealed class EssentialCookieTests
     }
 
     [Fact]
-    public async Task Antiforgery_is_not_known_where_the_application_says_that_it_is_not_essential()
+    public async Task Antiforgery_is_not_known_where_the_application_marks_it_as_not_essential()
     {
         var catalogue = await FrameworkCatalogue.Of(services => services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.IsEssential) = ("XSRF", false)));
 

@@ -85,7 +85,7 @@ public sealed class BadFieldTests
     }
 
     [Fact]
-    public async Task Says_what_there_is_instead()
+    public async Task Problem_lists_what_is_allowed()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

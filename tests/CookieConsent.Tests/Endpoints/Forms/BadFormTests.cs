@@ -39,7 +39,7 @@ public sealed class BadFormTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task Refuses_what_is_too_large_whether_or_not_it_says_so(bool chunked)
+    public Task Too_large_body_is_refused_with_and_without_Content_Length(bool chunked)
     {
         var body = Encoding.UTF8.GetBytes("decision=accept-all".PadRight((16 * 1024) + 1, '&'));
 

@@ -47,7 +47,7 @@ public sealed class FormResponseTests
     }
 
     [Fact]
-    public async Task Refuses_a_bad_address_also_where_nobody_is_sent_there()
+    public async Task Bad_address_is_refused_also_where_it_is_not_used()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -103,7 +103,7 @@ public sealed class LocalReturnUrlTests
     [Theory]
     [InlineData(2048, true)]
     [InlineData(2049, false)]
-    public async Task Takes_an_address_of_at_most_2048_characters_as_it_leaves(int length, bool isTaken)
+    public async Task Address_of_at_most_2048_characters_as_sent_is_allowed(int length, bool isTaken)
     {
         var ascii = "/".PadRight(length, 'x');
         var accented = "/" + new string('é', 341) + new string('x', length - 2047);

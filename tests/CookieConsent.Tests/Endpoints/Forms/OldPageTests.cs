@@ -18,8 +18,8 @@ public sealed class OldPageTests
     [InlineData("/page", "accept-all", "accepted undecided undecided")]
     public async Task Its_buttons_count_for_what_it_asked(string path, string button, string after)
     {
-        await using var old = await WornSite.StartAsync(ChangedCatalogue.Before, waits: "marketing");
-        await using var now = await WornSite.StartAsync(ChangedCatalogue.Now);
+        await using var old = await AllComponentsSite.StartAsync(ChangedCatalogue.Before, waits: "marketing");
+        await using var now = await AllComponentsSite.StartAsync(ChangedCatalogue.Now);
         using var before = old.NewVisitor();
         using var visitor = now.NewVisitor();
 
@@ -34,8 +34,8 @@ public sealed class OldPageTests
     [InlineData("marketing", "undecided undecided undecided")]
     public async Task Its_placeholder_counts_for_a_category_that_asks_the_same(string waits, string after)
     {
-        await using var old = await WornSite.StartAsync(ChangedCatalogue.Before, waits);
-        await using var now = await WornSite.StartAsync(ChangedCatalogue.Now);
+        await using var old = await AllComponentsSite.StartAsync(ChangedCatalogue.Before, waits);
+        await using var now = await AllComponentsSite.StartAsync(ChangedCatalogue.Now);
         using var before = old.NewVisitor();
         using var visitor = now.NewVisitor();
 
@@ -49,8 +49,8 @@ public sealed class OldPageTests
     [InlineData("reject-all", "rejected rejected undecided")]
     public async Task Its_banner_about_one_category_keeps_one_that_is_gone(string button, string after)
     {
-        await using var old = await WornSite.StartAsync(ChangedCatalogue.Before, waits: "marketing");
-        await using var now = await WornSite.StartAsync(ChangedCatalogue.Now);
+        await using var old = await AllComponentsSite.StartAsync(ChangedCatalogue.Before, waits: "marketing");
+        await using var now = await AllComponentsSite.StartAsync(ChangedCatalogue.Now);
         using var visitor = now.NewVisitor();
         using var before = old.NewVisitor();
         await before.PostAsync("decision=save&keep=first-party&marketing=accepted");
@@ -70,7 +70,7 @@ public sealed class OldPageTests
     [InlineData("/page", 2)]
     public async Task Every_form_carries_what_its_page_asks(string path, int forms)
     {
-        await using var site = await WornSite.StartAsync();
+        await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
         var asked = await site.AskedAsync();
 

@@ -30,7 +30,7 @@ public sealed class BadBodyTests
     [InlineData("""{ "categories": { "statistics": "rejected", "statistics": "accepted" } }""")]
     [InlineData("""{ "categories": { "statistics": "rejected" }, "categories": { "statistics": "accepted" } }""")]
     [InlineData("""{ "categories": { "statistics": "rejected", "st\u0061tistics": "accepted" } }""")]
-    public async Task Refuses_what_says_two_things_at_once(string body)
+    public async Task Contradictory_body_is_refused(string body)
     {
         await ShouldBeRefusedAsync(visitor => visitor.PutAsync(body), HttpStatusCode.BadRequest, "(body)");
     }
@@ -78,7 +78,7 @@ public sealed class BadBodyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Refuses_what_is_too_large_whether_or_not_it_says_so(bool chunked)
+    public async Task Too_large_body_is_refused_with_and_without_Content_Length(bool chunked)
     {
         var body = Encoding.UTF8.GetBytes(Good.PadRight((16 * 1024) + 1));
 

@@ -58,7 +58,7 @@ public sealed class BadChoiceTests
     }
 
     [Fact]
-    public async Task Refuses_the_whole_choice_for_one_mistake_in_it()
+    public async Task One_error_refuses_the_whole_choice()
     {
         await ShouldBeRefusedAsync("""{ "categories": { "statistics": "rejected", "first-party": "rejected", "third-party": "maybe" } }""", "categories.third-party");
     }
@@ -86,7 +86,7 @@ public sealed class BadChoiceTests
     }
 
     [Fact]
-    public async Task Says_which_categories_and_values_there_are()
+    public async Task Problem_lists_the_categories_and_values()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -69,7 +69,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public async Task Says_which_categories_wait_for_consent()
+    public async Task Catalogue_marks_the_categories_that_need_consent()
     {
         await using var site = await Site.StartAsync("""
             { "Categories": {

@@ -8,7 +8,7 @@ namespace CookieConsent.Tests.Endpoints.Json;
 public sealed class PreferencesStateTests
 {
     [Fact]
-    public async Task Says_that_an_undecided_visitor_has_to_be_asked()
+    public async Task State_of_an_undecided_visitor_requires_the_prompt()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -24,7 +24,7 @@ public sealed class PreferencesStateTests
     }
 
     [Fact]
-    public async Task Says_what_was_chosen_and_when_in_UTC()
+    public async Task State_has_the_choice_and_its_time_in_UTC()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -58,7 +58,7 @@ public sealed class PreferencesStateTests
     [Theory]
     [InlineData("{ }", "necessary:accepted")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Purpose": "P", "Lifetime": "13 months", "Anonymous": true } } } } }""", "necessary:accepted statistics:undecided")]
-    public async Task Asks_nobody_where_nothing_declared_needs_consent(string settings, string categories)
+    public async Task No_prompt_is_required_where_nothing_declared_needs_consent(string settings, string categories)
     {
         await using var site = await Site.StartAsync(settings);
         using var visitor = site.NewVisitor();
@@ -70,7 +70,7 @@ public sealed class PreferencesStateTests
     }
 
     [Fact]
-    public async Task Is_stored_by_nobody_and_writes_no_cookie()
+    public async Task State_is_never_cached_and_writes_no_cookie()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -37,7 +37,7 @@ public sealed class ClockSkewTests
     }
 
     [Fact]
-    public async Task What_is_written_back_is_never_dated_ahead_nor_kept_longer_than_a_choice()
+    public async Task Rewritten_choice_is_never_dated_ahead_or_kept_longer_than_a_choice()
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();

@@ -50,7 +50,7 @@ public sealed class ConsentDecisionTests
     public void When_it_was_decided_is_known_once_it_was()
     {
         RequestConsentEvaluator.EvaluateUndecided(default, Catalogue).DecidedAt.Should().BeNull();
-        SampleDecisions.RejectedReading(Catalogue).DecidedAt.Should().Be(SampleDecisions.Now);
+        SampleDecisions.RejectedConsent(Catalogue).DecidedAt.Should().Be(SampleDecisions.Now);
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public sealed class ConsentDecisionTests
 
         Gen.Select(names, choices).Sample((name, chosen) =>
         {
-            var said = SampleDecisions.Preferences(catalogue, category => chosen[category.Index - 1]);
-            var preferences = said with { Choices = [.. said.Choices.Where(choice => choice.Choice != ConsentChoice.Undecided)] };
+            var saved = SampleDecisions.Preferences(catalogue, category => chosen[category.Index - 1]);
+            var preferences = saved with { Choices = [.. saved.Choices.Where(choice => choice.Choice != ConsentChoice.Undecided)] };
             var decision = RequestConsentEvaluator.EvaluateSaved(default, catalogue, preferences).Decision;
             var isHidden = RequestConsentEvaluator.EvaluateSaved(name + "=1", catalogue, preferences).RefusedCookies.Length == 1;
             var isSet = SetCookieEvaluation.Evaluate(name + "=1", decision, SampleDecisions.Now).Action == SetCookieAction.Kept;

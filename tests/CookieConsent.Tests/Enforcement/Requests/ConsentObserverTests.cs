@@ -12,25 +12,25 @@ public sealed class ConsentObserverTests
     private static readonly string[] All = ["first-party:Accepted", "statistics:Accepted", "third-party:Accepted"];
 
     [Fact]
-    public async Task Observer_hears_of_a_form_and_of_PUT_with_the_whole_choice()
+    public async Task Observer_is_called_for_a_form_and_for_PUT_with_the_whole_choice()
     {
-        var journal = new Journal();
-        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>());
+        var recorder = new Recorder();
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>());
         using var visitor = site.NewVisitor();
 
         await visitor.PostAsync("decision=accept-all");
         await visitor.PutAsync("""{ "categories": { "statistics": "accepted" } }""");
 
-        journal.Entries.Should().HaveCount(2).And.OnlyContain(entry => !entry.IsReset);
-        journal.Entries[0].Chosen.Should().Equal(All);
-        journal.Entries[1].Chosen.Should().Equal("first-party:Rejected", "statistics:Accepted", "third-party:Rejected");
+        recorder.Entries.Should().HaveCount(2).And.OnlyContain(entry => !entry.IsReset);
+        recorder.Entries[0].Chosen.Should().Equal(All);
+        recorder.Entries[1].Chosen.Should().Equal("first-party:Rejected", "statistics:Accepted", "third-party:Rejected");
     }
 
     [Fact]
-    public async Task Observer_hears_of_every_verb_with_what_was_chosen_and_the_new_facts()
+    public async Task Observer_is_called_for_every_verb_with_the_choice_and_the_new_facts()
     {
-        var journal = new Journal();
-        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        var recorder = new Recorder();
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
         {
             var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
             var statistics = new Dictionary<string, ConsentChoice> { ["STATISTICS"] = ConsentChoice.Accepted };
@@ -42,28 +42,28 @@ public sealed class ConsentObserverTests
                 await service.ResetAsync(context),
             })
             {
-                journal.Returned.Add(consent);
+                recorder.Returned.Add(consent);
             }
         });
         using var visitor = site.NewVisitor();
 
         await visitor.GetAsync("/page");
 
-        journal.Entries.Select(entry => string.Join(' ', entry.Chosen)).Should().Equal(
+        recorder.Entries.Select(entry => string.Join(' ', entry.Chosen)).Should().Equal(
             "first-party:Rejected statistics:Accepted third-party:Rejected",
             "third-party:Accepted",
             "first-party:Rejected statistics:Rejected third-party:Rejected",
             "");
-        journal.Entries.Select(entry => entry.IsReset).Should().Equal(false, false, false, true);
-        journal.Entries.Select(entry => entry.Consent).Should().Equal(journal.Returned, "it hears of the facts that the verb returns");
-        journal.Entries.Should().OnlyContain(entry => entry.WasInForce);
+        recorder.Entries.Select(entry => entry.IsReset).Should().Equal(false, false, false, true);
+        recorder.Entries.Select(entry => entry.Consent).Should().Equal(recorder.Returned, "it hears of the facts that the verb returns");
+        recorder.Entries.Should().OnlyContain(entry => entry.WasInForce);
     }
 
     [Fact]
-    public async Task Observer_hears_of_nothing_that_was_not_saved()
+    public async Task Observer_is_not_called_for_what_was_not_saved()
     {
-        var journal = new Journal();
-        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        var recorder = new Recorder();
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
         {
             var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
             await service.UpdateAsync(context, new Dictionary<string, ConsentChoice>());
@@ -75,35 +75,35 @@ public sealed class ConsentObserverTests
         await visitor.GetAsync("/page");
         await visitor.PutAsync("""{ "categories": { "unknown": "accepted" } }""");
 
-        journal.Entries.Should().BeEmpty();
+        recorder.Entries.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Observers_are_called_in_the_order_in_which_they_were_added_and_each_once()
     {
-        var journal = new Journal();
-        await using var site = await StartAsync(journal, builder => builder
+        var recorder = new Recorder();
+        await using var site = await StartAsync(recorder, builder => builder
             .AddConsentObserver<SecondObserver>().AddConsentObserver<JournalObserver>().AddConsentObserver<SecondObserver>());
         using var visitor = site.NewVisitor();
 
         await visitor.AcceptAllAsync();
 
-        journal.Names.Should().Equal(nameof(SecondObserver), nameof(JournalObserver));
+        recorder.Names.Should().Equal(nameof(SecondObserver), nameof(JournalObserver));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Failing_observer_is_logged_and_changes_neither_the_choice_nor_the_next_observer(bool isSynchronous)
+    public async Task Failing_observer_is_logged_and_does_not_affect_the_choice_or_the_next_observer(bool isSynchronous)
     {
-        var journal = new Journal { FailsAtOnce = isSynchronous };
-        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<FailingObserver>().AddConsentObserver<JournalObserver>());
+        var recorder = new Recorder { FailsSynchronously = isSynchronous };
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<FailingObserver>().AddConsentObserver<JournalObserver>());
         using var visitor = site.NewVisitor();
 
         await visitor.AcceptAllAsync();
 
         visitor.Jar["cookies_preferences"].Should().Contain("accepted");
-        journal.Names.Should().Equal(nameof(JournalObserver));
+        recorder.Names.Should().Equal(nameof(JournalObserver));
         var entry = site.Logs.Named("ObserverFailed").Should().ContainSingle().Subject;
         (entry.Event.Id, entry.Level, entry.Category, entry.Values["Observer"]).Should().Be((25, LogLevel.Error, "CookieConsent.Enforcement", nameof(FailingObserver)));
         entry.Exception.Should().BeOfType<NotSupportedException>();
@@ -124,10 +124,10 @@ public sealed class ConsentObserverTests
     [Fact]
     public async Task Observer_shares_the_scoped_services_of_the_request()
     {
-        var journal = new Journal();
-        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        var recorder = new Recorder();
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
         {
-            journal.Scopes.Add(context.RequestServices.GetRequiredService<Scope>());
+            recorder.Scopes.Add(context.RequestServices.GetRequiredService<Scope>());
             await context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context);
         });
         using var visitor = site.NewVisitor();
@@ -135,16 +135,16 @@ public sealed class ConsentObserverTests
         await visitor.GetAsync("/page");
         await visitor.GetAsync("/page");
 
-        journal.Scopes.Should().HaveCount(4).And.Equal(journal.Scopes[0], journal.Scopes[0], journal.Scopes[2], journal.Scopes[2]);
-        journal.Scopes[2].Should().NotBeSameAs(journal.Scopes[0]);
+        recorder.Scopes.Should().HaveCount(4).And.Equal(recorder.Scopes[0], recorder.Scopes[0], recorder.Scopes[2], recorder.Scopes[2]);
+        recorder.Scopes[2].Should().NotBeSameAs(recorder.Scopes[0]);
     }
 
     [Fact]
     public async Task Observer_of_the_application_is_called_where_a_tenant_s_container_has_none()
     {
-        var journal = new Journal();
+        var recorder = new Recorder();
         var container = new ServiceCollection().AddLogging().BuildServiceProvider();
-        await using var site = await StartAsync(journal, builder => builder.AddConsentObserver<JournalObserver>(), pipeline: app =>
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), pipeline: app =>
         {
             app.UseCookieConsent();
             app.Use((context, next) =>
@@ -159,11 +159,11 @@ public sealed class ConsentObserverTests
 
         await visitor.AcceptAllAsync();
 
-        journal.Entries.Should().ContainSingle().Which.Chosen.Should().Equal(All);
+        recorder.Entries.Should().ContainSingle().Which.Chosen.Should().Equal(All);
     }
 
-    private static Task<Site> StartAsync(Journal journal, Action<CookieConsentBuilder> add, Action<WebApplication>? pipeline = null, RequestDelegate? answer = null) => Site.StartAsync(
-        configure: builder => add(builder.Services.AddSingleton(journal).AddScoped<Scope>().AddCookieConsent()),
+    private static Task<Site> StartAsync(Recorder recorder, Action<CookieConsentBuilder> add, Action<WebApplication>? pipeline = null, RequestDelegate? answer = null) => Site.StartAsync(
+        configure: builder => add(builder.Services.AddSingleton(recorder).AddScoped<Scope>().AddCookieConsent()),
         pipeline: pipeline,
         answer: answer);
 
@@ -171,9 +171,9 @@ public sealed class ConsentObserverTests
 
     private sealed class Scope;
 
-    private sealed class Journal
+    private sealed class Recorder
     {
-        public bool FailsAtOnce { get; init; }
+        public bool FailsSynchronously { get; init; }
 
         public List<Entry> Entries { get; } = [];
 
@@ -185,31 +185,31 @@ public sealed class ConsentObserverTests
     }
 
     /// <summary>Records what was chosen, where and when.</summary>
-    private sealed class JournalObserver(Journal journal, Scope scope) : ICookieConsentObserver
+    private sealed class JournalObserver(Recorder recorder, Scope scope) : ICookieConsentObserver
     {
         public Task OnConsentChangedAsync(ConsentChangedContext context)
         {
             var chosen = context.Chosen.OrderBy(choice => choice.Key, StringComparer.Ordinal).Select(choice => $"{choice.Key}:{choice.Value}");
             var inForce = ReferenceEquals(context.HttpContext.GetCookieConsent(), context.Consent);
-            journal.Entries.Add(new Entry([.. chosen], context.IsReset, context.Consent, inForce));
-            journal.Names.Add(nameof(JournalObserver));
-            journal.Scopes.Add(scope);
+            recorder.Entries.Add(new Entry([.. chosen], context.IsReset, context.Consent, inForce));
+            recorder.Names.Add(nameof(JournalObserver));
+            recorder.Scopes.Add(scope);
             return Task.CompletedTask;
         }
     }
 
-    private sealed class SecondObserver(Journal journal) : ICookieConsentObserver
+    private sealed class SecondObserver(Recorder recorder) : ICookieConsentObserver
     {
         public async Task OnConsentChangedAsync(ConsentChangedContext context)
         {
             await Task.Yield();
-            journal.Names.Add(nameof(SecondObserver));
+            recorder.Names.Add(nameof(SecondObserver));
         }
     }
 
-    private sealed class FailingObserver(Journal journal) : ICookieConsentObserver
+    private sealed class FailingObserver(Recorder recorder) : ICookieConsentObserver
     {
         public Task OnConsentChangedAsync(ConsentChangedContext context) =>
-            journal.FailsAtOnce ? throw new NotSupportedException("The observer is broken.") : Task.FromException(new NotSupportedException("The observer is broken."));
+            recorder.FailsSynchronously ? throw new NotSupportedException("The observer is broken.") : Task.FromException(new NotSupportedException("The observer is broken."));
     }
 }

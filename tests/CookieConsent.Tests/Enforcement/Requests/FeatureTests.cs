@@ -70,7 +70,7 @@ public sealed class FeatureTests
     }
 
     [Fact]
-    public async Task Feature_of_a_test_s_own_is_told_by_GetCookieConsent_and_not_obeyed()
+    public async Task Feature_that_a_test_sets_is_returned_by_GetCookieConsent_and_not_enforced()
     {
         await using var site = await Site.StartAsync(answer: async context =>
         {

@@ -24,7 +24,7 @@ public sealed class RequestHidingTests
     [InlineData("%5Fga", true, true, true)]
     public async Task A_cookie_is_visible_or_hidden_by_the_choice_for_its_category(string cookie, bool undecided, bool accepted, bool rejected)
     {
-        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
 
         (await IsSeen(site, cookie, _ => Task.CompletedTask)).Should().Be(undecided, "the visitor is undecided");
         (await IsSeen(site, cookie, visitor => visitor.AcceptAllAsync())).Should().Be(accepted, "the visitor accepted");
@@ -36,9 +36,9 @@ public sealed class RequestHidingTests
     [InlineData("\"Mode\": \"ReportOnly\"")]
     public async Task Where_hiding_is_off_the_header_stays_as_it_came(string members)
     {
-        await using var site = await Site.StartAsync(Declared.CatalogueWith(members), answer: Sight.Answer);
+        await using var site = await Site.StartAsync(Declared.CatalogueWith(members), answer: VisibleRequestCookies.Answer);
 
-        var sight = Sight.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1;x=2;", "Cookie: _pk_id.1=3"));
+        var sight = VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1;x=2;", "Cookie: _pk_id.1=3"));
 
         sight.Lines.Should().Equal("_ga=1;x=2;", "_pk_id.1=3");
         sight.Cookies.Keys.Should().Equal("_ga", "x", "_pk_id.1");
@@ -49,14 +49,14 @@ public sealed class RequestHidingTests
     {
         await using var site = await Site.StartAsync(answer: async context =>
         {
-            var before = Sight.Of(context.Request);
+            var before = VisibleRequestCookies.Of(context.Request);
             await context.RequestServices.GetRequiredService<ICookieConsentService>().SaveAsync(context, new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Accepted });
-            await context.Response.WriteAsJsonAsync(new[] { before, Sight.Of(context.Request) });
+            await context.Response.WriteAsJsonAsync(new[] { before, VisibleRequestCookies.Of(context.Request) });
         });
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "basket=1; _ga=2; recommendations=3";
 
-        var sights = (await visitor.GetAsync("/page")).Json.Deserialize<Sight[]>(JsonSerializerOptions.Web)!;
+        var sights = (await visitor.GetAsync("/page")).Json.Deserialize<VisibleRequestCookies[]>(JsonSerializerOptions.Web)!;
 
         sights[0].Lines.Should().Equal("basket=1");
         sights[1].Lines.Should().Equal("basket=1; _ga=2");
@@ -65,10 +65,10 @@ public sealed class RequestHidingTests
     [Fact]
     public async Task The_header_is_gone_when_nothing_is_left_of_it()
     {
-        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
 
-        var one = Sight.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1"));
-        var several = Sight.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1; recommendations=2;", "Cookie: VISITOR_INFO1_LIVE=3"));
+        var one = VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1"));
+        var several = VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1; recommendations=2;", "Cookie: VISITOR_INFO1_LIVE=3"));
 
         one.Lines.Should().BeEmpty();
         several.Lines.Should().BeEmpty();
@@ -78,12 +78,12 @@ public sealed class RequestHidingTests
     [Fact]
     public async Task Several_Cookie_lines_are_read_and_hidden_as_one()
     {
-        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
         using var visitor = site.NewVisitor();
         await visitor.ChooseAsync(("statistics", "accepted"));
         var choice = "cookies_preferences=" + visitor.Jar["cookies_preferences"];
 
-        var sight = Sight.In(await RawRequest.GetAsync(
+        var sight = VisibleRequestCookies.In(await RawRequest.GetAsync(
             site.Address,
             "Cookie: basket=1; recommendations=2",
             "Cookie: recommendations=3",
@@ -96,7 +96,7 @@ public sealed class RequestHidingTests
     [Fact]
     public async Task The_newest_choice_of_several_Cookie_lines_counts()
     {
-        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
         var accepted = "Cookie: cookies_preferences=" + visitor.Jar["cookies_preferences"];
@@ -106,16 +106,16 @@ public sealed class RequestHidingTests
 
         foreach (var lines in new[] { new[] { "Cookie: _ga=1", accepted, rejected }, [rejected, accepted, "Cookie: _ga=1"] })
         {
-            Sight.In(await RawRequest.GetAsync(site.Address, lines)).Cookies.Should().NotContainKey("_ga");
+            VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, lines)).Cookies.Should().NotContainKey("_ga");
         }
     }
 
     [Fact]
-    public async Task An_odd_crumb_neither_hides_others_nor_reveals_what_is_refused()
+    public async Task Odd_cookie_does_not_hide_others_or_reveal_what_is_refused()
     {
-        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
 
-        var sight = Sight.In(await RawRequest.GetAsync(site.Address, "Cookie: =x; _ga; \t_ga\t=\t1 ;;{a:\"b\"}; basket=1, _ga=2; recommendations=a=b;_ga=\"x;y=2"));
+        var sight = VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, "Cookie: =x; _ga; \t_ga\t=\t1 ;;{a:\"b\"}; basket=1, _ga=2; recommendations=a=b;_ga=\"x;y=2"));
 
         sight.Lines.Should().Equal("=x; _ga;;{a:\"b\"}; basket=1, _ga=2;y=2");
         sight.Cookies.Should().NotContainKeys("_ga", "recommendations");
@@ -127,7 +127,7 @@ public sealed class RequestHidingTests
         await choose(visitor);
         visitor.Jar[cookie] = "1";
         visitor.Jar["neighbour"] = "2";
-        var sight = await Sight.OfPageAsync(visitor);
+        var sight = await VisibleRequestCookies.OfPageAsync(visitor);
 
         sight.Cookies.Should().Contain("neighbour", "2");
         sight.Lines.Should().ContainSingle().Which.Contains($"{cookie}=1", StringComparison.Ordinal).Should().Be(sight.Cookies.ContainsKey(cookie));

@@ -210,7 +210,7 @@ public sealed class EssentialCookiesTests
             app => InEitherOrder(app, replacedFirst, () => app.Use((context, next) =>
             {
                 var present = context.Features.Get<IResponseCookiesFeature>() ?? new ResponseCookiesFeature(context.Features);
-                context.Features.Set<IResponseCookiesFeature>(new Passing(present));
+                context.Features.Set<IResponseCookiesFeature>(new DelegatingCookiesFeature(present));
                 return next(context);
             })));
         using var visitor = site.NewVisitor();
@@ -365,7 +365,7 @@ public sealed class EssentialCookiesTests
             return context.Response.WriteAsync("page");
         });
 
-    private sealed class Passing(IResponseCookiesFeature present) : IResponseCookiesFeature
+    private sealed class DelegatingCookiesFeature(IResponseCookiesFeature present) : IResponseCookiesFeature
     {
         public IResponseCookies Cookies => present.Cookies;
     }

@@ -42,7 +42,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task After_a_failure_in_report_only_mode_every_cookie_leaves()
+    public async Task After_a_failure_in_report_only_mode_every_cookie_is_sent()
     {
         await using var site = await StartAsync(new BrokenClock(), Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));
         using var visitor = site.NewVisitor();

@@ -55,7 +55,7 @@ public sealed class HeaderAssignmentTests
     }
 
     [Fact]
-    public async Task A_null_line_is_neither_removed_nor_turned_into_an_empty_one()
+    public async Task Null_line_is_not_removed_or_turned_into_an_empty_one()
     {
         var leaving = await LeavingAsync([null, $"{Declared.Statistics}=1", $"{Declared.Necessary}=2"], Declared.CatalogueWith("\"UndeclaredCookies\": \"Allow\""));
 

@@ -16,7 +16,7 @@ internal static class Http2
     {
         kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
 
-        // Kestrel counts each cookie crumb as a header.
+        // Kestrel counts each cookie pair as a header.
         kestrel.Limits.MaxRequestHeaderCount = 1000;
     });
 

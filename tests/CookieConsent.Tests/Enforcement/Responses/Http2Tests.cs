@@ -45,7 +45,7 @@ public sealed class Http2Tests
     }
 
     [Fact]
-    public async Task A_choice_is_found_among_many_cookie_crumbs_and_refused_crumbs_are_hidden()
+    public async Task Choice_is_found_among_many_cookie_fields_and_refused_cookies_are_hidden()
     {
         var seen = new ConcurrentQueue<(ConsentChoice Statistics, string?[] Cookies, string?[] SetCookies)>();
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,7 +64,7 @@ public sealed class Http2Tests
         var noise = Enumerable.Range(0, 200).Select(number => $"n{number}={number}").ToList();
 
         using var socket = new TcpClient(Http2.Address(site).Host, Http2.Address(site).Port);
-        await socket.GetStream().WriteAsync(CrumbledRequest.ToPage(
+        await socket.GetStream().WriteAsync(SplitCookieRequest.ToPage(
             [.. noise, $"{Declared.FirstParty}=1", $"{Declared.Statistics}=1", $"cookies_preferences={visitor.Jar["cookies_preferences"]}"]));
         await finished.Task.WaitAsync(TimeSpan.FromSeconds(30));
 

@@ -21,7 +21,7 @@ public sealed class ImportCachingTests
     }
 
     [Fact]
-    public async Task Output_caching_neither_stores_the_answer_that_replaces_it_nor_keeps_one_from_replacing_it()
+    public async Task Output_caching_does_not_store_the_response_that_replaces_it_or_prevent_the_replacement()
     {
         var renderings = 0;
         await using var site = await Site.StartAsync(

@@ -29,7 +29,7 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task Until_then_it_counts_all_the_same_and_the_prompt_is_due_for_the_rest()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: Sight.Answer);
+        await using var site = await Site.StartAsync(Import.Settings(), answer: VisibleRequestCookies.Answer);
         using var visitor = site.NewVisitorWith(true, Site.Start.AddDays(-10));
         visitor.Jar["_ga"] = "1";
         visitor.Jar["recommendations"] = "2";
@@ -39,7 +39,7 @@ public sealed class ImportReplacementTests
         state.Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:undecided", "third-party:accepted");
         state.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
         state.Json.GetProperty("decidedAt").GetDateTimeOffset().Should().Be(Site.Start.AddDays(-10));
-        (await Sight.OfPageAsync(visitor)).Cookies.Keys.Should().BeEquivalentTo(Import.Name, "_ga");
+        (await VisibleRequestCookies.OfPageAsync(visitor)).Cookies.Keys.Should().BeEquivalentTo(Import.Name, "_ga");
         (await visitor.FetchAsync()).SetCookies.Should().BeEmpty();
     }
 
@@ -82,7 +82,7 @@ public sealed class ImportReplacementTests
     [InlineData("document", true)]
     [InlineData("iframe", false)]
     [InlineData("empty", false)]
-    public async Task A_destination_tells_of_a_navigation_where_no_mode_does(string destination, bool isReplaced)
+    public async Task Destination_decides_on_a_navigation_where_the_mode_is_absent(string destination, bool isReplaced)
     {
         await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);
@@ -175,7 +175,7 @@ public sealed class ImportReplacementTests
         await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
         {
             context.Response.Headers.Append("Set-Cookie", "_pk_id.1.1fff=1");
-            return Sight.Answer(context);
+            return VisibleRequestCookies.Answer(context);
         });
         using var visitor = site.NewVisitorWith("""{"matomo":false}""");
         visitor.Jar["_ga"] = "1";
@@ -183,7 +183,7 @@ public sealed class ImportReplacementTests
 
         var answer = await visitor.NavigateAsync();
 
-        Sight.In(answer.Body).Cookies.Keys.Should().Equal(Import.Name);
+        VisibleRequestCookies.In(answer.Body).Cookies.Keys.Should().Equal(Import.Name);
         answer.SetCookies[0].Name.Should().Be(Import.Name);
         answer.SetCookies.Skip(1).Should().OnlyContain(cookie => cookie.IsDeletion(Site.Start));
         answer.CookieNames.Distinct().Should().BeEquivalentTo(Import.Name, "_ga", "_pk_id.1");

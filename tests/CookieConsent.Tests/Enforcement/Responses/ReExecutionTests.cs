@@ -52,7 +52,7 @@ public sealed class ReExecutionTests
     }
 
     [Fact]
-    public async Task An_exception_that_nobody_handles_lets_no_cookie_out()
+    public async Task Unhandled_exception_lets_no_cookie_pass()
     {
         await using var site = await StartAsync(_ => { }, standsFirst: true);
         using var visitor = site.NewVisitor();

@@ -66,7 +66,7 @@ public sealed class ReportOnlyTests
     }
 
     [Fact]
-    public async Task The_library_says_at_start_that_it_only_reports()
+    public async Task Report_only_mode_is_logged_at_start()
     {
         await using var site = await StartAsync("ReportOnly");
 

@@ -24,7 +24,7 @@ public sealed class VaryTests
     }
 
     [Fact]
-    public async Task A_response_of_which_every_cookie_was_kept_varies_as_the_application_said()
+    public async Task Response_whose_cookies_were_all_kept_varies_as_the_application_set()
     {
         await using var site = await StartAsync(["Accept-Encoding"], $"{Declared.Statistics}=1", $"{Declared.Necessary}=1");
         using var visitor = site.NewVisitor();
@@ -34,7 +34,7 @@ public sealed class VaryTests
     }
 
     [Fact]
-    public async Task A_response_without_cookies_varies_as_the_application_said()
+    public async Task Response_without_cookies_varies_as_the_application_set()
     {
         await using var site = await StartAsync([]);
         using var visitor = site.NewVisitor();
@@ -43,7 +43,7 @@ public sealed class VaryTests
     }
 
     [Fact]
-    public async Task A_response_of_which_a_cookie_was_only_shortened_varies_as_the_application_said()
+    public async Task Response_with_a_shortened_cookie_varies_as_the_application_set()
     {
         await using var site = await StartAsync([], $"{Declared.FirstParty}=1; Max-Age=99999999", null);
         using var visitor = site.NewVisitor();

@@ -64,12 +64,12 @@ public sealed class DamagedImportTests
     [InlineData("{\"matomo\":false,\"\u00e9\":true}")]
     [InlineData("%20{\"matomo\":%0Afalse}%09")]
     public void Encoding_that_is_whole_is_read_in_any_case(string value) =>
-        Imports.Read("cookies_preferences=" + value).Told().Should().Be("statistics:rejected");
+        Imports.Read("cookies_preferences=" + value).ChoicesText().Should().Be("statistics:rejected");
 
     [Fact]
     public void Deep_nesting_is_undecided()
     {
-        Imports.Read(Imports.Cookie($$"""{"matomo":false,"deep":{{Nested(7)}}}""")).Told().Should().NotBeEmpty();
+        Imports.Read(Imports.Cookie($$"""{"matomo":false,"deep":{{Nested(7)}}}""")).ChoicesText().Should().NotBeEmpty();
         Holds(Imports.Cookie($$"""{"matomo":false,"deep":{{Nested(8)}}}"""));
         Holds("cookies_preferences={\"matomo\":false,\"deep\":" + Nested(2000));
 
@@ -106,20 +106,20 @@ public sealed class DamagedImportTests
     {
         const string Json = "{\"matomo\":false}";
 
-        Imports.Read("cookies_preferences=" + Json.Insert(1, new string('\n', length - Json.Length))).Told().Should().Be(choices);
+        Imports.Read("cookies_preferences=" + Json.Insert(1, new string('\n', length - Json.Length))).ChoicesText().Should().Be(choices);
     }
 
     [Fact]
     public void A_hostile_header_costs_memory_in_proportion_to_its_length_and_no_more()
     {
-        foreach (var crumb in new[] { "cookies_preferences={};", "cookies_preferences={x};", Imports.Cookie(true, Imports.Now) + ";", "cookies_preferences=%;" })
+        foreach (var cookie in new[] { "cookies_preferences={};", "cookies_preferences={x};", Imports.Cookie(true, Imports.Now) + ";", "cookies_preferences=%;" })
         {
-            Allocated(Repeated(crumb, 10_000)).Should().BeLessThan((Allocated(Repeated(crumb, 1_000)) * 12) + 4096, crumb);
+            Allocated(Repeated(cookie, 10_000)).Should().BeLessThan((Allocated(Repeated(cookie, 1_000)) * 12) + 4096, cookie);
         }
 
         Allocated("cookies_preferences=" + new string('{', 100_000)).Should().BeLessThan(2048);
 
-        static string Repeated(string crumb, int times) => string.Concat(Enumerable.Repeat(crumb, times));
+        static string Repeated(string cookie, int times) => string.Concat(Enumerable.Repeat(cookie, times));
     }
 
     [Fact]
@@ -133,10 +133,10 @@ public sealed class DamagedImportTests
 
     private static void Holds(string cookie)
     {
-        var reading = Imports.Read(cookie);
+        var result = Imports.Read(cookie);
 
-        reading.Told().Should().BeEmpty();
-        reading.Error.Should().Be(PreferencesError.Malformed);
+        result.ChoicesText().Should().BeEmpty();
+        result.Error.Should().Be(PreferencesError.Malformed);
     }
 
     /// <summary>Bytes of the cheapest of several runs: the runtime allocates once for itself, on whichever run it happens to.</summary>

@@ -34,12 +34,12 @@ public sealed class ImportedPreferencesReaderTests
     [InlineData(""" { "matomo" : false } """, "statistics:rejected")]
     public void Each_key_speaks_for_its_category(string json, string choices)
     {
-        var reading = Imports.Read(Imports.Cookie(json));
+        var result = Imports.Read(Imports.Cookie(json));
 
-        reading.Told().Should().Be(choices);
-        (reading.Imported is not null).Should().Be(choices.Length > 0);
-        (reading.Error == PreferencesError.None).Should().Be(choices.Length > 0);
-        Imports.Read("a=1; cookies_preferences=" + json.Replace(";", "%3B", StringComparison.Ordinal)).Told().Should().Be(choices, "it needs no encoding");
+        result.ChoicesText().Should().Be(choices);
+        (result.Imported is not null).Should().Be(choices.Length > 0);
+        (result.Error == PreferencesError.None).Should().Be(choices.Length > 0);
+        Imports.Read("a=1; cookies_preferences=" + json.Replace(";", "%3B", StringComparison.Ordinal)).ChoicesText().Should().Be(choices, "it needs no encoding");
     }
 
     [Theory]
@@ -67,9 +67,9 @@ public sealed class ImportedPreferencesReaderTests
     [InlineData("79228162514264337593543950335", false)]
     public void A_consent_counts_from_its_timestamp_for_ChoiceLifetime(string timestamp, bool counts)
     {
-        var reading = Imports.Read(Imports.Cookie($$"""{"youtube":true,"timestamp":{{timestamp}}}"""));
+        var result = Imports.Read(Imports.Cookie($$"""{"youtube":true,"timestamp":{{timestamp}}}"""));
 
-        reading.Told().Should().Be(counts ? "third-party:accepted" : "");
+        result.ChoicesText().Should().Be(counts ? "third-party:accepted" : "");
     }
 
     [Theory]
@@ -82,10 +82,10 @@ public sealed class ImportedPreferencesReaderTests
     [InlineData("null", "2026-11-23T17:42:00Z")]
     public void A_refusal_is_dated_by_a_timestamp_that_counts_and_by_now_otherwise(string timestamp, string decidedAt)
     {
-        var reading = Imports.Read(Imports.Cookie($$"""{"youtube":false,"timestamp":{{timestamp}}}"""));
+        var result = Imports.Read(Imports.Cookie($$"""{"youtube":false,"timestamp":{{timestamp}}}"""));
 
-        reading.Preferences!.DecidedAt.Should().Be(DateTimeOffset.Parse(decidedAt, System.Globalization.CultureInfo.InvariantCulture));
-        reading.DependsOnMoment.Should().Be(decidedAt == "2026-11-23T17:42:00Z");
+        result.Preferences!.DecidedAt.Should().Be(DateTimeOffset.Parse(decidedAt, System.Globalization.CultureInfo.InvariantCulture));
+        result.DependsOnMoment.Should().Be(decidedAt == "2026-11-23T17:42:00Z");
     }
 
     [Fact]
@@ -115,9 +115,9 @@ public sealed class ImportedPreferencesReaderTests
 
         foreach (var cookies in new StringValues[] { $"{own}; {imported}", $"{imported}; {own}", new([imported, own]) })
         {
-            var reading = Imports.Read(cookies);
-            reading.Told().Should().Be("first-party:accepted");
-            reading.Imported.Should().BeNull();
+            var result = Imports.Read(cookies);
+            result.ChoicesText().Should().Be("first-party:accepted");
+            result.Imported.Should().BeNull();
         }
     }
 
@@ -128,10 +128,10 @@ public sealed class ImportedPreferencesReaderTests
     {
         var own = "cookies_preferences=" + PreferencesFormat.Format(new CookiePreferences(Imports.Now.AddSeconds(seconds), [new("statistics", ConsentChoice.Rejected, "7d3f01aa")]));
 
-        var reading = Imports.Read($"{own}; {Imports.Cookie(true, Imports.Now)}");
+        var result = Imports.Read($"{own}; {Imports.Cookie(true, Imports.Now)}");
 
-        reading.Told().Should().Be("statistics:accepted third-party:accepted");
-        reading.Error.ToString().Should().Be(error);
+        result.ChoicesText().Should().Be("statistics:accepted third-party:accepted");
+        result.Error.ToString().Should().Be(error);
     }
 
     [Fact]
@@ -156,8 +156,8 @@ public sealed class ImportedPreferencesReaderTests
     {
         string[] cookies = [Imports.Cookie(one.Replace("TS", Yesterday, StringComparison.Ordinal)), Imports.Cookie(other.Replace("TS", Yesterday, StringComparison.Ordinal))];
 
-        Imports.Read(string.Join("; ", cookies)).Told().Should().Be(choices);
-        Imports.Read(new StringValues([.. cookies.Reverse()])).Told().Should().Be(choices);
+        Imports.Read(string.Join("; ", cookies)).ChoicesText().Should().Be(choices);
+        Imports.Read(new StringValues([.. cookies.Reverse()])).ChoicesText().Should().Be(choices);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class ImportedPreferencesReaderTests
     {
         var cookie = Imports.Cookie(false, Imports.Now);
 
-        Imports.Read(string.Join("; ", Enumerable.Repeat(cookie, 8))).Told().Should().NotBeEmpty();
+        Imports.Read(string.Join("; ", Enumerable.Repeat(cookie, 8))).ChoicesText().Should().NotBeEmpty();
         Imports.Read(string.Join("; ", Enumerable.Repeat(cookie, 9))).Should().Be(new PreferencesReadResult { Error = PreferencesError.Malformed });
     }
 }

@@ -10,7 +10,7 @@ public sealed class ImportedPropertyTests
     public void Objects_are_read_as_the_rules_say()
     {
         GeneratedImports.Members.Array[1, 3].Sample(
-            objects => Imports.Read(string.Join("; ", objects.Select(members => Imports.Cookie(GeneratedImports.Json(members))))).Told() == NaiveImport.Told(objects),
+            objects => Imports.Read(string.Join("; ", objects.Select(members => Imports.Cookie(GeneratedImports.Json(members))))).ChoicesText() == NaiveImport.ChoicesText(objects),
             iter: 5_000);
     }
 
@@ -20,9 +20,9 @@ public sealed class ImportedPropertyTests
         GeneratedImports.Mutated.Sample(
             value =>
             {
-                var reading = Imports.Read("cookies_preferences=" + value);
+                var result = Imports.Read("cookies_preferences=" + value);
                 return value.Contains(';', StringComparison.Ordinal)
-                    || reading.Preferences is not { } preferences
+                    || result.Preferences is not { } preferences
                     || preferences.Choices.All(choice => choice.Choice == ConsentChoice.Rejected || NaiveImport.Accepts(value.Trim(' ', '\t'), choice.CategoryId));
             },
             iter: 20_000);
@@ -36,14 +36,14 @@ public sealed class ImportedPropertyTests
     }
 
     [Fact]
-    public void A_further_value_never_gives_a_consent_nor_takes_a_refusal_back()
+    public void Further_value_never_adds_a_consent_or_removes_a_refusal()
     {
         Gen.Select(GeneratedImports.Members, GeneratedImports.Mutated).Sample(
             (members, further) =>
             {
                 var cookie = Imports.Cookie(GeneratedImports.Json(members));
-                var alone = Imports.Read(cookie).Told().Split(' ');
-                var both = Imports.Read(new StringValues([cookie, "cookies_preferences=" + further])).Told().Split(' ');
+                var alone = Imports.Read(cookie).ChoicesText().Split(' ');
+                var both = Imports.Read(new StringValues([cookie, "cookies_preferences=" + further])).ChoicesText().Split(' ');
                 return both.Where(choice => choice.EndsWith("accepted", StringComparison.Ordinal)).All(alone.Contains)
                     && alone.Where(choice => choice.EndsWith("rejected", StringComparison.Ordinal)).All(both.Contains);
             },

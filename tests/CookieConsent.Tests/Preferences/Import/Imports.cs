@@ -42,7 +42,7 @@ internal static class Imports
         new([new ImportedChoicesImporter(new CatalogueAccessor { Value = catalogue })], NullLoggerFactory.Instance);
 
     /// <summary>The choices that were read: <c>statistics:accepted</c>.</summary>
-    public static string Told(this PreferencesReadResult reading) => reading.Preferences is { } preferences
+    public static string ChoicesText(this PreferencesReadResult result) => result.Preferences is { } preferences
         ? string.Join(' ', preferences.Choices.Select(choice => $"{choice.CategoryId}:{choice.Choice}".ToLowerInvariant()))
         : "";
 }

@@ -9,11 +9,11 @@ internal static class NaiveImport
     private static readonly Dictionary<string, string[]> Mapping = new() { ["statistics"] = ["matomo", "ga"], ["third-party"] = ["youtube"] };
 
     /// <summary>What must be read from objects whose members are known.</summary>
-    public static string Told((string Key, string Literal)[][] objects)
+    public static string ChoicesText((string Key, string Literal)[][] objects)
     {
         var whole = objects.Select(members => members.DistinctBy(member => member.Key).Count() == members.Length && members.All(member => member.Literal != GeneratedImports.Huge) ? members : []).ToList();
-        var said = Mapping.Select(entry => (Category: entry.Key, Choice: Choice(entry.Value))).Where(entry => entry.Choice != "");
-        return string.Join(' ', said.Select(entry => $"{entry.Category}:{entry.Choice}"));
+        var chosen = Mapping.Select(entry => (Category: entry.Key, Choice: Choice(entry.Value))).Where(entry => entry.Choice != "");
+        return string.Join(' ', chosen.Select(entry => $"{entry.Category}:{entry.Choice}"));
 
         string Choice(string[] keys) =>
             whole.SelectMany(members => members).Any(member => keys.Contains(member.Key) && member.Literal == "false") ? "rejected"

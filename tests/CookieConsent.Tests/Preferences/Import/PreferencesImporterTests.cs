@@ -64,7 +64,7 @@ public sealed class PreferencesImporterTests
     [Fact]
     public async Task Importer_that_throws_makes_the_visitor_undecided_and_is_logged_once()
     {
-        await using var site = await StartAsync<Failing>();
+        await using var site = await StartAsync<FailingImporter>();
         using var visitor = Visitor(site, OtherPlatform.Value(Yesterday, "statistics=yes"));
 
         (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
@@ -72,13 +72,13 @@ public sealed class PreferencesImporterTests
         (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
 
         site.Logs.Named("ImporterFailed").Should().ContainSingle()
-            .Which.Message.Should().Contain(nameof(Failing)).And.NotContain("statistics=yes");
+            .Which.Message.Should().Contain(nameof(FailingImporter)).And.NotContain("statistics=yes");
     }
 
     [Fact]
     public async Task Importer_that_returns_what_fails_later_makes_the_visitor_undecided()
     {
-        await using var site = await StartAsync<Twofold>();
+        await using var site = await StartAsync<AmbiguousImporter>();
         using var visitor = Visitor(site, "x");
 
         (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
@@ -99,24 +99,24 @@ public sealed class PreferencesImporterTests
     [Fact]
     public async Task Hostile_value_of_30_kB_is_not_passed_to_the_importer()
     {
-        await using var site = await StartAsync<Counting>();
+        await using var site = await StartAsync<CountingImporter>();
         using var visitor = Visitor(site, new string('{', 30_000));
 
         (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
 
-        Importer<Counting>(site).Calls.Should().Be(0);
+        Importer<CountingImporter>(site).Calls.Should().Be(0);
     }
 
     [Fact]
     public async Task Many_values_are_passed_at_most_nine_times()
     {
-        await using var site = await StartAsync<Counting>();
+        await using var site = await StartAsync<CountingImporter>();
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = string.Join(';', Enumerable.Repeat($"{OtherPlatform.Name}=x", 1_000));
 
         (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
 
-        Importer<Counting>(site).Calls.Should().Be(9);
+        Importer<CountingImporter>(site).Calls.Should().Be(9);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class PreferencesImporterTests
     [Fact]
     public async Task Importer_for_the_library_s_own_cookie_replaces_the_built_in_one()
     {
-        await using var site = await StartAsync<Replacing>(Imports.Mapping);
+        await using var site = await StartAsync<ReplacingImporter>(Imports.Mapping);
         using var visitor = site.NewVisitor();
         visitor.Jar["cookies_preferences"] = Imports.Cookie(false, Yesterday).Split('=', 2)[1];
 
@@ -142,15 +142,15 @@ public sealed class PreferencesImporterTests
     [Fact]
     public async Task Importer_without_a_legal_cookie_name_stops_the_start()
     {
-        var start = () => StartAsync<Nameless>();
+        var start = () => StartAsync<NamelessImporter>();
 
-        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*preferences importer Nameless is empty*");
+        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*preferences importer NamelessImporter is empty*");
     }
 
     [Fact]
     public async Task Request_without_the_cookie_does_not_call_the_importer()
     {
-        await using var site = await StartAsync<Counting>();
+        await using var site = await StartAsync<CountingImporter>();
         using var visitor = site.NewVisitor();
         visitor.Jar["basket"] = "1";
 
@@ -159,7 +159,7 @@ public sealed class PreferencesImporterTests
         visitor.Jar[OtherPlatform.Name] = "x";
         await visitor.GetAsync("/page");
 
-        Importer<Counting>(site).Calls.Should().Be(0);
+        Importer<CountingImporter>(site).Calls.Should().Be(0);
     }
 
     private static Task<Site> StartAsync<T>(string? mapping = null)
@@ -221,7 +221,7 @@ public sealed class PreferencesImporterTests
         }
     }
 
-    private sealed class Counting : IPreferencesImporter
+    private sealed class CountingImporter : IPreferencesImporter
     {
         public int Calls { get; private set; }
 
@@ -234,7 +234,7 @@ public sealed class PreferencesImporterTests
         }
     }
 
-    private sealed class Failing : IPreferencesImporter
+    private sealed class FailingImporter : IPreferencesImporter
     {
         public string CookieName => OtherPlatform.Name;
 
@@ -242,7 +242,7 @@ public sealed class PreferencesImporterTests
     }
 
     /// <summary>Ids in two cases may have two meanings; then it is no consent.</summary>
-    private sealed class Twofold : IPreferencesImporter
+    private sealed class AmbiguousImporter : IPreferencesImporter
     {
         public string CookieName => OtherPlatform.Name;
 
@@ -250,7 +250,7 @@ public sealed class PreferencesImporterTests
             new(Yesterday, new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Accepted, ["STATISTICS"] = ConsentChoice.Rejected });
     }
 
-    private sealed class Replacing : IPreferencesImporter
+    private sealed class ReplacingImporter : IPreferencesImporter
     {
         public string CookieName => "cookies_preferences";
 
@@ -258,7 +258,7 @@ public sealed class PreferencesImporterTests
             new(Yesterday, new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Accepted });
     }
 
-    private sealed class Nameless : IPreferencesImporter
+    private sealed class NamelessImporter : IPreferencesImporter
     {
         public string CookieName => "";
 

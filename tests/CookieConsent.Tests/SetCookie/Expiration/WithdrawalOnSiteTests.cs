@@ -70,7 +70,7 @@ public sealed class WithdrawalOnSiteTests
 
         var answer = await visitor.GetAsync("/page");
 
-        Sight.In(answer.Body).Cookies.Should().BeEmpty();
+        VisibleRequestCookies.In(answer.Body).Cookies.Should().BeEmpty();
         answer.SetCookies.Should().BeEmpty();
     }
 
@@ -128,7 +128,7 @@ public sealed class WithdrawalOnSiteTests
     [InlineData("_pk_id.\u00e9=1")]
     [InlineData("_pk_id.\u0001=1")]
     [InlineData("_pk_id.\u007f=1")]
-    public async Task A_name_that_no_header_can_carry_costs_neither_other_expiries_nor_other_cookies(string odd)
+    public async Task Name_that_no_header_can_carry_does_not_affect_other_expiries_or_cookies(string odd)
     {
         await using var site = await Site.StartAsync(answer: context =>
         {
@@ -144,7 +144,7 @@ public sealed class WithdrawalOnSiteTests
             .Should().Equal("recommendations", "_ga");
     }
 
-    private static Task<Site> StartAsync(string? settings = null) => Site.StartAsync(settings, answer: Sight.Answer);
+    private static Task<Site> StartAsync(string? settings = null) => Site.StartAsync(settings, answer: VisibleRequestCookies.Answer);
 
     private static async Task<Visitor> AcceptingAsync(Site site)
     {

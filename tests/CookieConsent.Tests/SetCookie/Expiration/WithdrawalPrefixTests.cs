@@ -62,7 +62,7 @@ public sealed class WithdrawalPrefixTests
 
     private static List<ReceivedCookie> Expired(string name, bool isHttps)
     {
-        var reading = SampleDecisions.RejectedReading(SampleDecisions.Statistics((name, "\"Path\": \"/shop\"")), $"{name}=1");
-        return [.. CookieExpiration.BuildHeaders(reading, new HostString("www.example.fr"), default, isHttps, SampleDecisions.Now).Select(ReceivedCookie.Parse)];
+        var consent = SampleDecisions.RejectedConsent(SampleDecisions.Statistics((name, "\"Path\": \"/shop\"")), $"{name}=1");
+        return [.. CookieExpiration.BuildHeaders(consent, new HostString("www.example.fr"), default, isHttps, SampleDecisions.Now).Select(ReceivedCookie.Parse)];
     }
 }

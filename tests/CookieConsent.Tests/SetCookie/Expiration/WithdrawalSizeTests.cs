@@ -32,12 +32,12 @@ public sealed class WithdrawalSizeTests
     [InlineData(1, 4_000, "a.b.c.d.example.fr")]
     public void As_the_clock_moves_every_cookie_gets_its_turn_in_every_place(int cookies, int nameLength, string host)
     {
-        var reading = Rejecting(cookies, nameLength);
+        var consent = Rejecting(cookies, nameLength);
         var places = host.Count(character => character == '.') + 1;
         var seen = new HashSet<(string, string?)>();
         for (var millisecond = 0; millisecond < cookies * places; millisecond++)
         {
-            var lines = CookieExpiration.BuildHeaders(reading, new HostString(host), default, true, SampleDecisions.Now.AddMilliseconds(millisecond)).Select(ReceivedCookie.Parse).ToList();
+            var lines = CookieExpiration.BuildHeaders(consent, new HostString(host), default, true, SampleDecisions.Now.AddMilliseconds(millisecond)).Select(ReceivedCookie.Parse).ToList();
             lines.Should().NotBeEmpty();
             seen.UnionWith(lines.Select(cookie => (cookie.Name, cookie.Domain)));
         }
@@ -112,11 +112,11 @@ public sealed class WithdrawalSizeTests
     public void A_very_long_name_holds_up_no_other_cookie(int length)
     {
         var cookies = string.Join(';', Enumerable.Range(0, 20).Select(i => $"c{i}=1").Prepend("c" + new string('x', length - 1) + "=1"));
-        var reading = SampleDecisions.RejectedReading(SampleDecisions.Statistics(("c*", "")), cookies);
+        var consent = SampleDecisions.RejectedConsent(SampleDecisions.Statistics(("c*", "")), cookies);
 
         for (var millisecond = 0; millisecond < 42; millisecond++)
         {
-            var lines = CookieExpiration.BuildHeaders(reading, new HostString("www.example.fr"), default, true, SampleDecisions.Now.AddMilliseconds(millisecond));
+            var lines = CookieExpiration.BuildHeaders(consent, new HostString("www.example.fr"), default, true, SampleDecisions.Now.AddMilliseconds(millisecond));
 
             lines.Select(line => ReceivedCookie.Parse(line).Name).Where(name => name.Length < 4).Distinct().Should().HaveCount(20);
             lines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MaxCharacters);
@@ -126,6 +126,6 @@ public sealed class WithdrawalSizeTests
     private static CookieConsent.Decisions.RequestConsent Rejecting(int cookies, int nameLength)
     {
         var names = Enumerable.Range(0, cookies).Select(i => "c" + i.ToString(CultureInfo.InvariantCulture).PadLeft(nameLength - 1, '0'));
-        return SampleDecisions.RejectedReading(SampleDecisions.Statistics(("c*", "")), string.Join(';', names.Select(name => name + "=1")));
+        return SampleDecisions.RejectedConsent(SampleDecisions.Statistics(("c*", "")), string.Join(';', names.Select(name => name + "=1")));
     }
 }

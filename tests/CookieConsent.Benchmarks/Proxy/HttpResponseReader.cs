@@ -5,7 +5,7 @@ using System.Text;
 namespace CookieConsent.Benchmarks.Proxy;
 
 /// <summary>Reads an answer to its end and keeps nothing of it.</summary>
-internal readonly ref struct AnswerReading(Socket socket, byte[] buffer)
+internal readonly ref struct HttpResponseReader(Socket socket, byte[] buffer)
 {
     public void ReadToEnd()
     {

@@ -4,7 +4,7 @@ using CsCheck;
 namespace CookieConsent.Tests.Endpoints.Forms;
 
 /// <summary>Whatever is taken for an address on this site is one for everybody on its way.</summary>
-public sealed class HostileReturnAddressTests
+public sealed class HostileReturnUrlTests
 {
     private static readonly Uri Page = new("https://site.example/x");
 
@@ -37,7 +37,7 @@ public sealed class HostileReturnAddressTests
     }
 
     [Fact]
-    public void Is_in_ASCII_and_says_the_same()
+    public void Address_is_sent_in_ASCII_with_the_same_meaning()
     {
         Gen.String.Select(text => "/" + text).Sample(address =>
             !LocalReturnUrl.TryNormalize(address, out var location)

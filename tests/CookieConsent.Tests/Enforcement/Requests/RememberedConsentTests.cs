@@ -8,46 +8,46 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
-/// <summary>A reading remembered for a connection's unchanged Cookie header never outlives what it was read from.</summary>
-public sealed class ReadingMemoryTests
+/// <summary>A consent that is remembered for the unchanged Cookie header of a connection is evaluated again when it may have changed.</summary>
+public sealed class RememberedConsentTests
 {
     [Fact]
     public async Task A_choice_that_expires_between_two_requests_of_one_connection_no_longer_counts()
     {
-        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"ChoiceLifetime\": \"1 hour\""), answer: Sight.Answer);
+        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"ChoiceLifetime\": \"1 hour\""), answer: VisibleRequestCookies.Answer);
         using var visitor = await Accepting(site);
 
         site.Clock.Advance(TimeSpan.FromHours(1));
-        (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
+        (await VisibleRequestCookies.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
         site.Clock.Advance(TimeSpan.FromTicks(1));
-        (await Sight.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
+        (await VisibleRequestCookies.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
     }
 
     [Fact]
     public async Task A_choice_from_the_future_counts_once_its_time_has_come()
     {
-        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = $"cookies_preferences=x; {Preferences(site, -1, ConsentChoice.Accepted)}; {Preferences(site, 310, ConsentChoice.Rejected)}; _ga=1";
 
-        (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
+        (await VisibleRequestCookies.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
         site.Clock.Advance(TimeSpan.FromSeconds(10));
-        (await Sight.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
+        (await VisibleRequestCookies.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
     }
 
     [Fact]
     public async Task A_replaced_catalogue_is_in_force_at_the_next_request_of_one_connection()
     {
-        await using var site = await Site.StartAsync(answer: Sight.Answer);
+        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
         using var visitor = await Accepting(site);
         using var without = site.NewVisitor();
         without.Jar["late"] = "1";
-        (await Sight.OfPageAsync(without)).Cookies.Should().ContainKey("late");
+        (await VisibleRequestCookies.OfPageAsync(without)).Cookies.Should().ContainKey("late");
 
         site.Services.GetRequiredService<CatalogueAccessor>().Value = SampleDecisions.Catalogue(Declared.CatalogueWith("\"PolicyVersion\": \"2\"").Replace("recommendations", "late", StringComparison.Ordinal));
 
-        (await Sight.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
-        (await Sight.OfPageAsync(without)).Cookies.Should().NotContainKey("late");
+        (await VisibleRequestCookies.OfPageAsync(visitor)).Cookies.Should().NotContainKey("_ga");
+        (await VisibleRequestCookies.OfPageAsync(without)).Cookies.Should().NotContainKey("late");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ReadingMemoryTests
         await visitor.GetAsync("/page");
 
         seen.Should().Equal("basket=1", "basket=1");
-        seen[1].Should().BeSameAs(seen[0], "the reading of the first request was remembered");
+        seen[1].Should().BeSameAs(seen[0], "the consent of the first request was remembered");
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public sealed class ReadingMemoryTests
         var catalogue = SampleDecisions.Catalogue();
         var cache = new RequestConsentCache();
         var line = new string("a=1");
-        var reading = RequestConsentEvaluator.Evaluate(line, catalogue, SampleDecisions.Clock);
-        cache.Remember(reading);
+        var consent = RequestConsentEvaluator.Evaluate(line, catalogue, SampleDecisions.Clock);
+        cache.Remember(consent);
 
-        cache.Find(line, catalogue).Should().BeSameAs(reading);
+        cache.Find(line, catalogue).Should().BeSameAs(consent);
         cache.Find(new string(line.AsSpan()), catalogue).Should().BeNull();
         cache.Find(line, SampleDecisions.Catalogue()).Should().BeNull();
     }
@@ -166,8 +166,8 @@ public sealed class ReadingMemoryTests
         var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
         visitor.Jar["_ga"] = "1";
-        (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
-        (await Sight.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
+        (await VisibleRequestCookies.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
+        (await VisibleRequestCookies.OfPageAsync(visitor)).Cookies.Should().ContainKey("_ga");
         return visitor;
     }
 

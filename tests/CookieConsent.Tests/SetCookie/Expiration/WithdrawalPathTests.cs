@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Tests.SetCookie.Expiration;
 
 /// <summary>Host-only and for each parent domain, on the declared path and on <c>/</c>.</summary>
-public sealed class WithdrawalPlacesTests
+public sealed class WithdrawalPathTests
 {
     [Theory]
     [InlineData("data.example.fr", "data.example.fr example.fr")]
@@ -65,18 +65,18 @@ public sealed class WithdrawalPlacesTests
     [InlineData("/%3B", "/", "/%3B")]
     public void On_the_path_base_as_far_as_it_can_stand_in_a_header(string pathBase, params string[] paths)
     {
-        var reading = SampleDecisions.RejectedReading(SampleDecisions.Statistics(("_ga", "")), "_ga=1");
+        var consent = SampleDecisions.RejectedConsent(SampleDecisions.Statistics(("_ga", "")), "_ga=1");
 
-        CookieExpiration.BuildHeaders(reading, new HostString("localhost"), new PathString(pathBase), false, SampleDecisions.Now).Select(line => ReceivedCookie.Parse(line).Path)
+        CookieExpiration.BuildHeaders(consent, new HostString("localhost"), new PathString(pathBase), false, SampleDecisions.Now).Select(line => ReceivedCookie.Parse(line).Path)
             .Should().Equal(paths);
     }
 
     [Fact]
     public void A_path_base_longer_than_browsers_take_is_left_out()
     {
-        var reading = SampleDecisions.RejectedReading(SampleDecisions.Statistics(("_ga", "")), "_ga=1");
+        var consent = SampleDecisions.RejectedConsent(SampleDecisions.Statistics(("_ga", "")), "_ga=1");
 
-        CookieExpiration.BuildHeaders(reading, new HostString("localhost"), new PathString("/" + new string('a', 1024)), false, SampleDecisions.Now).Should().ContainSingle();
+        CookieExpiration.BuildHeaders(consent, new HostString("localhost"), new PathString("/" + new string('a', 1024)), false, SampleDecisions.Now).Should().ContainSingle();
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class WithdrawalPlacesTests
     }
 
     [Fact]
-    public void A_declared_root_path_is_not_said_twice()
+    public void Declared_root_path_is_not_written_twice()
     {
         Expired("localhost", "\"Path\": \"/\"").Should().ContainSingle();
     }
@@ -129,9 +129,9 @@ public sealed class WithdrawalPlacesTests
     public void A_pattern_expires_the_concrete_names_once_each_and_chunks_too()
     {
         var catalogue = SampleDecisions.Statistics(("_pk_id.*", ""), ("big", ""));
-        var reading = SampleDecisions.RejectedReading(catalogue, "_pk_id.1=1; _pk_id.2=1; _pk_id.1=3; big=chunks-2; bigC1=x; bigC2=y; Big=1");
+        var consent = SampleDecisions.RejectedConsent(catalogue, "_pk_id.1=1; _pk_id.2=1; _pk_id.1=3; big=chunks-2; bigC1=x; bigC2=y; Big=1");
 
-        CookieExpiration.BuildHeaders(reading, new HostString("localhost"), default, false, SampleDecisions.Now).Select(line => ReceivedCookie.Parse(line).Name)
+        CookieExpiration.BuildHeaders(consent, new HostString("localhost"), default, false, SampleDecisions.Now).Select(line => ReceivedCookie.Parse(line).Name)
             .Should().BeEquivalentTo("_pk_id.1", "_pk_id.2", "big", "bigC1", "bigC2");
     }
 
@@ -149,5 +149,5 @@ public sealed class WithdrawalPlacesTests
     }
 
     private static List<ReceivedCookie> Expired(string host, string members) =>
-        [.. CookieExpiration.BuildHeaders(SampleDecisions.RejectedReading(SampleDecisions.Statistics(("_ga", members)), "_ga=1"), new HostString(host), default, false, SampleDecisions.Now).Select(ReceivedCookie.Parse)];
+        [.. CookieExpiration.BuildHeaders(SampleDecisions.RejectedConsent(SampleDecisions.Statistics(("_ga", members)), "_ga=1"), new HostString(host), default, false, SampleDecisions.Now).Select(ReceivedCookie.Parse)];
 }

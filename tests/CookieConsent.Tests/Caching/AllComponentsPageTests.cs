@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Caching;
 
-/// <summary>A page that wears banner and placeholder is another for each decision and language, and never a stranger's.</summary>
-public sealed class WornPageTests
+/// <summary>A page with banner and placeholder is stored once for each decision and language, and never for one visitor.</summary>
+public sealed class AllComponentsPageTests
 {
     private const int States = 4;
 
@@ -56,7 +56,7 @@ public sealed class WornPageTests
 
     private static Task<VariedSite> StartAsync(Action<OutputCachePolicyBuilder> policy) => VariedSite.StartAsync(
         policy,
-        page: context => WornSite.AnswerAsync(context),
+        page: context => AllComponentsSite.AnswerAsync(context),
         configure: builder => builder.Services.AddRazorComponents(),
         settings: Declared.CatalogueWith(""" "DefaultCulture": "fr" """));
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace CookieConsent.Tests.Support;
 
-/// <summary>Catalogues whose every text tries to be more than text.</summary>
-internal static class Hostile
+/// <summary>Catalogues in which every text contains markup or other special characters.</summary>
+internal static class HostileCatalogues
 {
     private static readonly string[] Words =
     [
@@ -31,7 +31,7 @@ internal static class Hostile
     /// <summary>The same in an address, of which a control character would make another.</summary>
     public static string AddressOf(string text) => "https://policies.example/?q=" + string.Concat(text.Where(character => !char.IsControl(character))).Trim();
 
-    /// <summary>The same as a sentence of the library's in the site's words, in which a brace is a mistake.</summary>
+    /// <summary>The same as a sentence of the library's in the site's words, in which a brace is an error.</summary>
     public static string SentenceOf(string text) => string.Concat(text.Where(character => character is not ('{' or '}')));
 
     public static string CatalogueOf(string text)

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Components.Hosts;
 
-/// <summary>A site whose every page wears the banner, a placeholder and the settings link.</summary>
-internal static class WornSite
+/// <summary>A site every page of which has the banner, a placeholder and the settings link.</summary>
+internal static class AllComponentsSite
 {
-    /// <param name="settings">The section; by default <see cref="Charter.Catalogue"/>.</param>
+    /// <param name="settings">The section; by default <see cref="FullCatalogue.Json"/>.</param>
     /// <param name="waits">The category that the film in each page waits for; without one there is no film.</param>
     /// <param name="service">Whose film it is.</param>
     /// <param name="configure">The host.</param>
@@ -21,7 +21,7 @@ internal static class WornSite
         Action<WebApplicationBuilder>? configure = null,
         Action<WebApplication>? pipeline = null) =>
         Site.StartAsync(
-            settings ?? Charter.Catalogue,
+            settings ?? FullCatalogue.Json,
             builder =>
             {
                 builder.Services.AddRazorComponents();
@@ -30,7 +30,7 @@ internal static class WornSite
             pipeline,
             context => AnswerAsync(context, waits, service));
 
-    /// <summary>Answers with a page that wears the library.</summary>
+    /// <summary>Sends a page with all components.</summary>
     public static Task AnswerAsync(HttpContext context, string? waits = "third-party", string service = "YouTube") =>
-        new RazorComponentResult<WornPage>(new Dictionary<string, object?> { [nameof(WornPage.Waits)] = waits, [nameof(WornPage.Service)] = service }).ExecuteAsync(context);
+        new RazorComponentResult<AllComponentsPage>(new Dictionary<string, object?> { [nameof(AllComponentsPage.Waits)] = waits, [nameof(AllComponentsPage.Service)] = service }).ExecuteAsync(context);
 }

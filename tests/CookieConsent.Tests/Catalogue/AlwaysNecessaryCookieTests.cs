@@ -3,7 +3,7 @@ using CookieConsent.Catalogue;
 namespace CookieConsent.Tests.Catalogue;
 
 /// <summary>Four cookies are necessary whatever the configuration says.</summary>
-public sealed class FixedCookieTests
+public sealed class AlwaysNecessaryCookieTests
 {
     private static readonly string[] Four = ["sessionid", "django_language", "csrftoken", "cookies_preferences"];
 
@@ -50,7 +50,7 @@ public sealed class FixedCookieTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Necessary_requires_nothing_and_what_the_site_leaves_out_the_library_says(string name)
+    public void Necessary_requires_no_text_and_the_library_supplies_missing_ones(string name)
     {
         var bare = Compiled.Catalogue($$$"""{ "Categories": { "necessary": { "Cookies": { "{{{name}}}": {} } } } }""");
 

@@ -1,9 +1,9 @@
 namespace CookieConsent.Tests.Support;
 
-/// <summary>A catalogue with one declaration for everything that the policy page can say of one, in two languages.</summary>
-internal static class Charter
+/// <summary>A catalogue with a declaration for everything that the policy page can show, in two languages.</summary>
+internal static class FullCatalogue
 {
-    public const string Catalogue = """
+    public const string Json = """
         { "DefaultCulture": "fr", "Categories": {
           "necessary": { "Cookies": { "sessionid": { "Provider": "Opendatasoft", "Service": { "fr": "Authentification", "en": "Authentication" },
             "Purpose": { "fr": "Se souvenir de l'utilisateur.", "en": "Remembers the user." }, "Lifetime": "14 days" } } },

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace CookieConsent.Tests.Components.Banner;
 
 /// <summary>Issue 3 section 5: a site says single sentences in its own words, and never the labels that accept and refuse.</summary>
-public sealed class OwnWordsTests
+public sealed class OwnSentencesTests
 {
     private const string Members = """
         "DefaultCulture": "fr",
@@ -23,7 +23,7 @@ public sealed class OwnWordsTests
     [InlineData("en", "The museum's cookies", "Our cookies", "The film of YouTube waits", "My cookies")]
     public async Task Come_from_the_configuration_in_each_language(string language, params string[] words)
     {
-        await using var site = await WornSite.StartAsync(Declared.CatalogueWith(Members));
+        await using var site = await AllComponentsSite.StartAsync(Declared.CatalogueWith(Members));
         using var visitor = site.NewVisitor(language);
 
         var page = await visitor.OpenAsync("/page");
@@ -37,7 +37,7 @@ public sealed class OwnWordsTests
     [InlineData("en", "Your opinion", "The museum's panel")]
     public async Task Come_from_code_in_each_language(string language, string heading, string panel)
     {
-        await using var site = await WornSite.StartAsync(configure: builder => builder.Services.AddCookieConsent(options =>
+        await using var site = await AllComponentsSite.StartAsync(configure: builder => builder.Services.AddCookieConsent(options =>
         {
             options.Sentences["PromptHeading"] = new LocalizedText { ["fr"] = "Votre avis", ["en"] = "Your opinion" };
             options.Sentences["panelheading"] = new LocalizedText { ["fr"] = "Panneau du musée", ["en"] = "The museum's panel" };
@@ -49,9 +49,9 @@ public sealed class OwnWordsTests
     }
 
     [Fact]
-    public async Task Leave_a_language_alone_in_which_the_site_says_nothing()
+    public async Task Language_without_sentences_of_the_site_is_unchanged()
     {
-        await using var site = await WornSite.StartAsync(Declared.CatalogueWith(""" "DefaultCulture": "fr", "Sentences": { "PromptHeading": "Les cookies du musée" } """));
+        await using var site = await AllComponentsSite.StartAsync(Declared.CatalogueWith(""" "DefaultCulture": "fr", "Sentences": { "PromptHeading": "Les cookies du musée" } """));
         using var english = site.NewVisitor("en");
         using var french = site.NewVisitor("fr");
 
@@ -68,7 +68,7 @@ public sealed class OwnWordsTests
     [InlineData("rejectall")]
     public async Task Are_never_those_that_accept_and_refuse(string label)
     {
-        var starting = () => WornSite.StartAsync(Declared.CatalogueWith($$""" "Sentences": { "{{label}}": { "fr": "D’accord", "en": "Fine" } } """));
+        var starting = () => AllComponentsSite.StartAsync(Declared.CatalogueWith($$""" "Sentences": { "{{label}}": { "fr": "D’accord", "en": "Fine" } } """));
 
         (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle()
             .Which.Should().StartWith($"CookieConsent:Sentences:{label}: is a label that accepts or refuses, whose words are the library's own.");
@@ -81,9 +81,9 @@ public sealed class OwnWordsTests
     [InlineData("PlaceholderHeading", "{0", "CookieConsent:Sentences:PlaceholderHeading:fr")]
     [InlineData("PromptHeading", "{{braces}}", "CookieConsent:Sentences:PromptHeading:fr")]
     [InlineData("PromptHeading", "{0}", "CookieConsent:Sentences:PromptHeading:fr")]
-    public async Task Are_told_at_start_where_there_is_no_such_sentence_or_its_values_have_no_place(string name, string text, string path)
+    public async Task Unknown_sentence_or_missing_placeholder_is_an_error_at_start(string name, string text, string path)
     {
-        var starting = () => WornSite.StartAsync(Declared.CatalogueWith($$""" "Sentences": { "{{name}}": { "fr": "{{text}}" } } """));
+        var starting = () => AllComponentsSite.StartAsync(Declared.CatalogueWith($$""" "Sentences": { "{{name}}": { "fr": "{{text}}" } } """));
 
         (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle().Which.Should().StartWith($"{path}: ");
     }

@@ -10,23 +10,23 @@ using Microsoft.Extensions.Options;
 namespace CookieConsent.Tests.Enforcement.Requests;
 
 /// <summary>Refused cookies vanish before any other middleware reads them, wherever UseCookieConsent() stands.</summary>
-public sealed class HiddenFromEverybodyTests
+public sealed class HiddenCookieTests
 {
     [Fact]
     public async Task Also_from_middleware_ahead_of_the_call()
     {
-        Sight? seen = null;
+        VisibleRequestCookies? seen = null;
         await using var site = await Site.StartAsync(
             pipeline: app =>
             {
                 app.Use((context, next) =>
                 {
-                    seen = Sight.Of(context.Request);
+                    seen = VisibleRequestCookies.Of(context.Request);
                     return next(context);
                 });
                 app.UseCookieConsent();
             },
-            answer: Sight.Answer);
+            answer: VisibleRequestCookies.Answer);
 
         await GetAsync(site, "_ga=1; basket=2");
 
@@ -39,7 +39,7 @@ public sealed class HiddenFromEverybodyTests
         var names = new List<string>();
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.AddAuthentication("Looking").AddScheme<AuthenticationSchemeOptions, LookingAuthentication>("Looking", null).Services.AddSingleton(names),
-            answer: Sight.Answer);
+            answer: VisibleRequestCookies.Answer);
 
         await GetAsync(site, "_ga=1; basket=2");
 

@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 namespace CookieConsent.Tests.Localization;
 
 /// <summary>A lifetime is shown in the visitor's language.</summary>
-public sealed class LifetimeWordsTests
+public sealed class LifetimeTextTests
 {
     [Theory]
     [InlineData("session", "until you close the browser", "jusqu’à la fermeture du navigateur")]
@@ -21,7 +21,7 @@ public sealed class LifetimeWordsTests
     [InlineData("13 months", "13 months", "13 mois")]
     [InlineData("1 year", "1 year", "1 an")]
     [InlineData("10000 years", "10000 years", "10000 ans")]
-    public async Task Says_how_long_something_is_kept(string declared, string english, string french)
+    public async Task Lifetime_is_shown_in_words(string declared, string english, string french)
     {
         await using var site = await Site.StartAsync($$"""{ "Categories": { "necessary": { "Cookies": { "basket": { "Lifetime": "{{declared}}" } } } } }""");
 

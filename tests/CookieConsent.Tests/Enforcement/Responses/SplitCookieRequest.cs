@@ -4,25 +4,25 @@ using System.Text;
 namespace CookieConsent.Tests.Enforcement.Responses;
 
 /// <summary>
-/// A GET of <c>/page</c> as the bytes of a new HTTP/2 connection, with one <c>cookie</c> field per crumb (RFC 9113 section
+/// A GET of <c>/page</c> as the bytes of a new HTTP/2 connection, with one <c>cookie</c> field per cookie (RFC 9113 section
 /// 8.2.3), which <see cref="HttpClient"/> never sends.
 /// </summary>
-internal static class CrumbledRequest
+internal static class SplitCookieRequest
 {
     private const byte HeadersFrame = 1;
     private const byte SettingsFrame = 4;
     private const byte EndStreamAndHeaders = 0x5;
 
-    public static byte[] ToPage(IEnumerable<string> crumbs)
+    public static byte[] ToPage(IEnumerable<string> cookies)
     {
         var fields = new List<byte>();
         Add(fields, ":method", "GET");
         Add(fields, ":scheme", "http");
         Add(fields, ":authority", "localhost");
         Add(fields, ":path", "/page");
-        foreach (var crumb in crumbs)
+        foreach (var cookie in cookies)
         {
-            Add(fields, "cookie", crumb);
+            Add(fields, "cookie", cookie);
         }
 
         return
@@ -44,9 +44,9 @@ internal static class CrumbledRequest
     private static void AddText(List<byte> fields, string text)
     {
         // An integer with a prefix of seven bits (RFC 7541 section 5.1); one byte more reaches far enough.
-        const int Longest = 127;
-        text.Length.Should().BeLessThan(Longest + 128);
-        fields.AddRange(text.Length < Longest ? [(byte)text.Length] : [Longest, (byte)(text.Length - Longest)]);
+        const int MaxPrefix = 127;
+        text.Length.Should().BeLessThan(MaxPrefix + 128);
+        fields.AddRange(text.Length < MaxPrefix ? [(byte)text.Length] : [MaxPrefix, (byte)(text.Length - MaxPrefix)]);
         fields.AddRange(Encoding.ASCII.GetBytes(text));
     }
 

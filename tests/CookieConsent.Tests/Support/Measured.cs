@@ -1,4 +1,0 @@
-namespace CookieConsent.Tests.Support;
-
-/// <summary>One measurement as an operator's collector receives it.</summary>
-internal sealed record Measured(string Instrument, string? Unit, long Value, IReadOnlyDictionary<string, string?> Tags);
