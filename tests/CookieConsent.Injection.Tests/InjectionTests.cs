@@ -61,7 +61,7 @@ public sealed class InjectionTests
         (await visitor.GetAsync("/")).Body.Should().Contain("vchoice-prompt").And.Contain("vchoice-settings");
     }
 
-    /// <summary>Headers that are not to the letter, and a browser shows the page all the same (MIME Sniffing section 4.4).</summary>
+    /// <summary>Headers that are not to the letter, and a browser still shows the page (MIME Sniffing section 4.4).</summary>
     [Theory]
     [InlineData("text/html;;charset=utf-8")]
     [InlineData("text/html, charset=utf-8")]

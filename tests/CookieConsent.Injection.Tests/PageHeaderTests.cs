@@ -174,7 +174,7 @@ public sealed class PageHeaderTests
     [InlineData("DELETE")]
     [InlineData("POST")]
     [InlineData("GET")]
-    public async Task Let_the_application_recognise_its_page_by_the_tag_that_a_visitor_was_given(string method)
+    public async Task Let_the_application_recognize_its_page_by_the_tag_that_a_visitor_was_given(string method)
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Injection.Tests;
 
-/// <summary>A page's own content security policy stays as it is; what it forbids is told, with the source to add.</summary>
+/// <summary>A page's own content security policy stays as it is; what it forbids is logged, with the source to add.</summary>
 public sealed class SecurityPolicyTests
 {
     [Theory]

@@ -87,7 +87,7 @@ public sealed class UntouchedTests
     [InlineData("Accept", "text/html; blazor-enhanced-nav=on")]
     public async Task What_a_script_or_a_frame_asks_for(string header, string value)
     {
-        // A cache that keeps it is told that a navigation gets something else (RFC 9110 section 12.5.5).
+        // Vary: a cache that stores it must know that a navigation gets another response (RFC 9110 section 12.5.5).
         await ShouldPassAsync(_ => { }, visitor => visitor.Headers[header] = value, vary: header);
         await ShouldPassAsync(context => context.Response.ContentType = "text/plain", visitor => visitor.Headers[header] = value);
     }

@@ -6,7 +6,7 @@ public enum Pipeline
     /// <summary>Nothing.</summary>
     Empty,
 
-    /// <summary>ASP.NET Core's cookie policy, told that consent is needed, so that it acts.</summary>
+    /// <summary>ASP.NET Core's cookie policy, configured to require consent, so that it acts.</summary>
     CookiePolicy,
 
     CookieConsent,

@@ -7,7 +7,7 @@ namespace CookieConsent.Benchmarks.Proxy;
 
 /// <summary>
 /// Requests through the three gateways by turns, from clients that each wait for their answer, all in one process: what the
-/// clients and the site cost is in every figure. Of many rounds the middle ratio is told.
+/// clients and the site cost is in every figure. The result is the median ratio of many rounds.
 /// </summary>
 internal static class ProxyRun
 {

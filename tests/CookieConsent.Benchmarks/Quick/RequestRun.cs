@@ -29,7 +29,7 @@ internal static class RequestRun
         }
     }
 
-    /// <summary>Measures in this process, and says so as JSON.</summary>
+    /// <summary>Measures in this process, and prints the result as JSON.</summary>
     public static void Once(string filter)
     {
         WarmUp();

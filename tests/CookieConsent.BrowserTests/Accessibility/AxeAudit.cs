@@ -8,7 +8,7 @@ namespace CookieConsent.BrowserTests.Accessibility;
 /// <summary>The axe engine with every rule of WCAG 2.0 to 2.2, A and AA, and its best practices.</summary>
 internal static partial class AxeAudit
 {
-    /// <summary>A window's height that shows a page, or the panel, without scrolling: a colour under something else is not measured.</summary>
+    /// <summary>A window's height that shows a page, or the panel, without scrolling: a color under something else is not measured.</summary>
     public const int WholePage = 3000;
 
     private static readonly AxeRunOptions Rules = new()
@@ -19,7 +19,7 @@ internal static partial class AxeAudit
             Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
         },
 
-        // The only one of them that the engine leaves out by itself.
+        // The only one of them that the engine omits by default.
         Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = true } },
     };
 

@@ -3,7 +3,7 @@ using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Accessibility;
 
-/// <summary>What is seen, on small screens, with large text, in either direction, with the colours that a visitor needs.</summary>
+/// <summary>What is seen, on small screens, with large text, in either direction, with the colors that a visitor needs.</summary>
 public sealed class LayoutTests
 {
     public static TheoryData<int, int> Widths => new() { { 320, 100 }, { 360, 100 }, { 640, 200 }, { 1280, 200 } };
@@ -86,7 +86,7 @@ public sealed class LayoutTests
     }
 
     [BrowserFact]
-    public async Task Keeps_an_edge_around_each_button_with_forced_colours()
+    public async Task Keeps_an_edge_around_each_button_with_forced_colors()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { HasForcedColors = true });

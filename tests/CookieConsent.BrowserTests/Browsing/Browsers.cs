@@ -42,7 +42,7 @@ internal static class Browsers
         });
     }
 
-    /// <summary>Firefox itself, which can be told by its preferences what Playwright's own build can be told per context.</summary>
+    /// <summary>Firefox itself, configured by its preferences as Playwright's own build is per context.</summary>
     private static async Task<IBrowser> StartFirefoxAsync(bool script)
     {
         Requirement.Demand(Part.Firefox);

@@ -6,7 +6,7 @@ namespace CookieConsent.BrowserTests.Browsing;
 /// <summary>What this machine has of what the tests need, looked for once.</summary>
 internal static class Machine
 {
-    // The system's own programs last: where a user's path leaves them out, servers and another Python are found there.
+    // The system's own programs last: where a user's path does not have them, servers and another Python are found there.
     private static readonly string[] Folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/bin", "/usr/sbin"];
 
     private static readonly Lazy<string?> Django = new(() => Programs("python3").FirstOrDefault(HasDjango));

@@ -3,7 +3,7 @@ using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Choosing;
 
-/// <summary>An ad blocker that hides the whole interface and keeps its files away: nobody was asked, so nobody consented.</summary>
+/// <summary>An ad blocker that hides the whole interface and blocks its files: no prompt is shown, so no consent is given.</summary>
 public sealed class BlockedTests
 {
     [BrowserFact]

@@ -3,13 +3,13 @@ using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Choosing;
 
-/// <summary>A page that may be older than the choice asks the server before it shows or tells anything.</summary>
+/// <summary>A page that may be older than the choice asks the server before it shows a prompt or raises an event.</summary>
 public sealed class OldPageTests
 {
     private const string Prefetched = "Object.defineProperty(PerformanceResourceTiming.prototype, 'deliveryType', { get: () => 'navigational-prefetch' });";
     private const string Activated = "Object.defineProperty(PerformanceNavigationTiming.prototype, 'activationStart', { get: () => 7 });";
 
-    /// <summary>The page is shown when the test says so.</summary>
+    /// <summary>The page is shown when the test completes this task.</summary>
     private const string Prerendering = """
         window.isPrerendering = true;
         Object.defineProperty(Document.prototype, 'prerendering', { get: () => window.isPrerendering });

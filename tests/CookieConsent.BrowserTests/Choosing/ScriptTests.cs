@@ -3,7 +3,7 @@ using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Choosing;
 
-/// <summary>What the site's own script is told of a choice.</summary>
+/// <summary>The events that the site's own script receives.</summary>
 public sealed class ScriptTests
 {
     private const string Undecided = """{"necessary":"accepted","statistics":"undecided","first-party":"undecided","third-party":"undecided"}""";

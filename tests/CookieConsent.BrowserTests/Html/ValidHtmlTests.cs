@@ -3,7 +3,7 @@ using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Html;
 
-/// <summary>What leaves the server is valid HTML, before any script touches it.</summary>
+/// <summary>The server sends valid HTML, before any script touches it.</summary>
 public sealed class ValidHtmlTests(PortalSite portal) : IClassFixture<PortalSite>
 {
     [BrowserTheory(Part.HtmlValidate)]

@@ -4,7 +4,7 @@ using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Injected;
 
-/// <summary>Neither the page's looks are harmed by what is put in, nor what is put in by the page's.</summary>
+/// <summary>The injected markup does not change the page's appearance, and the page's styles do not change the markup's.</summary>
 public sealed class LooksTests
 {
     /// <summary>Everything of the banner's looks that does not follow from its place and width.</summary>

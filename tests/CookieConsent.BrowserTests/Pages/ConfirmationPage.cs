@@ -5,7 +5,7 @@ internal sealed class ConfirmationPage(IPage page, Words words)
 {
     public ILocator Hide => page.GetByText(words.Hide, new() { Exact = true });
 
-    /// <summary>What a screen reader is told.</summary>
+    /// <summary>What a screen reader announces.</summary>
     public ILocator Announcement => page.GetByRole(AriaRole.Status);
 
     /// <summary>The message as it is read on the screen, a region that it names.</summary>

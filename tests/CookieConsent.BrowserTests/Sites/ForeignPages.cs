@@ -55,7 +55,7 @@ internal static class ForeignPages
         ["spread"] = "body { align-items: center; display: flex; font: 75% sans-serif; justify-content: space-between; min-height: 90vh; } h1 { font-size: 1rem; }",
         ["column"] = "body { display: flex; flex-direction: column; font-family: sans-serif; gap: 1rem; margin: 0; min-height: 100vh; } main { flex: 1; }",
         ["grid"] = "body { display: grid; font-family: sans-serif; gap: 1rem; grid-template: auto 1fr / 1fr 2fr; margin: 0; min-height: 100vh; }",
-        ["centred"] = "body { display: grid; font-family: sans-serif; margin: 0; min-height: 100vh; place-content: center; place-items: center; }",
+        ["centered"] = "body { display: grid; font-family: sans-serif; margin: 0; min-height: 100vh; place-content: center; place-items: center; }",
         ["full"] = "html, body { height: 100%; } body { background: linear-gradient(white, silver); font-family: sans-serif; margin: 0; } main { height: 150%; }",
         ["footer-below"] = "html { min-height: 100%; position: relative; } body { font-family: sans-serif; margin: 0 0 60px; } footer { bottom: 0; height: 60px; position: absolute; }",
         [Long] = Simple,

@@ -16,7 +16,7 @@ internal static class LibraryFiles
         iframe { border: 0; max-width: 100%; }
         """;
 
-    /// <summary>A script of the site's own, which notes what it hears of a choice.</summary>
+    /// <summary>A script of the site's own, which records the events of a choice.</summary>
     private const string Script = """
         window.heard = [];
         document.addEventListener('vchoice', (event) => window.heard.push(event.detail.categories));

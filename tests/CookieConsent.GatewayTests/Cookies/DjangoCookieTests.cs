@@ -2,7 +2,7 @@ using CookieConsent.BrowserTests.Browsing;
 
 namespace CookieConsent.GatewayTests.Cookies;
 
-/// <summary>Django's cookies through the gateway; what Django received is told by its own log.</summary>
+/// <summary>Django's cookies through the gateway; what Django received is in its own log.</summary>
 [Collection(nameof(SharedTown))]
 public sealed class DjangoCookieTests(Town town)
 {

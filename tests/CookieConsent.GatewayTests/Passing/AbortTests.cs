@@ -5,7 +5,7 @@ namespace CookieConsent.GatewayTests.Passing;
 public sealed class AbortTests
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _canceled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
     public async Task Site_sees_the_abort_of_a_visitor_before_the_response()
@@ -20,7 +20,7 @@ public sealed class AbortTests
         await leaving.CancelAsync();
 
         await visit.Invoking(visit => visit).Should().ThrowAsync<OperationCanceledException>();
-        await _cancelled.Task.WaitAsync(HttpClients.Patience);
+        await _canceled.Task.WaitAsync(HttpClients.Patience);
     }
 
     [Fact]
@@ -40,13 +40,13 @@ public sealed class AbortTests
             (await body.ReadChunkAsync()).Should().Be("first");
         }
 
-        await _cancelled.Task.WaitAsync(HttpClients.Patience);
+        await _canceled.Task.WaitAsync(HttpClients.Patience);
     }
 
     private async Task WaitAsync(HttpContext context)
     {
-        context.RequestAborted.Register(_cancelled.SetResult);
+        context.RequestAborted.Register(_canceled.SetResult);
         _asked.SetResult();
-        await _cancelled.Task.WaitAsync(HttpClients.Patience);
+        await _canceled.Task.WaitAsync(HttpClients.Patience);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.GatewayTests.Passing;
 
-/// <summary>A site that says on a WebSocket what it hears, and sets cookies as it opens one.</summary>
+/// <summary>A site that echoes on a WebSocket what it receives, and sets cookies as it opens one.</summary>
 internal static class EchoSite
 {
     public static Task<Site> StartAsync() => Site.StartAsync(pipeline: app => app.UseWebSockets(), answer: async context =>
@@ -21,7 +21,7 @@ internal static class EchoSite
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "goodbye", CancellationToken.None);
     });
 
-    /// <summary>Opens a WebSocket, says something, hears it, and closes.</summary>
+    /// <summary>Opens a WebSocket, sends a message, receives it, and closes.</summary>
     /// <returns>The cookies that came with the answer, what was heard, and the farewell.</returns>
     public static async Task<(IEnumerable<string> Cookies, string Heard, string? Farewell)> TalkAsync(Uri address, Version version, SocketsHttpHandler? handler = null)
     {

@@ -5,7 +5,7 @@ namespace CookieConsent.GatewayTests.Passing;
 /// <summary>RFC 9110 section 10.1.1: whether a body is wanted is the site's to say, before it is sent.</summary>
 public sealed class ExpectTests
 {
-    // Larger than the 1,024 bytes that .NET's client sends after a refusal all the same, since asking costs more.
+    // Larger than the 1,024 bytes that .NET's client sends even after a refusal, because asking costs more.
     private const int Large = 100_000;
 
     private static readonly string[] Request = ["POST /form HTTP/1.1", "Host: town.test", $"Content-Length: {Large}", "Expect: 100-continue"];

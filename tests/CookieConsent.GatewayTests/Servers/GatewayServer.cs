@@ -11,7 +11,7 @@ using Yarp.ReverseProxy;
 
 namespace CookieConsent.GatewayTests.Servers;
 
-/// <summary>The gateway as it is shipped, on a socket for HTTP/1.1 and one for HTTP/2 without TLS, told by configuration alone what it stands in front of.</summary>
+/// <summary>The gateway as it is shipped, on a socket for HTTP/1.1 and one for HTTP/2 without TLS, configured with the site behind it.</summary>
 internal sealed class GatewayServer : WebApplicationFactory<gateway::Program>
 {
     private readonly Uri _site;

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace CookieConsent.GatewayTests.Servers;
 
-/// <summary>A certificate for the town hall's name, which nobody but these tests trusts.</summary>
+/// <summary>A certificate for the town hall's name, which only these tests trust.</summary>
 internal static class TownCertificate
 {
     public static X509Certificate2 Create()

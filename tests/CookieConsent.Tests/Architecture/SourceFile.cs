@@ -15,7 +15,7 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>Its folder below the library's; empty for the root.</summary>
     public string Folder => Path.Contains('/') ? Path[..Path.LastIndexOf('/')] : "";
 
-    /// <summary>Its lines of code: neither blank nor a comment.</summary>
+    /// <summary>Its lines of code, without blank lines and comments.</summary>
     public int CodeLineCount => Code.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line));
 
     /// <summary>Whether it is markup, beside which the code of its component stands.</summary>

@@ -75,7 +75,7 @@ public sealed class AllComponentsPageTests
         }
     }
 
-    /// <summary>The state that a page tells, as <see cref="VariedSite"/> does.</summary>
+    /// <summary>The state that a page shows, as <see cref="VariedSite"/> does.</summary>
     private static string StateOf(IDocument page)
     {
         var choices = page.QuerySelector("#vchoice")!.GetAttribute("data-vchoice-state")!.Split(' ').Select(choice => choice.Split('='));

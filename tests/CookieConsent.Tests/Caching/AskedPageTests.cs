@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Caching;
 
-/// <summary>A page that asked for the decision is another one for other cookies, and says so to every cache on the way.</summary>
+/// <summary>A page that asked for the decision differs by cookies, and has Vary for every cache on the way.</summary>
 public sealed class AskedPageTests
 {
     [Theory]

@@ -35,7 +35,7 @@ public sealed class LanguageTests
     [InlineData(false, 4)]
     public async Task Key_follows_the_request_s_language_and_nothing_is_stored_where_it_is_set_too_late(bool inTime, int renderings)
     {
-        void Localise(WebApplication app) => app.UseRequestLocalization(options =>
+        void Localize(WebApplication app) => app.UseRequestLocalization(options =>
         {
             options.SupportedCultures = options.SupportedUICultures = [new CultureInfo("fr"), new CultureInfo("de")];
             options.DefaultRequestCulture = new RequestCulture("de");
@@ -47,14 +47,14 @@ public sealed class LanguageTests
             {
                 if (inTime)
                 {
-                    Localise(app);
+                    Localize(app);
                 }
             },
             behind: app =>
             {
                 if (!inTime)
                 {
-                    Localise(app);
+                    Localize(app);
                 }
             },
             settings: Declared.CatalogueWith("\"DefaultCulture\": \"de\""));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Caching;
 
-/// <summary>A site with output caching whose <c>/page</c> tells the visitor's state, and that counts its renderings.</summary>
+/// <summary>A site with output caching whose <c>/page</c> shows the visitor's state, and that counts its renderings.</summary>
 internal sealed class VariedSite : IAsyncDisposable
 {
     private int _renderings;
@@ -25,7 +25,7 @@ internal sealed class VariedSite : IAsyncDisposable
     /// <param name="configure">The host.</param>
     /// <param name="ahead">Middleware between CookieConsent and the cache.</param>
     /// <param name="behind">Middleware behind the cache.</param>
-    /// <param name="map">Further endpoints, told how a page is rendered.</param>
+    /// <param name="map">Adds further endpoints; its parameter renders a page.</param>
     /// <param name="settings">The section.</param>
     public static async Task<VariedSite> StartAsync(
         Action<OutputCachePolicyBuilder>? policy = null,

@@ -38,7 +38,7 @@ internal sealed class SettingsFile : IDisposable
         };
     });
 
-    /// <summary>Replaces the file in one step, so that nobody reads half of it.</summary>
+    /// <summary>Replaces the file in one step, so that no reader gets half of it.</summary>
     public void Write(string section) => WriteRaw($$"""{ "CookieConsent": {{section}} }""");
 
     /// <summary>Writes all of the file's text.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>Lines that the server would not even send are told without repeating what is wrong with them.</summary>
+/// <summary>Lines that the server would not even send are logged without their invalid characters.</summary>
 public sealed class HostileNameTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>A cookie's name cannot forge a log, nor flood it.</summary>
+/// <summary>A cookie's name cannot forge or flood a log.</summary>
 public sealed class LogSanitizerTests
 {
     [Theory]

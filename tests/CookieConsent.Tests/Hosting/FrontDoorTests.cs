@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Hosting;
 
-/// <summary>Three lines of code, each of which says what is missing.</summary>
+/// <summary>Three lines of code, each of which names the missing call.</summary>
 public sealed class FrontDoorTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Hosting;
 
-/// <summary>Not even what a package puts ahead of the application by a startup filter escapes.</summary>
+/// <summary>A cookie of a package's startup filter, which runs ahead of the application, is filtered too.</summary>
 public sealed class StartupFilterTests
 {
     [Fact]

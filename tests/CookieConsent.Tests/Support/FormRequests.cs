@@ -40,7 +40,7 @@ internal static class FormRequests
         return visitor.SendAsync(request);
     }
 
-    /// <summary>The browser goes on to a page, asking for it with GET, and nobody keeps the answer.</summary>
+    /// <summary>The browser goes on to a page, with GET, and no cache stores the response.</summary>
     public static void ShouldGoOnTo(this Answer answer, string location)
     {
         answer.Status.Should().Be(HttpStatusCode.SeeOther, "the answer is {0}", answer.Body);

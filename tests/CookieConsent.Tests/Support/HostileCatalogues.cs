@@ -11,7 +11,7 @@ internal static class HostileCatalogues
         "SettingsLink", "PanelHeading", "ClosePanel", "AllServices", "Confirm", "Details", "Undecided", "PolicyTitle", "PolicyIntroduction", "ChoiceHeading",
     ];
 
-    /// <summary>By what they are, for XML and test names have no place for all of them.</summary>
+    /// <summary>By what they are, because XML and test names cannot hold all of them.</summary>
     public static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
     {
         ["script"] = "<script>alert(1)</script>",

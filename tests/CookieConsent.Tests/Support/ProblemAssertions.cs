@@ -5,7 +5,7 @@ namespace CookieConsent.Tests.Support;
 /// <summary>Checks that a response is what bad input gets (RFC 9457).</summary>
 internal static class ProblemAssertions
 {
-    /// <summary>A problem that says what is wrong, where, and the remedy; that nobody stores; and that changed nothing.</summary>
+    /// <summary>A problem with the error, its place and the remedy, which is not cached and changed nothing.</summary>
     public static void ShouldBeProblem(this Answer answer, HttpStatusCode status, string field)
     {
         answer.Status.Should().Be(status, "the answer is {0}", answer.Body);

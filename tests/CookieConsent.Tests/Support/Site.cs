@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace CookieConsent.Tests.Support;
 
 /// <summary>
-/// A web application on real Kestrel sockets that uses CookieConsent, told what to be by up to three delegates:
+/// A web application on real Kestrel sockets that uses CookieConsent, configured by up to three delegates:
 /// what it is configured with, what stands in its pipeline, and what it answers.
 /// </summary>
 internal sealed class Site : IAsyncDisposable

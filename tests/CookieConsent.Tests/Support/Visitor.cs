@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 
 namespace CookieConsent.Tests.Support;
 
-/// <summary>A browser with a cookie jar that keeps what it is told to keep, on one connection kept alive.</summary>
+/// <summary>A browser with a cookie jar, on one connection that is kept alive.</summary>
 internal sealed class Visitor : IDisposable
 {
     private readonly HttpClient _client;

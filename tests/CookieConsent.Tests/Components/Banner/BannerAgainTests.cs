@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Components.Banner;
 
-/// <summary>What is asked has changed since the choice, so that the banner is back, about that alone, and says why.</summary>
+/// <summary>What is asked has changed since the choice, so that the banner is back, about that alone, and explains why.</summary>
 public sealed class BannerAgainTests
 {
     private const string Before = """

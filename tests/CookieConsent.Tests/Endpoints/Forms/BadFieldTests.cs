@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>A form that says what cannot be gets a problem that names the field, and changes nothing.</summary>
+/// <summary>A form with an invalid field gets a problem that names the field, and changes nothing.</summary>
 public sealed class BadFieldTests
 {
     [Theory]

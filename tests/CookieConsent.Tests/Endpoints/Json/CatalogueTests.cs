@@ -4,7 +4,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Json;
 
-/// <summary><c>GET /cookies/catalogue</c>, its shape, order and what it says of consent.</summary>
+/// <summary><c>GET /cookies/catalogue</c>, its shape, order and which categories need consent.</summary>
 public sealed class CatalogueTests
 {
     private static readonly string[] Members =

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
-/// <summary>An observer hears of each saved choice once it is in force, and changes nothing of it.</summary>
+/// <summary>An observer is called after each saved choice is in force, and cannot change it.</summary>
 public sealed class ConsentObserverTests
 {
     private static readonly string[] All = ["first-party:Accepted", "statistics:Accepted", "third-party:Accepted"];

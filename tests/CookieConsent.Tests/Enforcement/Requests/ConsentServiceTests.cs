@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
-/// <summary>The verbs: a choice saved is in force for the rest of the request, and a mistake changes nothing.</summary>
+/// <summary>The verbs: a choice saved is in force for the rest of the request, and an error changes nothing.</summary>
 public sealed class ConsentServiceTests
 {
     private static readonly Dictionary<string, ConsentChoice> Statistics = new() { ["statistics"] = ConsentChoice.Accepted };

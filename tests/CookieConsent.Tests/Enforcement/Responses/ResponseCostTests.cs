@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>What filtering a response allocates while nobody listens to metrics and the log is not at Debug.</summary>
+/// <summary>What filtering a response allocates without a listener to metrics while the log is not at Debug.</summary>
 public sealed class ResponseCostTests
 {
     private const string Kept = "basket=4711; Path=/; Max-Age=2592000; SameSite=Lax";

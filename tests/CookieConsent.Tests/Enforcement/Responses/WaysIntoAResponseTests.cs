@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>Decided per line, whoever wrote it and by whatever API, in the moment the headers leave.</summary>
+/// <summary>Decided per line, whatever code or API wrote it, when the headers are sent.</summary>
 public sealed class WaysIntoAResponseTests
 {
     /// <summary>Each sets one cookie that needs consent and one that is necessary.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CookieConsent.Tests.Preferences.Import;
 
-/// <summary>The rules for what visitors bring along, told a second time and in other words than the library's.</summary>
+/// <summary>The rules for what visitors bring along, implemented a second time, independently of the library.</summary>
 internal static class NaiveImport
 {
     private static readonly Dictionary<string, string[]> Mapping = new() { ["statistics"] = ["matomo", "ga"], ["third-party"] = ["youtube"] };
