@@ -72,7 +72,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<CookieConsentStartupFilter>();
         services.AddHostedService<CookieConsentStartupService>();
 
-        // First of all, for the first startup filter is the outermost.
+        // Added before all others, because the first startup filter is the outermost.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<CookieConsentStartupFilter>()));
         return new CookieConsentBuilder(services);
     }

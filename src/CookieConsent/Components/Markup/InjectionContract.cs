@@ -51,3 +51,12 @@ internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupC
         CacheHeaders.VaryByLanguage(context);
     }
 }
+
+/// <summary>
+/// What the package CookieConsent.Injection registers. It runs right behind enforcement, ahead of the whole application, and uses
+/// <see cref="InjectionContract"/>.
+/// </summary>
+internal interface IBannerInjection
+{
+    Task InvokeAsync(HttpContext context, RequestDelegate next);
+}

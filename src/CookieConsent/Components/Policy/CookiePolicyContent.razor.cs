@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// The policy page's contents, for a page of the site's own: what cookies are, the categories, a table for each, and the
+/// The policy page's contents, for a page of the site: what cookies are, the categories, a table for each, and the
 /// form with the choice. Made from the catalogue that is enforced. Point <see cref="CookieConsentOptions.PolicyPage"/> at the page.
 /// </summary>
 public sealed partial class CookiePolicyContent
