@@ -21,7 +21,7 @@ internal static partial class ConsentAssets
         _ => null,
     };
 
-    [GeneratedRegex(@"^vchoice(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^vchoice(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();
 }
 
@@ -73,7 +73,7 @@ internal sealed partial class Asset
         return Encoding.UTF8.GetBytes(Unneeded().Replace(reader.ReadToEnd(), ""));
     }
 
-    [GeneratedRegex(@"^[ ]*(//.*\n|/\*.*\*/\n|\n)?", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^[ ]*(//.*\n|/\*.*\*/\n|\n)?", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Unneeded();
 }
 
