@@ -15,6 +15,22 @@ internal static class ConfigurationSources
             ? Providers(root).SelectMany(provider => provider.GetChildKeys([], section.Path)).Distinct(StringComparer.OrdinalIgnoreCase)
             : section.GetChildren().Select(child => child.Key);
 
+    /// <summary>
+    /// Whether a setting is a plain value in a file and no object in any other source. Listing what a setting holds takes a pass over all
+    /// keys of a source, and most settings of a large section are such values.
+    /// </summary>
+    public static bool IsPlainInFile(this IConfiguration configuration, string path)
+    {
+        if (configuration is not IConfigurationRoot root || !Providers(root).Any(IsPlain))
+        {
+            return false;
+        }
+
+        return !Providers(root).Any(provider => !IsPlain(provider) && HasChildren(provider, path));
+
+        bool IsPlain(IConfigurationProvider provider) => provider is (FileConfigurationProvider or StreamConfigurationProvider) && provider.TryGet(path, out _);
+    }
+
     /// <summary>Whether a plain value comes from a later source than the object under the same key.</summary>
     public static bool IsValueLater(this IConfiguration configuration, string path)
     {

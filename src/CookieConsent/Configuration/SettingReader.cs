@@ -149,7 +149,7 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     private Setting Read(IConfigurationSection setting)
     {
-        var entries = setting.GetChildren().ToList();
+        var entries = configuration.IsPlainInFile(setting.Path) ? [] : setting.GetChildren().ToList();
         return new Setting(setting, entries, entries.Count == 0 || (setting.Value is not null && configuration.IsValueLater(setting.Path)));
     }
 
