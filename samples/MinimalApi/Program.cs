@@ -16,7 +16,7 @@ app.MapGet("/articles/{id:int}", (int id, HttpRequest request, HttpResponse resp
     return new { Article = id, RecommendedAfter = seen };
 });
 
-// Asks for the choice, and saves the work where the answer is no.
+// Reads the choice, so that code can skip work whose cookie would be removed.
 app.MapGet("/consent", (HttpContext context) => new { Recommends = context.GetCookieConsent().IsCategoryAllowed("first-party") });
 
 app.Run();
