@@ -94,7 +94,7 @@ internal sealed class BodyStartScanner
         State.Start => ReadMark(text),
         State.Text => ReadText(text),
         State.Comment => ReadComment(text),
-        State.BogusComment => ReadThrough(text, ">"u8, State.Text),
+        State.BogusComment => ReadThrough(text, (byte)'>', State.Text),
         State.RawText or State.ScriptComment or State.ScriptInScriptComment => ReadRawText(text),
         _ => ReadAttributes(text),
     };
@@ -221,7 +221,7 @@ internal sealed class BodyStartScanner
     {
         if (_state is State.DoubleQuotedValue or State.SingleQuotedValue)
         {
-            return ReadThrough(text, _state == State.DoubleQuotedValue ? "\""u8 : "'"u8, State.BeforeAttribute);
+            return ReadThrough(text, (byte)(_state == State.DoubleQuotedValue ? '"' : '\''), State.BeforeAttribute);
         }
 
         var next = text[0];
@@ -333,7 +333,7 @@ internal sealed class BodyStartScanner
         return text.Length <= name.Length ? null : IsSpace(text[name.Length]) || text[name.Length] is (byte)'/' or (byte)'>';
     }
 
-    private int ReadThrough(ReadOnlySpan<byte> text, ReadOnlySpan<byte> end, State next)
+    private int ReadThrough(ReadOnlySpan<byte> text, byte end, State next)
     {
         var count = text.IndexOf(end);
         return count < 0 ? text.Length : Enter(next, count + 1);

@@ -18,8 +18,6 @@ internal sealed class CatalogueReport(
     ILoggerFactory loggers,
     IConfiguration? configuration = null)
 {
-    /// <summary>The log category of what the library reports about its configuration.</summary>
-
     private const int MaxRemarks = 10;
     private const int MaxNames = 20;
 

@@ -8,7 +8,7 @@ namespace CookieConsent.Configuration;
 /// <summary>Reads one catalogue source, when the host starts and after each change, one read at a time.</summary>
 internal sealed class CatalogueSourceReader(ICookieCatalogueSource source, ILogger logger, Action changed) : IDisposable
 {
-    private readonly SemaphoreSlim _reading = new(1);
+    private readonly SemaphoreSlim _readLock = new(1);
     private readonly CancellationTokenSource _disposed = new();
     private IDisposable? _subscription;
     private bool _isStale;
@@ -75,7 +75,7 @@ internal sealed class CatalogueSourceReader(ICookieCatalogueSource source, ILogg
     /// <summary>Reads the source unless a read has begun since its last change.</summary>
     private async Task<bool> TryReadAsync(CancellationToken cancellationToken)
     {
-        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _readLock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (!Interlocked.Exchange(ref _isStale, false) && Categories is not null)
@@ -90,7 +90,7 @@ internal sealed class CatalogueSourceReader(ICookieCatalogueSource source, ILogg
         }
         finally
         {
-            _reading.Release();
+            _readLock.Release();
         }
     }
 }
