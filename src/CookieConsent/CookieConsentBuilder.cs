@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CookieConsent;
 
-/// <summary>What <c>AddCookieConsent</c> returns, and what extension packages hang on.</summary>
+/// <summary>Adds further parts to CookieConsent. <c>AddCookieConsent</c> returns it, and packages extend it.</summary>
 public sealed class CookieConsentBuilder
 {
     internal CookieConsentBuilder(IServiceCollection services) => Services = services;

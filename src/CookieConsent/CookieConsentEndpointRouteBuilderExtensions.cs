@@ -7,20 +7,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps what visitors and auditors ask of CookieConsent.</summary>
+/// <summary>Maps the requests under <c>/cookies</c>.</summary>
 public static class CookieConsentEndpointRouteBuilderExtensions
 {
     /// <summary>So that a page of the site's own at the same path, such as a Razor Page with the policy in it, is preferred.</summary>
     private const int AfterThePagesOfTheSite = 1000;
 
     /// <summary>
-    /// Maps the visitor's preferences and the catalogue, as JSON, and the script and style. Open to everyone, whatever the application's fallback
-    /// policy: a visitor must be able to choose before signing in.
+    /// Maps the policy page, the visitor's preferences, the catalogue as JSON, and the script and style. Anonymous requests are allowed,
+    /// also under a fallback policy, because a visitor must be able to choose before signing in.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="prefix">
-    /// The path under which they are mapped. It may have route values, such as <c>/{tenant}/cookies</c>: a page leads to the
-    /// addresses with the values of its own route. Of several mappings a page leads to the first whose values it has.
+    /// The path under which they are mapped. It may have route values, such as <c>/{tenant}/cookies</c>: links in a
+    /// page get the values of the page's own route. Of several mappings, they lead to the first whose values the page has.
     /// </param>
     /// <returns>A builder for conventions on all of them.</returns>
     /// <exception cref="InvalidOperationException"><c>AddCookieConsent()</c> was not called.</exception>

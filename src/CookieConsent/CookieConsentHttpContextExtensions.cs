@@ -11,10 +11,9 @@ namespace Microsoft.AspNetCore.Http;
 public static class CookieConsentHttpContextExtensions
 {
     /// <summary>
-    /// The facts of this request: the choice per category, and what follows from it. A response that asked for them may be
-    /// another one for the next visitor: it gets <c>Vary: Cookie</c> unless it has started, and output caching does not
-    /// store it, or stores one per decision where the policy says
-    /// <see cref="CookieConsentOutputCachePolicyBuilderExtensions.VaryByCookieConsent"/>.
+    /// The facts of this request: the choice per category, and what follows from it. A response that uses them may differ for the
+    /// next visitor. So it gets <c>Vary: Cookie</c> unless it has started, and output caching does not store it, except under a policy with
+    /// <see cref="CookieConsentOutputCachePolicyBuilderExtensions.VaryByCookieConsent"/>, which stores one response per decision.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <returns>
@@ -41,7 +40,7 @@ public static class CookieConsentHttpContextExtensions
         return consent;
     }
 
-    /// <summary>The catalogue that the request is decided on, to its end: one that is loaded meanwhile is for the next request.</summary>
+    /// <summary>The catalogue of this request, also after a reload during the request.</summary>
     internal static CookieCatalogue GetCookieCatalogue(this HttpContext context) =>
         DecisionOf(context)?.Catalogue ?? context.GetApplicationServices().GetRequiredService<CatalogueAccessor>().Value;
 
@@ -55,7 +54,7 @@ public static class CookieConsentHttpContextExtensions
     /// <summary>The consent that enforcement follows, without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
     internal static RequestConsent? GetRequestConsent(this HttpContext context) => (RequestConsent?)context.Features[typeof(RequestConsent)];
 
-    /// <summary>What all visitors have in common who are shown the same, asked without any effect on caching.</summary>
+    /// <summary>The state that all visitors share who are shown the same. Reading it has no effect on caching.</summary>
     internal static string GetConsentState(this HttpContext context) =>
         (context.GetRequestConsent() ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features.")).Decision.State;
 
@@ -63,7 +62,7 @@ public static class CookieConsentHttpContextExtensions
     internal static bool IsInForce(this HttpContext context, ICookieConsentFeature consent) =>
         consent is OutputCacheConsentFeature || ReferenceEquals(consent, context.GetRequestConsent());
 
-    /// <summary>Whether the browser kept the choice back, if there is one, so that a page has to ask for it before it shows a prompt.</summary>
+    /// <summary>Whether the browser may not have sent the choice, so that a page has to request it before it shows a prompt.</summary>
     internal static bool IsChoiceWithheld(this HttpContext context) => DecisionOf(context) is { IsChoiceWithheld: true };
 
     /// <summary>Puts a consent in force: for enforcement, and as the application's feature unless that is a test's own.</summary>

@@ -17,8 +17,8 @@ public static class CookieConsentOutputCachePolicyBuilderExtensions
     /// <param name="policy">The policy: a named one, a base policy or an endpoint's own. The order of its rules does not matter.</param>
     /// <returns>The policy.</returns>
     /// <remarks>
-    /// Still not stored: a response that read <see cref="ICookieConsentFeature.DecidedAt"/>, which belongs to one
-    /// visitor; one during which a choice was saved; one from which a cookie was removed. Where the application localises
+    /// Not stored even then: a response that read <see cref="ICookieConsentFeature.DecidedAt"/>, which belongs to one
+    /// visitor; one during which a choice was saved; one from which a cookie was removed. Where the application localizes
     /// requests, <c>UseRequestLocalization()</c> has to stand ahead of <c>UseOutputCache()</c>.
     /// A request fails with an <see cref="InvalidOperationException"/> where <c>UseCookieConsent()</c> is missing.
     /// </remarks>

@@ -27,7 +27,7 @@ public static class CookieConsentServiceCollectionExtensions
     /// validated whole when the host starts: an error keeps it from starting, and the message has all errors.
     /// </summary>
     /// <param name="services">The services of the application.</param>
-    /// <returns>A builder on which extension packages hang.</returns>
+    /// <returns>A builder that adds further parts.</returns>
     public static CookieConsentBuilder AddCookieConsent(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -80,7 +80,7 @@ public static class CookieConsentServiceCollectionExtensions
     /// <summary>Adds CookieConsent and configures it after the <c>CookieConsent</c> section was bound.</summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Changes the options; called again at each reload of the configuration.</param>
-    /// <returns>A builder on which extension packages hang.</returns>
+    /// <returns>A builder that adds further parts.</returns>
     public static CookieConsentBuilder AddCookieConsent(this IServiceCollection services, Action<CookieConsentOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);

@@ -16,8 +16,8 @@ public interface ICookieConsentFeature
     bool PromptRequired { get; }
 
     /// <summary>
-    /// Whether the visitor's browser brought a choice that still counts, even about something that is no longer asked. A
-    /// visitor who is undecided nevertheless is asked again because what is asked has changed.
+    /// Whether the visitor's browser sent a choice that still counts, even about a category that is no longer asked about. If the
+    /// visitor is undecided in spite of it, the question has changed and is asked again.
     /// </summary>
     bool HasDecided { get; }
 
@@ -45,7 +45,7 @@ public interface ICookieConsentFeature
     /// </returns>
     bool IsCategoryAllowed(string categoryId);
 
-    /// <summary>Whether a cookie may be set and read in this request: the very decision that the filters apply.</summary>
+    /// <summary>Whether a cookie may be set and read in this request, by the decision that enforcement applies.</summary>
     /// <param name="cookieName">The cookie's name, as a browser sends it; case matters.</param>
     /// <returns>
     /// <see langword="true"/> where a <c>Set-Cookie</c> of that name would pass. An undeclared name follows

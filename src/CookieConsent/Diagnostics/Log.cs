@@ -64,7 +64,7 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Error, "Reading the request's cookies failed. The visitor counts as undecided in this request.", EventName = "RequestEvaluationFailed")]
     public static partial void RequestEvaluationFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(23, LogLevel.Debug, "A cookies_preferences value of another platform decides on {Count} categories, by CookieConsent:ImportedChoices.", EventName = "ChoiceImported")]
+    [LoggerMessage(23, LogLevel.Debug, "The choice that another platform stored decides on {Count} categories, by CookieConsent:ImportedChoices or a preferences importer.", EventName = "ChoiceImported")]
     public static partial void ChoiceImported(ILogger logger, int count);
 
     [LoggerMessage(24, LogLevel.Error, "Reporting a saved choice failed: a metrics listener threw. The choice is in force. Logged once.", EventName = "ChoiceReportFailed")]
@@ -97,10 +97,10 @@ internal static partial class Log
     [LoggerMessage(35, LogLevel.Warning, "The configuration has no section CookieConsent. Declare the site's cookies there, for example in appsettings.json.", EventName = "SectionMissing")]
     public static partial void SectionMissing(ILogger logger);
 
-    [LoggerMessage(36, LogLevel.Warning, "CookieConsent:DefaultCulture is '{Culture}', a language that the library does not speak: its own sentences appear in another one. It speaks {Languages}.", EventName = "LanguageUnknown")]
+    [LoggerMessage(36, LogLevel.Warning, "CookieConsent:DefaultCulture is '{Culture}', a language that the library does not have: its own sentences are shown in another language. It has {Languages}.", EventName = "LanguageUnknown")]
     public static partial void LanguageUnknown(ILogger logger, string culture, string languages);
 
-    [LoggerMessage(37, LogLevel.Warning, "CookiePolicyOptions.CheckConsentNeeded is set: UseCookiePolicy() asks for a consent of its own and removes cookies that visitors accepted here. Take CheckConsentNeeded out of Configure<CookiePolicyOptions>(…).", EventName = "CookiePolicyAsks")]
+    [LoggerMessage(37, LogLevel.Warning, "CookiePolicyOptions.CheckConsentNeeded is set: UseCookiePolicy() asks for its own consent and removes cookies that visitors accepted here. Remove CheckConsentNeeded from Configure<CookiePolicyOptions>(…).", EventName = "CookiePolicyAsks")]
     public static partial void CookiePolicyAsks(ILogger logger);
 
     [LoggerMessage(38, LogLevel.Warning, "The changed cookie catalogue no longer has what the one before had. Categories: {Categories}. Necessary cookies: {Cookies}. Restore them if that was not intended.", EventName = "DeclarationsGone")]
