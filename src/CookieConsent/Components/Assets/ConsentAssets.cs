@@ -9,9 +9,9 @@ namespace CookieConsent.Components.Assets;
 /// <summary>The script and the style. Their names are ones that no list of ad blockers hides.</summary>
 internal static partial class ConsentAssets
 {
-    public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8");
+    public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8", $"(() => {{\n'use strict';\n{Join(["page", "content", "storage", "state", "save", "events", "frameworks", "start"], ".js")}}})();\n");
 
-    public static Asset Style { get; } = new("vchoice", ".css", "text/css; charset=utf-8");
+    public static Asset Style { get; } = new("vchoice", ".css", "text/css; charset=utf-8", Around().Replace($"{Join(["page"], ".css")}:is(.vchoice, #vchoice) {{{Join(["base", "banner", "panel", "placeholder", "policy"], ".css")}}}", "$1"));
 
     /// <summary>The asset by its plain name, or by its name with a hash, also that of another version.</summary>
     public static Asset? Find(string name) => Name().Match(name).Groups["extension"].Value switch
@@ -21,21 +21,36 @@ internal static partial class ConsentAssets
         _ => null,
     };
 
+    /// <summary>Without comments and indentation. Each comment is on its own line, and no string literal spans several lines: tests check it.</summary>
+    private static string Join(IEnumerable<string> parts, string extension) => Unneeded().Replace(string.Concat(parts.Select(part => Read(part + extension))), "");
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(Asset).Assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex(@"^[ ]*(//.*\n|/\*.*\*/\n|\n)?", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex Unneeded();
+
+    [GeneratedRegex(@"\s*([{};,])\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex Around();
+
     [GeneratedRegex(@"^vchoice(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();
 }
 
-/// <summary>One embedded file, stripped and compressed at its first use.</summary>
-internal sealed partial class Asset
+/// <summary>One text that is compressed at its first use.</summary>
+internal sealed class Asset
 {
     private readonly Lazy<AssetContent> _gzip;
     private readonly Lazy<AssetContent> _brotli;
 
-    public Asset(string stem, string extension, string contentType)
+    public Asset(string stem, string extension, string contentType, string content)
     {
         PlainName = stem + extension;
         ContentType = contentType;
-        Identity = new AssetContent(Read(PlainName));
+        Identity = new AssetContent(Encoding.UTF8.GetBytes(content));
         HashedName = $"{stem}.{Identity.Hash[..12]}{extension}";
         _gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
         _brotli = new(() => Compress(stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
@@ -65,16 +80,6 @@ internal sealed partial class Asset
 
         return new AssetContent(compressed.ToArray());
     }
-
-    /// <summary>Without comments and indentation. Each comment is on its own line, and no string literal spans several lines: tests check it.</summary>
-    private static byte[] Read(string name)
-    {
-        using var reader = new StreamReader(typeof(Asset).Assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-        return Encoding.UTF8.GetBytes(Unneeded().Replace(reader.ReadToEnd(), ""));
-    }
-
-    [GeneratedRegex(@"^[ ]*(//.*\n|/\*.*\*/\n|\n)?", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex Unneeded();
 }
 
 /// <summary>An asset's bytes in one content coding, with a strong validator: a different one for each coding (RFC 9110 section 8.8.3.3).</summary>

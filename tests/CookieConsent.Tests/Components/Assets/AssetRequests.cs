@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using CookieConsent.Components.Assets;
 using CookieConsent.Tests.Support;
 
@@ -10,12 +11,16 @@ internal static class AssetRequests
 {
     public static Asset Named(string plainName) => ConsentAssets.Find(plainName)!;
 
-    /// <summary>The file in the clone that the tests were built from, without comments and indentation.</summary>
-    public static byte[] File(string plainName) => Encoding.UTF8.GetBytes(string.Concat(
-        System.IO.File.ReadAllLines(Path.Combine(Architecture.SourceFile.LibraryFolder, "Components", "Assets", plainName))
-            .Select(line => line.TrimStart())
-            .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("/*", StringComparison.Ordinal))
-            .Select(line => $"{line}\n")));
+    /// <summary>The files in the clone that the tests were built from, without comments and indentation.</summary>
+    public static byte[] File(string plainName) => Encoding.UTF8.GetBytes(plainName == "vchoice.js"
+        ? $"(() => {{\n'use strict';\n{Lines("Script", "page.js", "content.js", "storage.js", "state.js", "save.js", "events.js", "frameworks.js", "start.js")}}})();\n"
+        : Regex.Replace($"{Lines("Style", "page.css")}:is(.vchoice, #vchoice) {{{Lines("Style", "base.css", "banner.css", "panel.css", "placeholder.css", "policy.css")}}}", @"\s*([{};,])\s*", "$1"));
+
+    private static string Lines(string folder, params IEnumerable<string> names) => string.Concat(names
+        .SelectMany(name => System.IO.File.ReadAllLines(Path.Combine(Architecture.SourceFile.LibraryFolder, "Components", "Assets", folder, name)))
+        .Select(line => line.TrimStart())
+        .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("/*", StringComparison.Ordinal))
+        .Select(line => $"{line}\n"));
 
     public static Task<Answer> AskAsync(this Visitor visitor, string name, string? acceptEncoding = null, string? ifNoneMatch = null, string method = "GET")
     {

@@ -1,0 +1,67 @@
+const open = async (link) => {
+  try {
+    const panel = (await fragment('panel')).querySelector('.vchoice-panel');
+    inFrame('.vchoice-panel')?.remove();
+    frame().append(panel);
+    panel.addEventListener('close', () => {
+      panel.remove();
+      if (link.isConnected) {
+        link.focus();
+      }
+    });
+    panel.showModal();
+  } catch {
+    location.assign(closest(link, 'a').href);
+  }
+};
+
+// In the capture phase, ahead of frameworks that would fetch a page instead (Blazor, Turbo, htmx).
+const take = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+
+listen(document, 'submit', (event) => {
+  if (frame() && matches(event.target, own('.vchoice-form'))) {
+    take(event);
+    save(event.target, event.submitter);
+  }
+}, true);
+
+listen(document, 'click', (event) => {
+  const target = frame() && event.target instanceof Element && closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
+  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
+    return;
+  }
+
+  if (target.hasAttribute('data-vchoice-close')) {
+    inFrame('.vchoice-panel')?.close();
+  } else if (target.hasAttribute('data-vchoice-hide')) {
+    take(event);
+    if (location.hash === '#vchoice-message') {
+      history.replaceState(history.state, '', location.pathname + location.search);
+    }
+
+    inFrame('#vchoice-message').classList.add('vchoice-hidden');
+    inFrame('#vchoice-message').classList.remove('vchoice-shown');
+    inFrame('.vchoice-spoken').textContent = '';
+    frame().focus();
+  } else if (all('#vchoice-form').length === 0) {
+    take(event);
+    open(target);
+  }
+}, true);
+
+tabs.onmessage = ({ data }) => {
+  if (answered < clicks) {
+    hasMissed = true;
+  } else if (frame() && apply(data)) {
+    renewPage();
+  }
+};
+
+listen(window, 'pageshow', (event) => {
+  if (event.persisted && frame()) {
+    refresh();
+  }
+});

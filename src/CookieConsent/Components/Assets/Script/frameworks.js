@@ -1,0 +1,117 @@
+// Fetched or kept before it is shown, or requested without the visitor's cookie.
+const mayBeOld = () => {
+  const [{ activationStart, deliveryType, type } = {}] = performance.getEntriesByType('navigation');
+  return frame().hasAttribute('data-vchoice-check') || activationStart > 0 || deliveryType === 'navigational-prefetch' || type === 'back_forward';
+};
+
+const stateOf = (element) => Object.fromEntries(attribute(element, 'data-vchoice-state').split(' ').filter(Boolean).map((choice) => choice.split('=')));
+const hasOwnLink = () => all('[data-vchoice-open]:not(.vchoice-other)').length > 0;
+const places = method(Document, 'getElementsByClassName')(document, 'vchoice-place');
+const page = () => location.pathname + location.search;
+let address = page();
+let shown;
+let settings;
+let style;
+
+const styled = () => new Promise((done) => {
+  style.onload = style.onerror = done;
+  getter(Document, 'head')(document).append(style);
+});
+
+// The style needs the height of a floating banner, so that the page can scroll clear of it.
+const measure = () => {
+  if (matches(shown, '.vchoice-floating')) {
+    root.style.setProperty('--vchoice-height', `${shown.offsetHeight}px`);
+  }
+};
+
+const sizes = new ResizeObserver(measure);
+const watch = (present) => {
+  sizes.disconnect();
+  sizes.observe(present);
+  shown = present;
+};
+
+// A new page begins without panel and message.
+const clear = (present) => {
+  find(present, '.vchoice-panel')?.remove();
+  find(present, '.vchoice-message').classList.remove('vchoice-shown');
+};
+
+// A frame that was put into a page is in no page that a script fetches.
+const putBack = async () => {
+  if (!style.isConnected) {
+    await styled();
+  }
+
+  if (!frame()) {
+    clear(shown);
+    getter(Document, 'body')(document).prepend(shown);
+    measure();
+  }
+};
+
+const adopt = (present) => {
+  const isFromCircuit = present.hasAttribute('data-vchoice-check');
+  if (isFromCircuit) {
+    // A Blazor circuit knows no choice, so the page keeps what it showed.
+    present.replaceChildren(...shown.childNodes);
+    present.setAttribute('data-vchoice-state', attribute(shown, 'data-vchoice-state'));
+    present.removeAttribute('data-vchoice-check');
+  } else {
+    clear(present);
+  }
+
+  watch(present);
+  if (!isSame(stateOf(present))) {
+    refresh();
+  }
+};
+
+// Frameworks that fetch pages by script replace the page, and what is written on <html>.
+const keep = () => {
+  const present = frame();
+  if (present && present !== shown) {
+    adopt(present);
+  } else if (!present && matches(shown, '.vchoice-floating')) {
+    putBack();
+  } else if (present && page() !== address) {
+    clear(present);
+  }
+
+  address = page();
+
+  // After a framework changes the address, ":target" still matches the old one.
+  if (present) {
+    inFrame('#vchoice-message').classList.toggle('vchoice-hidden', location.hash !== '#vchoice-message');
+  }
+
+  if (settings && !settings.isConnected && frame() && !hasOwnLink()) {
+    frame().after(settings);
+  }
+
+  if (!root.hasAttribute('data-vchoice')) {
+    write();
+    measure();
+  }
+
+  if (places.length > 0 && all(own('.vchoice-place')).filter((place) => !settled.has(heldIn(place) ?? place)).map(settle).includes(true)) {
+    renewPage();
+  }
+};
+
+const keepOn = () => {
+  if (!shown) {
+    settings = all('body > section.vchoice-settings')[0];
+    style ??= inFrame('link').cloneNode();
+    new MutationObserver(keep).observe(root, { attributeFilter: ['data-vchoice'], characterData: true, childList: true, subtree: true });
+  }
+
+  watch(frame());
+
+  // Blazor reuses an element that has the same tag name and no such value.
+  if (matches(shown, '.vchoice-floating')) {
+    shown.setAttribute('data-permanent', 'vchoice');
+    settings?.setAttribute('data-permanent', 'vchoice-settings');
+  }
+};

@@ -1,0 +1,81 @@
+// User content can replace properties of documents and forms by its ids and names.
+const method = (type, name) => Function.prototype.call.bind(type.prototype[name]);
+const getter = (type, name) => Function.prototype.call.bind(Object.getOwnPropertyDescriptor(type.prototype, name).get);
+const attribute = method(Element, 'getAttribute');
+const matches = method(Element, 'matches');
+const closest = method(Element, 'closest');
+const find = method(Element, 'querySelector');
+const findAll = method(Document, 'querySelectorAll');
+const create = method(Document, 'createElement');
+const listen = method(EventTarget, 'addEventListener');
+const root = getter(Document, 'documentElement')(document);
+const script = getter(Document, 'currentScript')(document);
+const all = (selector) => [...findAll(document, selector)];
+
+// A page that changes without a new document runs the script again.
+const key = Symbol.for('vchoice');
+if (window[key]) {
+  window[key]();
+  return;
+}
+
+// Sanitizers keep neither scripts nor attributes that they do not know, so these mark what the library rendered.
+const own = (selector) => `${selector}[vchoice]`;
+const isOwnScript = (element) => element instanceof HTMLScriptElement && element.src.startsWith(`${location.origin}/`) && /\/assets\/vchoice(\.[0-9a-f]+)?\.js(\?|$)/.test(element.src);
+const scriptIn = (element) => [...element.children].find(isOwnScript);
+const frame = () => all('div#vchoice').find(scriptIn);
+const inFrame = (selector) => find(frame(), selector);
+const liveIn = (place) => find(place, ':scope > .vchoice-live');
+const heldIn = (place) => find(place, own(':scope > template.vchoice-held'));
+
+const tabs = new BroadcastChannel('vchoice');
+let choices = {};
+const isAllowed = (category) => choices[category] === 'accepted';
+
+let policy;
+const trusted = () => {
+  const rules = { createHTML: String, createScript: String, createScriptURL: String };
+  try {
+    policy ??= trustedTypes.createPolicy('vchoice', rules);
+  } catch {
+    policy = rules;
+  }
+
+  return policy;
+};
+
+const parse = (html) => {
+  const parts = create(document, 'template');
+  parts.innerHTML = trusted().createHTML(html);
+  return parts.content;
+};
+
+// Addresses come from the script's own.
+const ask = async (path, options) => {
+  const { src } = frame() ? scriptIn(frame()) : script;
+  const answer = await fetch(new URL(`../${path}`, src), { mode: 'same-origin', credentials: 'same-origin', redirect: 'error', cache: 'no-store', ...options });
+  if (!answer.ok) {
+    throw new Error(answer.status);
+  }
+
+  return answer;
+};
+
+const fragment = async (path) => parse(await (await ask(path)).text());
+
+const announce = (kind) => {
+  const text = attribute(frame(), `data-vchoice-${kind}`);
+  inFrame('#vchoice-said').textContent = text;
+  inFrame('#vchoice-message').classList.add('vchoice-shown');
+  inFrame('.vchoice-spoken').textContent = text;
+};
+
+// Behind a modal panel a message is not perceivable.
+const fail = () => {
+  const alert = inFrame('.vchoice-panel .vchoice-alert');
+  if (alert) {
+    alert.textContent = attribute(frame(), 'data-vchoice-failed');
+  } else {
+    announce('failed');
+  }
+};

@@ -1,0 +1,78 @@
+const renewPage = (isConfirmed) => {
+  if (isConfirmed) {
+    const address = new URL(location);
+    address.hash = 'vchoice-message';
+    history.replaceState(history.state, '', address);
+  }
+
+  location.reload();
+};
+
+const write = () => root.setAttribute('data-vchoice', Object.keys(choices).filter(isAllowed).join(' '));
+
+const show = () => {
+  const isStale = all(own('.vchoice-place')).map(settle).includes(true);
+  clearStorage().catch(() => {});
+  frame().setAttribute('data-vchoice-state', Object.entries(choices).map((choice) => choice.join('=')).join(' '));
+  write();
+  method(EventTarget, 'dispatchEvent')(document, new CustomEvent('vchoice', { detail: { categories: choices } }));
+  return isStale;
+};
+
+// What is asked may have changed since the page was made.
+const askAgain = async () => {
+  const asked = choices;
+  const due = (await fragment('banner')).querySelector('.vchoice-prompt');
+  const prompt = inFrame('.vchoice-prompt');
+  if (!due || choices !== asked) {
+    return;
+  }
+
+  if (prompt) {
+    prompt.replaceWith(due);
+  } else if (all('#vchoice-form').length === 0) {
+    inFrame('#vchoice-message').after(due);
+  }
+};
+
+const reveal = () => inFrame('.vchoice-prompt')?.removeAttribute('hidden');
+
+const outcome = () => {
+  const chosen = new Set(Object.keys(choices).filter((id) => id !== 'necessary').map((id) => choices[id]));
+  return chosen.size === 1 && !chosen.has('undecided') ? [...chosen][0] : 'saved';
+};
+
+const isSame = (others) => JSON.stringify(others) === JSON.stringify(choices);
+
+// Frameworks keep pages, with content that may no longer be allowed.
+const forgetPages = () => {
+  try {
+    [localStorage, sessionStorage].forEach((storage) => storage.removeItem('htmx-history-cache'));
+    window.Turbo?.cache?.clear();
+  } catch {
+    // There is none, or user content has its name.
+  }
+};
+
+const apply = (state) => {
+  if (!isSame(state.categories)) {
+    forgetPages();
+  }
+
+  choices = state.categories;
+  if (state.promptRequired) {
+    askAgain().catch(reveal);
+  } else {
+    inFrame('.vchoice-prompt')?.remove();
+  }
+
+  all(`${own('.vchoice-form')} input[type=radio]`).forEach((radio) => {
+    radio.checked = choices[radio.name] === radio.value;
+  });
+  if (state.decidedAt) {
+    all(own('.vchoice-decided')).forEach((text) => text.remove());
+    inFrame('#vchoice-said').textContent = attribute(frame(), `data-vchoice-${outcome()}`);
+  }
+
+  return show();
+};

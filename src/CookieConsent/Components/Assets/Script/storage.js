@@ -1,0 +1,33 @@
+// As the catalogue matches names.
+const isMatch = (pattern, name) => {
+  const [first, ...parts] = pattern.split('*');
+  const last = parts.pop();
+  if (last === undefined) {
+    return name === pattern;
+  }
+
+  let at = first.length;
+  const end = name.length - last.length;
+  return at <= end && name.startsWith(first) && name.endsWith(last) && parts.every((part) => {
+    const found = name.indexOf(part, at);
+    at = found + part.length;
+    return found >= 0 && at <= end;
+  });
+};
+
+// Of several declarations the first that matches counts.
+const clearStorage = async () => {
+  const declared = JSON.parse(attribute(frame(), 'data-vchoice-storage') || '[]');
+  const rejected = (storage, names) => names.filter((name) => {
+    const [category] = declared.find(([, kind, pattern]) => kind === storage && isMatch(pattern, name)) || [];
+    return choices[category] === 'rejected';
+  });
+  for (const kind of declared.length > 0 ? ['localStorage', 'sessionStorage'] : []) {
+    const storage = window[kind];
+    rejected(kind, Array.from(storage, (_, index) => storage.key(index))).forEach((name) => storage.removeItem(name));
+  }
+
+  if (declared.length > 0) {
+    rejected('indexedDB', (await indexedDB.databases()).map(({ name }) => name)).forEach((name) => indexedDB.deleteDatabase(name));
+  }
+};
