@@ -19,7 +19,7 @@ public sealed class AcceptedCodingTests
     [InlineData("zstd, identity;q=0, *;q=0", "identity;q=0, *;q=0")]
     [InlineData("gzip;;q=, (", "identity")]
     [InlineData(null, null)]
-    public async Task Are_those_the_visitor_accepts_and_the_banner_can_be_put_into(string? accepted, string? offered)
+    public async Task Offered_codings_are_those_that_the_visitor_accepts_and_injection_reads(string? accepted, string? offered)
     {
         await using var site = await InjectedSite.StartAsync(WriteAcceptedAsync);
         using var visitor = site.NewVisitor();
@@ -32,7 +32,7 @@ public sealed class AcceptedCodingTests
     [InlineData("Sec-Fetch-Dest", "image")]
     [InlineData("Sec-Fetch-Mode", "cors")]
     [InlineData("HX-Request", "true")]
-    public async Task Are_left_alone_where_the_answer_is_no_page(string header, string value)
+    public async Task Codings_are_unchanged_where_the_response_is_no_page(string header, string value)
     {
         await using var site = await InjectedSite.StartAsync(WriteAcceptedAsync);
         using var visitor = site.NewVisitor();
@@ -42,7 +42,7 @@ public sealed class AcceptedCodingTests
     }
 
     [Fact]
-    public async Task Are_left_alone_where_nothing_is_put_into_pages()
+    public async Task Codings_are_unchanged_where_nothing_is_injected()
     {
         await using var site = await InjectedSite.StartAsync(WriteAcceptedAsync, settings: InjectedSite.SwitchedOff);
         using var visitor = site.NewVisitor();

@@ -17,7 +17,7 @@ public sealed class CharsetTests
     [InlineData("text/html; charset=koi8-r")]
     [InlineData("text/html; charset=ibm866")]
     [InlineData("text/html; charset=unheard-of")]
-    public void Is_read_as_it_is(string contentType) => IsAsciiCompatible(contentType).Should().BeTrue();
+    public void Compatible_charset_reads_ASCII_as_ASCII(string contentType) => IsAsciiCompatible(contentType).Should().BeTrue();
 
     [Theory]
     [InlineData("text/html; charset=utf-16")]
@@ -29,7 +29,7 @@ public sealed class CharsetTests
     [InlineData("text/html; charset=hz-gb-2312")]
     [InlineData("text/html; charset=utf-7")]
     [InlineData("text/html; charset=utf-32")]
-    public void Is_not(string contentType) => IsAsciiCompatible(contentType).Should().BeFalse();
+    public void Other_charset_does_not_read_ASCII_as_ASCII(string contentType) => IsAsciiCompatible(contentType).Should().BeFalse();
 
     private static bool IsAsciiCompatible(string contentType) => PageResponse.IsAsciiCompatible(new DefaultHttpContext { Response = { ContentType = contentType } }.Response);
 }

@@ -30,7 +30,7 @@ public sealed class DamagedPageTests
     /// <summary>Browsers show such a page whole.</summary>
     [Theory]
     [MemberData(nameof(TrailersAndPieces))]
-    public async Task Is_whole_where_only_its_checksum_or_length_is_wrong(string damage, int pieces)
+    public async Task Page_is_whole_where_only_its_checksum_or_length_is_wrong(string damage, int pieces)
     {
         var bytes = Coded(Page, "gzip");
         bytes[^8] ^= (byte)(damage is "checksum" or "both" ? 1 : 0);
@@ -48,7 +48,7 @@ public sealed class DamagedPageTests
     [InlineData("gzip", "\u001F", 1000)]
     [InlineData("br", "<!-- x -->\n", 1)]
     [InlineData("br", "<!-- x -->\n", 1_000_000)]
-    public async Task Is_whole_where_something_follows_it(string coding, string ending, int pieces)
+    public async Task Page_is_whole_where_something_follows_it(string coding, string ending, int pieces)
     {
         ShouldBeWhole(await AskAsync([.. Coded(Page, coding), .. Encoding.Latin1.GetBytes(ending)], coding, pieces));
     }
@@ -56,7 +56,7 @@ public sealed class DamagedPageTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task Has_everything_that_came_where_the_rest_is_missing(string coding)
+    public async Task Page_has_everything_that_came_where_the_rest_is_missing(string coding)
     {
         var bytes = Coded(Page, coding);
         for (var length = bytes.Length / 2; length < bytes.Length; length += bytes.Length / 9)
@@ -72,7 +72,7 @@ public sealed class DamagedPageTests
     [Theory]
     [InlineData("gzip", 100)]
     [InlineData("gzip", 1_000_000)]
-    public async Task Has_what_came_before_the_damage(string coding, int pieces)
+    public async Task Page_has_what_came_before_the_damage(string coding, int pieces)
     {
         var bytes = Coded(Page, coding);
         bytes.AsSpan(bytes.Length / 2, 500).Fill(0xAA);

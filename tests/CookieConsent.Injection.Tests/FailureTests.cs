@@ -16,7 +16,7 @@ public sealed class FailureTests
     [InlineData("text/html", true)]
     [InlineData("text/html", false)]
     [InlineData("text/plain", true)]
-    public async Task Writes_nothing_of_a_write_that_was_cancelled(string contentType, bool isStream)
+    public async Task Canceled_write_writes_nothing(string contentType, bool isStream)
     {
         var cancelled = new CancellationToken(canceled: true);
         await using var site = await InjectedSite.StartAsync(async context =>
@@ -37,7 +37,7 @@ public sealed class FailureTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Passes_the_error_page_of_a_middleware_that_stands_outside(bool isAnnounced)
+    public async Task Error_page_of_an_outer_middleware_passes(bool isAnnounced)
     {
         await using var site = await InjectedSite.StartAsync(
             _ => throw new IOException("The page failed."),
@@ -55,7 +55,7 @@ public sealed class FailureTests
     [InlineData("Content-Security-Policy", "default-src 'none'")]
     [InlineData("Content-Encoding", "zstd")]
     [InlineData("Cache-Control", "no-transform")]
-    public async Task Sends_the_page_whole_where_the_log_fails(string header, string value)
+    public async Task Page_is_sent_whole_where_the_log_fails(string header, string value)
     {
         await using var site = await InjectedSite.StartAsync(
             context =>
@@ -74,7 +74,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Logs_a_failure_once_and_not_for_every_page()
+    public async Task Failure_is_logged_once_and_not_for_every_page()
     {
         await using var site = await Site.StartAsync(configure: builder => builder.Services.AddCookieConsent().AddBannerInjection(), pipeline: app => app.UseCookieConsent(), answer: context => context.WriteHtmlAsync(InjectedSite.Page));
         using var visitor = site.NewVisitor();

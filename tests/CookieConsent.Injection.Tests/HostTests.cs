@@ -18,7 +18,7 @@ public sealed class HostTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task Reads_what_the_application_s_own_compression_wrote(string coding)
+    public async Task Banner_is_in_a_page_that_the_application_compressed(string coding)
     {
         await using var site = await InjectedSite.StartAsync(
             context => context.WriteHtmlAsync(Large.Replace("{0}", string.Join(' ', Enumerable.Range(0, 5000)))),
@@ -36,7 +36,7 @@ public sealed class HostTests
 
     [Theory]
     [InlineData("br")]
-    public async Task Breaks_off_where_a_coded_body_is_damaged_in_its_midst(string coding)
+    public async Task Response_is_aborted_where_a_coded_body_is_damaged(string coding)
     {
         await using var site = await InjectedSite.StartAsync(async context =>
         {
@@ -55,7 +55,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Breaks_off_where_the_application_does()
+    public async Task Response_is_aborted_where_the_application_aborts_it()
     {
         await using var site = await InjectedSite.StartAsync(async context =>
         {
@@ -83,7 +83,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Begins_and_ends_with_a_change_of_the_configuration()
+    public async Task Injection_starts_and_stops_with_a_change_of_the_configuration()
     {
         using var file = new SettingsFile(InjectedSite.SwitchedOff);
         await using var site = await InjectedSite.StartAsync(settings: "{}", configure: builder => file.AddTo(builder));
@@ -97,7 +97,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Is_switched_on_by_a_setting_that_is_checked()
+    public async Task Setting_that_switches_injection_on_is_validated()
     {
         var starting = () => InjectedSite.StartAsync(settings: """{ "Banner": { "Inject": "perhaps", "Injekt": true } }""");
 
@@ -106,7 +106,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Is_switched_off_in_code()
+    public async Task Injection_is_switched_off_in_code()
     {
         await using var site = await InjectedSite.StartAsync(
             configure: builder => builder.Services.AddCookieConsent(options => options.Banner.Inject = false));
@@ -116,7 +116,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Is_on_where_the_settings_say_so_too()
+    public async Task Injection_is_on_where_the_setting_is_true_too()
     {
         await using var site = await InjectedSite.StartAsync(settings: Declared.CatalogueWith("\"Banner\": { \"Inject\": true }"));
         using var visitor = site.NewVisitor();
@@ -125,7 +125,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Leads_to_the_addresses_under_a_path_base()
+    public async Task Links_have_the_path_base()
     {
         await using var site = await InjectedSite.StartAsync(pipeline: app => app.UsePathBase("/town").UseRouting());
         using var visitor = site.NewVisitor();
@@ -138,7 +138,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Fails_at_nothing_where_addresses_depend_on_the_page_s_route()
+    public async Task Nothing_fails_where_addresses_depend_on_the_page_s_route()
     {
         await using var site = await Site.StartAsync(configure: builder => builder.Services.AddCookieConsent().AddBannerInjection(), pipeline: app =>
         {
@@ -156,7 +156,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Keeps_nothing_that_was_rendered_while_the_catalogue_changed()
+    public async Task Markup_rendered_while_the_catalogue_changed_is_not_kept()
     {
         var wants = new SemaphoreSlim(0);
         var may = new SemaphoreSlim(0);
@@ -224,7 +224,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Works_on_a_test_server()
+    public async Task Injection_works_on_a_test_server()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();

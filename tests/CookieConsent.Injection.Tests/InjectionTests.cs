@@ -8,7 +8,7 @@ namespace CookieConsent.Injection.Tests;
 public sealed class InjectionTests
 {
     [Fact]
-    public async Task Puts_the_banner_first_into_the_body_and_the_settings_link_behind_it()
+    public async Task Banner_is_first_in_the_body_and_the_settings_link_behind_it()
     {
         await using var site = await InjectedSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -24,7 +24,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Asks_nothing_of_a_visitor_who_has_chosen_and_still_puts_the_link_in()
+    public async Task Visitor_who_has_chosen_gets_the_link_alone()
     {
         await using var site = await InjectedSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -38,7 +38,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Lets_a_visitor_without_script_choose_and_come_back_to_the_page()
+    public async Task Visitor_without_script_chooses_and_returns_to_the_page()
     {
         await using var site = await InjectedSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -51,7 +51,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Puts_both_into_a_page_that_a_service_worker_passes_on()
+    public async Task Page_that_a_service_worker_passes_on_has_both()
     {
         await using var site = await InjectedSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -66,7 +66,7 @@ public sealed class InjectionTests
     [InlineData("text/html;;charset=utf-8")]
     [InlineData("text/html, charset=utf-8")]
     [InlineData("text/html; charset=utf-8, text/html")]
-    public async Task Puts_both_into_what_browsers_show_as_a_page(string contentType)
+    public async Task Response_that_browsers_show_as_a_page_has_both(string contentType)
     {
         await using var site = await InjectedSite.StartAsync(context => context.WriteHtmlAsync(InjectedSite.Page, contentType));
         using var visitor = site.NewVisitor();
@@ -75,7 +75,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Changes_nothing_where_the_settings_switch_it_off()
+    public async Task Page_is_unchanged_where_the_settings_switch_injection_off()
     {
         await using var site = await InjectedSite.StartAsync(settings: InjectedSite.SwitchedOff);
         using var visitor = site.NewVisitor();
@@ -84,7 +84,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Puts_it_into_error_pages_too()
+    public async Task Error_page_has_the_banner_too()
     {
         await using var site = await InjectedSite.StartAsync(context =>
         {
@@ -97,7 +97,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Speaks_the_visitor_s_language_in_ASCII()
+    public async Task Markup_is_in_the_visitor_s_language_and_in_ASCII()
     {
         await using var site = await InjectedSite.StartAsync(context => context.WriteHtmlAsync(InjectedSite.Page, "text/html; charset=iso-8859-15"));
         using var visitor = site.NewVisitor();
@@ -113,7 +113,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Puts_nothing_into_its_own_pages_a_second_time()
+    public async Task Pages_of_the_library_have_the_banner_once()
     {
         await using var site = await InjectedSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -124,7 +124,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Keeps_what_it_renders_apart_for_each_state_of_visitors()
+    public async Task Each_state_of_visitors_has_its_own_markup()
     {
         await using var site = await InjectedSite.StartAsync();
         using var undecided = site.NewVisitor();

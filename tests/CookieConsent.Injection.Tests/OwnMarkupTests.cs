@@ -42,7 +42,7 @@ public sealed class OwnMarkupTests
     }
 
     [Fact]
-    public async Task Puts_only_the_link_into_a_page_that_has_the_banner()
+    public async Task Page_that_has_the_banner_gets_only_the_link()
     {
         await using var site = await StartAsync<CookieBanner>();
         using var visitor = site.NewVisitor();
@@ -54,7 +54,7 @@ public sealed class OwnMarkupTests
     }
 
     [Fact]
-    public async Task Puts_only_the_banner_into_a_page_that_has_the_link()
+    public async Task Page_that_has_the_link_gets_only_the_banner()
     {
         await using var site = await StartAsync<CookieSettingsLink>();
         using var visitor = site.NewVisitor();
@@ -66,7 +66,7 @@ public sealed class OwnMarkupTests
     }
 
     [Fact]
-    public async Task Asks_on_an_error_page_that_is_executed_in_the_page_s_stead()
+    public async Task Re_executed_error_page_has_the_banner()
     {
         await using var site = await InjectedSite.StartAsync(
             async context =>
@@ -88,7 +88,7 @@ public sealed class OwnMarkupTests
     }
 
     [Fact]
-    public async Task Asks_nothing_on_a_policy_page_of_the_application_s_own()
+    public async Task Policy_page_of_the_application_has_no_banner()
     {
         await using var site = await InjectedSite.StartAsync(
             async context => await context.WriteHtmlAsync($"<html lang=en><title>Cookies</title><body>{await CookieConsent.Components.ComponentRenderer.RenderAsync<CookiePolicyContent>(context)}</body></html>"),
@@ -105,7 +105,7 @@ public sealed class OwnMarkupTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Leads_back_to_the_address_that_failed(bool throws)
+    public async Task Forms_return_to_the_address_that_failed(bool throws)
     {
         await using var site = await InjectedSite.StartAsync(
             context =>

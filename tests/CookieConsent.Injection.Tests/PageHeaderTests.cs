@@ -13,7 +13,7 @@ public sealed class PageHeaderTests
     private const string Stale = "Mon, 23 Nov 2026 10:00:00 GMT";
 
     [Fact]
-    public async Task Say_nothing_that_is_no_longer_true_of_the_bytes()
+    public async Task Headers_that_are_no_longer_true_are_removed()
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
@@ -49,7 +49,7 @@ public sealed class PageHeaderTests
 
     /// <summary>Only its first bytes tell; then the length is announced already.</summary>
     [Fact]
-    public async Task Fill_a_page_that_turns_out_to_be_in_UTF_16_with_what_is_nothing_there()
+    public async Task Page_that_turns_out_to_be_in_UTF_16_is_padded_with_spaces()
     {
         var bytes = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(InjectedSite.Page)).ToArray();
         await using var site = await InjectedSite.StartAsync(context =>
@@ -68,7 +68,7 @@ public sealed class PageHeaderTests
     }
 
     [Fact]
-    public async Task Keep_the_page_to_one_visitor_and_have_it_asked_for_again()
+    public async Task Page_is_private_and_revalidated()
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
@@ -80,7 +80,7 @@ public sealed class PageHeaderTests
     }
 
     [Fact]
-    public async Task Leave_the_language_to_the_application_where_it_chooses_one()
+    public async Task Vary_names_no_language_where_the_application_chooses_one()
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync, pipeline: app => app.UseRequestLocalization("en", "fr"));
         using var visitor = site.NewVisitor();
@@ -89,7 +89,7 @@ public sealed class PageHeaderTests
     }
 
     [Fact]
-    public async Task Keep_a_page_out_of_every_cache_that_was_kept_out_before()
+    public async Task Page_that_no_cache_stored_is_stored_by_none()
     {
         await using var site = await InjectedSite.StartAsync(context =>
         {
@@ -154,7 +154,7 @@ public sealed class PageHeaderTests
     }
 
     [Fact]
-    public async Task Leave_the_validators_of_everything_else_alone()
+    public async Task Validators_of_other_responses_are_unchanged()
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
@@ -174,7 +174,7 @@ public sealed class PageHeaderTests
     [InlineData("DELETE")]
     [InlineData("POST")]
     [InlineData("GET")]
-    public async Task Let_the_application_recognize_its_page_by_the_tag_that_a_visitor_was_given(string method)
+    public async Task Application_recognizes_its_page_by_the_ETag_that_a_visitor_was_given(string method)
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
@@ -195,7 +195,7 @@ public sealed class PageHeaderTests
     }
 
     [Fact]
-    public async Task Leave_the_application_s_own_cache_as_useful_as_it_was()
+    public async Task Cache_of_the_application_still_stores_the_page()
     {
         var rendered = 0;
         await using var site = await InjectedSite.StartAsync(

@@ -24,7 +24,7 @@ public sealed class SecurityPolicyTests
     [InlineData("require-trusted-types-for 'script'; trusted-types *")]
     [InlineData("trusted-types other")]
     [InlineData("")]
-    public void Lets_the_banner_work(string policy) => Obstacles(policy).Should().BeEmpty();
+    public void Policy_lets_the_banner_work(string policy) => Obstacles(policy).Should().BeEmpty();
 
     [Theory]
     [InlineData("default-src 'none'", "default-src", "default-src", "default-src")]
@@ -40,7 +40,7 @@ public sealed class SecurityPolicyTests
     [InlineData("require-trusted-types-for 'script'; trusted-types", "trusted-types")]
     [InlineData("require-trusted-types-for 'script'; trusted-types 'none'", "trusted-types")]
     [InlineData("default-src 'self', form-action 'none'", "form-action")]
-    public void Keeps_the_banner_from_working(string policy, params string[] directives) => Obstacles(policy).Should().Equal(directives);
+    public void Policy_keeps_the_banner_from_working(string policy, params string[] directives) => Obstacles(policy).Should().Equal(directives);
 
     [Fact]
     public async Task Obstacle_is_logged_once_with_its_remedy_and_the_policy_is_unchanged()

@@ -10,7 +10,7 @@ namespace CookieConsent.Injection.Tests;
 public sealed class SetUpTests
 {
     [Fact]
-    public async Task Without_MapCookieConsent_is_logged_at_start()
+    public async Task Missing_MapCookieConsent_is_logged_at_start()
     {
         await using var site = await StartAsync(Environments.Production);
 
@@ -19,7 +19,7 @@ public sealed class SetUpTests
     }
 
     [Fact]
-    public async Task Without_MapCookieConsent_is_an_error_at_start_in_Development()
+    public async Task Missing_MapCookieConsent_is_an_error_at_start_in_Development()
     {
         var start = () => StartAsync(Environments.Development);
 
@@ -27,7 +27,7 @@ public sealed class SetUpTests
     }
 
     [Fact]
-    public async Task Without_MapCookieConsent_is_no_error_where_the_settings_switch_it_off()
+    public async Task Missing_MapCookieConsent_is_no_error_where_injection_is_off()
     {
         await using var site = await StartAsync(Environments.Development, InjectedSite.SwitchedOff);
 
@@ -35,7 +35,7 @@ public sealed class SetUpTests
     }
 
     [Fact]
-    public async Task May_be_registered_twice()
+    public async Task Injection_may_be_registered_twice()
     {
         await using var site = await InjectedSite.StartAsync(configure: builder => builder.Services.AddCookieConsent().AddBannerInjection().AddBannerInjection());
         using var visitor = site.NewVisitor();

@@ -41,7 +41,7 @@ public sealed class StreamedPageTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Puts_both_in_however_the_body_is_written(string way, Func<HttpContext, byte[], Task> write)
+    public async Task Page_has_both_however_the_body_is_written(string way, Func<HttpContext, byte[], Task> write)
     {
         var answer = await AskAsync("text/html", write);
 
@@ -53,13 +53,13 @@ public sealed class StreamedPageTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Passes_what_is_no_document_however_it_is_written(string way, Func<HttpContext, byte[], Task> write)
+    public async Task Response_that_is_no_document_passes_however_it_is_written(string way, Func<HttpContext, byte[], Task> write)
     {
         (await AskAsync("text/plain", write)).Body.Should().Be(InjectedSite.Page, way);
     }
 
     [Fact]
-    public async Task Passes_JSON_that_is_written_to_the_pipe()
+    public async Task JSON_written_to_the_pipe_passes()
     {
         await using var site = await InjectedSite.StartAsync(context => context.Response.WriteAsJsonAsync(Enumerable.Range(0, 5000)));
         using var visitor = site.NewVisitor();
@@ -70,7 +70,7 @@ public sealed class StreamedPageTests
     [Theory]
     [InlineData("text/html")]
     [InlineData("text/plain")]
-    public async Task Sends_what_was_written_to_the_pipe_when_the_stream_is_flushed(string contentType)
+    public async Task Flushed_stream_sends_what_was_written_to_the_pipe(string contentType)
     {
         var released = new SemaphoreSlim(0);
         await using var site = await InjectedSite.StartAsync(async context =>
@@ -89,7 +89,7 @@ public sealed class StreamedPageTests
     }
 
     [Fact]
-    public async Task Fails_before_the_headers_leave_where_there_is_no_such_file()
+    public async Task Missing_file_fails_before_the_headers_are_sent()
     {
         await using var site = await InjectedSite.StartAsync(context => context.Response.SendFileAsync("/no-such-file"));
         using var visitor = site.NewVisitor();
@@ -98,7 +98,7 @@ public sealed class StreamedPageTests
     }
 
     [Fact]
-    public async Task Refuses_synchronous_writes_where_the_server_does()
+    public async Task Synchronous_writes_fail_where_the_server_forbids_them()
     {
         await using var site = await InjectedSite.StartAsync(context =>
         {
@@ -115,7 +115,7 @@ public sealed class StreamedPageTests
     [InlineData("")]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task Sends_each_piece_of_a_page_before_the_next_one_is_written(string coding)
+    public async Task Each_piece_of_a_page_is_sent_before_the_next_one_is_written(string coding)
     {
         var released = new SemaphoreSlim(0);
         await using var site = await InjectedSite.StartAsync(async context =>
@@ -150,7 +150,7 @@ public sealed class StreamedPageTests
     [InlineData(500_000, false, false)]
     [InlineData(500_000, true, true)]
     [InlineData(500_000, false, true)]
-    public async Task Loses_nothing_of_a_large_page_that_is_written_at_once(int size, bool isAnnounced, bool isHttp2)
+    public async Task Large_page_written_at_once_is_whole(int size, bool isAnnounced, bool isHttp2)
     {
         var text = string.Concat(Enumerable.Range(0, size / 5).Select(number => $"{number:D4} "));
         var html = $"<!DOCTYPE html><title>Town</title><body>{text}</body></html>";
@@ -172,7 +172,7 @@ public sealed class StreamedPageTests
     }
 
     [Fact]
-    public async Task Loses_nothing_of_a_large_page_that_is_written_synchronously()
+    public async Task Large_page_written_synchronously_is_whole()
     {
         var text = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"{number:D5} "));
         await using var site = await InjectedSite.StartAsync(context =>
@@ -187,7 +187,7 @@ public sealed class StreamedPageTests
     }
 
     [Fact]
-    public async Task Sends_the_end_of_an_announced_page_with_its_last_piece()
+    public async Task End_of_an_announced_page_is_sent_with_its_last_piece()
     {
         var released = new SemaphoreSlim(0);
         await using var site = await InjectedSite.StartAsync(async context =>
@@ -207,7 +207,7 @@ public sealed class StreamedPageTests
     [InlineData("gzip")]
     [InlineData("x-gzip")]
     [InlineData("br")]
-    public async Task Puts_both_into_a_coded_page_of_any_size(string coding)
+    public async Task Coded_page_of_any_size_has_both(string coding)
     {
         var text = string.Join(' ', Enumerable.Range(0, 60_000));
         await using var site = await InjectedSite.StartAsync(async context =>
@@ -236,7 +236,7 @@ public sealed class StreamedPageTests
     [InlineData("gzip", 1000)]
     [InlineData("br", 1)]
     [InlineData("br", 7)]
-    public async Task Puts_both_into_a_coded_page_however_it_is_cut(string coding, int length)
+    public async Task Coded_page_has_both_however_it_is_cut(string coding, int length)
     {
         var coded = new MemoryStream();
         foreach (var member in coding == "br" ? new[] { InjectedSite.Page } : ["", InjectedSite.Page[..40], "", InjectedSite.Page[40..], ""])

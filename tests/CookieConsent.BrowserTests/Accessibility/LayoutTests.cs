@@ -60,7 +60,7 @@ public sealed class LayoutTests
     }
 
     [BrowserFact]
-    public async Task Goes_from_right_to_left_in_a_page_that_does()
+    public async Task Banner_follows_a_page_from_right_to_left()
     {
         await using var site = await Library.OpenAsync(language: "ar");
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -72,7 +72,7 @@ public sealed class LayoutTests
     }
 
     [BrowserFact]
-    public async Task Moves_nothing_for_whoever_prefers_no_motion()
+    public async Task Nothing_moves_for_a_visitor_who_prefers_no_motion()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { PrefersReducedMotion = true });
@@ -86,7 +86,7 @@ public sealed class LayoutTests
     }
 
     [BrowserFact]
-    public async Task Keeps_an_edge_around_each_button_with_forced_colors()
+    public async Task Each_button_keeps_an_edge_with_forced_colors()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { HasForcedColors = true });

@@ -7,7 +7,7 @@ namespace CookieConsent.BrowserTests.Choosing;
 public sealed class ChoiceTests
 {
     [BrowserFact]
-    public async Task Before_a_choice_nothing_that_needs_consent_is_in_the_jar()
+    public async Task Nothing_that_needs_consent_is_in_the_jar_before_a_choice()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

@@ -44,7 +44,7 @@ public sealed class ClobberedPageTests
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [MemberData(nameof(Attacks))]
-    public async Task Asks_the_visitor_and_requests_and_runs_nothing_of_it(string browser, string attack)
+    public async Task Script_asks_the_visitor_and_requests_and_runs_nothing_of_the_page(string browser, string attack)
     {
         await using var other = await OtherOrigin.OpenAsync(AttackAsync);
         var content = Contents(other.Address)[attack];
@@ -80,7 +80,7 @@ public sealed class ClobberedPageTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]
-    public async Task Asks_beside_a_form_whose_fields_are_named_like_its_properties(string browser)
+    public async Task Script_asks_beside_a_form_whose_fields_have_names_of_properties(string browser)
     {
         await using var other = await OtherOrigin.OpenAsync(AttackAsync);
         var content = $"""<form class="vchoice-form" action="{other.Address}preferences">{string.Concat(FormNames.Select(name => $"""<input name="{name}">"""))}<button>Send</button></form>""";
@@ -100,7 +100,7 @@ public sealed class ClobberedPageTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]
-    public async Task Follows_no_redirection(string browser)
+    public async Task Script_follows_no_redirection(string browser)
     {
         await using var other = await OtherOrigin.OpenAsync(AttackAsync);
         await using var site = await Library.OpenAsync(first: app => app.Use((context, next) =>

@@ -86,7 +86,7 @@ public sealed class HeldContentTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]
-    public async Task Comes_alive_as_what_was_allowed_from_the_start(string browser)
+    public async Task Held_content_comes_alive_like_content_allowed_from_the_start(string browser)
     {
         const string content = """<p title="&amp;&quot;<b>">&amp;amp; &lt;/template> <!-- </template> --><template><i>x</i></template></p><textarea></template></textarea><style>p::after { content: "</template>"; }</style><table><tr><td>1</table>é😀""";
         await using var site = await HeldSite.OpenAsync(content);

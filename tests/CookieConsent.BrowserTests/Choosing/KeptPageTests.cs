@@ -9,7 +9,7 @@ public sealed class KeptPageTests
     private static readonly Equipment KeepsPages = new() { KeepsPages = true };
 
     [BrowserFact]
-    public async Task Shows_the_present_choice_though_it_was_left_before_it()
+    public async Task Kept_page_shows_the_choice_made_after_it_was_left()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/shelves/1", KeepsPages);
@@ -26,7 +26,7 @@ public sealed class KeptPageTests
     }
 
     [BrowserFact]
-    public async Task Shows_the_choice_made_in_another_tab_meanwhile()
+    public async Task Kept_page_shows_the_choice_made_in_another_tab_meanwhile()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/shelves/1", KeepsPages);

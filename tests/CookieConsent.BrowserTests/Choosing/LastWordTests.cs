@@ -52,7 +52,7 @@ public sealed class LastWordTests
     }
 
     [BrowserFact]
-    public async Task Of_a_double_click_both_are_sent_one_after_the_other_and_the_answer_is_shown_once()
+    public async Task Both_clicks_of_a_double_click_are_sent_in_order_and_the_result_is_shown_once()
     {
         await using var site = await OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -85,7 +85,7 @@ public sealed class LastWordTests
     }
 
     [BrowserFact]
-    public async Task Where_the_last_cannot_be_saved_the_page_shows_what_the_server_kept()
+    public async Task Page_shows_what_the_server_kept_where_the_last_choice_cannot_be_saved()
     {
         await using var site = await OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

@@ -26,7 +26,7 @@ public sealed class PictureTests(PortalSite portal, Town town) : IClassFixture<P
 
     [BrowserTheory]
     [MemberData(nameof(Pages))]
-    public async Task Of_a_page(string name, string path, int width, bool isDark)
+    public async Task Page_is_pictured(string name, string path, int width, bool isDark)
     {
         await using var visitor = await BrowserVisitor.OnAsync(portal.Address, path, Look(width, isDark));
 
@@ -36,7 +36,7 @@ public sealed class PictureTests(PortalSite portal, Town town) : IClassFixture<P
     [BrowserTheory]
     [InlineData("panel", 1280, false)]
     [InlineData("panel-phone-dark", 360, true)]
-    public async Task Of_the_panel(string name, int width, bool isDark)
+    public async Task Panel_is_pictured(string name, int width, bool isDark)
     {
         await using var visitor = await BrowserVisitor.OnAsync(portal.Address, "/", Look(width, isDark));
         await visitor.Banner.PersonaliseAsync();
@@ -45,7 +45,7 @@ public sealed class PictureTests(PortalSite portal, Town town) : IClassFixture<P
     }
 
     [BrowserFact]
-    public async Task Of_the_confirmation_and_the_placeholder()
+    public async Task Confirmation_and_placeholder_are_pictured()
     {
         await using var visitor = await BrowserVisitor.OnAsync(portal.Address, Video, Look(1280, isDark: false));
         await visitor.Banner.RefuseAsync();
@@ -56,7 +56,7 @@ public sealed class PictureTests(PortalSite portal, Town town) : IClassFixture<P
     }
 
     [BrowserFact(Part.Chromium, Part.Django)]
-    public async Task Of_an_administration_behind_the_gateway()
+    public async Task Administration_behind_the_gateway_is_pictured()
     {
         await using var visitor = await BrowserVisitor.AtAsync((await town.Gateway).TownAddress(), Look(1280, isDark: false));
         await visitor.SignInAsync();

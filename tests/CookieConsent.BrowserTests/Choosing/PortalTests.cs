@@ -9,7 +9,7 @@ public sealed class PortalTests(PortalSite portal) : IClassFixture<PortalSite>
     private const string PageWithVideo = "/datasets/bike-counters";
 
     [BrowserFact]
-    public async Task Before_a_choice_only_the_anonymous_counters_are_in_the_jar()
+    public async Task Only_the_anonymous_counters_are_in_the_jar_before_a_choice()
     {
         await using var visitor = await BrowserVisitor.OnAsync(portal.Address, PageWithVideo);
 

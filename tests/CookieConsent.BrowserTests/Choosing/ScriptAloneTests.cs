@@ -12,7 +12,7 @@ public sealed class ScriptAloneTests
         """;
 
     [BrowserFact]
-    public async Task Asks_saves_and_offers_the_settings()
+    public async Task Script_asks_saves_and_offers_the_settings()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, LibraryFiles.StaticPage);
@@ -26,7 +26,7 @@ public sealed class ScriptAloneTests
     }
 
     [BrowserFact]
-    public async Task Moves_nothing_of_the_page()
+    public async Task Script_moves_nothing_of_the_page()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.AtAsync(site.Address);

@@ -48,7 +48,7 @@ public sealed class StorageTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]
-    public async Task Is_deleted_by_name_and_pattern_when_its_category_is_rejected_and_as_long_as_it_is(string browser)
+    public async Task Storage_is_deleted_by_name_and_pattern_as_long_as_its_category_is_rejected(string browser)
     {
         await using var site = await Library.OpenAsync(Categories);
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Browser = Enum.Parse<Part>(browser) });
@@ -70,7 +70,7 @@ public sealed class StorageTests
     }
 
     [BrowserFact]
-    public async Task Is_the_same_in_the_markup_for_every_visitor()
+    public async Task Markup_names_the_same_storage_for_every_visitor()
     {
         await using var site = await Library.OpenAsync(Categories);
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

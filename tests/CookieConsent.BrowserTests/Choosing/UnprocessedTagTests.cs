@@ -11,7 +11,7 @@ public sealed class UnprocessedTagTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]
-    public async Task Is_reported_once_with_the_remedy(string browser)
+    public async Task Unprocessed_tag_is_reported_once_with_the_remedy(string browser)
     {
         const string page = """
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,"><script src="/cookies/assets/vchoice.js" defer></script></head>
@@ -26,7 +26,7 @@ public sealed class UnprocessedTagTests
     }
 
     [BrowserFact]
-    public async Task Is_not_reported_of_a_page_that_was_processed()
+    public async Task Processed_page_is_not_reported()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

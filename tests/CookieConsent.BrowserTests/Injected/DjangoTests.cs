@@ -53,7 +53,7 @@ public sealed class DjangoTests(Town town) : IClassFixture<Town>
     }
 
     [BrowserFact(Part.Chromium, Part.Django)]
-    public async Task Without_script_a_clerk_accepts_comes_back_to_the_admin_and_withdraws()
+    public async Task Clerk_accepts_returns_to_the_admin_and_withdraws_without_script()
     {
         await using var visitor = await VisitorAsync(Equipment.WithoutScript);
         await visitor.SignInAsync();

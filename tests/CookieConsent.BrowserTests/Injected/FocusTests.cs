@@ -28,7 +28,7 @@ public sealed class FocusTests
     [InlineData("full", true, 1280)]
     [InlineData("column", true, 1280)]
     [InlineData("row", false, 320)]
-    public async Task By_keyboard_through_a_page_and_back(string page, bool hasScript, int width)
+    public async Task Focus_is_never_hidden_by_keyboard_through_a_page_and_back(string page, bool hasScript, int width)
     {
         await using var site = await ForeignSite.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, page, new() { HasScript = hasScript, Width = width, Height = 600 });
@@ -40,7 +40,7 @@ public sealed class FocusTests
     }
 
     [BrowserFact(Part.Firefox)]
-    public async Task By_keyboard_through_a_page_and_back_in_a_second_browser()
+    public async Task Focus_is_never_hidden_by_keyboard_in_a_second_browser()
     {
         await using var site = await ForeignSite.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Long, new() { Browser = Part.Firefox, Height = 600 });

@@ -94,7 +94,7 @@ public sealed class LooksTests
     }
 
     [BrowserFact]
-    public async Task Goes_from_right_to_left_in_a_page_that_does()
+    public async Task Markup_follows_a_page_from_right_to_left()
     {
         await using var site = await ForeignSite.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.RightToLeft);

@@ -28,7 +28,7 @@ public sealed class JarTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData(nameof(Part.Chromium))]
     [InlineData(nameof(Part.Firefox))]
-    public async Task Of_a_refused_cookie_none_is_ever_kept(string browser)
+    public async Task No_browser_keeps_a_refused_cookie(string browser)
     {
         await using var site = await OpenAsync(Refused, withDeletions: true);
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Browser = Enum.Parse<Part>(browser) });
@@ -59,7 +59,7 @@ public sealed class JarTests
     [InlineData(nameof(Part.Firefox), Capped, 3_600)]
     [InlineData(nameof(Part.Chromium), CappedToSession, -1)]
     [InlineData(nameof(Part.Firefox), CappedToSession, -1)]
-    public async Task Of_an_accepted_cookie_none_lives_longer_than_declared(string browser, string settings, int seconds)
+    public async Task No_accepted_cookie_lives_longer_than_declared(string browser, string settings, int seconds)
     {
         await using var site = await OpenAsync(settings, withDeletions: false);
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Browser = Enum.Parse<Part>(browser) });

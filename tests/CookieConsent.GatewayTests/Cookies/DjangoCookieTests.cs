@@ -10,7 +10,7 @@ public sealed class DjangoCookieTests(Town town)
     private const string Anonymous = "_pk_id.1.1fff";
 
     [GatewayFact(Part.Django)]
-    public async Task While_undecided_the_anonymous_counter_and_the_forms_token_pass_alone()
+    public async Task Only_the_anonymous_counter_and_the_form_token_pass_while_undecided()
     {
         using var visitor = await town.NewVisitorAsync();
 
@@ -18,7 +18,7 @@ public sealed class DjangoCookieTests(Town town)
     }
 
     [GatewayFact(Part.Django)]
-    public async Task Once_accepted_the_analytics_cookie_passes_and_an_undeclared_one_does_not()
+    public async Task Accepted_analytics_cookie_passes_and_an_undeclared_one_does_not()
     {
         using var visitor = await town.NewVisitorAsync();
         await visitor.ChooseAsync(("statistics", "accepted"));
@@ -37,7 +37,7 @@ public sealed class DjangoCookieTests(Town town)
     }
 
     [GatewayFact(Part.Django)]
-    public async Task After_a_withdrawal_the_cookies_are_expired_and_Django_never_sees_them_again()
+    public async Task Cookies_are_expired_after_a_withdrawal_and_Django_never_sees_them_again()
     {
         using var visitor = await town.NewVisitorAsync();
         await visitor.ChooseAsync(("statistics", "accepted"));

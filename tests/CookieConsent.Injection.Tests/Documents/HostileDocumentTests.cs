@@ -30,7 +30,7 @@ public sealed class HostileDocumentTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Takes_no_more_memory_than_a_small_one(string kind, string document)
+    public void Hostile_document_takes_no_more_memory_than_a_small_one(string kind, string document)
     {
         _ = kind;
         var bytes = System.Text.Encoding.ASCII.GetBytes(document);

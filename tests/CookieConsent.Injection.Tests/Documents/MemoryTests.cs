@@ -10,13 +10,13 @@ namespace CookieConsent.Injection.Tests.Documents;
 public sealed class MemoryTests
 {
     [Fact]
-    public void Takes_as_much_for_a_long_document_as_for_a_short_one()
+    public void Long_document_takes_as_much_memory_as_a_short_one()
     {
         Allocated(pieces: 2).Should().Be(Allocated(pieces: 2000)).And.BeLessThan(2048);
     }
 
     [Fact]
-    public void Holds_back_no_more_than_the_name_of_a_tag()
+    public void Scanner_holds_back_no_more_than_the_name_of_a_tag()
     {
         var output = new ArrayBufferWriter<byte>();
         var document = new DocumentInjection((_, _) => { });
@@ -30,7 +30,7 @@ public sealed class MemoryTests
     }
 
     [Fact]
-    public void Asks_for_no_more_at_once_than_proxies_read()
+    public void Injection_requests_no_more_at_once_than_proxies_read()
     {
         var output = new DiscardingWriter();
         var document = new DocumentInjection((_, _) => { });
@@ -43,7 +43,7 @@ public sealed class MemoryTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public void Keeps_no_copy_of_a_large_coded_piece(string coding)
+    public void Injection_keeps_no_copy_of_a_large_coded_piece(string coding)
     {
         (LeastRecoded(coding, 5_000_000) - LeastRecoded(coding, 8_000)).Should().BeLessThan(16 * 1024);
     }

@@ -12,7 +12,7 @@ public sealed class PlaceTests
     [InlineData("<body a=b/>«x</body>")]
     [InlineData("<body =a>«x</body>")]
     [InlineData("<body a'b>«x</body>")]
-    public void Is_behind_the_body_tag(string document) => ShouldBePutIn(document);
+    public void Markup_is_behind_the_body_tag(string document) => ShouldBePutIn(document);
 
     [Theory]
     [InlineData("<!-- <body> --><body>«x<!-- </body> --></body>")]
@@ -29,7 +29,7 @@ public sealed class PlaceTests
     [InlineData("<!doctype html SYSTEM 'about:legacy-compat'><body>«x</body>")]
     [InlineData("</ <body x><body>«x</body>")]
     [InlineData("</><body>«x</></body>")]
-    public void Is_in_no_comment(string document) => ShouldBePutIn(document);
+    public void Markup_is_in_no_comment(string document) => ShouldBePutIn(document);
 
     [Theory]
     [InlineData("<title><body></title><body>«x</body>")]
@@ -46,7 +46,7 @@ public sealed class PlaceTests
     [InlineData("<noscript><body></noscript><body>«x</body>")]
     [InlineData("<body>«<textarea></body></textarea><iframe></body></iframe><xmp></body></xmp></body>")]
     [InlineData("<body>«<noembed></body></noembed><noframes></body></noframes></body>")]
-    public void Is_in_no_text_of_an_element(string document) => ShouldBePutIn(document);
+    public void Markup_is_in_no_text_of_an_element(string document) => ShouldBePutIn(document);
 
     [Theory]
     [InlineData("<template><body><div></div></template><body>«x</body>")]
@@ -55,7 +55,7 @@ public sealed class PlaceTests
     [InlineData("<template><svg><title/><style><path/></style></svg><title></template></title></template><body>«x</body>")]
     [InlineData("<template><svg/><title></template></title></template><body>«x</body>")]
     [InlineData("<template><math><mi/><script /></math></template><body>«x</body>")]
-    public void Is_in_no_template(string document) => ShouldBePutIn(document);
+    public void Markup_is_in_no_template(string document) => ShouldBePutIn(document);
 
     [Theory]
     [InlineData("<body>«<svg><![CDATA[ </body> ]]></svg></body>")]
@@ -65,7 +65,7 @@ public sealed class PlaceTests
     [InlineData("<body>«<![CDATA[ ><b></body> ]]>")]
     [InlineData("<body>«<svg><div></div><![CDATA[ ><b></body> ]]>")]
     [InlineData("<body>«<svg><title>a</title><style>a</style><script>a</script></svg></body>")]
-    public void Is_in_no_section_of_SVG_or_MathML(string document) => ShouldBePutIn(document);
+    public void Markup_is_in_no_section_of_SVG_or_MathML(string document) => ShouldBePutIn(document);
 
     [Theory]
     [InlineData("«text")]
@@ -90,7 +90,7 @@ public sealed class PlaceTests
     [InlineData("<title>T</title>«</bod")]
     [InlineData("<body>«<p>x</p></body></html>")]
     [InlineData("«<select><option>x")]
-    public void Is_where_the_body_begins_without_a_tag(string document) => ShouldBePutIn(document);
+    public void Markup_is_where_the_body_begins_without_a_tag(string document) => ShouldBePutIn(document);
 
     [Theory]
     [InlineData("<html><frameset><frame></frameset></html>")]
@@ -98,13 +98,13 @@ public sealed class PlaceTests
     [InlineData("")]
     [InlineData("\xFE\xFF\0<\0b\0o\0d\0y\0>")]
     [InlineData("\xFF\xFE<\0b\0o\0d\0y\0>\0")]
-    public void Is_nowhere_in_what_has_no_body(string document) => ShouldBePutIn(document);
+    public void Markup_is_nowhere_in_a_document_without_a_body(string document) => ShouldBePutIn(document);
 
     [Theory]
     [InlineData("<title>never closed <body>x</body>")]
     [InlineData("<template>never closed <body>x</body>")]
     [InlineData("<!-- never closed <body>x</body>")]
-    public void Is_not_where_it_would_be_read_as_text(string document) => ShouldBePutIn(document);
+    public void Markup_is_not_where_it_would_be_read_as_text(string document) => ShouldBePutIn(document);
 
     [Theory]
     [InlineData("\xEF\xBB\xBF<!DOCTYPE html><body>«x</body>")]
@@ -112,7 +112,7 @@ public sealed class PlaceTests
     [InlineData("«\xEF\xBB\xBCx")]
     [InlineData("«\xEF\xBC\x81x")]
     [InlineData("\xEF\xBB\xBF«\xEF\xBB\xBFx")]
-    public void Is_behind_a_byte_order_mark(string document) => ShouldBePutIn(document);
+    public void Markup_is_behind_a_byte_order_mark(string document) => ShouldBePutIn(document);
 
     /// <summary>Whole, byte by byte, and in pieces of all lengths between.</summary>
     private static void ShouldBePutIn(string document)

@@ -35,7 +35,7 @@ public sealed class TreeTests
     private static readonly Gen<int[]> Pieces = Gen.Int[1, 9].Array[1, 5];
 
     [Fact]
-    public void Is_the_same_but_for_what_was_put_in()
+    public void Tree_is_the_same_except_for_the_markup()
     {
         Gen.Select(Documents, Pieces).Sample((document, pieces) =>
         {
@@ -45,7 +45,7 @@ public sealed class TreeTests
     }
 
     [Fact]
-    public void Has_what_was_put_in_at_the_beginning_of_the_body()
+    public void Tree_has_the_markup_at_the_beginning_of_the_body()
     {
         Gen.Select(Documents, Pieces).Sample((document, pieces) =>
         {
@@ -62,13 +62,13 @@ public sealed class TreeTests
         document.IndexOf("</head>", StringComparison.Ordinal) is >= 0 and var head && document.IndexOf("<template>", head, StringComparison.Ordinal) >= 0;
 
     [Fact]
-    public void Does_not_depend_on_the_pieces_in_which_the_document_came()
+    public void Tree_does_not_depend_on_the_pieces_in_which_the_document_came()
     {
         Gen.Select(Documents, Pieces).Sample((document, pieces) => Injected.Into(document, pieces) == Injected.Into(document), iter: Enough);
     }
 
     [Fact]
-    public void Keeps_every_byte_of_the_document()
+    public void Injection_keeps_every_byte_of_the_document()
     {
         Gen.Select(Gen.Byte.Array[0, 200], Pieces).Sample((bytes, pieces) =>
         {

@@ -27,7 +27,7 @@ public sealed class AllComponentsPageTests
     }
 
     [Fact]
-    public async Task Without_the_rule_it_is_made_anew_each_time()
+    public async Task Page_without_the_rule_is_rendered_each_time()
     {
         await using var site = await StartAsync(policy => policy.Expire(TimeSpan.FromHours(1)));
 
@@ -38,7 +38,7 @@ public sealed class AllComponentsPageTests
     }
 
     [Fact]
-    public async Task Leads_back_to_the_page_without_another_visitor_s_query()
+    public async Task Forms_return_to_the_page_without_another_visitor_s_query()
     {
         await using var site = await StartAsync(policy => policy.VaryByCookieConsent().SetVaryByQuery("page"));
         using var one = site.Site.NewVisitor();

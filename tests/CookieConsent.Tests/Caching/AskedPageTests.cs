@@ -12,7 +12,7 @@ public sealed class AskedPageTests
     [InlineData(new[] { "X-Cookie, Origin" }, new[] { "X-Cookie, Origin", "Cookie" })]
     [InlineData(new[] { "Origin, cookie" }, new[] { "Origin, cookie" })]
     [InlineData(new[] { "*" }, new[] { "*" })]
-    public async Task Varies_by_Cookie(string[] before, string[] after)
+    public async Task Page_that_asked_varies_by_Cookie(string[] before, string[] after)
     {
         await using var site = await Site.StartAsync(answer: context =>
         {
@@ -25,7 +25,7 @@ public sealed class AskedPageTests
     }
 
     [Fact]
-    public async Task Varies_by_Cookie_also_where_it_comes_out_of_the_output_cache()
+    public async Task Page_from_the_output_cache_varies_by_Cookie_too()
     {
         await using var site = await VariedSite.StartAsync();
         using var visitor = site.Site.NewVisitor();
@@ -39,7 +39,7 @@ public sealed class AskedPageTests
     }
 
     [Fact]
-    public async Task May_ask_after_its_answer_has_started()
+    public async Task Page_may_ask_after_its_response_has_started()
     {
         await using var site = await Site.StartAsync(answer: async context =>
         {
@@ -55,7 +55,7 @@ public sealed class AskedPageTests
     }
 
     [Fact]
-    public async Task Is_read_through_the_same_facts_where_its_policy_varies()
+    public async Task Page_whose_policy_varies_reads_the_same_facts()
     {
         await using var site = await VariedSite.StartAsync(page: async context =>
         {

@@ -10,7 +10,7 @@ namespace CookieConsent.Tests.Caching;
 public sealed class CacheTests
 {
     [Fact]
-    public async Task Is_never_stored_by_an_output_cache_that_stores_everything()
+    public async Task Output_cache_that_stores_everything_never_stores_the_state()
     {
         var pages = 0;
         await using var site = await StartAsync(context => context.Response.WriteAsync($"page {++pages}"));
@@ -25,7 +25,7 @@ public sealed class CacheTests
     }
 
     [Fact]
-    public async Task Gives_each_visitor_the_catalogue_in_their_language_through_such_a_cache()
+    public async Task Each_visitor_gets_the_catalogue_in_their_language_through_such_a_cache()
     {
         await using var site = await StartAsync(answer: null);
         using var english = site.NewVisitor();

@@ -8,7 +8,7 @@ namespace CookieConsent.Tests.Caching;
 public sealed class CatalogueVersionProviderTests
 {
     [Fact]
-    public void Is_the_same_on_every_instance_in_whatever_case_its_language_was_asked_for()
+    public void Version_is_the_same_on_every_instance_and_in_any_case_of_the_language()
     {
         var names = from language in (string[])["fr", "FR", "fR"]
                     select NameOf(language, Compiled.Section("statistics", "_ga"));
@@ -22,7 +22,7 @@ public sealed class CatalogueVersionProviderTests
     [InlineData("fr", """{ "Anonymous": true }""", "statistics", "_ga")]
     [InlineData("fr", "{}", "statistics", "_gb")]
     [InlineData("fr", "{}", "first-party", "_ga")]
-    public void Is_another_for_whatever_reads_otherwise(string language, string changes, string category, string key)
+    public void Version_is_another_one_where_a_text_differs(string language, string changes, string category, string key)
     {
         NameOf(language, Compiled.Section(category, key, changes)).Should().NotBe(NameOf("fr", Compiled.Section("statistics", "_ga")));
     }

@@ -10,7 +10,7 @@ namespace CookieConsent.Tests.Caching;
 public sealed class LanguageTests
 {
     [Fact]
-    public async Task Has_one_entry_per_language_that_is_written_however_many_are_asked_for()
+    public async Task Cache_has_one_entry_per_written_language_however_many_are_requested()
     {
         await using var site = await VariedSite.StartAsync();
 

@@ -71,7 +71,7 @@ public sealed class NeverStoredTests
     [InlineData("a choice saved, then asked for")]
     [InlineData("a choice asked for, then saved")]
     [InlineData("a choice withdrawn, without a body")]
-    public async Task Nor_is_it_stored_by_a_policy_that_stores_everything_ahead_of_the_rule(string page)
+    public async Task Policy_that_stores_everything_ahead_of_the_rule_does_not_store_it(string page)
     {
         await using var site = await VariedSite.StartAsync(policy => policy.AddPolicy<StoresEverything>().VaryByCookieConsent(), Pages[page]);
 
@@ -88,7 +88,7 @@ public sealed class NeverStoredTests
     [InlineData("the moment of the choice")]
     [InlineData("a choice saved")]
     [InlineData("a choice saved, then asked for")]
-    public async Task Nor_by_one_that_comes_after_the_rule_where_the_page_had_not_begun(string page)
+    public async Task Policy_that_stores_everything_after_the_rule_does_not_store_a_page_that_had_not_started(string page)
     {
         await using var site = await VariedSite.StartAsync(policy => policy.VaryByCookieConsent().AddPolicy<StoresEverything>(), Pages[page]);
 

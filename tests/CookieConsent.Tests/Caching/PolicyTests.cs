@@ -22,7 +22,7 @@ public sealed class PolicyTests
 
     [Theory]
     [MemberData(nameof(OrderNames))]
-    public async Task In_any_order_of_an_endpoint_s_policy(string order)
+    public async Task Rule_works_in_any_order_of_an_endpoint_s_policy(string order)
     {
         await using var site = await VariedSite.StartAsync(Orders[order]);
 
@@ -33,7 +33,7 @@ public sealed class PolicyTests
     [InlineData("/named")]
     [InlineData("/attribute")]
     [InlineData("/attribute-alone")]
-    public async Task In_a_named_policy_that_an_endpoint_or_an_attribute_names(string path)
+    public async Task Rule_works_in_a_named_policy_of_an_endpoint_or_an_attribute(string path)
     {
         await using var site = await VariedSite.StartAsync(
             configure: builder => builder.Services.AddOutputCache(options => options.AddPolicy("varied", policy => policy.VaryByCookieConsent())),
@@ -50,7 +50,7 @@ public sealed class PolicyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task In_a_base_policy(bool caches)
+    public async Task Rule_works_in_a_base_policy(bool caches)
     {
         await using var site = await VariedSite.StartAsync(
             configure: builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.VaryByCookieConsent(), excludeDefaultPolicy: !caches)),
@@ -67,7 +67,7 @@ public sealed class PolicyTests
     }
 
     [Fact]
-    public async Task Not_where_the_condition_of_its_policy_does_not_hold()
+    public async Task Rule_does_not_apply_where_the_condition_of_its_policy_is_false()
     {
         await using var site = await VariedSite.StartAsync(
             policy => policy.VaryByCookieConsent().With(_ => false),
@@ -84,7 +84,7 @@ public sealed class PolicyTests
     [Theory]
     [InlineData("takes it away")]
     [InlineData("puts another value in its place")]
-    public async Task Not_where_another_rule(string does)
+    public async Task Page_is_never_shared_where_another_rule_removes_or_replaces_this_one(string does)
     {
         await using var site = await VariedSite.StartAsync(policy => _ = does == "takes it away"
             ? policy.VaryByCookieConsent().AddPolicy<TakesRulesAway>()
@@ -118,7 +118,7 @@ public sealed class PolicyTests
     }
 
     [Fact]
-    public void Refuses_to_be_a_rule_of_nothing() =>
+    public void Rule_without_a_builder_throws() =>
         FluentActions.Invoking(() => CookieConsentOutputCachePolicyBuilderExtensions.VaryByCookieConsent(null!)).Should().Throw<ArgumentNullException>();
 
     private static async Task ShouldRenderOncePerStateAsync(VariedSite site, string path)

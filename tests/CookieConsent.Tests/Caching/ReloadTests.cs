@@ -9,7 +9,7 @@ namespace CookieConsent.Tests.Caching;
 public sealed class ReloadTests
 {
     [Fact]
-    public async Task Makes_a_page_anew_for_a_new_catalogue_and_finds_it_again_for_the_old_one()
+    public async Task Page_is_rendered_for_a_new_catalogue_and_found_again_for_the_old_one()
     {
         var catalogues = new SwappedCatalogues();
         await using var site = await StartAsync(catalogues);
@@ -41,7 +41,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task Stores_no_page_during_which_the_catalogue_was_replaced()
+    public async Task Page_rendered_while_the_catalogue_was_replaced_is_not_stored()
     {
         var catalogues = new SwappedCatalogues();
         await using var site = await StartAsync(catalogues, beforeAnswer: () =>
@@ -58,7 +58,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task Gives_many_visitors_at_once_pages_of_their_own_state_while_catalogues_are_replaced()
+    public async Task Many_visitors_get_pages_of_their_own_state_while_catalogues_are_replaced()
     {
         var catalogues = new SwappedCatalogues();
         await using var site = await StartAsync(catalogues);

@@ -13,11 +13,11 @@ public sealed class FingerprintTests
     [InlineData("1", """{ "Provider": "Matomo", "Anonymous": true }""", "e7ce514c")]
     [InlineData("2026-11", """{ "Provider": "Matomo" }""", "3e91a54a")]
     [InlineData("1", """{ "Provider": "Société générale" }""", "fba935e9")]
-    public void Is_pinned(string policyVersion, string cookie, string fingerprint) =>
+    public void Fingerprint_is_pinned(string policyVersion, string cookie, string fingerprint) =>
         Of($$"""{ "PolicyVersion": "{{policyVersion}}" }""", Compiled.Section("statistics", "_pk_id.*", cookie)).Should().Be(fingerprint);
 
     [Fact]
-    public void Is_pinned_for_several_providers() =>
+    public void Fingerprint_of_several_providers_is_pinned() =>
         Of(
             Compiled.Section("statistics", "_pk_id.*", """{ "Provider": "Matomo", "Anonymous": true }"""),
             Compiled.Section("statistics", "_ga", """{ "Provider": "Google" }"""),
@@ -28,7 +28,7 @@ public sealed class FingerprintTests
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Anonymous": true } } } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Google" } } } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_ga": { "Provider": "Google", "Purpose": "Counts.", "Lifetime": "1 day" } } } } }""")]
-    public void Changes_with_the_policy_version_the_regime_and_the_providers(string change)
+    public void Fingerprint_changes_with_the_policy_version_the_regime_and_the_providers(string change)
     {
         var before = Compiled.Section("statistics", "_pk_id.*", Matomo);
 
@@ -44,7 +44,7 @@ public sealed class FingerprintTests
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "  MATOMO " } } } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_ses.*": { "Provider": "Matomo", "Purpose": "Counts.", "Lifetime": "1 day" } } } } }""")]
     [InlineData("""{ "Categories": { "first-party": { "Cookies": { "_ga": { "Provider": "Google", "Purpose": "Counts.", "Lifetime": "1 day" } } } } }""")]
-    public void Stays_with_wording_lifetimes_names_and_further_cultures(string change)
+    public void Fingerprint_does_not_change_with_wording_lifetimes_names_and_further_cultures(string change)
     {
         var before = Compiled.Section("statistics", "_pk_id.*", Matomo);
 
@@ -52,7 +52,7 @@ public sealed class FingerprintTests
     }
 
     [Fact]
-    public void Does_not_depend_on_the_order_of_the_declarations()
+    public void Fingerprint_does_not_depend_on_the_order_of_the_declarations()
     {
         var one = Compiled.Section("statistics", "a", """{ "Provider": "Matomo" }""");
         var other = Compiled.Section("statistics", "b", """{ "Provider": "Google" }""");
@@ -69,7 +69,7 @@ public sealed class FingerprintTests
     }
 
     [Fact]
-    public void Is_alike_in_every_culture()
+    public void Fingerprint_is_the_same_in_every_culture()
     {
         var section = Compiled.Section("statistics", "a", """{ "Provider": "ISTANBUL Iı" }""");
         var before = Of(section);

@@ -24,7 +24,7 @@ public sealed partial class LanguageTagTests
     [InlineData("fr\n", false)]
     [InlineData("abcdefghi", false)]
     [InlineData("fr-123456789", false)]
-    public void Is_well_formed_or_not(string text, bool expected) => LanguageTag.IsWellFormed(text).Should().Be(expected);
+    public void Language_tag_is_well_formed_or_not(string text, bool expected) => LanguageTag.IsWellFormed(text).Should().Be(expected);
 
     [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();

@@ -13,7 +13,7 @@ public sealed class HostileMarkupTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Brings_forth_no_element_and_no_attribute(string kind)
+    public async Task Hostile_text_makes_no_element_and_no_attribute(string kind)
     {
         await using var harmless = await StartAsync("Harmless");
         await using var hostile = await StartAsync(HostileCatalogues.Texts[kind]);
@@ -28,7 +28,7 @@ public sealed class HostileMarkupTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Is_read_as_it_was_written(string kind)
+    public async Task Hostile_text_is_shown_as_it_was_written(string kind)
     {
         await using var site = await StartAsync(HostileCatalogues.Texts[kind]);
         using var visitor = site.NewVisitor();
@@ -54,7 +54,7 @@ public sealed class HostileMarkupTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Is_kept_apart_from_the_direction_of_what_stands_around_it(string kind)
+    public async Task Hostile_text_does_not_change_the_direction_of_what_is_around_it(string kind)
     {
         await using var site = await StartAsync(HostileCatalogues.Texts[kind]);
         using var visitor = site.NewVisitor();

@@ -19,7 +19,7 @@ public sealed class HostileTextTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public async Task Arrives_as_it_was_written_and_holds_no_markup_on_the_way(string text)
+    public async Task Text_arrives_as_it_was_written_and_is_no_markup_on_the_way(string text)
     {
         var written = JsonSerializer.Serialize(text);
         await using var site = await Site.StartAsync($$"""

@@ -18,7 +18,7 @@ public sealed class ReExecutedPageTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Asks_with_the_banner_that_the_failed_page_held(string path, HttpStatusCode status)
+    public async Task Error_page_has_the_banner_that_the_failed_page_held(string path, HttpStatusCode status)
     {
         await using var site = await StartAsync<CookieBanner>(ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
@@ -31,7 +31,7 @@ public sealed class ReExecutedPageTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Asks_also_where_the_failed_page_held_the_policy(string path, HttpStatusCode status)
+    public async Task Error_page_has_the_banner_where_the_failed_page_held_the_policy(string path, HttpStatusCode status)
     {
         await using var site = await StartAsync<CookiePolicyContent>(ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
@@ -41,7 +41,7 @@ public sealed class ReExecutedPageTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Holds_the_policy_and_does_not_ask_beside_it(string path, HttpStatusCode status)
+    public async Task Error_page_with_the_policy_has_no_banner(string path, HttpStatusCode status)
     {
         await using var site = await StartAsync<CookiePolicyContent>(ComponentPage.WriteAsync<CookiePolicyContent>);
         using var visitor = site.NewVisitor();
@@ -55,7 +55,7 @@ public sealed class ReExecutedPageTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Holds_the_banner_once_as_every_page_does(string path, HttpStatusCode status)
+    public async Task Error_page_has_the_banner_once(string path, HttpStatusCode status)
     {
         await using var site = await StartAsync<CookieBanner>(async context =>
         {

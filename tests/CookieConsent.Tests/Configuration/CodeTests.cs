@@ -85,7 +85,7 @@ public sealed class CodeTests
     }
 
     [Fact]
-    public void Where_there_is_no_configuration_code_declares_alone()
+    public void Code_declares_alone_where_there_is_no_configuration()
     {
         using var services = new ServiceCollection()
             .AddCookieConsent(options => options.Categories["statistics"] = new() { Cookies = { ["_ga"] = new() { Provider = "A", Purpose = "B.", Lifetime = "1 day" } } })
@@ -101,7 +101,7 @@ public sealed class CodeTests
         new CatalogueAccessor().Invoking(current => current.Value).Should().Throw<InvalidOperationException>();
 
     [Fact]
-    public async Task Report_only_is_warned_of_at_start()
+    public async Task Report_only_mode_is_warned_of_at_start()
     {
         await using var reporting = await Site.StartAsync("""{ "Mode": "ReportOnly" }""");
         await using var enforcing = await Site.StartAsync("{}");

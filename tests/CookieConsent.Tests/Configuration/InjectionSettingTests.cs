@@ -49,7 +49,7 @@ public sealed class InjectionSettingTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "Banner": { "Inject": false } }""")]
-    public async Task Without_it_or_with_false_the_host_starts(string settings)
+    public async Task Host_starts_without_the_setting_or_with_false(string settings)
     {
         await using var site = await Site.StartAsync(settings);
 

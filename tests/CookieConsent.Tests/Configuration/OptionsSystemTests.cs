@@ -34,7 +34,7 @@ public sealed class OptionsSystemTests
     }
 
     [Fact]
-    public async Task After_an_invalid_change_the_monitor_and_the_snapshot_keep_the_last_good_options()
+    public async Task Monitor_and_snapshot_keep_the_last_good_options_after_an_invalid_change()
     {
         var source = new ChangingSource();
         await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));

@@ -49,7 +49,7 @@ public sealed class StartupReportTests
     }
 
     [Fact]
-    public async Task With_FrameworkCookies_None_every_framework_cookie_is_logged_as_removed()
+    public async Task Every_framework_cookie_is_logged_as_removed_with_FrameworkCookies_None()
     {
         await using var site = await Site.StartAsync("""{ "FrameworkCookies": "None" }""", builder => builder.Services.AddAuthentication().AddCookie("Members", cookie => cookie.Cookie.Name = "signed_in"));
 

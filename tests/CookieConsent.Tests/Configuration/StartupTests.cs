@@ -83,7 +83,7 @@ public sealed class StartupTests
             .Should().ThrowAsync<OptionsValidationException>();
 
     [Fact]
-    public async Task Without_errors_the_host_starts()
+    public async Task Host_starts_without_errors()
     {
         var earlier = new Background();
         await using var site = await Site.StartAsync("{}", builder => builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(earlier)));

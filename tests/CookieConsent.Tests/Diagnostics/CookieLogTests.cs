@@ -110,7 +110,7 @@ public sealed class CookieLogTests
     }
 
     [Fact]
-    public async Task Count_of_hidden_request_cookies_is_logged()
+    public async Task Number_of_hidden_request_cookies_is_logged()
     {
         await using var site = await Site.StartAsync(answer: SetCookies());
         using var visitor = site.NewVisitor();

@@ -24,7 +24,7 @@ public sealed partial class LogPageTests
     }
 
     [Fact]
-    public void Names_each_message_as_its_method()
+    public void Each_message_is_named_like_its_method()
     {
         Messages.Select(entry => entry.Message.EventName).Should().OnlyHaveUniqueItems().And.Equal(Messages.Select(entry => entry.Method.Name));
     }
@@ -39,7 +39,7 @@ public sealed partial class LogPageTests
     }
 
     [Fact]
-    public void Gives_each_value_a_name_in_the_message()
+    public void Each_value_has_a_name_in_the_message()
     {
         foreach (var (method, message) in Messages)
         {

@@ -16,13 +16,13 @@ public sealed class LogSanitizerTests
     [InlineData("a\u2028b\u2029c", "a?b?c")]
     [InlineData("\u202Egnp.exe\u2066", "?gnp.exe?")]
     [InlineData("zero\u200Bwidth\uFEFF", "zero?width?")]
-    public void Shows_a_name_without_what_forges_a_line(string name, string shown)
+    public void Sanitized_name_has_nothing_that_forges_a_line(string name, string shown)
     {
         LogSanitizer.Sanitize(name).Should().Be(shown);
     }
 
     [Fact]
-    public void Shows_no_half_of_a_character()
+    public void Sanitized_name_has_no_half_of_a_character()
     {
         LogSanitizer.Sanitize("\ud800name").Should().Be("?name");
         LogSanitizer.Sanitize("😀").Should().Be("😀");
@@ -30,14 +30,14 @@ public sealed class LogSanitizerTests
     }
 
     [Fact]
-    public void Cuts_a_long_name_and_shows_that_it_did()
+    public void Long_name_is_truncated_and_marked()
     {
         LogSanitizer.Sanitize(new string('x', 100)).Should().Be(new string('x', 100));
         LogSanitizer.Sanitize(new string('x', 5_000)).Should().Be(new string('x', 100) + "…");
     }
 
     [Fact]
-    public void Is_short_and_on_one_line_whatever_the_name_is()
+    public void Sanitized_name_is_short_and_on_one_line_whatever_the_name_is()
     {
         Gen.Char.Array[0, 150].Select(characters => new string(characters)).Sample(name =>
         {

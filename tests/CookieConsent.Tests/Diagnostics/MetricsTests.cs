@@ -13,7 +13,7 @@ public sealed class MetricsTests
     private const string Unreadable = "cookie_consent.preferences.unreadable";
 
     [Fact]
-    public async Task Counts_removed_lines_by_category_and_reason()
+    public async Task Removed_lines_are_counted_by_category_and_reason()
     {
         await using var site = await Site.StartAsync(answer: SetCookies("_ga=1", "_ga=2", "recommendations=1", "who_knows=1", "nameless", "basket=1", "_ga=; Max-Age=0"));
         using var metrics = new Metrics(site);
@@ -34,7 +34,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Counts_hidden_request_cookies_by_category_at_every_request()
+    public async Task Hidden_request_cookies_are_counted_by_category_at_every_request()
     {
         await using var site = await Site.StartAsync(answer: SetCookies());
         using var metrics = new Metrics(site);
@@ -48,7 +48,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Counts_nothing_hidden_where_nothing_is_to_be_hidden()
+    public async Task Nothing_hidden_is_counted_where_nothing_is_to_be_hidden()
     {
         await using var site = await Site.StartAsync(Declared.CatalogueWith("\"HideRefusedCookies\": false"), answer: SetCookies());
         using var metrics = new Metrics(site);
@@ -61,7 +61,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Counts_saved_choices_by_category_and_outcome_and_refused_ones_not_at_all()
+    public async Task Saved_choices_are_counted_by_category_and_outcome_and_invalid_ones_are_not()
     {
         await using var site = await Site.StartAsync();
         using var metrics = new Metrics(site);
@@ -81,7 +81,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Counts_unreadable_preferences_by_reason()
+    public async Task Unreadable_preferences_are_counted_by_reason()
     {
         await using var site = await Site.StartAsync(answer: SetCookies());
         using var metrics = new Metrics(site);
@@ -111,7 +111,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Keeps_its_tags_bounded_whatever_cookies_are_called()
+    public async Task Tags_are_bounded_whatever_cookies_are_called()
     {
         await using var site = await Site.StartAsync(answer: SetCookies([.. Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"unknown{i}=1"))]));
         using var metrics = new Metrics(site);
@@ -125,7 +125,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Counts_in_units_of_UCUM_under_the_library_s_meter()
+    public async Task Instruments_have_UCUM_units_under_the_library_s_meter()
     {
         await using var site = await Site.StartAsync(answer: SetCookies("_ga=1"));
         using var metrics = new Metrics(site);

@@ -49,7 +49,7 @@ public sealed class ReloadLogTests
     }
 
     [Fact]
-    public async Task Warns_of_report_only_mode_when_a_reload_switches_to_it()
+    public async Task Reload_that_switches_to_report_only_mode_is_warned_of()
     {
         var source = new ChangingSource();
         await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));

@@ -14,7 +14,7 @@ public sealed class SecrecyTests
     [InlineData("Enforce", "Block")]
     [InlineData("Enforce", "Allow")]
     [InlineData("ReportOnly", "Block")]
-    public async Task Holds_no_cookie_value_and_nothing_of_the_visitor(string mode, string undeclared)
+    public async Task Logs_and_metrics_have_no_cookie_value_and_nothing_of_the_visitor(string mode, string undeclared)
     {
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith($"\"Mode\": \"{mode}\", \"UndeclaredCookies\": \"{undeclared}\""),

@@ -10,7 +10,7 @@ namespace CookieConsent.Tests.Diagnostics;
 public sealed class SetUpLogTests
 {
     [Fact]
-    public async Task Warns_of_AddCookieConsent_without_UseCookieConsent()
+    public async Task AddCookieConsent_without_UseCookieConsent_is_warned_of()
     {
         await using var site = await Site.StartAsync(pipeline: app => app.MapGet("/page", () => "page"));
 
@@ -18,7 +18,7 @@ public sealed class SetUpLogTests
     }
 
     [Fact]
-    public async Task Warns_of_report_only_mode()
+    public async Task Report_only_mode_is_warned_of()
     {
         await using var site = await Site.StartAsync(Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));
 
@@ -26,7 +26,7 @@ public sealed class SetUpLogTests
     }
 
     [Fact]
-    public async Task Warns_of_missing_translations()
+    public async Task Missing_translations_are_warned_of()
     {
         await using var site = await Site.StartAsync("""
             { "Categories": { "statistics": { "Cookies": {
@@ -40,7 +40,7 @@ public sealed class SetUpLogTests
     }
 
     [Fact]
-    public async Task Warns_of_an_authentication_scheme_whose_options_cannot_be_read()
+    public async Task Authentication_scheme_whose_options_cannot_be_read_is_warned_of()
     {
         await using var site = await Site.StartAsync(configure: builder => builder.Services
             .AddAuthentication()

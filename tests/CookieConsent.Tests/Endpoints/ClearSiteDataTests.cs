@@ -25,7 +25,7 @@ public sealed class ClearSiteDataTests
     }
 
     [Fact]
-    public async Task So_have_PUT_and_an_endpoint_of_the_application_that_saves()
+    public async Task PUT_and_an_endpoint_of_the_application_that_saves_have_the_header()
     {
         await using var site = await StartAsync();
         using var visitor = NewVisitor(site);
@@ -35,7 +35,7 @@ public sealed class ClearSiteDataTests
     }
 
     [Fact]
-    public async Task Over_HTTP_nothing_is_sent_that_browsers_ignore_there()
+    public async Task Header_that_browsers_ignore_over_HTTP_is_not_sent_there()
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();

@@ -18,7 +18,7 @@ public sealed class EndpointTests
     [InlineData("x", "/x")]
     [InlineData("/", "")]
     [InlineData("", "")]
-    public async Task Answers_under_the_prefix_that_the_application_chose(string prefix, string path)
+    public async Task Endpoints_are_under_the_prefix_that_the_application_chose(string prefix, string path)
     {
         await using var site = await Site.StartAsync(pipeline: app =>
         {
@@ -35,7 +35,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task Takes_the_application_s_conventions_on_all_of_them()
+    public async Task Conventions_of_the_application_apply_to_all_endpoints()
     {
         await using var site = await Site.StartAsync(pipeline: app =>
         {
@@ -71,7 +71,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task Is_open_to_visitors_where_the_application_asks_everyone_to_sign_in()
+    public async Task Endpoints_are_open_where_the_application_asks_everyone_to_sign_in()
     {
         await using var site = await Site.StartAsync(
             configure: builder =>

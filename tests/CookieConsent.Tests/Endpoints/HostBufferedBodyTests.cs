@@ -16,7 +16,7 @@ public sealed class HostBufferedBodyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Refuses_what_is_too_large_and_does_not_say_so(bool read)
+    public async Task Body_that_is_too_large_and_has_no_Content_Length_is_refused(bool read)
     {
         await using var site = await StartAsync(read);
         using var visitor = site.NewVisitor();
@@ -30,7 +30,7 @@ public sealed class HostBufferedBodyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Reads_the_body_from_its_beginning(bool read)
+    public async Task Body_is_read_from_its_beginning(bool read)
     {
         await using var site = await StartAsync(read);
         using var visitor = site.NewVisitor();

@@ -30,13 +30,13 @@ public sealed class SameOriginTests
     [InlineData("")]
     [InlineData("data.example.org")]
     [InlineData("https://data.example.org, https://evil.example")]
-    public async Task Refuses_the_origin_of_another_host(string origin)
+    public async Task Origin_of_another_host_is_refused(string origin)
     {
         await ShouldBeRefusedAsync(("Origin", origin));
     }
 
     [Fact]
-    public async Task Believes_the_browser_before_the_origin()
+    public async Task Fetch_metadata_of_the_browser_outranks_the_origin()
     {
         await ShouldBeRefusedAsync(("Sec-Fetch-Site", "cross-site"), ("Origin", "http://data.example.org"));
         await ShouldBeAllowedAsync("proxied.internal", ("Sec-Fetch-Site", "same-origin"), ("Origin", "https://data.example.org"));
@@ -57,7 +57,7 @@ public sealed class SameOriginTests
     [InlineData("data.example.org", "http://data.example.org:80")]
     [InlineData("data.example.org:8080", "http://data.example.org:8080")]
     [InlineData("[::1]:5000", "http://[::1]:5000")]
-    public async Task Allows_the_origin_of_this_host(string host, string origin)
+    public async Task Origin_of_this_host_is_allowed(string host, string origin)
     {
         await ShouldBeAllowedAsync(host, ("Origin", origin));
     }
@@ -66,19 +66,19 @@ public sealed class SameOriginTests
     [InlineData("data.example.org", "https://data.example.org")]
     [InlineData("data.example.org:443", "https://data.example.org")]
     [InlineData("data.example.org:8443", "https://data.example.org:8443")]
-    public async Task Allows_this_host_behind_a_proxy_that_ends_TLS(string host, string origin)
+    public async Task This_host_is_allowed_behind_a_proxy_that_ends_TLS(string host, string origin)
     {
         await ShouldBeAllowedAsync(host, ("Origin", origin));
     }
 
     [Fact]
-    public async Task Allows_a_client_that_is_no_browser()
+    public async Task Client_that_is_no_browser_is_allowed()
     {
         await ShouldBeAllowedAsync("data.example.org");
     }
 
     [Fact]
-    public async Task Lets_anybody_read()
+    public async Task Read_is_open_to_every_site()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -43,7 +43,7 @@ public sealed class FetchMetadataTests
 
     [Theory]
     [MemberData(nameof(AcceptsAndLibraries))]
-    public void Without_them_a_library_s_own_header_decides_and_then_what_is_accepted(string? accept, string? library)
+    public void Header_of_a_script_library_and_then_Accept_decide_without_fetch_metadata(string? accept, string? library)
     {
         foreach (var method in new[] { "GET", "POST" })
         {

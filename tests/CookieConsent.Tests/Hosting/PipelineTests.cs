@@ -24,7 +24,7 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task With_UseCookieConsent_nothing_is_warned_of()
+    public async Task Nothing_is_warned_of_with_UseCookieConsent()
     {
         await using var site = await Site.StartAsync();
 

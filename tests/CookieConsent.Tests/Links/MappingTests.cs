@@ -17,7 +17,7 @@ public sealed class MappingTests
     [InlineData("", "", "", "/")]
     [InlineData("", "/app", "/app", "/app")]
     [InlineData("/x/", "/app", "/app/x", "/app/x")]
-    public async Task Leads_to_the_prefix_that_the_application_chose(string prefix, string pathBase, string under, string policy)
+    public async Task Links_lead_to_the_prefix_that_the_application_chose(string prefix, string pathBase, string under, string policy)
     {
         await using var site = await StartAsync(app => app.MapCookieConsent(prefix), pathBase);
         using var visitor = site.NewVisitor();
@@ -28,7 +28,7 @@ public sealed class MappingTests
     [Theory]
     [InlineData("/privacy")]
     [InlineData("/cookies")]
-    public async Task Leads_to_the_first_of_two_mappings_and_answers_at_both(string second)
+    public async Task Links_lead_to_the_first_of_two_mappings_and_both_work(string second)
     {
         await using var site = await StartAsync(app =>
         {
@@ -49,7 +49,7 @@ public sealed class MappingTests
     [InlineData("/acme/page", "/acme/cookies")]
     [InlineData("/a%20b/page", "/a%20b/cookies")]
     [InlineData("/acme/cookies", "/acme/cookies")]
-    public async Task Leads_to_the_tenant_of_the_page(string path, string under)
+    public async Task Links_lead_to_the_tenant_of_the_page(string path, string under)
     {
         await using var site = await StartAsync(app => app.MapCookieConsent("/{tenant}/cookies"));
         using var visitor = site.NewVisitor();
@@ -60,7 +60,7 @@ public sealed class MappingTests
     [Theory]
     [InlineData("/acme/throws", HttpStatusCode.InternalServerError)]
     [InlineData("/acme/missing", HttpStatusCode.NotFound)]
-    public async Task Leads_to_the_tenant_of_the_page_in_whose_stead_an_error_page_is_executed(string path, HttpStatusCode status)
+    public async Task Links_of_a_re_executed_error_page_lead_to_the_tenant_of_the_failed_page(string path, HttpStatusCode status)
     {
         await using var site = await StartAsync(app => app.MapCookieConsent("/{tenant}/cookies"));
         using var visitor = site.NewVisitor();
@@ -71,7 +71,7 @@ public sealed class MappingTests
     [Theory]
     [InlineData("/acme/page", "/acme/cookies")]
     [InlineData("/page", "/cookies")]
-    public async Task Leads_to_the_first_mapping_whose_values_the_page_has(string path, string under)
+    public async Task Links_lead_to_the_first_mapping_whose_values_the_page_has(string path, string under)
     {
         await using var site = await StartAsync(app =>
         {
@@ -87,7 +87,7 @@ public sealed class MappingTests
     [InlineData("/{tenant}/cookies")]
     [InlineData("/{tenant:int}/cookies")]
     [InlineData("/{tenant}/{language=fr}/cookies/{kind?}")]
-    public async Task Names_the_value_that_a_page_lacks(string prefix)
+    public async Task Error_names_the_value_that_a_page_lacks(string prefix)
     {
         var thrown = await ThrownAsync(app => app.MapCookieConsent(prefix));
 
@@ -95,7 +95,7 @@ public sealed class MappingTests
     }
 
     [Fact]
-    public async Task Names_the_values_where_those_of_the_page_do_not_fit()
+    public async Task Error_names_the_values_where_those_of_the_page_do_not_fit()
     {
         var thrown = await ThrownAsync(app => app.MapCookieConsent("/{tenant:int}/cookies"), "/acme/page");
 

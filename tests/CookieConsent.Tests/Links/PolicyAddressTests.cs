@@ -18,7 +18,7 @@ public sealed class PolicyAddressTests
     [InlineData(null, "/app", "/app/cookies/")]
     [InlineData("/", "", "/")]
     [InlineData("/", "/app", "/app")]
-    public async Task Is_not_asked_by_the_banner_ahead_of_its_form(string? policyPage, string pathBase, string path)
+    public async Task Policy_page_has_no_banner_ahead_of_its_form(string? policyPage, string pathBase, string path)
     {
         await using var site = await StartAsync(policyPage, pathBase);
         using var visitor = site.NewVisitor();
@@ -31,7 +31,7 @@ public sealed class PolicyAddressTests
     [InlineData("/charte-cookies", "/charte-cookies/x")]
     [InlineData("/charte-cookies", "/charte-cookies//")]
     [InlineData(null, "/")]
-    public async Task Is_another_page_than_one_that_begins_alike(string? policyPage, string path)
+    public async Task Page_whose_address_begins_alike_is_not_the_policy_page(string? policyPage, string path)
     {
         await using var site = await StartAsync(policyPage, "");
         using var visitor = site.NewVisitor();
@@ -43,7 +43,7 @@ public sealed class PolicyAddressTests
     [InlineData("", "decision=accept-all")]
     [InlineData("", "decision=accept-all&returnUrl=")]
     [InlineData("/app", "decision=accept-all")]
-    public async Task Is_where_a_form_without_an_address_goes_back_to(string pathBase, string form)
+    public async Task Form_without_an_address_returns_to_the_policy_page(string pathBase, string form)
     {
         await using var site = await StartAsync("/charte-cookies", pathBase);
         using var visitor = site.NewVisitor();

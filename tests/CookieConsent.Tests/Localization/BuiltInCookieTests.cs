@@ -11,7 +11,7 @@ public sealed class BuiltInCookieTests
     private const string Fixed = """{ "Categories": { "necessary": { "Cookies": { "sessionid": {}, "django_language": {}, "csrftoken": {} } } } }""";
 
     [Fact]
-    public async Task Shows_only_the_choice_of_a_section_that_declares_nothing()
+    public async Task Section_that_declares_nothing_shows_the_preferences_cookie_alone()
     {
         await using var site = await Site.StartAsync("""{ "FrameworkCookies": "None" }""");
 
@@ -28,7 +28,7 @@ public sealed class BuiltInCookieTests
     [InlineData("sessionid")]
     [InlineData("django_language")]
     [InlineData("csrftoken")]
-    public async Task Shows_a_fixed_cookie_where_the_catalogue_declares_it_and_lets_it_pass_everywhere(string name)
+    public async Task Fixed_cookie_is_shown_where_it_is_declared_and_passes_everywhere(string name)
     {
         static Task AnswerAsync(HttpContext context)
         {
@@ -81,7 +81,7 @@ public sealed class BuiltInCookieTests
     }
 
     [Fact]
-    public async Task Shows_the_framework_s_cookies_that_the_application_marked_essential()
+    public async Task Framework_cookies_marked_essential_are_shown()
     {
         await using var site = await StartWithFrameworkAsync(Fixed);
 
@@ -104,7 +104,7 @@ public sealed class BuiltInCookieTests
     }
 
     [Fact]
-    public async Task Shows_one_that_the_site_declares_once_and_in_the_site_s_category()
+    public async Task Framework_cookie_that_the_site_declares_is_shown_once_in_the_site_s_category()
     {
         await using var site = await StartWithFrameworkAsync("""
             { "Categories": { "first-party": { "Cookies": { "portal.session": { "Provider": "P", "Purpose": "P", "Lifetime": "session" } } } } }

@@ -22,7 +22,7 @@ public sealed class LanguageTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Has_every_sentence(string language)
+    public void Each_language_has_every_sentence(string language)
     {
         var texts = BuiltInStrings.Find(language)!.Texts;
 
@@ -33,7 +33,7 @@ public sealed class LanguageTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Takes_the_same_values_in_every_language(string language)
+    public void Each_sentence_takes_the_same_values_in_every_language(string language)
     {
         foreach (var (name, text) in BuiltInStrings.Find(language)!.Texts)
         {
@@ -45,7 +45,7 @@ public sealed class LanguageTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Has_a_sentence_for_each_property_and_each_name_that_is_put_together(string language)
+    public void Each_property_and_each_composed_name_has_a_sentence(string language)
     {
         var strings = In(language);
 
@@ -65,7 +65,7 @@ public sealed class LanguageTests
     }
 
     [Fact]
-    public void Has_no_sentence_of_one_language_in_another()
+    public void No_sentence_of_one_language_is_in_another()
     {
         var english = BuiltInStrings.English.Texts.Values.Where(text => text.Length > 12).ToList();
 
@@ -74,7 +74,7 @@ public sealed class LanguageTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Has_every_unit_of_time_in_singular_and_plural(string language)
+    public void Each_language_has_every_unit_of_time_in_singular_and_plural(string language)
     {
         var strings = In(language);
         var units = Enum.GetNames<LifetimeUnit>().Where(unit => unit != nameof(LifetimeUnit.Session)).ToList();
@@ -87,7 +87,7 @@ public sealed class LanguageTests
     [InlineData("ar-SA")]
     [InlineData("fr-FR")]
     [InlineData("fa-IR")]
-    public void Writes_numbers_and_dates_alike_whatever_culture_the_request_runs_in(string culture)
+    public void Numbers_and_dates_are_the_same_whatever_culture_the_request_runs_in(string culture)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -105,13 +105,13 @@ public sealed class LanguageTests
     [Theory]
     [InlineData("en", "1 January 2026")]
     [InlineData("fr", "1er janvier 2026")]
-    public void Writes_the_first_of_a_month_as_the_language_has_it(string language, string date)
+    public void First_day_of_a_month_is_written_as_the_language_does(string language, string date)
     {
         In(language).Date(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).Should().Be(date);
     }
 
     [Fact]
-    public void Sets_French_punctuation_with_its_unbreakable_spaces_and_typographic_apostrophes()
+    public void French_punctuation_has_no_break_spaces_and_typographic_apostrophes()
     {
         foreach (var text in BuiltInStrings.Find("fr")!.Texts.Values)
         {
@@ -141,7 +141,7 @@ public sealed class LanguageTests
     [InlineData("de", "en")]
     [InlineData("", "en")]
     [InlineData("fr-BE", "en")]
-    public void Finds_the_first_built_in_language_and_else_English(string cultures, string language)
+    public void First_built_in_language_is_found_and_English_otherwise(string cultures, string language)
     {
         In(cultures.Split(',')).Language.Should().Be(language);
     }

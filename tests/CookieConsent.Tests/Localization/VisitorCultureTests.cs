@@ -31,7 +31,7 @@ public sealed class VisitorCultureTests
     [InlineData("", "fr", "fr")]
     [InlineData("en;q=high, ;;, de", "de", "de")]
     [InlineData("<script>", "fr", "fr")]
-    public async Task Finds_the_best_match_of_what_the_browser_accepts(string? acceptLanguage, string purpose, string contentLanguage)
+    public async Task Best_match_of_what_the_browser_accepts_is_found(string? acceptLanguage, string purpose, string contentLanguage)
     {
         await using var site = await Site.StartAsync(Trilingual);
 
@@ -60,7 +60,7 @@ public sealed class VisitorCultureTests
     [InlineData("nn", "nb", "da")]
     [InlineData("nb", "nn", "da")]
     [InlineData("nn-NO", "no", "nb")]
-    public async Task Finds_the_same_language_under_its_other_tags(string asked, string expected, string other)
+    public async Task Same_language_is_found_under_its_other_tags(string asked, string expected, string other)
     {
         await using var site = await Site.StartAsync($$"""
             { "DefaultCulture": "en", "Categories": { "statistics": { "Cookies": { "stats": { "Provider": "P", "Lifetime": "1 day",
@@ -72,7 +72,7 @@ public sealed class VisitorCultureTests
     }
 
     [Fact]
-    public async Task Falls_back_text_by_text_to_the_parent_and_then_to_the_default_culture()
+    public async Task Each_text_falls_back_to_the_parent_and_then_to_the_default_culture()
     {
         await using var site = await Site.StartAsync(Trilingual);
 
@@ -81,7 +81,7 @@ public sealed class VisitorCultureTests
     }
 
     [Fact]
-    public async Task Speaks_the_library_s_own_texts_in_the_visitor_s_language_too()
+    public async Task Texts_of_the_library_are_in_the_visitor_s_language_too()
     {
         await using var site = await Site.StartAsync(Trilingual);
 
@@ -91,7 +91,7 @@ public sealed class VisitorCultureTests
     }
 
     [Fact]
-    public async Task Asks_the_application_s_localisation_first()
+    public async Task Localization_of_the_application_comes_first()
     {
         await using var site = await Site.StartAsync(Trilingual, pipeline: app =>
         {
@@ -108,7 +108,7 @@ public sealed class VisitorCultureTests
     }
 
     [Fact]
-    public async Task Names_the_language_that_is_written_and_not_the_one_that_was_asked_for()
+    public async Task Content_Language_is_the_language_that_is_written_and_not_the_requested_one()
     {
         await using var localised = await Site.StartAsync(Trilingual, pipeline: app =>
         {
@@ -123,7 +123,7 @@ public sealed class VisitorCultureTests
     }
 
     [Fact]
-    public async Task Keeps_caches_from_giving_one_visitor_another_s_language()
+    public async Task Vary_keeps_caches_from_sending_one_visitor_another_s_language()
     {
         await using var site = await Site.StartAsync(Trilingual);
 

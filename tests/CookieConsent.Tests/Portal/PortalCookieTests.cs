@@ -6,7 +6,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     private const string PageWithVideo = "/datasets/bike-counters";
 
     [Fact]
-    public async Task Before_a_choice_only_the_anonymous_counters_are_set()
+    public async Task Only_the_anonymous_counters_are_set_before_a_choice()
     {
         using var visitor = portal.NewVisitor();
 
@@ -18,7 +18,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task After_statistics_were_accepted_the_visit_profile_is_set_too()
+    public async Task Visit_profile_is_set_too_after_statistics_were_accepted()
     {
         using var visitor = portal.NewVisitor();
         await visitor.ChooseAsync(("statistics", "accepted"));
@@ -29,7 +29,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task After_everything_was_accepted_every_raw_line_is_unchanged()
+    public async Task Every_raw_line_is_unchanged_after_everything_was_accepted()
     {
         using var visitor = portal.NewVisitor();
         await visitor.AcceptAllAsync();
@@ -41,7 +41,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task After_a_refusal_nothing_optional_is_set_and_what_was_accepted_is_expired()
+    public async Task Nothing_optional_is_set_and_accepted_cookies_are_expired_after_a_refusal()
     {
         using var visitor = portal.NewVisitor();
         await visitor.AcceptAllAsync();

@@ -16,7 +16,7 @@ public sealed class CookieHeaderEnumeratorTests
     [InlineData("=a", "|a")]
     [InlineData("%61=%62", "%61|%62")]
     [InlineData("", "|")]
-    public void Cuts_at_semicolons_then_at_the_first_equals_sign_and_decodes_nothing(string header, params string[] expected)
+    public void Header_is_split_at_semicolons_then_at_the_first_equals_sign_and_not_decoded(string header, params string[] expected)
     {
         Read(header).Should().Equal(expected);
     }

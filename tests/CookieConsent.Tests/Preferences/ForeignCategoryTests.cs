@@ -29,7 +29,7 @@ public sealed class ForeignCategoryTests
     }
 
     [Fact]
-    public async Task So_do_PUT_and_the_verbs_of_the_service()
+    public async Task PUT_and_the_verbs_of_the_service_keep_the_foreign_categories()
     {
         await using var site = await Site.StartAsync(pipeline: app =>
         {
@@ -93,7 +93,7 @@ public sealed class ForeignCategoryTests
     [InlineData("""{ }""", "rejected")]
     [InlineData("""{ "SHOP": "rejected" }""", "rejected")]
     [InlineData("""{ "shop": "accepted", "statistics": "rejected" }""", "accepted")]
-    public async Task So_it_is_by_PUT(string categories, string shop)
+    public async Task Refusal_of_a_foreign_category_by_PUT_is_saved(string categories, string shop)
     {
         await using var site = await Site.StartAsync();
         using var visitor = NewVisitor(site, Site.Start, Foreign);

@@ -70,7 +70,7 @@ public sealed class PreferencesCookieAttributeTests
     [InlineData("\"SameSite\": \"None\", \"Partitioned\": true")]
     [InlineData("\"SameSite\": \"None\"")]
     [InlineData("\"Partitioned\": true")]
-    public async Task Over_HTTP_it_is_written_as_browsers_take_it_there_and_that_is_logged_once(string members)
+    public async Task Cookie_is_written_as_browsers_accept_it_over_HTTP_and_that_is_logged_once(string members)
     {
         await using var site = await StartAsync(members);
 

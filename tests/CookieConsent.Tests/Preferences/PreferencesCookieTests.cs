@@ -131,7 +131,7 @@ public sealed class PreferencesCookieTests
     [Theory]
     [InlineData("{ }")]
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "basket": {} } } } }""")]
-    public async Task With_nothing_optional_declared_nothing_is_written(string settings)
+    public async Task Nothing_is_written_where_nothing_optional_is_declared(string settings)
     {
         await using var site = await Site.StartAsync(settings);
         using var visitor = site.NewVisitor();

@@ -11,7 +11,7 @@ public sealed class PreferencesReaderTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 17, 42, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Finds_the_choice_among_other_cookies()
+    public void Choice_is_found_among_other_cookies()
     {
         Read($"a=1; {Cookie(Now)} ;b=2").Preferences!.DecidedAt.Should().Be(Now);
     }
@@ -25,7 +25,7 @@ public sealed class PreferencesReaderTests
     [InlineData("cookies%5Fpreferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
     [InlineData("a=cookies_preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
     [InlineData("a=1,cookies_preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa")]
-    public void Takes_no_other_cookie_for_it(string line)
+    public void No_other_cookie_is_read_as_the_choice(string line)
     {
         Read(line).Should().Be(default(PreferencesReadResult));
     }
@@ -41,7 +41,7 @@ public sealed class PreferencesReaderTests
     }
 
     [Fact]
-    public void Of_two_of_one_second_the_one_that_accepts_less_counts_whatever_its_place()
+    public void Choice_that_accepts_less_counts_among_two_of_one_second()
     {
         string[] cookies = [Cookie(Now), Cookie(Now).Replace("accepted", "rejected", StringComparison.Ordinal)];
 
@@ -82,7 +82,7 @@ public sealed class PreferencesReaderTests
     }
 
     [Fact]
-    public void Of_two_that_count_as_now_the_one_that_accepts_less_counts()
+    public void Choice_that_accepts_less_counts_among_two_that_count_as_now()
     {
         string[] cookies = [Cookie(Now.AddSeconds(200)), Cookie(Now.AddSeconds(100)).Replace("accepted", "rejected", StringComparison.Ordinal)];
 

@@ -32,7 +32,7 @@ public sealed class EffectiveExpiryTests
     [InlineData("Max-Age; " + Past)]
     [InlineData("Max-Age=0; Max-Age=1 2")]
     [InlineData(Past + "; Expires=never")]
-    public void Is_a_deletion(string attributes)
+    public void Line_is_a_deletion(string attributes)
     {
         IsDeletion(attributes).Should().BeTrue();
     }
@@ -68,7 +68,7 @@ public sealed class EffectiveExpiryTests
     [InlineData("Expires=0")]
     [InlineData("Expires=-1")]
     [InlineData("Expires=Thu, 30 Feb 1970 00:00:00 GMT")]
-    public void Is_no_deletion(string attributes)
+    public void Line_is_no_deletion(string attributes)
     {
         IsDeletion(attributes).Should().BeFalse();
     }

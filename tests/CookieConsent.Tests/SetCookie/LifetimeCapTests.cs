@@ -86,7 +86,7 @@ public sealed class LifetimeCapTests
     [InlineData("a=1; Path=/; Max-Age=5; Secure; " + Century + "; HttpOnly", "a=1; Path=/; Secure; HttpOnly")]
     [InlineData("a=1; Max-Age=x; Max-Age=5", "a=1")]
     [InlineData("a=1; Expires=Mon, 23 Nov 2026 17:42:01 GMT", "a=1")]
-    public void With_session_Max_Age_and_Expires_are_taken_out(string line, string expected)
+    public void Max_Age_and_Expires_are_removed_with_session(string line, string expected)
     {
         Shorten(line, "session").Should().Be(expected);
     }
@@ -95,7 +95,7 @@ public sealed class LifetimeCapTests
     [InlineData("a=1; Max-Age=0; Path=/")]
     [InlineData("a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT")]
     [InlineData("a=1; Path=/")]
-    public void With_session_deletions_and_session_cookies_are_untouched(string line)
+    public void Deletions_and_session_cookies_are_unchanged_with_session(string line)
     {
         Shorten(line, "session").Should().BeNull();
     }

@@ -30,19 +30,19 @@ public sealed class LifetimeOnSiteTests
     [InlineData("csrftoken=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT")]
     [InlineData("cookies_preferences=1; Max-Age=99999999")]
     [InlineData("cookie=1; Max-Age=99999999")]
-    public async Task Without_a_declared_lifetime_there_is_no_limit_for_the_four_cookies_either(string line)
+    public async Task Cookie_without_a_declared_lifetime_has_no_limit(string line)
     {
         (await AcceptedAnswer(line)).CookieLines.Should().Equal(line);
     }
 
     [Fact]
-    public async Task With_CapLifetimes_false_every_lifetime_passes()
+    public async Task Every_lifetime_passes_with_CapLifetimes_false()
     {
         (await AcceptedAnswer("_ga=1; Max-Age=9999999", "\"CapLifetimes\": false,")).CookieLines.Should().Equal("_ga=1; Max-Age=9999999");
     }
 
     [Fact]
-    public async Task Report_only_shortens_nothing()
+    public async Task Report_only_mode_shortens_nothing()
     {
         (await AcceptedAnswer("_ga=1; Max-Age=9999999", "\"Mode\": \"ReportOnly\",")).CookieLines.Should().Equal("_ga=1; Max-Age=9999999");
     }

@@ -38,7 +38,7 @@ public sealed class SetCookieLineTests
     [InlineData("_ga; Path=/")]
     [InlineData("_ga; x=1")]
     [InlineData(";_ga=1")]
-    public void Without_a_name_before_an_equals_sign_it_is_nameless(string line)
+    public void Line_without_a_name_before_an_equals_sign_is_nameless(string line)
     {
         new SetCookieLine(line).Name.IsEmpty.Should().BeTrue();
     }

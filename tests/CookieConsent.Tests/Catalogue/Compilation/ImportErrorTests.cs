@@ -7,7 +7,7 @@ namespace CookieConsent.Tests.Catalogue.Compilation;
 public sealed class ImportErrorTests
 {
     [Fact]
-    public void By_default_nothing_is_imported() => Compiled.Catalogue(Declared.Catalogue).ImportedChoices.Should().BeEmpty();
+    public void Nothing_is_imported_by_default() => Compiled.Catalogue(Declared.Catalogue).ImportedChoices.Should().BeEmpty();
 
     [Fact]
     public void Keys_are_gathered_by_category_in_the_catalogues_order()

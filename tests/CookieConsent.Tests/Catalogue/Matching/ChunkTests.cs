@@ -42,7 +42,7 @@ public sealed class ChunkTests
         Compiled.Catalogue(Compiled.Statistics(["auth", "authC*"])).Find("authC1")!.Name.Should().Be("auth");
 
     [Fact]
-    public void Of_patterns_that_match_the_chunk_or_its_owner_the_most_specific_wins()
+    public void Most_specific_pattern_that_matches_the_chunk_or_its_owner_wins()
     {
         var catalogue = Compiled.Catalogue(Compiled.Statistics(["a*", "*thC1", "*uth"]));
 

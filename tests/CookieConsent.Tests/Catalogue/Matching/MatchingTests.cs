@@ -124,7 +124,7 @@ public sealed class MatchingTests
             iter: 20_000);
 
     [Fact]
-    public void Of_any_declarations_that_one_covers_a_cookie_which_the_rules_read_plainly_name() =>
+    public void Matched_declaration_is_the_one_that_a_plain_reading_of_the_rules_finds() =>
         Gen.Select(Gen.OneOf(Name.Where(name => name.Length > 0), Pattern, Pattern).HashSet[1, 12], Name.Array[20]).Sample(
             (declared, names) =>
             {

@@ -8,7 +8,7 @@ public sealed class SpecificityTests
         Winner("ab", "ab", "ab*", "a*b").Should().Be("ab");
 
     [Fact]
-    public void Of_two_patterns_the_one_with_more_literal_characters_wins() =>
+    public void Pattern_with_more_literal_characters_wins() =>
         Winner("wordpress_logged_in_6c2f", "wordpress_*", "wordpress_logged_in_*").Should().Be("wordpress_logged_in_*");
 
     [Fact]
@@ -16,11 +16,11 @@ public sealed class SpecificityTests
         Winner("_pk_visit_key", "_pk_*", "*visit_key").Should().Be("*visit_key");
 
     [Fact]
-    public void Of_two_patterns_with_as_many_literals_the_longer_literal_beginning_wins() =>
+    public void Longer_literal_beginning_wins_among_patterns_with_as_many_literals() =>
         Winner("abcd", "a*bcd", "abc*d", "ab*cd").Should().Be("abc*d");
 
     [Fact]
-    public void Of_two_patterns_that_begin_as_long_the_first_in_ordinal_order_wins() =>
+    public void First_in_ordinal_order_wins_among_patterns_that_begin_as_long() =>
         Winner("a.bXb", "a*b*b", "a*X*b", "a*b*X*").Should().Be("a*X*b");
 
     [Fact]

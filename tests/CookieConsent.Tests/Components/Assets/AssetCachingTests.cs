@@ -16,7 +16,7 @@ public sealed class AssetCachingTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public async Task Is_immutable_under_the_name_that_has_its_hash(string name, string type)
+    public async Task Asset_is_immutable_under_the_name_that_has_its_hash(string name, string type)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -33,7 +33,7 @@ public sealed class AssetCachingTests
     [Theory]
     [InlineData("vchoice.js")]
     [InlineData("vchoice.css")]
-    public async Task Is_revalidated_under_its_plain_name_and_under_another_version_s_hash(string name)
+    public async Task Asset_is_revalidated_under_its_plain_name_and_under_another_version_s_hash(string name)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -63,7 +63,7 @@ public sealed class AssetCachingTests
     [InlineData("vchoice.ABCDEF01.js")]
     [InlineData("%2e%2e%2fappsettings.json")]
     [InlineData("..%5cappsettings.json")]
-    public async Task Is_nothing_under_any_other_name(string name)
+    public async Task Asset_is_not_found_under_any_other_name(string name)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -75,7 +75,7 @@ public sealed class AssetCachingTests
     [InlineData("br")]
     [InlineData("gzip")]
     [InlineData("identity")]
-    public async Task Answers_HEAD_as_GET_without_the_content(string coding)
+    public async Task HEAD_gets_the_headers_of_GET_without_the_content(string coding)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -96,7 +96,7 @@ public sealed class AssetCachingTests
     [InlineData("\"other\", {0}")]
     [InlineData("W/\"other\",W/{0} , \"another\"")]
     [InlineData("*")]
-    public async Task Is_not_sent_again_to_who_has_it(string ifNoneMatch)
+    public async Task Asset_is_not_sent_again_to_a_client_that_has_it(string ifNoneMatch)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -122,7 +122,7 @@ public sealed class AssetCachingTests
     [InlineData("W/\"other\"")]
     [InlineData("nonsense")]
     [InlineData("")]
-    public async Task Is_sent_to_who_has_something_else(string ifNoneMatch)
+    public async Task Asset_is_sent_to_a_client_that_has_something_else(string ifNoneMatch)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -131,7 +131,7 @@ public sealed class AssetCachingTests
     }
 
     [Fact]
-    public async Task Is_sent_to_who_has_it_in_another_coding()
+    public async Task Asset_is_sent_to_a_client_that_has_it_in_another_coding()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -14,7 +14,7 @@ public sealed class AssetContentTests
     [Theory]
     [InlineData("vchoice.js")]
     [InlineData("vchoice.css")]
-    public void Holds_the_file_in_every_coding(string name)
+    public void Asset_is_the_file_in_every_coding(string name)
     {
         var asset = AssetRequests.Named(name);
 
@@ -27,7 +27,7 @@ public sealed class AssetContentTests
     [Theory]
     [InlineData("vchoice.js", @"^vchoice\.[0-9a-f]{12}\.js$")]
     [InlineData("vchoice.css", @"^vchoice\.[0-9a-f]{12}\.css$")]
-    public void Is_named_after_its_content(string name, string pattern)
+    public void Asset_is_named_after_its_content(string name, string pattern)
     {
         var hashed = AssetRequests.Named(name).HashedName;
 
@@ -38,7 +38,7 @@ public sealed class AssetContentTests
     [Theory]
     [InlineData("vchoice.js")]
     [InlineData("vchoice.css")]
-    public void Has_no_text_that_goes_over_several_lines(string name)
+    public void Asset_has_no_text_over_several_lines(string name)
     {
         var lines = Encoding.UTF8.GetString(AssetRequests.File(name)).Split('\n');
 
@@ -46,7 +46,7 @@ public sealed class AssetContentTests
     }
 
     [Fact]
-    public void Has_a_strong_ETag_of_its_own_for_each_representation()
+    public void Each_representation_has_its_own_strong_ETag()
     {
         var tags = Both.SelectMany(asset => new[] { asset.Brotli, asset.Gzip, asset.Identity }).Select(content => content.ETag).ToList();
 
@@ -54,13 +54,13 @@ public sealed class AssetContentTests
     }
 
     [Fact]
-    public void Weighs_at_most_eight_kilobytes_in_gzip_script_and_style_together()
+    public void Script_and_style_together_have_at_most_eight_kilobytes_in_gzip()
     {
         Both.Sum(asset => asset.Gzip.Bytes.Length).Should().BeInRange(1, MaxBytes);
     }
 
     [Fact]
-    public void Is_compressed_once()
+    public void Asset_is_compressed_once()
     {
         foreach (var asset in Both)
         {

@@ -19,7 +19,7 @@ public sealed class AssetHostTests
     [InlineData("gzip", "gzip")]
     [InlineData("deflate", null)]
     [InlineData("br;q=0, gzip;q=0, *", null)]
-    public async Task Is_not_compressed_once_more_by_the_host(string accepted, string? coding)
+    public async Task Host_does_not_compress_the_asset_again(string accepted, string? coding)
     {
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.AddResponseCompression(options =>
@@ -52,7 +52,7 @@ public sealed class AssetHostTests
     }
 
     [Fact]
-    public async Task Is_the_same_for_every_visitor_and_needs_no_decision()
+    public async Task Asset_is_the_same_for_every_visitor_and_needs_no_decision()
     {
         await using var undecided = await Site.StartAsync(pipeline: app => app.MapCookieConsent());
         await using var site = await Site.StartAsync();
@@ -69,7 +69,7 @@ public sealed class AssetHostTests
     }
 
     [Fact]
-    public async Task Is_sent_in_the_right_coding_through_an_output_cache_that_stores_everything()
+    public async Task Asset_has_the_right_coding_through_an_output_cache_that_stores_everything()
     {
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.Expire(TimeSpan.FromHours(1)))),
@@ -90,7 +90,7 @@ public sealed class AssetHostTests
     }
 
     [Fact]
-    public async Task Writes_the_one_copy_that_it_holds()
+    public async Task Response_is_the_one_copy_that_the_library_holds()
     {
         var asset = ConsentAssets.Style;
         foreach (var (coding, content) in new[] { ("br", asset.Brotli), ("gzip", asset.Gzip), ("identity", asset.Identity) })

@@ -30,7 +30,7 @@ public sealed class AssetNegotiationTests
     [InlineData("identity;q=0, gzip;q=0.1", "gzip")]
     [InlineData("gzip;q=nonsense", null)]
     [InlineData(";;,,\"", null)]
-    public async Task Sends_the_smallest_coding_that_the_client_accepts(string? accepted, string? coding)
+    public async Task Response_has_the_smallest_coding_that_the_client_accepts(string? accepted, string? coding)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -58,7 +58,7 @@ public sealed class BannerAgainTests
     }
 
     [Fact]
-    public async Task Does_not_speak_of_all_cookies_where_it_asks_about_some()
+    public async Task Banner_does_not_mention_all_cookies_where_it_asks_about_some()
     {
         await using var site = await StartAsync(OneMore);
         using var visitor = await WhoChoseBeforeAsync(site);
@@ -84,7 +84,7 @@ public sealed class BannerAgainTests
     }
 
     [Fact]
-    public async Task Does_not_come_back_for_what_means_the_same()
+    public async Task Banner_does_not_return_for_a_change_that_means_the_same()
     {
         await using var site = await StartAsync(Before.Replace("Counts.", "Counts visits.", StringComparison.Ordinal).Replace("13 months", "6 months", StringComparison.Ordinal));
         using var visitor = await WhoChoseBeforeAsync(site);

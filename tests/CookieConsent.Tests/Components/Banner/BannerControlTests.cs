@@ -11,7 +11,7 @@ public sealed class BannerControlTests
     [Theory]
     [InlineData("fr", "Tout accepter", "Tout refuser", "Personnaliser", "Charte cookies")]
     [InlineData("en", "Accept all", "Refuse all", "Customize", "Cookie policy")]
-    public async Task Accepts_refuses_customises_and_explains_in_this_order_and_does_nothing_else(string language, params string[] controls)
+    public async Task Controls_accept_refuse_customize_and_explain_in_this_order_and_do_nothing_else(string language, params string[] controls)
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(language);
@@ -22,7 +22,7 @@ public sealed class BannerControlTests
     }
 
     [Fact]
-    public async Task Accepts_and_refuses_with_controls_that_differ_in_nothing_but_their_decision()
+    public async Task Controls_that_accept_and_refuse_differ_only_in_their_decision()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -38,7 +38,7 @@ public sealed class BannerControlTests
     }
 
     [Fact]
-    public async Task Customises_with_a_lesser_control_that_leads_to_the_form()
+    public async Task Control_that_customizes_is_a_lesser_one_and_opens_the_form()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -52,7 +52,7 @@ public sealed class BannerControlTests
     }
 
     [Fact]
-    public async Task Explains_by_a_link_to_the_policy_page()
+    public async Task Policy_page_is_linked()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -81,7 +81,7 @@ public sealed class BannerControlTests
     [InlineData("fr", "reject-all", "rejected", "Vous avez refusé tous les cookies facultatifs.")]
     [InlineData("en", "accept-all", "accepted", "You have accepted all optional cookies.")]
     [InlineData("en", "reject-all", "rejected", "You have refused all optional cookies.")]
-    public async Task Leads_back_to_the_page_with_a_confirmation_without_script(string language, string decision, string choice, string message)
+    public async Task Visitor_without_script_returns_to_the_page_with_a_confirmation(string language, string decision, string choice, string message)
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(language);

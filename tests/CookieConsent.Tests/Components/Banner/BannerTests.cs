@@ -9,7 +9,7 @@ namespace CookieConsent.Tests.Components.Banner;
 public sealed class BannerTests
 {
     [Fact]
-    public async Task Is_the_first_of_the_page_and_there_once()
+    public async Task Banner_is_first_in_the_page_and_there_once()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -21,7 +21,7 @@ public sealed class BannerTests
     }
 
     [Fact]
-    public async Task Has_a_heading_by_which_it_is_called_and_one_sentence()
+    public async Task Banner_has_a_heading_that_names_it_and_one_sentence()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -36,7 +36,7 @@ public sealed class BannerTests
     }
 
     [Fact]
-    public async Task Names_and_describes_each_purpose_in_the_catalogue_s_order()
+    public async Task Each_purpose_is_named_and_described_in_the_catalogue_s_order()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -48,7 +48,7 @@ public sealed class BannerTests
     }
 
     [Fact]
-    public async Task Does_not_ask_about_what_needs_no_consent()
+    public async Task Banner_does_not_ask_about_what_needs_no_consent()
     {
         await using var site = await AllComponentsSite.StartAsync(waits: null, settings: """
             { "Categories": {
@@ -83,7 +83,7 @@ public sealed class BannerTests
     [InlineData("accepted", "accepted")]
     [InlineData("rejected", "rejected")]
     [InlineData("accepted", "rejected")]
-    public async Task Does_not_ask_whoever_has_chosen(string statistics, string others)
+    public async Task Visitor_who_has_chosen_is_not_asked(string statistics, string others)
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -96,7 +96,7 @@ public sealed class BannerTests
     }
 
     [Fact]
-    public async Task Asks_again_when_the_choice_has_grown_old()
+    public async Task Banner_asks_again_when_the_choice_is_too_old()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();

@@ -25,7 +25,7 @@ public sealed class FaultyTagTests
     [InlineData("necessary", "the attribute category of <cookie-placeholder> is 'necessary', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
     [InlineData("banner", "<cookie-banner> does not know the attribute position. It takes none: remove the attribute.")]
     [InlineData("policy", "<cookie-policy> does not know the attribute heading. It takes none: remove the attribute.")]
-    public async Task Is_an_error_that_names_the_view_the_attribute_and_the_remedy(string fault, string message)
+    public async Task Faulty_tag_is_an_error_that_names_the_view_the_attribute_and_the_remedy(string fault, string message)
     {
         var errors = new List<string>();
         await using var site = await HostKinds.StartAsync(first: app => app.Use(async (context, next) =>
@@ -54,7 +54,7 @@ public sealed class FaultyTagTests
     [InlineData("", "YouTube", "The parameter Category of <CookiePlaceholder> is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
     [InlineData("marketing", "YouTube", "The parameter Category of <CookiePlaceholder> is 'marketing', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
     [InlineData("third-party", "", "The parameter Service of <CookiePlaceholder> is missing or empty. Set it to the name by which visitors know the service, such as YouTube.")]
-    public async Task Is_an_error_of_the_component_too(string category, string service, string message)
+    public async Task Faulty_component_is_an_error_too(string category, string service, string message)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json, answer: async context =>
         {

@@ -11,7 +11,7 @@ public sealed class FormAloneTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Opens_on_what_a_category_declares_where_the_page_asks_for_it(bool details)
+    public async Task Form_shows_the_declarations_of_a_category_where_the_page_requests_it(bool details)
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor();
@@ -25,7 +25,7 @@ public sealed class FormAloneTests
     }
 
     [Fact]
-    public async Task Saves_what_was_checked_and_comes_back_to_its_page()
+    public async Task Form_saves_what_was_checked_and_returns_to_its_page()
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor();

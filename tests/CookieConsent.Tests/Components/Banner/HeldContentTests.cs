@@ -17,7 +17,7 @@ public sealed class HeldContentTests
     private static readonly Gen<string> Contents = Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[0, 12].Select(string.Concat);
 
     [Fact]
-    public void Comes_back_character_by_character_and_ends_nowhere_else() => Contents.Sample(content =>
+    public void Held_content_is_restored_character_by_character() => Contents.Sample(content =>
     {
         var page = new HtmlParser().ParseDocument($"<!DOCTYPE html><body>{HeldContent.For("third-party", content)}<p>after</p>");
         var template = (IHtmlTemplateElement)page.Body!.FirstElementChild!;

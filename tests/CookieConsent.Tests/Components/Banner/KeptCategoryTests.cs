@@ -18,7 +18,7 @@ public sealed class KeptCategoryTests
     [Theory]
     [InlineData("accept-all", "third-party:accepted")]
     [InlineData("reject-all", "third-party:rejected")]
-    public async Task Decides_nothing_about_anonymous_cookies_that_it_does_not_ask_about(string decision, string thirdParty)
+    public async Task Prompt_decides_nothing_about_anonymous_cookies_that_it_does_not_ask_about(string decision, string thirdParty)
     {
         await using var site = await Site.StartAsync(Catalogue, answer: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
@@ -33,7 +33,7 @@ public sealed class KeptCategoryTests
     }
 
     [Fact]
-    public async Task Keeps_nothing_in_the_first_prompt_which_is_about_all()
+    public async Task First_prompt_is_about_all_categories_and_keeps_none()
     {
         await using var site = await Site.StartAsync(Catalogue, answer: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();

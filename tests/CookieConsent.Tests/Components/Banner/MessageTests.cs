@@ -20,7 +20,7 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public async Task Claims_no_choice_that_the_visitor_has_not_made()
+    public async Task Message_claims_no_choice_that_the_visitor_has_not_made()
     {
         await using var site = await Site.StartAsync(answer: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
@@ -29,7 +29,7 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public async Task Claims_no_choice_where_there_is_nothing_to_choose()
+    public async Task Message_claims_no_choice_where_there_is_nothing_to_choose()
     {
         await using var site = await Site.StartAsync("{ }", answer: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();

@@ -21,7 +21,7 @@ public sealed class OwnSentencesTests
     [Theory]
     [InlineData("fr", "Les cookies du musée", "Nos cookies", "Le film de YouTube attend", "Mes cookies")]
     [InlineData("en", "The museum's cookies", "Our cookies", "The film of YouTube waits", "My cookies")]
-    public async Task Come_from_the_configuration_in_each_language(string language, params string[] words)
+    public async Task Sentences_come_from_the_configuration_in_each_language(string language, params string[] words)
     {
         await using var site = await AllComponentsSite.StartAsync(Declared.CatalogueWith(Members));
         using var visitor = site.NewVisitor(language);
@@ -35,7 +35,7 @@ public sealed class OwnSentencesTests
     [Theory]
     [InlineData("fr", "Votre avis", "Panneau du musée")]
     [InlineData("en", "Your opinion", "The museum's panel")]
-    public async Task Come_from_code_in_each_language(string language, string heading, string panel)
+    public async Task Sentences_come_from_code_in_each_language(string language, string heading, string panel)
     {
         await using var site = await AllComponentsSite.StartAsync(configure: builder => builder.Services.AddCookieConsent(options =>
         {
@@ -66,7 +66,7 @@ public sealed class OwnSentencesTests
     [InlineData("Reject")]
     [InlineData("PlaceholderAllow")]
     [InlineData("rejectall")]
-    public async Task Are_never_those_that_accept_and_refuse(string label)
+    public async Task Labels_that_accept_and_refuse_are_never_replaced(string label)
     {
         var starting = () => AllComponentsSite.StartAsync(Declared.CatalogueWith($$""" "Sentences": { "{{label}}": { "fr": "D’accord", "en": "Fine" } } """));
 

@@ -9,7 +9,7 @@ namespace CookieConsent.Tests.Components.Banner;
 public sealed class PanelTests
 {
     [Fact]
-    public async Task Is_a_dialog_that_stays_closed_until_it_is_opened()
+    public async Task Panel_is_a_dialog_that_is_closed_until_it_is_opened()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -26,7 +26,7 @@ public sealed class PanelTests
     [Theory]
     [InlineData("fr", "Panneau de gestion des cookies", "Fermer sans rien changer", "Préférences pour tous les services", "Confirmer mes choix", "Charte cookies")]
     [InlineData("en", "Cookie settings", "Close without changing anything", "Preferences for all services", "Confirm my choices", "Cookie policy")]
-    public async Task Goes_from_its_heading_by_everything_at_once_and_each_category_to_its_button(string language, string heading, string close, string all, string confirm, string policy)
+    public async Task Panel_has_its_heading_all_at_once_each_category_and_its_button_in_this_order(string language, string heading, string close, string all, string confirm, string policy)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor(language);
@@ -41,7 +41,7 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Closes_by_a_control_that_sends_nothing()
+    public async Task Control_that_closes_sends_nothing()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -54,7 +54,7 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Lists_the_cookies_and_their_providers_of_each_category_behind_a_disclosure()
+    public async Task Cookies_and_providers_of_each_category_are_listed_behind_a_disclosure()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -71,7 +71,7 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Offers_no_choice_where_nothing_optional_is_declared()
+    public async Task Panel_offers_no_choice_where_nothing_optional_is_declared()
     {
         await using var site = await Site.StartAsync("""{ "DefaultCulture": "fr" }""");
         using var visitor = site.NewVisitor();
@@ -100,7 +100,7 @@ public sealed class PanelTests
     }
 
     [Fact]
-    public async Task Comes_back_to_the_policy_page_where_it_is_sent_without_script()
+    public async Task Form_sent_without_script_returns_to_the_policy_page()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();

@@ -25,7 +25,7 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
-    public async Task Names_the_service_however_a_view_writes_its_ampersand()
+    public async Task Service_is_named_however_a_view_writes_its_ampersand()
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor("fr");
@@ -46,7 +46,7 @@ public sealed class PlaceholderTests
     [Theory]
     [InlineData(null)]
     [InlineData("rejected")]
-    public async Task Holds_its_content_where_no_browser_loads_it(string? choice)
+    public async Task Content_is_held_where_no_browser_loads_it(string? choice)
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -65,7 +65,7 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
-    public async Task Gives_way_to_its_content_once_that_is_allowed_and_comes_back_after_a_withdrawal()
+    public async Task Content_replaces_the_placeholder_while_it_is_allowed()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();

@@ -21,7 +21,7 @@ public sealed class SettingsLinkAttributeTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task Shows_an_attribute_as_the_page_wrote_it(object value, string shown)
+    public async Task Attribute_is_shown_as_the_page_wrote_it(object value, string shown)
     {
         var link = await LinkAsync(new TagHelperAttribute("title", value), new TagHelperAttribute("class", new HtmlString("footer")));
 
@@ -32,7 +32,7 @@ public sealed class SettingsLinkAttributeTests
     }
 
     [Fact]
-    public async Task Takes_an_attribute_without_a_value()
+    public async Task Attribute_without_a_value_is_kept()
     {
         (await LinkAsync(new TagHelperAttribute("data-track"))).GetAttribute("data-track").Should().BeEmpty();
     }
@@ -47,13 +47,13 @@ public sealed class SettingsLinkAttributeTests
     [InlineData("", "Manage cookies")]
     [InlineData("  \n", "Manage cookies")]
     [InlineData("<em>Cookies</em> &amp; co", "Cookies & co")]
-    public async Task Has_the_words_of_the_page_or_the_library_s(string content, string words)
+    public async Task Link_has_the_words_of_the_page_or_of_the_library(string content, string words)
     {
         (await LinkAsync(content)).Words().Should().Be(words);
     }
 
     [Fact]
-    public async Task Is_the_component_s_link()
+    public async Task Tag_and_component_render_the_same_link()
     {
         await using var site = await Site.StartAsync(answer: ComponentPage.WriteAsync<CookieSettingsLink>);
         using var visitor = site.NewVisitor();

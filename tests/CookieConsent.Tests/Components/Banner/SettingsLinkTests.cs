@@ -11,7 +11,7 @@ public sealed class SettingsLinkTests
     [Theory]
     [InlineData("fr", "Gestion des cookies")]
     [InlineData("en", "Manage cookies")]
-    public async Task Is_there_before_and_after_a_choice_and_leads_to_the_form(string language, string words)
+    public async Task Link_is_there_before_and_after_a_choice_and_opens_the_form(string language, string words)
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(language);
@@ -38,7 +38,7 @@ public sealed class SettingsLinkTests
     }
 
     [Fact]
-    public async Task Withdraws_in_as_many_acts_as_it_accepts()
+    public async Task Withdrawing_takes_as_many_acts_as_accepting()
     {
         await using var site = await AllComponentsSite.StartAsync();
         foreach (var (decision, choice) in new[] { ("accept-all", "accepted"), ("reject-all", "rejected") })
@@ -54,7 +54,7 @@ public sealed class SettingsLinkTests
     }
 
     [Fact]
-    public async Task Comes_with_the_banner_s_fragment_for_pages_that_have_none()
+    public async Task Fragment_of_the_banner_has_the_link_for_pages_that_have_none()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();

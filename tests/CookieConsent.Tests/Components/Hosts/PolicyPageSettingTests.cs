@@ -11,7 +11,7 @@ public sealed class PolicyPageSettingTests
     private static readonly string Settings = Declared.CatalogueWith(""" "PolicyPage": "/charter/cookies" """);
 
     [Fact]
-    public async Task Is_where_every_link_leads()
+    public async Task Every_link_leads_to_the_policy_page()
     {
         await using var site = await AllComponentsSite.StartAsync(Settings);
         using var visitor = site.NewVisitor();
@@ -29,7 +29,7 @@ public sealed class PolicyPageSettingTests
     [Theory]
     [InlineData("/cookies/banner")]
     [InlineData("/cookies/panel")]
-    public async Task Is_where_a_fragment_comes_back_to(string path)
+    public async Task Form_of_a_fragment_returns_to_the_policy_page(string path)
     {
         await using var site = await AllComponentsSite.StartAsync(Settings);
         using var visitor = site.NewVisitor();
@@ -38,7 +38,7 @@ public sealed class PolicyPageSettingTests
     }
 
     [Fact]
-    public async Task Is_not_asked_on_but_confirms()
+    public async Task Policy_page_has_no_banner_and_confirms()
     {
         await using var site = await AllComponentsSite.StartAsync(Settings);
         using var visitor = site.NewVisitor();
@@ -69,7 +69,7 @@ public sealed class PolicyPageSettingTests
     [InlineData("https://elsewhere.example/charter")]
     [InlineData("/\\\\elsewhere.example")]
     [InlineData("javascript:alert(1)")]
-    public async Task Is_refused_at_start_where_it_leads_out_of_the_application(string page)
+    public async Task Policy_page_outside_the_application_is_an_error_at_start(string page)
     {
         var starting = () => AllComponentsSite.StartAsync(Declared.CatalogueWith($$""" "PolicyPage": "{{page}}" """));
 

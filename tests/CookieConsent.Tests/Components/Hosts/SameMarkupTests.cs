@@ -14,7 +14,7 @@ public sealed class SameMarkupTests
     [InlineData("/razor-page")]
     [InlineData("/component/all")]
     [InlineData("/routed")]
-    public async Task Is_the_same_whatever_renders_the_page(string path)
+    public async Task Markup_is_the_same_whatever_renders_the_page(string path)
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor();
@@ -27,7 +27,7 @@ public sealed class SameMarkupTests
     }
 
     [Fact]
-    public async Task Is_the_same_as_a_fragment()
+    public async Task Fragment_has_the_same_markup()
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor("en");
@@ -46,7 +46,7 @@ public sealed class SameMarkupTests
     }
 
     [Fact]
-    public async Task Is_the_same_around_words_and_content_of_the_site_s_own()
+    public async Task Markup_is_the_same_around_words_and_content_of_the_site()
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor();
@@ -64,7 +64,7 @@ public sealed class SameMarkupTests
     }
 
     [Fact]
-    public async Task Shows_the_content_of_the_site_s_own_as_it_was_written()
+    public async Task Content_of_the_site_is_shown_as_it_was_written()
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor();
@@ -80,7 +80,7 @@ public sealed class SameMarkupTests
     }
 
     [Fact]
-    public async Task Is_the_same_policy_in_every_page()
+    public async Task Policy_is_the_same_in_every_page()
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor("en");

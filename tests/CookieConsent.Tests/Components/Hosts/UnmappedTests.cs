@@ -13,7 +13,7 @@ public sealed class UnmappedTests
     private static readonly string[] Paths = ["/view/Tags", "/view/AllComponents", "/view/Policy", "/view/Services", "/component/all", "/component/banner", "/component/link"];
 
     [Fact]
-    public async Task In_Production_a_page_appears_without_what_needs_an_address_and_one_line_is_logged()
+    public async Task Page_in_Production_appears_without_what_needs_an_address_and_one_line_is_logged()
     {
         await using var site = await StartAsync(Environments.Production);
         using var visitor = site.NewVisitor();
@@ -32,7 +32,7 @@ public sealed class UnmappedTests
     }
 
     [Fact]
-    public async Task In_Development_a_page_fails_with_the_remedy()
+    public async Task Page_in_Development_fails_with_the_remedy()
     {
         await using var site = await StartAsync(Environments.Development);
         using var visitor = site.NewVisitor();

@@ -11,7 +11,7 @@ public sealed class PolicyFormTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Chooses_nothing_for_the_visitor(string path)
+    public async Task Form_chooses_nothing_for_the_visitor(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -27,7 +27,7 @@ public sealed class PolicyFormTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Shows_the_necessary_category_accepted_and_its_refusal_disabled(string path)
+    public async Task Necessary_category_is_shown_accepted_and_its_refusal_disabled(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -37,7 +37,7 @@ public sealed class PolicyFormTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Shows_the_present_choice_afterwards(string path)
+    public async Task Form_shows_the_present_choice(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -72,7 +72,7 @@ public sealed class PolicyFormTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Accepts_and_refuses_everything_with_buttons_that_are_alike(string path)
+    public async Task Buttons_that_accept_and_refuse_everything_are_alike(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -102,7 +102,7 @@ public sealed class PolicyFormTests
     }
 
     [Fact]
-    public async Task Is_posted_to_the_preferences_and_comes_back_to_the_confirmation()
+    public async Task Form_is_posted_to_the_preferences_and_returns_to_the_confirmation()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();

@@ -7,7 +7,7 @@ namespace CookieConsent.Tests.Components.Policy;
 public sealed class PolicyIdTests
 {
     [Fact]
-    public async Task Is_given_once_whatever_the_categories_are_called()
+    public async Task Each_id_is_given_once_whatever_the_categories_are_called()
     {
         string[] ids = ["statistics", "statistics-heading", "heading-statistics", "heading"];
         await using var site = await Site.StartAsync(Own(ids));
@@ -25,7 +25,7 @@ public sealed class PolicyIdTests
     [InlineData("/cookies")]
     [InlineData("/cookies/panel")]
     [InlineData("/cookies/banner")]
-    public async Task Begins_with_the_library_s_own_word_where_it_is_no_category_s(string path)
+    public async Task Id_that_is_no_category_s_begins_with_the_library_s_own_word(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -48,7 +48,7 @@ public sealed class PolicyIdTests
     }
 
     [Fact]
-    public async Task May_be_what_a_form_calls_its_own_members()
+    public async Task Category_may_have_the_name_of_a_form_s_property()
     {
         string[] ids = ["action", "elements", "id", "length", "method", "name", "reset", "submit", "target"];
         await using var site = await Site.StartAsync(Own(ids));

@@ -11,7 +11,7 @@ public sealed class PolicyLanguageTests
     [InlineData("/cookies")]
     [InlineData("/cookies/panel")]
     [InlineData("/cookies/banner")]
-    public async Task Marks_each_text_that_is_not_in_the_page_s_language(string path)
+    public async Task Each_text_in_another_language_is_marked(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor("en");
@@ -24,7 +24,7 @@ public sealed class PolicyLanguageTests
     }
 
     [Fact]
-    public async Task Marks_each_cell_of_a_table_too()
+    public async Task Each_cell_in_another_language_is_marked()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor("en");
@@ -40,7 +40,7 @@ public sealed class PolicyLanguageTests
     }
 
     [Fact]
-    public async Task Marks_a_name_within_a_sentence_too()
+    public async Task Name_within_a_sentence_is_marked()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor("en");
@@ -56,7 +56,7 @@ public sealed class PolicyLanguageTests
     [InlineData("fr-BE", "fr", "Charte cookies")]
     [InlineData("en-GB,fr;q=0.5", "en", "Cookie policy")]
     [InlineData("de", "fr", "Charte cookies")]
-    public async Task Speaks_the_best_language_that_it_can(string accepted, string language, string title)
+    public async Task Page_is_in_the_best_language_that_the_visitor_accepts(string accepted, string language, string title)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor(accepted);
@@ -70,7 +70,7 @@ public sealed class PolicyLanguageTests
     }
 
     [Fact]
-    public async Task Asks_the_application_s_localisation_first()
+    public async Task Localization_of_the_application_comes_first()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json, pipeline: app =>
         {

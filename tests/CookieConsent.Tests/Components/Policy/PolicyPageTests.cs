@@ -29,7 +29,7 @@ public sealed class PolicyPageTests
     }
 
     [Fact]
-    public async Task Answers_HEAD_with_the_headers_alone()
+    public async Task HEAD_gets_the_headers_alone()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -63,7 +63,7 @@ public sealed class PolicyPageTests
     }
 
     [Fact]
-    public async Task Leads_to_each_category_and_the_form_by_anchors_that_are_there()
+    public async Task Links_to_each_category_and_the_form_have_their_anchors()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -79,7 +79,7 @@ public sealed class PolicyPageTests
     [InlineData("/cookies")]
     [InlineData("/cookies/panel")]
     [InlineData("/cookies/banner")]
-    public async Task Gives_no_id_twice_and_names_only_ids_that_are_there(string path)
+    public async Task No_id_is_given_twice_and_only_existing_ids_are_named(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -95,7 +95,7 @@ public sealed class PolicyPageTests
     [InlineData("/cookies")]
     [InlineData("/cookies/panel")]
     [InlineData("/cookies/banner")]
-    public async Task Has_no_inline_script_or_style(string path)
+    public async Task Page_has_no_inline_script_or_style(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
@@ -110,7 +110,7 @@ public sealed class PolicyPageTests
     }
 
     [Fact]
-    public async Task Stands_by_itself_where_nothing_optional_is_declared()
+    public async Task Page_is_complete_where_nothing_optional_is_declared()
     {
         await using var site = await Site.StartAsync("""{ "DefaultCulture": "fr" }""");
         using var visitor = site.NewVisitor();

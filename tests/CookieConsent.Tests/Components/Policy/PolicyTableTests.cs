@@ -37,7 +37,7 @@ public sealed class PolicyTableTests
     }
 
     [Fact]
-    public async Task Shows_the_categories_in_the_catalogue_s_order()
+    public async Task Categories_are_shown_in_the_catalogue_s_order()
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();

@@ -20,7 +20,7 @@ public sealed class BadFieldTests
     [InlineData("decision=accept-all&decision=accept-all")]
     [InlineData("decision=save&decision=reject-all")]
     [InlineData("decision=accept-all=")]
-    public Task Refuses_a_form_without_one_decision(string body, string field = "decision") => ShouldBeRefusedAsync(body, field);
+    public Task Form_without_one_decision_is_refused(string body, string field = "decision") => ShouldBeRefusedAsync(body, field);
 
     [Theory]
     [InlineData("marketing=accepted", "marketing")]
@@ -36,7 +36,7 @@ public sealed class BadFieldTests
     [InlineData("__requestverificationtoken=x", "__requestverificationtoken")]
     [InlineData("_charset_=utf-8", "_charset_")]
     [InlineData("\ufeffstatistics=accepted", "\ufeffstatistics")]
-    public async Task Refuses_a_field_that_is_neither_known_nor_a_category_with_a_choice_per_category(string field, string named)
+    public async Task Unknown_field_is_refused_with_a_choice_per_category(string field, string named)
     {
         await ShouldBeRefusedAsync($"decision=save&{field}", named);
         await ShouldBeRefusedAsync($"{field}&decision=save&statistics=accepted", named);
@@ -46,7 +46,7 @@ public sealed class BadFieldTests
     [Theory]
     [InlineData("accept-all", "accepted")]
     [InlineData("reject-all", "rejected")]
-    public async Task Ignores_such_a_field_where_the_decision_is_about_all(string decision, string choice)
+    public async Task Unknown_field_is_ignored_where_the_decision_is_about_all(string decision, string choice)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -68,7 +68,7 @@ public sealed class BadFieldTests
     [InlineData("statistics=accepted&Statistics=rejected")]
     [InlineData("necessary=rejected", "necessary")]
     [InlineData("Necessary=rejected", "Necessary")]
-    public async Task Refuses_an_illegal_choice_whatever_the_decision_is(string choice, string field = "statistics")
+    public async Task Illegal_choice_is_refused_whatever_the_decision_is(string choice, string field = "statistics")
     {
         await ShouldBeRefusedAsync($"decision=save&{choice}", field);
         await ShouldBeRefusedAsync($"decision=accept-all&{choice}", field);
@@ -76,7 +76,7 @@ public sealed class BadFieldTests
     }
 
     [Fact]
-    public async Task Refuses_a_category_that_declares_nothing()
+    public async Task Category_that_declares_nothing_is_refused()
     {
         await using var site = await Site.StartAsync("{ }");
         using var visitor = site.NewVisitor();
@@ -103,7 +103,7 @@ public sealed class BadFieldTests
     [InlineData("<script>alert(1)</script>")]
     [InlineData("%3Cscript%3E%22'")]
     [InlineData("%26lt;%00%07%0d%0aX:+y")]
-    public async Task Never_gives_hostile_input_back_unescaped(string hostile)
+    public async Task Hostile_input_is_never_returned_unescaped(string hostile)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -120,7 +120,7 @@ public sealed class BadFieldTests
     [Theory]
     [InlineData("x")]
     [InlineData("x😀😀")]
-    public async Task Gives_back_no_more_than_a_glimpse_of_a_long_input(string piece)
+    public async Task Long_input_is_truncated_in_the_problem(string piece)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

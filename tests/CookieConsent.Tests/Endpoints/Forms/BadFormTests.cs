@@ -23,7 +23,7 @@ public sealed class BadFormTests
     [InlineData("decision=accept-all&__RequestVerificationToken=%g0")]
     [InlineData("decision=accept-all&returnUrl=/page%00")]
     [InlineData("decision=accept-all&asked=stati%00stics~6667b809")]
-    public Task Refuses_a_broken_escape_and_a_NUL(string body) => ShouldBeRefusedAsync(visitor => visitor.PostAsync(body), HttpStatusCode.BadRequest, "(body)");
+    public Task Broken_escape_and_NUL_are_refused(string body) => ShouldBeRefusedAsync(visitor => visitor.PostAsync(body), HttpStatusCode.BadRequest, "(body)");
 
     [Theory]
     [InlineData("decision=accept-all&returnUrl=/%FF")]
@@ -33,13 +33,13 @@ public sealed class BadFormTests
     [InlineData("decision=accept-all&__RequestVerificationToken=%80")]
     [InlineData("decision=accept-all&returnUrl=/\u00ff")]
     [InlineData("decision=accept-all&\u00ff=x")]
-    public Task Refuses_bytes_that_are_not_UTF8(string body) =>
+    public Task Bytes_that_are_not_UTF8_are_refused(string body) =>
         ShouldBeRefusedAsync(visitor => visitor.PostAsync(Encoding.Latin1.GetBytes(body)), HttpStatusCode.BadRequest, "(body)");
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task Too_large_body_is_refused_with_and_without_Content_Length(bool chunked)
+    public Task Body_that_is_too_large_is_refused_with_and_without_Content_Length(bool chunked)
     {
         var body = Encoding.UTF8.GetBytes("decision=accept-all".PadRight((16 * 1024) + 1, '&'));
 
@@ -49,7 +49,7 @@ public sealed class BadFormTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Refuses_what_the_server_finds_too_large(bool chunked)
+    public async Task Body_that_the_server_finds_too_large_is_refused(bool chunked)
     {
         await using var site = await Site.StartAsync(configure: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1_000));
         using var visitor = site.NewVisitor();
@@ -71,11 +71,11 @@ public sealed class BadFormTests
     [InlineData("application/x-www-form-urlencoded; charset=\"utf-7\"")]
     [InlineData("application/x-www-form-urlencoded, text/plain")]
     [InlineData("nonsense")]
-    public Task Refuses_another_content_type_or_charset(string? contentType) =>
+    public Task Other_content_type_or_charset_is_refused(string? contentType) =>
         ShouldBeRefusedAsync(visitor => visitor.PostAsync("decision=accept-all", contentType), HttpStatusCode.UnsupportedMediaType, "Content-Type");
 
     [Fact]
-    public async Task Never_fails_whatever_the_body_is()
+    public async Task Endpoint_never_fails_whatever_the_body_is()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -93,7 +93,7 @@ public sealed class BadFormTests
     }
 
     [Fact]
-    public async Task Reads_as_many_fields_as_fit()
+    public async Task As_many_fields_as_fit_are_read()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -12,7 +12,7 @@ public sealed class FormKeepTests
     [InlineData("keep=Statistics&decision=reject-all", "statistics:accepted", "first-party:rejected", "third-party:rejected")]
     [InlineData("keep=first-party&keep=first-party&decision=accept-all", "statistics:accepted", "first-party:rejected", "third-party:accepted")]
     [InlineData("decision=reject-all&keep=statistics&statistics=rejected", "statistics:accepted", "first-party:rejected", "third-party:rejected")]
-    public async Task Leaves_the_named_categories_as_they_are(string body, params string[] categories)
+    public async Task Categories_that_were_not_asked_keep_their_choice(string body, params string[] categories)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -24,7 +24,7 @@ public sealed class FormKeepTests
     }
 
     [Fact]
-    public async Task Serves_a_prompt_about_a_category_that_is_new()
+    public async Task Prompt_about_a_new_category_saves_its_choice()
     {
         string kept;
         await using (var old = await Site.StartAsync("""{ "Categories": { "statistics": { "Cookies": { "_ga": { "Provider": "Google", "Lifetime": "13 months", "Purpose": "Counts visitors." } } } } }"""))
@@ -55,7 +55,7 @@ public sealed class FormKeepTests
     [InlineData("decision=save&third-party=accepted&keep=statistics&keep=first-party", "third-party:accepted")]
     [InlineData("decision=save&keep=statistics&keep=first-party", "third-party:rejected")]
     [InlineData("decision=accept-all&keep=statistics&keep=first-party", "third-party:accepted")]
-    public async Task Keeps_what_is_undecided_undecided(string body, string thirdParty)
+    public async Task Undecided_category_stays_undecided(string body, string thirdParty)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -66,7 +66,7 @@ public sealed class FormKeepTests
     }
 
     [Fact]
-    public async Task Keeps_the_date_with_the_choice_so_that_no_consent_lasts_longer_than_it_was_given_for()
+    public async Task Kept_choice_keeps_its_date_so_that_no_consent_lasts_longer_than_it_was_given_for()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -87,7 +87,7 @@ public sealed class FormKeepTests
     [InlineData("decision=accept-all&keep")]
     [InlineData("decision=accept-all&keep=statistics&keep=marketing")]
     [InlineData("keep=statistics&statistics=accepted&decision=save")]
-    public async Task Refuses_to_keep_what_is_no_optional_category_or_is_saved_anyhow(string body)
+    public async Task Category_that_is_not_optional_or_is_saved_cannot_be_kept(string body)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -101,7 +101,7 @@ public sealed class FormKeepTests
     }
 
     [Fact]
-    public async Task Has_nothing_to_keep_where_nothing_optional_is_declared()
+    public async Task Nothing_is_kept_where_nothing_optional_is_declared()
     {
         await using var site = await Site.StartAsync("{ }");
         using var visitor = site.NewVisitor();

@@ -11,7 +11,7 @@ public sealed class FormResponseTests
     [InlineData("Application/JSON, */*;q=0.1")]
     [InlineData("text/plain, application/json;q=0.5")]
     [InlineData("application/json, text/html;q=0")]
-    public async Task Gives_the_state_to_whoever_asks_for_JSON_and_not_for_HTML(string accept)
+    public async Task Client_that_accepts_JSON_and_not_HTML_gets_the_state(string accept)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -38,7 +38,7 @@ public sealed class FormResponseTests
     [InlineData("application/json;q=0")]
     [InlineData("application/jsonp")]
     [InlineData(";;;")]
-    public async Task Sends_everybody_else_to_a_page(string? accept)
+    public async Task Other_clients_are_redirected_to_a_page(string? accept)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

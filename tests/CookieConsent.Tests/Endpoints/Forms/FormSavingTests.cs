@@ -14,49 +14,49 @@ public sealed class FormSavingTests
     private static readonly string[] OneAccepted = ["necessary:accepted", "statistics:rejected", "first-party:accepted", "third-party:rejected"];
 
     [Fact]
-    public Task Accepts_everything() => ShouldSaveAsync("decision=accept-all", Accepted);
+    public Task Accept_all_accepts_everything() => ShouldSaveAsync("decision=accept-all", Accepted);
 
     [Fact]
-    public Task Rejects_everything_optional() => ShouldSaveAsync("decision=reject-all", Rejected);
+    public Task Reject_all_rejects_everything_optional() => ShouldSaveAsync("decision=reject-all", Rejected);
 
     [Fact]
-    public Task Saves_what_the_visitor_chose() =>
+    public Task Save_stores_what_the_visitor_chose() =>
         ShouldSaveAsync("statistics=rejected&first-party=accepted&third-party=rejected&decision=save", OneAccepted);
 
     [Theory]
     [InlineData("decision=save&first-party=accepted")]
     [InlineData("decision=save&first-party=accepted&necessary=accepted")]
     [InlineData("decision=save&First-Party=accepted&NECESSARY=accepted")]
-    public Task Takes_silence_for_a_rejection(string body) => ShouldSaveAsync(body, OneAccepted);
+    public Task Missing_field_is_a_rejection(string body) => ShouldSaveAsync(body, OneAccepted);
 
     [Theory]
     [InlineData("decision=save")]
     [InlineData("decision=save&necessary=accepted")]
-    public Task Takes_silence_about_everything_for_a_rejection_of_everything_optional(string body) => ShouldSaveAsync(body, Rejected);
+    public Task Form_without_fields_rejects_everything_optional(string body) => ShouldSaveAsync(body, Rejected);
 
     [Theory]
     [InlineData("decision=accept-all&statistics=rejected&third-party=rejected", true)]
     [InlineData("statistics=rejected&decision=accept-all&necessary=accepted", true)]
     [InlineData("decision=reject-all&statistics=accepted&first-party=accepted&third-party=accepted", false)]
-    public Task Lets_a_decision_about_all_outrank_the_radio_buttons_of_its_form(string body, bool accepts) =>
+    public Task Decision_about_all_outranks_the_radio_buttons_of_its_form(string body, bool accepts) =>
         ShouldSaveAsync(body, accepts ? Accepted : Rejected);
 
     [Theory]
     [InlineData("d%65cision=%73ave&first%2Dparty=a%63cepted")]
     [InlineData("&&decision=save&&first-party=accepted&")]
     [InlineData("decision=save&first-party=accepted&__RequestVerificationToken=CfDJ8%2B%3D%3D&__RequestVerificationToken")]
-    public Task Reads_a_form_however_it_is_written(string body) => ShouldSaveAsync(body, OneAccepted);
+    public Task Form_is_read_however_it_is_written(string body) => ShouldSaveAsync(body, OneAccepted);
 
     [Theory]
     [InlineData("application/x-www-form-urlencoded; charset=utf-8")]
     [InlineData("application/x-www-form-urlencoded;charset=\"UTF-8\"")]
     [InlineData("Application/X-WWW-Form-UrlEncoded")]
-    public Task Reads_a_form_under_each_of_its_names(string contentType) => ShouldSaveAsync("decision=accept-all", Accepted, contentType);
+    public Task Form_is_read_under_each_of_its_content_types(string contentType) => ShouldSaveAsync("decision=accept-all", Accepted, contentType);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Reads_a_form_of_the_greatest_size_chunked_or_not(bool chunked)
+    public async Task Form_of_the_greatest_size_is_read_chunked_or_not(bool chunked)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -68,7 +68,7 @@ public sealed class FormSavingTests
     }
 
     [Fact]
-    public async Task Reads_a_form_that_the_host_has_read_before()
+    public async Task Form_that_the_host_has_read_before_is_read()
     {
         await using var site = await Site.StartAsync(pipeline: app =>
         {
@@ -91,7 +91,7 @@ public sealed class FormSavingTests
     [InlineData("accept-all")]
     [InlineData("reject-all")]
     [InlineData("save")]
-    public async Task Writes_no_cookie_where_nothing_optional_is_declared(string decision)
+    public async Task No_cookie_is_written_where_nothing_optional_is_declared(string decision)
     {
         await using var site = await Site.StartAsync("{ }");
         using var visitor = site.NewVisitor();
@@ -103,7 +103,7 @@ public sealed class FormSavingTests
     }
 
     [Fact]
-    public async Task Expires_what_the_request_carried_and_the_visitor_now_rejects()
+    public async Task Carried_cookies_that_the_visitor_now_rejects_are_expired()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

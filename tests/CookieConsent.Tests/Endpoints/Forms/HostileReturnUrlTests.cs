@@ -17,7 +17,7 @@ public sealed class HostileReturnUrlTests
     private static readonly Gen<string> Addresses = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 8].Select(pieces => "/" + string.Concat(pieces));
 
     [Fact]
-    public void Stays_on_this_site_as_browsers_and_dotnet_resolve_it_however_often_it_is_decoded()
+    public void Return_URL_is_on_this_site_for_browsers_and_dotnet_however_often_it_is_decoded()
     {
         var taken = 0;
         Addresses.Sample(
@@ -45,7 +45,7 @@ public sealed class HostileReturnUrlTests
     }
 
     [Fact]
-    public void Never_throws_and_takes_nothing_that_does_not_begin_with_a_slash()
+    public void Return_URL_begins_with_a_slash_and_its_check_never_throws()
     {
         Gen.String.Sample(text => !LocalReturnUrl.TryNormalize(text, out _) || text.StartsWith('/'));
     }
@@ -58,7 +58,7 @@ public sealed class HostileReturnUrlTests
     [InlineData("/.//evil.example", "//evil.example")]
     [InlineData("/a/%2E.//evil.example", "//evil.example")]
     [InlineData("/a/./b/../c/..?x=//y", "/a/")]
-    public void Is_held_by_a_browser_that_goes_astray(string address, string? path)
+    public void Model_of_a_browser_finds_hostile_addresses(string address, string? path)
     {
         BrowserAddress.PathOnSite(address).Should().Be(path);
         StaysOnSite(address).Should().Be(path is ['/', not '/', ..]);

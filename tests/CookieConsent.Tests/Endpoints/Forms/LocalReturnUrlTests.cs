@@ -21,7 +21,7 @@ public sealed class LocalReturnUrlTests
     [InlineData("/@evil.example:80")]
     [InlineData("/100%")]
     [InlineData("/a..b/.c")]
-    public Task Goes_on_to_exactly_the_given_address(string address) => ShouldGoOnAsync(address, address);
+    public Task Visitor_is_redirected_to_exactly_the_given_address(string address) => ShouldGoOnAsync(address, address);
 
     [Theory]
     [InlineData("/données?q=été#où", "/donn%C3%A9es?q=%C3%A9t%C3%A9#o%C3%B9")]
@@ -46,7 +46,7 @@ public sealed class LocalReturnUrlTests
     [InlineData("\\page")]
     [InlineData("/page\\x")]
     [InlineData("/page?x=\\")]
-    public Task Refuses_what_does_not_begin_as_an_address_on_this_host(string address) => ShouldBeRefusedAsync(address);
+    public Task Address_that_does_not_begin_as_one_of_this_host_is_refused(string address) => ShouldBeRefusedAsync(address);
 
     [Theory]
     [InlineData(" /page")]
@@ -67,7 +67,7 @@ public sealed class LocalReturnUrlTests
     [InlineData("/page#%00")]
     [InlineData("/page%250a")]
     [InlineData("/page%7F")]
-    public Task Refuses_white_space_and_control_characters_however_written(string address) => ShouldBeRefusedAsync(address);
+    public Task White_space_and_control_characters_are_refused_however_written(string address) => ShouldBeRefusedAsync(address);
 
     [Theory]
     [InlineData("/%2fevil.example")]
@@ -87,12 +87,12 @@ public sealed class LocalReturnUrlTests
     [InlineData("/.%2E//evil.example")]
     [InlineData("/.%2f/evil.example")]
     [InlineData("/%252e%252f/evil.example")]
-    public Task Refuses_tricks_that_come_to_another_host_when_decoded_or_shortened(string address) => ShouldBeRefusedAsync(address);
+    public Task Address_that_decodes_or_shortens_to_another_host_is_refused(string address) => ShouldBeRefusedAsync(address);
 
     [Theory]
     [InlineData("/a+b")]
     [InlineData("/a%20b")]
-    public async Task Refuses_a_blank_however_a_form_writes_it(string written)
+    public async Task Blank_is_refused_however_a_form_writes_it(string written)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -116,7 +116,7 @@ public sealed class LocalReturnUrlTests
     [InlineData("returnUrl=%2Fa&returnUrl=%2Fa")]
     [InlineData("returnUrl=&returnUrl=%2Fa")]
     [InlineData("returnUrl&returnUrl")]
-    public async Task Refuses_two_addresses(string fields)
+    public async Task Two_addresses_are_refused(string fields)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -134,7 +134,7 @@ public sealed class LocalReturnUrlTests
     [InlineData("/{language}/cookies", "", "/fr/cookies/preferences", "/fr/cookies")]
     [InlineData("/{language}/cookies", "", "/%5Cevil.example/cookies/preferences", "/%5Cevil.example/cookies")]
     [InlineData("/{language}/cookies", "", "/donn%C3%A9es/cookies/preferences?x=1", "/donn%C3%A9es/cookies")]
-    public async Task Goes_back_to_the_policy_page_without_an_address(string prefix, string pathBase, string path, string location)
+    public async Task Visitor_without_an_address_is_redirected_to_the_policy_page(string prefix, string pathBase, string path, string location)
     {
         await using var site = await Site.StartAsync(pipeline: app =>
         {

@@ -21,7 +21,7 @@ public sealed class BadBodyTests
     [InlineData("""{ categories: { statistics: 'accepted' } }""")]
     [InlineData("""{ /* mine */ "categories": { } }""")]
     [InlineData("categories%5Bstatistics%5D=accepted")]
-    public async Task Refuses_what_is_not_well_formed(string body)
+    public async Task Malformed_JSON_is_refused(string body)
     {
         await ShouldBeRefusedAsync(visitor => visitor.PutAsync(body), HttpStatusCode.BadRequest, "(body)");
     }
@@ -39,7 +39,7 @@ public sealed class BadBodyTests
     [InlineData("""{ "categories": { "\ud800": "accepted" } }""")]
     [InlineData("""{ "categories": { "statistics": "\ud800" } }""")]
     [InlineData("""{ "\udc00": 1, "categories": { } }""")]
-    public async Task Refuses_half_a_character(string body)
+    public async Task Half_a_character_is_refused(string body)
     {
         await ShouldBeRefusedAsync(visitor => visitor.PutAsync(body), HttpStatusCode.BadRequest, field: null);
     }
@@ -48,13 +48,13 @@ public sealed class BadBodyTests
     [InlineData("{ \"categories\": { \"\u00ff\": \"accepted\" } }")]
     [InlineData("{ \"categories\": { \"statistics\": \"\u00ff\" } }")]
     [InlineData("{ \"categories\": { \"statistics\": [\"\u00ff\"] } }")]
-    public async Task Refuses_bytes_that_are_not_UTF8(string body)
+    public async Task Bytes_that_are_not_UTF8_are_refused(string body)
     {
         await ShouldBeRefusedAsync(visitor => visitor.PutAsync(Encoding.Latin1.GetBytes(body)), HttpStatusCode.BadRequest, field: null);
     }
 
     [Fact]
-    public async Task Ignores_a_byte_order_mark()
+    public async Task Byte_order_mark_is_ignored()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -68,7 +68,7 @@ public sealed class BadBodyTests
     [Theory]
     [InlineData(9)]
     [InlineData(5_000)]
-    public async Task Refuses_deep_nesting(int depth)
+    public async Task Deep_nesting_is_refused(int depth)
     {
         var body = string.Concat(Enumerable.Repeat("[", depth)) + string.Concat(Enumerable.Repeat("]", depth));
 
@@ -78,7 +78,7 @@ public sealed class BadBodyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Too_large_body_is_refused_with_and_without_Content_Length(bool chunked)
+    public async Task Body_that_is_too_large_is_refused_with_and_without_Content_Length(bool chunked)
     {
         var body = Encoding.UTF8.GetBytes(Good.PadRight((16 * 1024) + 1));
 
@@ -88,7 +88,7 @@ public sealed class BadBodyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Refuses_what_the_server_finds_too_large(bool chunked)
+    public async Task Body_that_the_server_finds_too_large_is_refused(bool chunked)
     {
         await using var site = await Site.StartAsync(configure: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1_000));
         using var visitor = site.NewVisitor();
@@ -111,13 +111,13 @@ public sealed class BadBodyTests
     [InlineData("application/json; charset=\"utf-7\"")]
     [InlineData("application/json; charset=nonsense")]
     [InlineData("nonsense")]
-    public async Task Refuses_another_content_type_or_charset(string? contentType)
+    public async Task Other_content_type_or_charset_is_refused(string? contentType)
     {
         await ShouldBeRefusedAsync(visitor => visitor.PutAsync(Good, contentType), HttpStatusCode.UnsupportedMediaType, "Content-Type");
     }
 
     [Fact]
-    public async Task Never_fails_whatever_the_body_is()
+    public async Task Endpoint_never_fails_whatever_the_body_is()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

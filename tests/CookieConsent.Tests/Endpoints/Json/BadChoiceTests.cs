@@ -11,13 +11,13 @@ public sealed class BadChoiceTests
     [InlineData("", "")]
     [InlineData("statistic", "statistic")]
     [InlineData(" statistics", " statistics")]
-    public async Task Refuses_an_unknown_category(string id, string named)
+    public async Task Unknown_category_is_refused(string id, string named)
     {
         await ShouldBeRefusedAsync($$"""{ "categories": { "{{id}}": "accepted" } }""", $"categories.{named}");
     }
 
     [Fact]
-    public async Task Refuses_a_category_that_declares_nothing()
+    public async Task Category_that_declares_nothing_is_refused()
     {
         await using var site = await Site.StartAsync("{ }");
         using var visitor = site.NewVisitor();
@@ -31,7 +31,7 @@ public sealed class BadChoiceTests
     [InlineData("\"Accepted\"")]
     [InlineData("\"accepted \"")]
     [InlineData("\"undecided\"")]
-    public async Task Refuses_an_unknown_value(string value)
+    public async Task Unknown_value_is_refused(string value)
     {
         await ShouldBeRefusedAsync($$"""{ "categories": { "statistics": {{value}} } }""", "categories.statistics");
     }
@@ -44,7 +44,7 @@ public sealed class BadChoiceTests
     [InlineData("null")]
     [InlineData("[\"accepted\"]")]
     [InlineData("{ \"accepted\": true }")]
-    public async Task Refuses_a_value_of_the_wrong_kind(string value)
+    public async Task Value_of_the_wrong_kind_is_refused(string value)
     {
         await ShouldBeRefusedAsync($$"""{ "categories": { "statistics": {{value}} } }""", "categories.statistics");
     }
@@ -52,7 +52,7 @@ public sealed class BadChoiceTests
     [Theory]
     [InlineData("necessary")]
     [InlineData("Necessary")]
-    public async Task Refuses_to_reject_what_is_necessary(string id)
+    public async Task Rejection_of_the_necessary_category_is_refused(string id)
     {
         await ShouldBeRefusedAsync($$"""{ "categories": { "{{id}}": "rejected" } }""", $"categories.{id}");
     }
@@ -64,7 +64,7 @@ public sealed class BadChoiceTests
     }
 
     [Fact]
-    public async Task Refuses_a_category_named_twice_in_two_cases()
+    public async Task Category_named_twice_in_two_cases_is_refused()
     {
         await ShouldBeRefusedAsync("""{ "categories": { "statistics": "accepted", "Statistics": "rejected" } }""", "categories.Statistics");
     }
@@ -80,7 +80,7 @@ public sealed class BadChoiceTests
     [InlineData("null")]
     [InlineData("\"accepted\"")]
     [InlineData("1")]
-    public async Task Refuses_a_body_without_an_object_of_categories(string body)
+    public async Task Body_without_an_object_of_categories_is_refused(string body)
     {
         await ShouldBeRefusedAsync(body, "categories");
     }
@@ -104,7 +104,7 @@ public sealed class BadChoiceTests
     [InlineData("&lt;' onload='x")]
     [InlineData("\\u003cscript\\u003e\\\"")]
     [InlineData("\\u0000\\u0007\\r\\nX: y")]
-    public async Task Never_gives_hostile_input_back_unescaped(string hostile)
+    public async Task Hostile_input_is_never_returned_unescaped(string hostile)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -122,7 +122,7 @@ public sealed class BadChoiceTests
     }
 
     [Fact]
-    public async Task Gives_back_no_more_than_a_glimpse_of_a_long_input()
+    public async Task Long_input_is_truncated_in_the_problem()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

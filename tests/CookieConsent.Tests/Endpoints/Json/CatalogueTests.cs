@@ -11,7 +11,7 @@ public sealed class CatalogueTests
         ["name", "provider", "providerPolicy", "service", "purpose", "lifetime", "anonymous", "storage", "domain", "path"];
 
     [Fact]
-    public async Task Has_exactly_the_members_of_the_contract()
+    public async Task Catalogue_has_exactly_the_members_of_the_contract()
     {
         await using var site = await Site.StartAsync(Declared.CatalogueWith("""
             "PolicyVersion": "2026-11", "FrameworkCookies": "None"
@@ -29,7 +29,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public async Task Gives_every_member_that_was_declared()
+    public async Task Every_declared_member_is_there()
     {
         await using var site = await Site.StartAsync("""
             { "Categories": { "third-party": { "Cookies": { "video": {
@@ -44,7 +44,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public async Task Gives_null_for_what_was_not_declared()
+    public async Task Undeclared_member_is_null()
     {
         await using var site = await Site.StartAsync("""{ "Categories": { "necessary": { "Cookies": { "basket": { } } } } }""");
 
@@ -61,7 +61,7 @@ public sealed class CatalogueTests
     [InlineData("LOCALSTORAGE", "localStorage")]
     [InlineData("sessionStorage", "sessionStorage")]
     [InlineData("indexedDB", "indexedDB")]
-    public async Task Names_each_kind_of_storage_as_the_configuration_does(string storage, string shown)
+    public async Task Each_kind_of_storage_has_the_name_of_the_configuration(string storage, string shown)
     {
         await using var site = await Site.StartAsync($$"""{ "Categories": { "necessary": { "Cookies": { "kept": { "Storage": "{{storage}}" } } } } }""");
 
@@ -89,7 +89,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public async Task Shows_categories_and_cookies_in_their_order()
+    public async Task Categories_and_cookies_are_in_their_order()
     {
         await using var site = await Site.StartAsync("""
             { "Categories": {
@@ -113,7 +113,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public async Task Answers_a_HEAD_as_a_GET_without_its_body()
+    public async Task HEAD_gets_the_headers_of_GET_without_a_body()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -9,7 +9,7 @@ public sealed class PreferencesSavingTests
     private const string Cookie = "cookies_preferences";
 
     [Fact]
-    public async Task Answers_with_the_state_as_GET_gives_it()
+    public async Task Response_is_the_state_as_GET_returns_it()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -24,7 +24,7 @@ public sealed class PreferencesSavingTests
     }
 
     [Fact]
-    public async Task Writes_the_choice_into_the_same_answer()
+    public async Task Choice_is_written_into_the_same_response()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -39,7 +39,7 @@ public sealed class PreferencesSavingTests
     }
 
     [Fact]
-    public async Task Replaces_the_whole_choice_so_that_what_is_left_out_is_rejected()
+    public async Task Whole_choice_is_replaced_so_that_what_is_left_out_is_rejected()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -55,7 +55,7 @@ public sealed class PreferencesSavingTests
     [Theory]
     [InlineData("""{ "categories": { } }""")]
     [InlineData("""{ "categories": { "necessary": "accepted" } }""")]
-    public async Task Takes_silence_for_a_rejection_of_everything_optional(string body)
+    public async Task Body_without_categories_rejects_everything_optional(string body)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -70,7 +70,7 @@ public sealed class PreferencesSavingTests
     [Theory]
     [InlineData("""{ "categories": { } }""")]
     [InlineData("""{ "categories": { "necessary": "accepted" } }""")]
-    public async Task Writes_no_cookie_where_nothing_optional_is_declared(string body)
+    public async Task No_cookie_is_written_where_nothing_optional_is_declared(string body)
     {
         await using var site = await Site.StartAsync("{ }");
         using var visitor = site.NewVisitor();
@@ -89,7 +89,7 @@ public sealed class PreferencesSavingTests
     [InlineData("application/json;charset=\"UTF-8\"")]
     [InlineData("Application/JSON")]
     [InlineData("application/vnd.choice+json")]
-    public async Task Reads_JSON_under_each_of_its_names(string contentType)
+    public async Task JSON_is_read_under_each_of_its_content_types(string contentType)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -98,7 +98,7 @@ public sealed class PreferencesSavingTests
     }
 
     [Fact]
-    public async Task Reads_a_chunked_body_and_one_of_the_greatest_size()
+    public async Task Chunked_body_and_one_of_the_greatest_size_are_read()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -109,7 +109,7 @@ public sealed class PreferencesSavingTests
     }
 
     [Fact]
-    public async Task Expires_what_the_request_carried_and_the_visitor_now_rejects()
+    public async Task Carried_cookies_that_the_visitor_now_rejects_are_expired()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -39,7 +39,7 @@ public sealed class PreferencesStateTests
     }
 
     [Fact]
-    public async Task Names_own_categories_last_and_as_they_were_declared()
+    public async Task Own_categories_are_last_and_as_they_were_declared()
     {
         await using var site = await Site.StartAsync("""
             { "Categories": {
@@ -86,7 +86,7 @@ public sealed class PreferencesStateTests
     }
 
     [Fact]
-    public async Task Answers_a_HEAD_as_a_GET_without_its_body()
+    public async Task HEAD_gets_the_headers_of_GET_without_a_body()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
@@ -100,7 +100,7 @@ public sealed class PreferencesStateTests
     }
 
     [Fact]
-    public async Task Counts_a_choice_that_has_grown_too_old_as_undecided()
+    public async Task Choice_that_is_too_old_counts_as_undecided()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -47,7 +47,7 @@ public sealed class ConsentDecisionTests
     }
 
     [Fact]
-    public void When_it_was_decided_is_known_once_it_was()
+    public void Date_of_the_choice_is_known_once_there_is_one()
     {
         RequestConsentEvaluator.EvaluateUndecided(default, Catalogue).DecidedAt.Should().BeNull();
         SampleDecisions.RejectedConsent(Catalogue).DecidedAt.Should().Be(SampleDecisions.Now);
@@ -88,7 +88,7 @@ public sealed class ConsentDecisionTests
     [InlineData("{ }")]
     [InlineData("""{ "Categories": { "necessary": { "Cookies": { "basket": {} } }, "marketing": { "Cookies": {} } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "a": { "Provider": "P", "Purpose": "P", "Lifetime": "1 day", "Anonymous": true } } } } }""")]
-    public void Where_nothing_needs_consent_no_prompt_is_ever_due(string settings)
+    public void No_prompt_is_due_where_nothing_needs_consent(string settings)
     {
         var catalogue = SampleDecisions.Catalogue(settings);
 
@@ -138,7 +138,7 @@ public sealed class ConsentDecisionTests
     }
 
     [Fact]
-    public void As_many_categories_as_there_may_be_each_have_their_own_verdicts()
+    public void Each_of_the_most_categories_has_its_own_verdicts()
     {
         var bits = Enumerable.Range(1, 32).SelectMany(index => new[] { CookieDeclaration.BitOf(index, anonymous: false), CookieDeclaration.BitOf(index, anonymous: true) });
         bits.Append(0UL).Should().OnlyHaveUniqueItems();

@@ -43,7 +43,7 @@ public sealed class ConsentServiceTests
     }
 
     [Fact]
-    public async Task Of_two_choices_saved_in_one_request_the_last_is_written_alone()
+    public async Task Last_of_two_choices_saved_in_one_request_is_written_alone()
     {
         var answer = await AnswerOf(async (context, service) =>
         {
@@ -66,7 +66,7 @@ public sealed class ConsentServiceTests
     }
 
     [Fact]
-    public async Task Of_two_choices_for_one_category_the_rejection_counts()
+    public async Task Rejection_of_two_choices_for_one_category_counts()
     {
         await AnswerOf(async (context, service) =>
         {
@@ -141,7 +141,7 @@ public sealed class ConsentServiceTests
     }
 
     [Fact]
-    public async Task After_the_response_has_started_it_is_a_state_error_and_changes_nothing()
+    public async Task Saving_after_the_response_has_started_throws_and_changes_nothing()
     {
         var answer = await AnswerOf(async (context, service) =>
         {
@@ -167,7 +167,7 @@ public sealed class ConsentServiceTests
     }
 
     [Fact]
-    public async Task Without_the_middleware_it_is_a_state_error()
+    public async Task Saving_without_the_middleware_throws()
     {
         await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
         {

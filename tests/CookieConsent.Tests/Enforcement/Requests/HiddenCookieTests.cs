@@ -13,7 +13,7 @@ namespace CookieConsent.Tests.Enforcement.Requests;
 public sealed class HiddenCookieTests
 {
     [Fact]
-    public async Task Also_from_middleware_ahead_of_the_call()
+    public async Task Refused_cookie_is_hidden_from_middleware_ahead_of_the_call()
     {
         VisibleRequestCookies? seen = null;
         await using var site = await Site.StartAsync(
@@ -34,7 +34,7 @@ public sealed class HiddenCookieTests
     }
 
     [Fact]
-    public async Task Also_from_authentication_that_WebApplication_puts_ahead_of_the_application()
+    public async Task Refused_cookie_is_hidden_from_authentication_that_WebApplication_inserts()
     {
         var names = new List<string>();
         await using var site = await Site.StartAsync(

@@ -34,7 +34,7 @@ public sealed class RequestHidingTests
     [Theory]
     [InlineData("\"HideRefusedCookies\": false")]
     [InlineData("\"Mode\": \"ReportOnly\"")]
-    public async Task Where_hiding_is_off_the_header_stays_as_it_came(string members)
+    public async Task Header_is_unchanged_where_hiding_is_off(string members)
     {
         await using var site = await Site.StartAsync(Declared.CatalogueWith(members), answer: VisibleRequestCookies.Answer);
 

@@ -28,7 +28,7 @@ public sealed class ResetTests
     }
 
     [Fact]
-    public async Task In_the_same_request_what_was_accepted_is_refused_again()
+    public async Task Accepted_cookie_is_refused_again_in_the_same_request()
     {
         await using var site = await StartAsync(async (context, service) =>
         {
@@ -68,7 +68,7 @@ public sealed class ResetTests
     [InlineData(null)]
     [InlineData("my_cookies_preferences=1")]
     [InlineData("sessionid=cookies_preferences")]
-    public async Task Without_the_cookie_nothing_is_written(string? cookies)
+    public async Task Nothing_is_written_without_the_cookie(string? cookies)
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
@@ -81,7 +81,7 @@ public sealed class ResetTests
     }
 
     [Fact]
-    public async Task After_it_a_choice_for_one_category_brings_no_other_back()
+    public async Task Choice_for_one_category_restores_no_other_after_a_reset()
     {
         await using var site = await StartAsync(async (context, service) =>
         {

@@ -9,7 +9,7 @@ namespace CookieConsent.Tests.Enforcement.Responses;
 public sealed class AntiforgeryTests
 {
     [Fact]
-    public async Task Keeps_the_antiforgery_cookie_of_an_undecided_visitor_under_the_name_the_application_gave_it()
+    public async Task Antiforgery_cookie_of_an_undecided_visitor_is_sent_under_the_name_the_application_gave_it()
     {
         await using var site = await StartAsync("shop-forgery", isEssential: true);
         using var visitor = site.NewVisitor();
@@ -18,7 +18,7 @@ public sealed class AntiforgeryTests
     }
 
     [Fact]
-    public async Task Removes_an_antiforgery_cookie_that_the_application_did_not_mark_essential()
+    public async Task Antiforgery_cookie_not_marked_essential_is_removed()
     {
         await using var site = await StartAsync("shop-forgery", isEssential: false);
         using var visitor = site.NewVisitor();
@@ -27,7 +27,7 @@ public sealed class AntiforgeryTests
     }
 
     [Fact]
-    public async Task Keeps_an_antiforgery_cookie_that_bears_one_of_the_four_fixed_names()
+    public async Task Antiforgery_cookie_with_one_of_the_four_fixed_names_is_sent()
     {
         await using var site = await StartAsync("csrftoken", isEssential: false);
         using var visitor = site.NewVisitor();

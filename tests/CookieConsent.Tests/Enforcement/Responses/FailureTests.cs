@@ -16,7 +16,7 @@ public sealed class FailureTests
     ];
 
     [Fact]
-    public async Task With_a_clock_that_throws_the_response_arrives_with_necessary_cookies_only()
+    public async Task Response_has_necessary_cookies_only_where_the_clock_throws()
     {
         await using var site = await StartAsync(new BrokenClock());
         using var visitor = site.NewVisitor();
@@ -28,7 +28,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task With_a_clock_that_throws_a_visitor_who_chose_counts_as_undecided()
+    public async Task Visitor_who_chose_counts_as_undecided_where_the_clock_throws()
     {
         await using var site = await StartAsync(new BrokenClock());
         using var visitor = site.NewVisitor();
@@ -42,7 +42,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task After_a_failure_in_report_only_mode_every_cookie_is_sent()
+    public async Task Every_cookie_is_sent_after_a_failure_in_report_only_mode()
     {
         await using var site = await StartAsync(new BrokenClock(), Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));
         using var visitor = site.NewVisitor();
@@ -54,7 +54,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Where_another_middleware_took_the_decision_away_only_the_four_cookies_leave()
+    public async Task Only_the_four_cookies_are_sent_where_another_middleware_removed_the_decision()
     {
         await using var site = await Site.StartAsync(answer: context =>
         {

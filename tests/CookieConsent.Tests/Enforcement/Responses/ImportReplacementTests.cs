@@ -27,7 +27,7 @@ public sealed class ImportReplacementTests
     }
 
     [Fact]
-    public async Task Until_then_it_counts_all_the_same_and_the_prompt_is_due_for_the_rest()
+    public async Task Imported_choice_counts_before_it_is_replaced_and_the_prompt_is_due_for_the_rest()
     {
         await using var site = await Site.StartAsync(Import.Settings(), answer: VisibleRequestCookies.Answer);
         using var visitor = site.NewVisitorWith(true, Site.Start.AddDays(-10));
@@ -44,7 +44,7 @@ public sealed class ImportReplacementTests
     }
 
     [Fact]
-    public async Task Without_the_setting_it_is_undecided_and_stays()
+    public async Task Value_without_the_setting_is_undecided_and_stays()
     {
         await using var site = await Site.StartAsync(answer: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);
@@ -69,7 +69,7 @@ public sealed class ImportReplacementTests
     [InlineData("GET", null, "text/htmlx", false)]
     [InlineData("GET", null, null, false)]
     [InlineData("POST", null, "text/html", false)]
-    public async Task Only_the_answer_to_a_navigation_replaces_it(string method, string? mode, string? accept, bool isReplaced)
+    public async Task Only_the_response_to_a_navigation_replaces_it(string method, string? mode, string? accept, bool isReplaced)
     {
         await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);
@@ -105,7 +105,7 @@ public sealed class ImportReplacementTests
     }
 
     [Fact]
-    public async Task Report_only_replaces_nothing_and_takes_it_all_the_same()
+    public async Task Report_only_mode_uses_the_value_and_replaces_nothing()
     {
         await using var site = await Site.StartAsync(Import.Settings("\"Mode\": \"ReportOnly\""), answer: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);

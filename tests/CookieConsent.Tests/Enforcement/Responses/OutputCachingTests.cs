@@ -39,7 +39,7 @@ public sealed class OutputCachingTests
     }
 
     [Fact]
-    public async Task Nor_after_a_failure_while_the_removal_is_reported()
+    public async Task Response_is_not_cached_after_a_failure_while_the_removal_is_reported()
     {
         await using var site = await OutputCachedSite.StartAsync(OutputCachedSite.Identify(Bodies["WriteAsync"]));
         using var undecided = site.NewVisitor();

@@ -14,7 +14,7 @@ public sealed class ReportFailureTests
     ];
 
     [Fact]
-    public async Task With_a_listener_that_throws_the_cookies_that_the_visitor_accepted_are_sent()
+    public async Task Accepted_cookies_are_sent_where_a_listener_throws()
     {
         await using var site = await Site.StartAsync(answer: AnswerAsync);
         using var measurements = new Measurements(site, _ => throw new NotSupportedException("The listener is broken."));
@@ -33,7 +33,7 @@ public sealed class ReportFailureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task With_a_log_that_throws_the_cookies_that_the_visitor_accepted_are_sent(bool whenAsked)
+    public async Task Accepted_cookies_are_sent_where_a_log_throws(bool whenAsked)
     {
         await using var site = await Site.StartAsync(configure: builder => builder.Logging.AddProvider(new BrokenLog { IsBrokenWhenAsked = whenAsked }), answer: AnswerAsync);
         using var visitor = site.NewVisitor();

@@ -7,7 +7,7 @@ namespace CookieConsent.Tests.Enforcement.Responses;
 public sealed class RequestFailureTests
 {
     [Fact]
-    public async Task With_a_listener_that_throws_on_a_hidden_cookie_it_is_hidden_still()
+    public async Task Cookie_is_hidden_where_a_listener_throws_on_it()
     {
         await using var site = await StartAsync();
         using var measurements = new Measurements(site, ThrowOnHidden);
@@ -20,7 +20,7 @@ public sealed class RequestFailureTests
     }
 
     [Fact]
-    public async Task With_a_listener_that_throws_on_a_hidden_cookie_the_choice_stays_what_it_was()
+    public async Task Choice_is_unchanged_where_a_listener_throws_on_a_hidden_cookie()
     {
         await using var site = await StartAsync();
         using var measurements = new Measurements(site, ThrowOnHidden);
@@ -36,7 +36,7 @@ public sealed class RequestFailureTests
     }
 
     [Fact]
-    public async Task With_a_listener_that_throws_on_an_unreadable_value_the_decision_stays_what_it_was()
+    public async Task Decision_is_unchanged_where_a_listener_throws_on_an_unreadable_value()
     {
         await using var site = await StartAsync();
         using var measurements = new Measurements(site, instrument => ThrowOn(instrument, "cookie_consent.preferences.unreadable"));
@@ -51,7 +51,7 @@ public sealed class RequestFailureTests
     }
 
     [Fact]
-    public async Task With_a_listener_that_throws_on_a_saved_choice_it_is_saved()
+    public async Task Choice_is_saved_where_a_listener_throws_on_it()
     {
         await using var site = await StartAsync();
         using var measurements = new Measurements(site, instrument => ThrowOn(instrument, "cookie_consent.choice.saved"));

@@ -58,7 +58,7 @@ public sealed class ReverseProxyTests
     }
 
     [Fact]
-    public async Task In_report_only_mode_the_proxy_changes_nothing()
+    public async Task Proxy_changes_nothing_in_report_only_mode()
     {
         await using var upstream = await UpstreamAsync();
         await using var site = await ProxyAsync(upstream, Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));

@@ -14,7 +14,7 @@ public sealed class SentHeaderTests
     private const string Allowing = "\"UndeclaredCookies\": \"Allow\"";
 
     [Fact]
-    public async Task Where_the_response_feature_was_replaced_no_cookie_escapes_that_is_not_necessary()
+    public async Task No_unnecessary_cookie_is_sent_where_the_response_feature_was_replaced()
     {
         await using var site = await Site.StartAsync(answer: context =>
         {
@@ -65,7 +65,7 @@ public sealed class SentHeaderTests
     }
 
     [Fact]
-    public async Task With_UTF_8_every_character_is_kept()
+    public async Task Every_character_is_kept_with_UTF_8()
     {
         (await LinesAsync(Encoding.UTF8, "basket=\uff1d\u65e5\u00e9")).Should().Equal("Set-Cookie: basket=\uff1d\u65e5\u00e9");
     }

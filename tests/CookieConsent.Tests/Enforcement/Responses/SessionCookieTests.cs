@@ -12,7 +12,7 @@ public sealed class SessionCookieTests
     private const string Session = "sid";
 
     [Fact]
-    public async Task Removes_the_cookie_of_a_session_not_marked_essential_though_UseSession_stands_first()
+    public async Task Session_cookie_not_marked_essential_is_removed_although_UseSession_is_first()
     {
         await using var site = await StartAsync(isEssential: false);
         using var visitor = site.NewVisitor();
@@ -21,7 +21,7 @@ public sealed class SessionCookieTests
     }
 
     [Fact]
-    public async Task Warns_once_of_a_session_that_forgets_at_every_request()
+    public async Task Session_that_forgets_at_every_request_is_warned_of_once()
     {
         await using var site = await StartAsync(isEssential: false);
         using var visitor = site.NewVisitor();
@@ -35,7 +35,7 @@ public sealed class SessionCookieTests
     }
 
     [Fact]
-    public async Task Keeps_the_cookie_of_a_session_marked_essential()
+    public async Task Session_cookie_marked_essential_is_sent()
     {
         await using var site = await StartAsync(isEssential: true);
         using var visitor = site.NewVisitor();

@@ -13,7 +13,7 @@ public sealed class TempDataTests
     private const string Notices = "notices";
 
     [Fact]
-    public async Task Removes_every_chunk_where_TempData_is_not_essential()
+    public async Task Every_chunk_is_removed_where_TempData_is_not_essential()
     {
         await using var site = await StartAsync(isEssential: false);
         using var visitor = site.NewVisitor();
@@ -22,7 +22,7 @@ public sealed class TempDataTests
     }
 
     [Fact]
-    public async Task Keeps_every_chunk_where_TempData_is_essential()
+    public async Task Every_chunk_is_sent_where_TempData_is_essential()
     {
         await using var site = await StartAsync(isEssential: true);
         using var visitor = site.NewVisitor();
@@ -32,7 +32,7 @@ public sealed class TempDataTests
     }
 
     [Fact]
-    public async Task Lets_every_chunk_be_deleted_though_it_may_not_be_set()
+    public async Task Every_chunk_can_be_deleted_although_it_may_not_be_set()
     {
         await using var essential = await StartAsync(isEssential: true);
         await using var site = await StartAsync(isEssential: false);

@@ -20,7 +20,7 @@ public sealed class UndeclaredCookiesTests
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Is_removed_by_default_whatever_the_visitor_chose(string line)
+    public async Task Undeclared_cookie_is_removed_by_default_whatever_the_visitor_chose(string line)
     {
         await using var site = await StartAsync("\"Mode\": \"Enforce\"", line);
         (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().BeEmpty());
@@ -28,7 +28,7 @@ public sealed class UndeclaredCookiesTests
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Is_removed_where_undeclared_cookies_are_blocked(string line)
+    public async Task Undeclared_cookie_is_removed_where_undeclared_cookies_are_blocked(string line)
     {
         await using var site = await StartAsync("\"UndeclaredCookies\": \"Block\"", line);
         (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().BeEmpty());
@@ -36,7 +36,7 @@ public sealed class UndeclaredCookiesTests
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Passes_as_it_stands_where_undeclared_cookies_are_allowed(string line)
+    public async Task Undeclared_cookie_is_unchanged_where_undeclared_cookies_are_allowed(string line)
     {
         await using var site = await StartAsync("\"UndeclaredCookies\": \"Allow\"", line);
         (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().Equal(line.Trim()));
@@ -52,7 +52,7 @@ public sealed class UndeclaredCookiesTests
     }
 
     [Fact]
-    public async Task Is_warned_of_once_for_each_name()
+    public async Task Undeclared_cookie_is_warned_of_once_for_each_name()
     {
         await using var site = await StartAsync("\"UndeclaredCookies\": \"Block\"", "who_knows=1", "nobody_knows=1", "who_knows=2", "=3", "4");
         await AnswersAsync(site);

@@ -89,7 +89,7 @@ public sealed class ImportedPreferencesReaderTests
     }
 
     [Fact]
-    public void Now_is_without_its_fraction_of_a_second_like_every_date() =>
+    public void Date_of_now_has_whole_seconds_like_every_date() =>
         Imports.Read(Imports.Cookie("""{"youtube":false}"""), Imports.Now.AddMilliseconds(999)).Preferences!.DecidedAt.Should().Be(Imports.Now);
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ImportedPreferencesReaderTests
     [InlineData("1779558119", "Expired")]
     [InlineData("1795455721", "Future")]
     [InlineData("null", "Malformed")]
-    public void Where_nothing_is_decided_the_error_is_reported(string timestamp, string error) =>
+    public void Error_is_reported_where_nothing_is_decided(string timestamp, string error) =>
         Imports.Read(Imports.Cookie($$"""{"youtube":true,"timestamp":{{timestamp}}}""")).Should().Be(new PreferencesReadResult { Error = Enum.Parse<PreferencesError>(error), IsReadable = true });
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ImportedPreferencesReaderTests
     }
 
     [Fact]
-    public void Where_nothing_is_mapped_the_value_is_malformed()
+    public void Value_is_malformed_where_nothing_is_mapped()
     {
         Imports.Read(Imports.Cookie(false, Imports.Now), catalogue: SampleDecisions.Catalogue())
             .Should().Be(new PreferencesReadResult { Error = PreferencesError.Malformed });
@@ -152,7 +152,7 @@ public sealed class ImportedPreferencesReaderTests
     [InlineData("""{"youtube":true,"timestamp":TS}""", "{}", "")]
     [InlineData("""{"youtube":true,"timestamp":TS}""", "v2.20261123T174200Z.third-party~rejected~7d3f01aa", "")]
     [InlineData("""{"youtube":false,"timestamp":TS}""", "x", "third-party:rejected")]
-    public void Of_several_a_refusal_in_one_counts_and_a_consent_only_in_all(string one, string other, string choices)
+    public void Refusal_in_one_of_several_counts_and_consent_only_in_all(string one, string other, string choices)
     {
         string[] cookies = [Imports.Cookie(one.Replace("TS", Yesterday, StringComparison.Ordinal)), Imports.Cookie(other.Replace("TS", Yesterday, StringComparison.Ordinal))];
 
@@ -170,7 +170,7 @@ public sealed class ImportedPreferencesReaderTests
     }
 
     [Fact]
-    public void Of_more_than_a_browser_sends_none_counts()
+    public void No_value_counts_where_there_are_more_than_a_browser_sends()
     {
         var cookie = Imports.Cookie(false, Imports.Now);
 

@@ -62,7 +62,7 @@ public sealed class WithdrawalOnSiteTests
     }
 
     [Fact]
-    public async Task While_undecided_they_are_hidden_and_not_expired()
+    public async Task Cookies_are_hidden_and_not_expired_while_undecided()
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
@@ -88,7 +88,7 @@ public sealed class WithdrawalOnSiteTests
     }
 
     [Fact]
-    public async Task Where_hiding_is_off_they_are_expired_all_the_same()
+    public async Task Cookies_are_expired_also_where_hiding_is_off()
     {
         await using var site = await StartAsync(Declared.CatalogueWith("\"HideRefusedCookies\": false"));
         using var visitor = await AcceptingAsync(site);
@@ -97,7 +97,7 @@ public sealed class WithdrawalOnSiteTests
     }
 
     [Fact]
-    public async Task Report_only_expires_nothing()
+    public async Task Report_only_mode_expires_nothing()
     {
         await using var site = await StartAsync(Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));
         using var visitor = await AcceptingAsync(site);

@@ -29,7 +29,7 @@ public sealed class WithdrawalPathTests
     [InlineData("", "")]
     [InlineData("a.b;Max-Age=99", "")]
     [InlineData("a b.c", "")]
-    public void On_the_host_alone_and_on_each_domain_that_it_can_write_to(string host, string domains)
+    public void Cookie_is_expired_on_the_host_and_on_each_domain_that_it_can_write_to(string host, string domains)
     {
         var cookies = Expired(host, "");
 
@@ -46,7 +46,7 @@ public sealed class WithdrawalPathTests
     }
 
     [Fact]
-    public void On_the_declared_path_and_on_the_root()
+    public void Cookie_is_expired_on_the_declared_path_and_on_the_root()
     {
         Expired("www.example.fr", "\"Path\": \"/shop\"").Select(cookie => (cookie.Domain, cookie.Path)).Should().BeEquivalentTo(new (string?, string?)[]
         {
@@ -63,7 +63,7 @@ public sealed class WithdrawalPathTests
     [InlineData("/a;Domain=evil", "/")]
     [InlineData("/a\r\nX: 1", "/", "/a%0D%0AX:%201")]
     [InlineData("/%3B", "/", "/%3B")]
-    public void On_the_path_base_as_far_as_it_can_stand_in_a_header(string pathBase, params string[] paths)
+    public void Cookie_is_expired_on_the_path_base_as_far_as_a_header_can_hold_it(string pathBase, params string[] paths)
     {
         var consent = SampleDecisions.RejectedConsent(SampleDecisions.Statistics(("_ga", "")), "_ga=1");
 
@@ -102,7 +102,7 @@ public sealed class WithdrawalPathTests
     [InlineData("127.0.0.1", ".Example.fr", null, "example.fr")]
     [InlineData("www.example.fr", ".youtube.com", null, "www.example.fr", "example.fr", "youtube.com")]
     [InlineData("www.example.fr", "example.fr", null, "www.example.fr", "example.fr")]
-    public void On_the_declared_domain(string host, string domain, params string?[] domains)
+    public void Cookie_is_expired_on_the_declared_domain(string host, string domain, params string?[] domains)
     {
         Expired(host, $"\"Domain\": \"{domain}\"").Select(cookie => cookie.Domain).Should().BeEquivalentTo(domains);
     }

@@ -30,7 +30,7 @@ public sealed class WithdrawalSizeTests
     [InlineData(40, 5, "a.b.c.d.example.fr")]
     [InlineData(3, 4_000, "www.example.fr")]
     [InlineData(1, 4_000, "a.b.c.d.example.fr")]
-    public void As_the_clock_moves_every_cookie_gets_its_turn_in_every_place(int cookies, int nameLength, string host)
+    public void Every_cookie_is_expired_in_every_place_as_the_clock_moves(int cookies, int nameLength, string host)
     {
         var consent = Rejecting(cookies, nameLength);
         var places = host.Count(character => character == '.') + 1;
