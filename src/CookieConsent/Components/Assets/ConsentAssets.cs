@@ -9,9 +9,9 @@ namespace CookieConsent.Components.Assets;
 /// <summary>The script and the style. Their names are ones that no list of ad blockers hides.</summary>
 internal static partial class ConsentAssets
 {
-    public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8", $"(() => {{\n'use strict';\n{Join(["page", "content", "storage", "state", "save", "events", "frameworks", "start"], ".js")}}})();\n");
+    public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8", AroundInScript().Replace($"(() => {{\n'use strict';\n{Join(["page", "content", "storage", "state", "save", "events", "frameworks", "start"], ".js")}}})();\n", "${text}${sign}"));
 
-    public static Asset Style { get; } = new("vchoice", ".css", "text/css; charset=utf-8", Around().Replace($"{Join(["page"], ".css")}:is(.vchoice, #vchoice) {{{Join(["base", "banner", "panel", "placeholder", "policy"], ".css")}}}", "$1"));
+    public static Asset Style { get; } = new("vchoice", ".css", "text/css; charset=utf-8", AroundInStyle().Replace($"{Join(["page"], ".css")}:is(.vchoice, #vchoice) {{{Join(["base", "banner", "panel", "placeholder", "policy"], ".css")}}}", "${sign}"));
 
     /// <summary>The asset by its plain name, or by its name with a hash, also that of another version.</summary>
     public static Asset? Find(string name) => Name().Match(name).Groups["extension"].Value switch
@@ -21,7 +21,7 @@ internal static partial class ConsentAssets
         _ => null,
     };
 
-    /// <summary>Without comments and indentation. Each comment is on its own line, and no string literal spans several lines: tests check it.</summary>
+    /// <summary>Without comments and indentation. Each comment is on its own line, and no text spans several lines: tests check it.</summary>
     private static string Join(IEnumerable<string> parts, string extension) => Unneeded().Replace(string.Concat(parts.Select(part => Read(part + extension))), "");
 
     private static string Read(string name)
@@ -33,8 +33,12 @@ internal static partial class ConsentAssets
     [GeneratedRegex(@"^[ ]*(//.*\n|/\*.*\*/\n|\n)?", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Unneeded();
 
-    [GeneratedRegex(@"\s*([{};,])\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex Around();
+    [GeneratedRegex(@"\s*(?<sign>[{};,>])\s*|(?<sign>:)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex AroundInStyle();
+
+    /// <summary>Not around <c>+</c>, <c>-</c> and <c>/</c>: without a space between them two of them are another operator, or a comment.</summary>
+    [GeneratedRegex(@"(?<text>'([^'\\]|\\.)*'|`([^`\\]|\\.)*`)|\s*(?<sign>[={}();,?:!&|<>[\]])\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex AroundInScript();
 
     [GeneratedRegex(@"^vchoice(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();

@@ -11,13 +11,19 @@ internal static class AssetRequests
 {
     public static Asset Named(string plainName) => ConsentAssets.Find(plainName)!;
 
-    /// <summary>The files in the clone that the tests were built from, without comments and indentation.</summary>
+    /// <summary>The files in the clone that the tests were built from, without comments and spaces that mean nothing.</summary>
     public static byte[] File(string plainName) => Encoding.UTF8.GetBytes(plainName == "vchoice.js"
-        ? $"(() => {{\n'use strict';\n{Lines("Script", "page.js", "content.js", "storage.js", "state.js", "save.js", "events.js", "frameworks.js", "start.js")}}})();\n"
-        : Regex.Replace($"{Lines("Style", "page.css")}:is(.vchoice, #vchoice) {{{Lines("Style", "base.css", "banner.css", "panel.css", "placeholder.css", "policy.css")}}}", @"\s*([{};,])\s*", "$1"));
+        ? Regex.Replace($"(() => {{\n'use strict';\n{Lines("Script", "page.js", "content.js", "storage.js", "state.js", "save.js", "events.js", "frameworks.js", "start.js")}}})();\n", @"('[^'\n]*'|`[^`\n]*`)|\s*([][={}();,?:!&|<>])\s*", "$1$2")
+        : Regex.Replace($"{Lines("Style", "page.css")}:is(.vchoice, #vchoice) {{{Lines("Style", "base.css", "banner.css", "panel.css", "placeholder.css", "policy.css")}}}", @"\s*([{};,>])\s*|(:)\s+", "$1$2"));
+
+    /// <summary>Every line of script and style, without comments.</summary>
+    public static IReadOnlyList<string> AllLines { get; } =
+        [.. new[] { "Script", "Style" }.SelectMany(folder => Lines(folder, Directory.GetFiles(Path.Combine(Folder, folder)).Select(file => Path.GetFileName(file))).Split('\n'))];
+
+    private static string Folder => Path.Combine(Architecture.SourceFile.LibraryFolder, "Components", "Assets");
 
     private static string Lines(string folder, params IEnumerable<string> names) => string.Concat(names
-        .SelectMany(name => System.IO.File.ReadAllLines(Path.Combine(Architecture.SourceFile.LibraryFolder, "Components", "Assets", folder, name)))
+        .SelectMany(name => System.IO.File.ReadAllLines(Path.Combine(Folder, folder, name)))
         .Select(line => line.TrimStart())
         .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("/*", StringComparison.Ordinal))
         .Select(line => $"{line}\n"));
