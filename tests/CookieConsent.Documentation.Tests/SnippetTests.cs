@@ -22,7 +22,7 @@ public sealed class SnippetTests
         """;
 
     [Fact]
-    public void Example_in_csharp_stands_in_a_compiled_file()
+    public void Example_in_csharp_is_in_a_compiled_file()
     {
         var files = Repository.Snippets(".cs");
 
@@ -32,7 +32,7 @@ public sealed class SnippetTests
     [Theory]
     [InlineData("cshtml")]
     [InlineData("razor")]
-    public void Example_in_Razor_stands_in_a_compiled_file(string language)
+    public void Example_in_Razor_is_in_a_compiled_file(string language)
     {
         var files = Repository.Snippets($".{language}");
 

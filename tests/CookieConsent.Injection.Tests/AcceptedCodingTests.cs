@@ -65,7 +65,7 @@ public sealed class AcceptedCodingTests
 
     private static Task WriteAcceptedAsync(HttpContext context) => context.WriteHtmlAsync($"<body><p>{context.Request.Headers.AcceptEncoding}</p></body>");
 
-    private static Task<Answer> AskAsync(Visitor visitor, string path, string? accepted)
+    private static Task<ReceivedResponse> AskAsync(Visitor visitor, string path, string? accepted)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (accepted is not null)

@@ -48,7 +48,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task Page_of_a_tenant_that_has_not_changed_is_never_answered_for_another_tenant()
+    public async Task Unchanged_page_of_a_tenant_is_never_sent_to_another_tenant()
     {
         await using var site = await StartAsync(app =>
         {

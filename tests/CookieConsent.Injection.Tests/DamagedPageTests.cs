@@ -78,10 +78,10 @@ public sealed class DamagedPageTests
         bytes.AsSpan(bytes.Length / 2, 500).Fill(0xAA);
         await using var site = await StartAsync(bytes, coding, pieces);
         using var client = new HttpClient { BaseAddress = site.Address };
-        using var answer = await client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
+        using var response = await client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
         var received = new MemoryStream();
 
-        var copy = () => answer.Content.CopyToAsync(received);
+        var copy = () => response.Content.CopyToAsync(received);
 
         await copy.Should().ThrowAsync<HttpRequestException>("the page is not taken for a whole one");
         var page = DecodedFrom(received.ToArray(), coding);
@@ -100,8 +100,8 @@ public sealed class DamagedPageTests
     {
         await using var site = await StartAsync(bytes, coding, pieces);
         using var visitor = site.NewVisitor();
-        var answer = await visitor.GetAsync("/");
-        using var reader = new StreamReader(Decoder(answer.Content, coding));
+        var response = await visitor.GetAsync("/");
+        using var reader = new StreamReader(Decoder(response.Content, coding));
         return await reader.ReadToEndAsync();
     }
 

@@ -18,14 +18,14 @@ public sealed class FailureTests
     [InlineData("text/plain", true)]
     public async Task Canceled_write_writes_nothing(string contentType, bool isStream)
     {
-        var cancelled = new CancellationToken(canceled: true);
+        var canceled = new CancellationToken(canceled: true);
         await using var site = await InjectedSite.StartAsync(async context =>
         {
             context.Response.ContentType = contentType;
             await context.Response.WriteAsync("<body>one ");
             await FluentActions.Awaiting(() => isStream
-                ? context.Response.Body.WriteAsync("two "u8.ToArray(), cancelled).AsTask()
-                : context.Response.BodyWriter.WriteAsync("two "u8.ToArray(), cancelled).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+                ? context.Response.Body.WriteAsync("two "u8.ToArray(), canceled).AsTask()
+                : context.Response.BodyWriter.WriteAsync("two "u8.ToArray(), canceled).AsTask()).Should().ThrowAsync<OperationCanceledException>();
             await context.Response.WriteAsync("three");
         });
         using var visitor = site.NewVisitor();
@@ -44,11 +44,11 @@ public sealed class FailureTests
             configure: builder => builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new OuterErrorPage(isAnnounced))));
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Body.Should().Be(InjectedSite.Page);
-        answer.Headers["ETag"].Should().Equal("\"error\"");
-        answer.Headers["Cache-Control"].Should().BeEmpty();
+        response.Body.Should().Be(InjectedSite.Page);
+        response.Headers["ETag"].Should().Equal("\"error\"");
+        response.Headers["Cache-Control"].Should().BeEmpty();
     }
 
     [Theory]
@@ -67,16 +67,16 @@ public sealed class FailureTests
             configure: builder => builder.Logging.AddProvider(new BrokenLog("CookieConsent.Injection")));
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Body.Should().Contain("Open from nine.");
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Body.Should().Contain("Open from nine.");
     }
 
     [Fact]
     public async Task Failure_is_logged_once_and_not_for_every_page()
     {
-        await using var site = await Site.StartAsync(configure: builder => builder.Services.AddCookieConsent().AddBannerInjection(), pipeline: app => app.UseCookieConsent(), answer: context => context.WriteHtmlAsync(InjectedSite.Page));
+        await using var site = await Site.StartAsync(configure: builder => builder.Services.AddCookieConsent().AddBannerInjection(), pipeline: app => app.UseCookieConsent(), endpoint: context => context.WriteHtmlAsync(InjectedSite.Page));
         using var visitor = site.NewVisitor();
 
         for (var i = 0; i < 3; i++)

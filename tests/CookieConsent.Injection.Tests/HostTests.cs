@@ -75,7 +75,7 @@ public sealed class HostTests
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.AddCookieConsent().AddBannerInjection(),
             pipeline: app => app.UseCookieConsent(),
-            answer: context => context.WriteHtmlAsync(InjectedSite.Page));
+            endpoint: context => context.WriteHtmlAsync(InjectedSite.Page));
         using var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/")).Body.Should().Be(InjectedSite.Page);
@@ -161,7 +161,7 @@ public sealed class HostTests
         var wants = new SemaphoreSlim(0);
         var may = new SemaphoreSlim(0);
         using var file = new SettingsFile(Declared.Catalogue);
-        await using var site = await InjectedSite.StartAsync(settings: "{}", configure: builder => file.AddTo(builder), answer: async context =>
+        await using var site = await InjectedSite.StartAsync(settings: "{}", configure: builder => file.AddTo(builder), endpoint: async context =>
         {
             if (context.Request.Path == "/slow")
             {

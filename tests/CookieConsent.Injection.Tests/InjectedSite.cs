@@ -12,12 +12,12 @@ internal static class InjectedSite
 
     public static readonly string SwitchedOff = Declared.CatalogueWith("\"Banner\": { \"Inject\": false }");
 
-    /// <param name="answer">What it answers; by default <see cref="Page"/>.</param>
+    /// <param name="endpoint">What it sends; by default <see cref="Page"/>.</param>
     /// <param name="settings">What it declares.</param>
     /// <param name="configure">The host.</param>
     /// <param name="pipeline">What stands in the pipeline behind enforcement.</param>
     public static Task<Site> StartAsync(
-        RequestDelegate? answer = null,
+        RequestDelegate? endpoint = null,
         string? settings = null,
         Action<WebApplicationBuilder>? configure = null,
         Action<WebApplication>? pipeline = null) =>
@@ -34,7 +34,7 @@ internal static class InjectedSite
                 pipeline?.Invoke(app);
                 app.MapCookieConsent();
             },
-            answer ?? (context => context.WriteHtmlAsync(Page)));
+            endpoint ?? (context => context.WriteHtmlAsync(Page)));
 
     public static Task WriteHtmlAsync(this HttpContext context, string html, string contentType = "text/html; charset=utf-8")
     {

@@ -44,9 +44,9 @@ public sealed class InjectionTests
         using var visitor = site.NewVisitor();
         var page = await visitor.OpenAsync("/opening-hours?day=1&q=%22%3E");
 
-        var answer = await visitor.PressAsync(page.Button("accept-all"));
+        var response = await visitor.PressAsync(page.Button("accept-all"));
 
-        answer.ShouldGoOnTo("/opening-hours?day=1&q=%22%3E#vchoice-message");
+        response.ShouldGoOnTo("/opening-hours?day=1&q=%22%3E#vchoice-message");
         (await visitor.OpenAsync("/opening-hours")).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
     }
 
@@ -103,13 +103,13 @@ public sealed class InjectionTests
         using var visitor = site.NewVisitor();
         visitor.Headers["Accept-Language"] = "fr";
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Content.Should().OnlyContain(letter => letter < 128);
-        var page = await answer.ReadPageAsync();
+        response.Content.Should().OnlyContain(letter => letter < 128);
+        var page = await response.ReadPageAsync();
         page.QuerySelector("#vchoice h2")!.Language().Should().Be("fr");
         page.QuerySelector(".vchoice-settings a").Words().Should().Be("Gestion des cookies");
-        answer.Headers["Vary"].Should().Equal("Cookie", "Accept-Language");
+        response.Headers["Vary"].Should().Equal("Cookie", "Accept-Language");
     }
 
     [Fact]

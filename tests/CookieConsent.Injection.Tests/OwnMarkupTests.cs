@@ -14,12 +14,12 @@ public sealed class OwnMarkupTests
         await using var site = await StartAsync<CookieBannerFragment>();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        var page = await answer.ReadPageAsync();
+        var page = await response.ReadPageAsync();
         page.QuerySelectorAll("[id=vchoice]").Should().ContainSingle();
         page.QuerySelectorAll("a[data-vchoice-open]:not(.vchoice-other)").Should().ContainSingle();
-        answer.Body.Should().NotContain("vchoice-floating");
+        response.Body.Should().NotContain("vchoice-floating");
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class OwnMarkupTests
         var second = await visitor.GetAsync("/");
 
         second.Headers["Age"].Should().ContainSingle("it comes out of the cache");
-        foreach (var answer in new[] { first, second })
+        foreach (var response in new[] { first, second })
         {
-            (await answer.ReadPageAsync()).QuerySelectorAll("[id=vchoice]").Should().ContainSingle();
+            (await response.ReadPageAsync()).QuerySelectorAll("[id=vchoice]").Should().ContainSingle();
         }
     }
 

@@ -18,11 +18,11 @@ public sealed class PageHeaderTests
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
         foreach (var header in new[] { "Last-Modified", "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest", "Expires", "CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires" })
         {
-            answer.Headers[header].Should().BeEmpty(header);
+            response.Headers[header].Should().BeEmpty(header);
         }
     }
 
@@ -40,11 +40,11 @@ public sealed class PageHeaderTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Headers["Content-Length"].Should().Equal($"{answer.Content.Length}");
-        answer.Content.Length.Should().BeGreaterThan(html.Length);
-        answer.Headers["Transfer-Encoding"].Should().BeEmpty();
+        response.Headers["Content-Length"].Should().Equal($"{response.Content.Length}");
+        response.Content.Length.Should().BeGreaterThan(html.Length);
+        response.Headers["Transfer-Encoding"].Should().BeEmpty();
     }
 
     /// <summary>Only its first bytes tell; then the length is announced already.</summary>
@@ -60,10 +60,10 @@ public sealed class PageHeaderTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Content[..bytes.Length].Should().Equal(bytes);
-        answer.Content[bytes.Length..].Should().OnlyContain(filling => filling == 0);
+        response.Content[..bytes.Length].Should().Equal(bytes);
+        response.Content[bytes.Length..].Should().OnlyContain(filling => filling == 0);
         site.Logs.Named("CharsetUnsupported").Should().ContainSingle().Which.Values["ContentType"].Should().Be("text/html");
     }
 
@@ -73,10 +73,10 @@ public sealed class PageHeaderTests
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Headers["Cache-Control"].Should().Equal("private, no-cache");
-        answer.Headers["Vary"].Should().Equal("Origin", "Cookie", "Accept-Language");
+        response.Headers["Cache-Control"].Should().Equal("private, no-cache");
+        response.Headers["Vary"].Should().Equal("Origin", "Cookie", "Accept-Language");
     }
 
     [Fact]
@@ -99,58 +99,58 @@ public sealed class PageHeaderTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Headers["Cache-Control"].Should().Equal("no-store");
-        answer.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().OnlyHaveUniqueItems();
+        response.Headers["Cache-Control"].Should().Equal("no-store");
+        response.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
-    public async Task Validators_give_304_where_page_and_choice_are_unchanged()
+    public async Task Unchanged_page_and_choice_get_304()
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
         var tag = (await visitor.GetAsync("/")).Headers["ETag"].Single();
 
-        var answer = await AskAgainAsync(visitor, tag);
+        var response = await AskAgainAsync(visitor, tag);
 
-        answer.Status.Should().Be(HttpStatusCode.NotModified);
-        answer.Headers["ETag"].Should().Equal(tag);
-        answer.Headers["Cache-Control"].Should().Equal("private, no-cache");
-        answer.Headers["Vary"].Should().Contain("Cookie");
-        answer.Headers["Last-Modified"].Should().BeEmpty("it would be written over what the browser holds");
-        answer.Headers["Accept-Ranges"].Should().BeEmpty();
+        response.Status.Should().Be(HttpStatusCode.NotModified);
+        response.Headers["ETag"].Should().Equal(tag);
+        response.Headers["Cache-Control"].Should().Equal("private, no-cache");
+        response.Headers["Vary"].Should().Contain("Cookie");
+        response.Headers["Last-Modified"].Should().BeEmpty("it would be written over what the browser holds");
+        response.Headers["Accept-Ranges"].Should().BeEmpty();
         tag.Should().StartWith("\"page-1~v-");
     }
 
     [Fact]
-    public async Task Answer_the_whole_page_where_the_choice_has_changed()
+    public async Task Whole_page_is_sent_where_the_choice_has_changed()
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
         var before = await visitor.GetAsync("/");
         await visitor.RejectAllAsync();
 
-        var answer = await AskAgainAsync(visitor, before.Headers["ETag"].Single());
+        var response = await AskAgainAsync(visitor, before.Headers["ETag"].Single());
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Headers["ETag"].Should().NotEqual(before.Headers["ETag"]);
-        (await answer.ReadPageAsync()).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Headers["ETag"].Should().NotEqual(before.Headers["ETag"]);
+        (await response.ReadPageAsync()).QuerySelectorAll(".vchoice-prompt").Should().BeEmpty();
     }
 
     [Theory]
     [InlineData("document", null)]
     [InlineData(null, "text/html,*/*;q=0.8")]
     [InlineData(null, null)]
-    public async Task Answer_a_browser_that_has_the_page_from_before_with_the_whole_page(string? destination, string? accept)
+    public async Task Whole_page_is_sent_to_a_browser_that_has_an_earlier_one(string? destination, string? accept)
     {
         await using var site = await InjectedSite.StartAsync(WriteAsync);
         using var visitor = site.NewVisitor();
 
-        var answer = await AskAgainAsync(visitor, "\"page-1\"", destination, accept, Stale);
+        var response = await AskAgainAsync(visitor, "\"page-1\"", destination, accept, Stale);
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        (await answer.ReadPageAsync()).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
+        response.Status.Should().Be(HttpStatusCode.OK);
+        (await response.ReadPageAsync()).QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
     }
 
     [Fact]
@@ -161,11 +161,11 @@ public sealed class PageHeaderTests
 
         foreach (var destination in new[] { "image", null })
         {
-            var answer = await AskAgainAsync(visitor, "\"page-1\"", destination, accept: "*/*");
+            var response = await AskAgainAsync(visitor, "\"page-1\"", destination, accept: "*/*");
 
-            answer.Status.Should().Be(HttpStatusCode.NotModified);
-            answer.Headers["ETag"].Should().Equal("\"page-1\"");
-            answer.Headers["Cache-Control"].Should().Equal("public, max-age=600");
+            response.Status.Should().Be(HttpStatusCode.NotModified);
+            response.Headers["ETag"].Should().Equal("\"page-1\"");
+            response.Headers["Cache-Control"].Should().Equal("public, max-age=600");
         }
     }
 
@@ -219,7 +219,7 @@ public sealed class PageHeaderTests
         rendered.Should().Be(1);
     }
 
-    private static Task<Answer> AskAgainAsync(Visitor visitor, string tag, string? destination = null, string? accept = null, string? since = null)
+    private static Task<ReceivedResponse> AskAgainAsync(Visitor visitor, string tag, string? destination = null, string? accept = null, string? since = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/");
         foreach (var (name, value) in new[] { ("If-None-Match", tag), ("Sec-Fetch-Dest", destination), ("Accept", accept), ("If-Modified-Since", since) })
@@ -233,7 +233,7 @@ public sealed class PageHeaderTests
         return visitor.SendAsync(request);
     }
 
-    /// <summary>A page with all that is said of bytes, which answers conditional requests as RFC 9110 has it.</summary>
+    /// <summary>A page with every header about its bytes. It responds to conditional requests as RFC 9110 requires.</summary>
     private static Task WriteAsync(HttpContext context)
     {
         var headers = context.Response.Headers;

@@ -53,9 +53,9 @@ public sealed class SecurityPolicyTests
         using var visitor = site.NewVisitor();
 
         await visitor.GetAsync("/");
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Headers["Content-Security-Policy"].Should().Equal("script-src 'none'");
+        response.Headers["Content-Security-Policy"].Should().Equal("script-src 'none'");
         var entry = site.Logs.Named("InjectionForbidden").Should().ContainSingle().Subject;
         entry.Values["Directive"].Should().Be("script-src");
         entry.Values["Remedy"].Should().Be("Add 'self' to it.");

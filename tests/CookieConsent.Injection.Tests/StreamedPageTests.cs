@@ -43,9 +43,9 @@ public sealed class StreamedPageTests
     [MemberData(nameof(Ways))]
     public async Task Page_has_both_however_the_body_is_written(string way, Func<HttpContext, byte[], Task> write)
     {
-        var answer = await AskAsync("text/html", write);
+        var response = await AskAsync("text/html", write);
 
-        var page = await answer.ReadPageAsync();
+        var page = await response.ReadPageAsync();
         page.Body!.FirstElementChild!.Id.Should().Be("vchoice", way);
         page.Body.Children[1].ClassName.Should().Contain("vchoice-settings");
         page.QuerySelector("main").Words().Should().Be("Open from nine.");
@@ -219,12 +219,12 @@ public sealed class StreamedPageTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Headers["Content-Encoding"].Should().Equal(coding);
-        await using var stream = Decoded(new MemoryStream(answer.Content), coding);
+        response.Headers["Content-Encoding"].Should().Equal(coding);
+        await using var stream = Decoded(new MemoryStream(response.Content), coding);
         using var reader = new StreamReader(stream);
-        var page = await (answer with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
+        var page = await (response with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
         page.Body!.FirstElementChild!.Id.Should().Be("vchoice");
         page.QuerySelector("main").Words().Should().Be(text);
         page.Body.Children[1].ClassName.Should().Contain("vchoice-settings");
@@ -257,16 +257,16 @@ public sealed class StreamedPageTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        using var reader = new StreamReader(Decoded(new MemoryStream(answer.Content), coding));
-        var page = await (answer with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
+        using var reader = new StreamReader(Decoded(new MemoryStream(response.Content), coding));
+        var page = await (response with { Body = await reader.ReadToEndAsync() }).ReadPageAsync();
         page.Body!.FirstElementChild!.Id.Should().Be("vchoice");
         page.QuerySelector("main").Words().Should().Be("Open from nine.");
         page.Body.Children[1].ClassName.Should().Contain("vchoice-settings");
     }
 
-    private static async Task<Answer> AskAsync(string contentType, Func<HttpContext, byte[], Task> write)
+    private static async Task<ReceivedResponse> AskAsync(string contentType, Func<HttpContext, byte[], Task> write)
     {
         await using var site = await InjectedSite.StartAsync(context =>
         {

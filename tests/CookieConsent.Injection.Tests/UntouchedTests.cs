@@ -148,10 +148,10 @@ public sealed class UntouchedTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/"));
+        var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/"));
 
-        answer.Headers["Content-Length"].Should().Equal("120");
-        answer.Headers["ETag"].Should().Equal("\"1\"");
+        response.Headers["Content-Length"].Should().Equal("120");
+        response.Headers["ETag"].Should().Equal("\"1\"");
     }
 
     [Fact]
@@ -166,12 +166,12 @@ public sealed class UntouchedTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Content.Should().BeEmpty();
-        answer.Headers["Content-Length"].Should().Equal("0");
-        answer.Headers["ETag"].Should().Equal("\"1\"");
-        answer.Headers["Cache-Control"].Should().Equal("public, max-age=60");
+        response.Content.Should().BeEmpty();
+        response.Headers["Content-Length"].Should().Equal("0");
+        response.Headers["ETag"].Should().Equal("\"1\"");
+        response.Headers["Cache-Control"].Should().Equal("public, max-age=60");
     }
 
     private static async Task<Site> ShouldPassAsync(Action<HttpContext> change, Action<Visitor>? equip = null, string? vary = null)
@@ -191,17 +191,17 @@ public sealed class UntouchedTests
         using var visitor = site.NewVisitor();
         equip?.Invoke(visitor);
 
-        var answer = await visitor.GetAsync("/");
+        var response = await visitor.GetAsync("/");
 
-        answer.Content.Should().Equal(bytes);
+        response.Content.Should().Equal(bytes);
         if (!site.Logs.Named("ContentCodingUntrue").Any())
         {
-            answer.Headers["Content-Length"].Should().Equal($"{bytes.Length}");
-            answer.Headers["ETag"].Should().Equal("\"1\"");
-            answer.Headers["Last-Modified"].Should().ContainSingle();
-            answer.Headers["Accept-Ranges"].Should().Equal("bytes");
-            answer.Headers["Cache-Control"].Should().Equal("public, max-age=60");
-            answer.Headers["Vary"].Should().Equal(vary is null ? [] : [vary]);
+            response.Headers["Content-Length"].Should().Equal($"{bytes.Length}");
+            response.Headers["ETag"].Should().Equal("\"1\"");
+            response.Headers["Last-Modified"].Should().ContainSingle();
+            response.Headers["Accept-Ranges"].Should().Equal("bytes");
+            response.Headers["Cache-Control"].Should().Equal("public, max-age=60");
+            response.Headers["Vary"].Should().Equal(vary is null ? [] : [vary]);
         }
 
         return site;

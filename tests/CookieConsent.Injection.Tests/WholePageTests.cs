@@ -75,12 +75,12 @@ public sealed class WholePageTests
         foreach (var (document, cut, pieces) in Cases())
         {
             var asked = $"/?document={document}&length={cut.Length}&cut={cut.Cut}&pieces={pieces}";
-            using var answer = await client.GetAsync(asked);
-            var bytes = await answer.Content.ReadAsByteArrayAsync();
+            using var response = await client.GetAsync(asked);
+            var bytes = await response.Content.ReadAsByteArrayAsync();
             var page = Encoding.ASCII.GetString(Decoded(bytes, coding));
             var original = Document(document, cut.Length, cut.Cut);
 
-            answer.StatusCode.Should().Be(HttpStatusCode.OK);
+            response.StatusCode.Should().Be(HttpStatusCode.OK);
             Without(page, original).Should().BeTrue("{0} gives the page with something put in, and not {1}", asked, page);
         }
     }

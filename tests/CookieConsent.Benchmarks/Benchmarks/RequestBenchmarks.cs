@@ -26,10 +26,10 @@ public class RequestBenchmarks
     public void Start()
     {
         var catalogue = Catalogues.OfSize(Scenario.Declarations);
-        var answer = Answers.Of(Scenario);
-        _empty = Server.Start(Pipeline.Empty, catalogue, answer, Scenario.IsHttp2);
-        _cookiePolicy = Server.Start(Pipeline.CookiePolicy, catalogue, answer, Scenario.IsHttp2);
-        _cookieConsent = Server.Start(Pipeline.CookieConsent, catalogue, answer, Scenario.IsHttp2);
+        var response = Responses.Of(Scenario);
+        _empty = Server.Start(Pipeline.Empty, catalogue, response, Scenario.IsHttp2);
+        _cookiePolicy = Server.Start(Pipeline.CookiePolicy, catalogue, response, Scenario.IsHttp2);
+        _cookieConsent = Server.Start(Pipeline.CookieConsent, catalogue, response, Scenario.IsHttp2);
         _requests = Requests.Of(Scenario, _cookieConsent.Services.GetRequiredService<CatalogueAccessor>().Value);
     }
 

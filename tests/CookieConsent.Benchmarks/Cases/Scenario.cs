@@ -1,6 +1,6 @@
 namespace CookieConsent.Benchmarks.Cases;
 
-/// <summary>What one measured request is: what the browser sends, what the application answers, what is declared.</summary>
+/// <summary>One measured request: what the browser sends, what the application sends back, what is declared.</summary>
 public sealed record Scenario
 {
     /// <summary>How many cookies the catalogue declares.</summary>
@@ -31,8 +31,8 @@ public sealed record Scenario
         var visitor = HasChosen ? "chosen" : "undecided";
         var hidden = CarriesRefused ? HasChosen ? ", 2 hidden and expired" : ", 2 hidden" : "";
         var differing = Differs ? ", differing" : "";
-        var answer = Kept + Removed == 0 ? "no Set-Cookie" : $"{Kept + Removed} {(Writing == Writing.Raw ? "raw" : "by API")}, {Removed} removed";
+        var response = Kept + Removed == 0 ? "no Set-Cookie" : $"{Kept + Removed} {(Writing == Writing.Raw ? "raw" : "by API")}, {Removed} removed";
         var protocol = IsHttp2 ? ", HTTP/2" : "";
-        return $"{answer}; {visitor}{hidden}{differing}{protocol}; {Declarations:N0} declared";
+        return $"{response}; {visitor}{hidden}{differing}{protocol}; {Declarations:N0} declared";
     }
 }

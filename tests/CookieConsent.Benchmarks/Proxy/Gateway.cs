@@ -26,7 +26,7 @@ internal sealed class Gateway : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>A site that sets two cookies and answers with one page.</summary>
+    /// <summary>A site that sets two cookies and sends one page.</summary>
     public static Gateway Site(string page)
     {
         var bytes = Encoding.UTF8.GetBytes(page);

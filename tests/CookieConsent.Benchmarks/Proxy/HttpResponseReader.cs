@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CookieConsent.Benchmarks.Proxy;
 
-/// <summary>Reads an answer to its end and keeps nothing of it.</summary>
+/// <summary>Reads a response to its end and keeps nothing of it.</summary>
 internal readonly ref struct HttpResponseReader(Socket socket, byte[] buffer)
 {
     public void ReadToEnd()
@@ -19,7 +19,7 @@ internal readonly ref struct HttpResponseReader(Socket socket, byte[] buffer)
         var head = buffer.AsSpan(0, end);
         if (!head.StartsWith("HTTP/1.1 200"u8))
         {
-            throw new InvalidOperationException($"The answer is {Encoding.ASCII.GetString(head)}.");
+            throw new InvalidOperationException($"The response is {Encoding.ASCII.GetString(head)}.");
         }
 
         var length = head.IndexOf("Content-Length: "u8);

@@ -6,7 +6,7 @@ using System.Text;
 namespace CookieConsent.Benchmarks.Proxy;
 
 /// <summary>
-/// Requests through the three gateways by turns, from clients that each wait for their answer, all in one process: what the
+/// Requests through the three gateways by turns, from clients that each wait for their response, all in one process: what the
 /// clients and the site cost is in every figure. The result is the median ratio of many rounds.
 /// </summary>
 internal static class ProxyRun

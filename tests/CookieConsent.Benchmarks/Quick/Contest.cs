@@ -21,11 +21,11 @@ internal sealed class Contest : IDisposable
     public Contest(Scenario scenario)
     {
         var catalogue = Catalogues.OfSize(scenario.Declarations);
-        _servers = [.. Enum.GetValues<Pipeline>().Select(pipeline => Server.Start(pipeline, catalogue, Answers.Of(scenario), scenario.IsHttp2))];
+        _servers = [.. Enum.GetValues<Pipeline>().Select(pipeline => Server.Start(pipeline, catalogue, Responses.Of(scenario), scenario.IsHttp2))];
         _requests = Requests.Of(scenario, _servers[(int)Pipeline.CookieConsent].Services.GetRequiredService<CatalogueAccessor>().Value);
     }
 
-    /// <summary>What the pipelines answer to a request of the scenario.</summary>
+    /// <summary>The responses of the pipelines to a request of the scenario.</summary>
     public IEnumerable<string> Show() => _servers.Select(server => server.Show(_requests[0]));
 
     /// <summary>Runs until the just-in-time compiler, which works aside and in its own time, has no second thoughts left.</summary>

@@ -44,16 +44,16 @@ internal static class RequestRun
         contest.Repeat(Pipeline.CookieConsent, duration);
     }
 
-    /// <summary>What the pipelines answer, for a look whether they do what is to be measured.</summary>
+    /// <summary>The responses of the pipelines, to check that they do what is measured.</summary>
     public static void Show(string filter)
     {
         foreach (var scenario in Matching(filter))
         {
             using var contest = new Contest(scenario);
             Console.WriteLine($"== {scenario}");
-            foreach (var answer in contest.Show())
+            foreach (var response in contest.Show())
             {
-                Console.WriteLine(answer);
+                Console.WriteLine(response);
             }
         }
     }

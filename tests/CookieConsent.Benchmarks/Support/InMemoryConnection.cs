@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CookieConsent.Benchmarks.Support;
 
 /// <summary>
-/// One connection kept alive, of HTTP/1.1 unless a client speaks otherwise, over two pipes whose continuations run inline: a request is answered on the
+/// One connection kept alive, of HTTP/1.1 unless a client uses another version, over two pipes whose continuations run inline: a request is handled on the
 /// thread that sends it, so that its time and its bytes are that thread's.
 /// </summary>
 internal sealed class InMemoryConnection : ConnectionContext, IDuplexPipe

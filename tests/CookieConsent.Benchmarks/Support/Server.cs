@@ -26,7 +26,7 @@ internal sealed class Server : IDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static Server Start(Pipeline pipeline, string catalogue, RequestDelegate answer, bool isHttp2 = false)
+    public static Server Start(Pipeline pipeline, string catalogue, RequestDelegate endpoint, bool isHttp2 = false)
     {
         var transport = new InMemoryTransport();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -49,7 +49,7 @@ internal sealed class Server : IDisposable
             app.UseCookiePolicy(new CookiePolicyOptions { CheckConsentNeeded = _ => true });
         }
 
-        app.Run(answer);
+        app.Run(endpoint);
         app.StartAsync().GetAwaiter().GetResult();
         return new Server(app, transport.Connect(), isHttp2);
     }
@@ -66,7 +66,7 @@ internal sealed class Server : IDisposable
     public string Show(byte[] request) => _http2 is null ? _connection.ExchangeText(request) : Convert.ToHexString(_http2.Exchange(request));
 
     /// <summary>
-    /// What was allocated so far. Kestrel answers a request of HTTP/1.1 on the thread that sends it, one of HTTP/2 on others.
+    /// What was allocated so far. Kestrel handles a request of HTTP/1.1 on the thread that sends it, one of HTTP/2 on others.
     /// </summary>
     public long AllocatedBytes() => _http2 is null ? GC.GetAllocatedBytesForCurrentThread() : GC.GetTotalAllocatedBytes(precise: true);
 

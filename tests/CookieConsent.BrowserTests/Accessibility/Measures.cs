@@ -16,7 +16,7 @@ internal static class Measures
 
     public static Task<string> LooksAsync(this ILocator button) => button.EvaluateAsync<string>(Looks);
 
-    /// <summary>The banner's two answers look alike and have one size.</summary>
+    /// <summary>The banner's two buttons look alike and have one size.</summary>
     public static async Task ShouldOfferEqualButtonsAsync(this BrowserVisitor visitor)
     {
         (await visitor.Banner.Refuse.LooksAsync()).Should().Be(await visitor.Banner.Accept.LooksAsync());

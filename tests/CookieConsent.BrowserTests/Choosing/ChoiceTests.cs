@@ -18,7 +18,7 @@ public sealed class ChoiceTests
     }
 
     [BrowserFact]
-    public async Task Accepting_lets_every_declared_cookie_in()
+    public async Task Accepting_allows_every_declared_cookie()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -31,7 +31,7 @@ public sealed class ChoiceTests
     }
 
     [BrowserFact]
-    public async Task Refusing_keeps_out_what_could_be_refused_and_takes_away_what_was_there()
+    public async Task Refusing_keeps_out_and_removes_what_can_be_refused()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -44,7 +44,7 @@ public sealed class ChoiceTests
     }
 
     [BrowserFact]
-    public async Task Personalising_lets_in_what_was_accepted_alone()
+    public async Task Customizing_allows_only_what_was_accepted()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -60,7 +60,7 @@ public sealed class ChoiceTests
     }
 
     [BrowserFact]
-    public async Task Withdrawing_takes_two_acts_and_empties_the_jar_of_what_had_been_accepted()
+    public async Task Withdrawing_takes_two_acts_and_removes_accepted_cookies_from_the_jar()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

@@ -148,13 +148,13 @@ public sealed class ClobberedPageTests
         </html>
         """;
 
-    /// <summary>What the attacker's own server answers: all that a script which believes it would take.</summary>
+    /// <summary>What the attacker's own server sends: everything that a script would take that trusts it.</summary>
     private static Task AttackAsync(HttpContext context)
     {
         const string Run = """<img src="x:" onerror="window.attacked = true">""";
         if (context.Request.Path.Value!.EndsWith(".svg", StringComparison.Ordinal))
         {
-            return OtherOrigin.AnswerAsync(context);
+            return OtherOrigin.RespondAsync(context);
         }
 
         if (context.Request.Path.Value.EndsWith("preferences", StringComparison.Ordinal))

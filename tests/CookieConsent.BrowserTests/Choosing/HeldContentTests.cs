@@ -106,7 +106,7 @@ public sealed class HeldContentTests
     [InlineData("Chromium", true)]
     [InlineData("Firefox", false)]
     [InlineData("Firefox", true)]
-    public async Task A_rejection_of_what_ran_loads_the_page_anew(string browser, bool isAllowedAtFirst)
+    public async Task A_rejection_of_content_that_ran_reloads_the_page(string browser, bool isAllowedAtFirst)
     {
         await using var other = await OtherOrigin.OpenAsync();
         await using var site = await HeldSite.OpenAsync($"""<p>A post</p><script src="{other.Address}first.js"></script>""");
@@ -129,7 +129,7 @@ public sealed class HeldContentTests
     }
 
     [BrowserFact]
-    public async Task What_did_not_run_goes_and_comes_back_in_the_same_page()
+    public async Task Content_that_did_not_run_is_removed_and_restored_in_the_same_page()
     {
         await using var other = await OtherOrigin.OpenAsync();
         await using var site = await HeldSite.OpenAsync($"""<iframe src="{other.Address}frame" title="A film"></iframe>""");
@@ -155,7 +155,7 @@ public sealed class HeldContentTests
         await using var other = await OtherOrigin.OpenAsync(async context =>
         {
             await release.Task.WaitAsync(context.RequestAborted);
-            await OtherOrigin.AnswerAsync(context);
+            await OtherOrigin.RespondAsync(context);
         });
         await using var site = await HeldSite.OpenAsync($"""<script src="{other.Address}first.js"></script><script src="{other.Address}second.js"></script>""");
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(browser));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.BrowserTests.Choosing;
 
-/// <summary>A visitor who changes their mind while the first answer is on its way: the last click counts.</summary>
+/// <summary>A visitor who changes their mind while the first response is on its way: the last click counts.</summary>
 public sealed class LastWordTests
 {
     private readonly TaskCompletionSource _release = new();

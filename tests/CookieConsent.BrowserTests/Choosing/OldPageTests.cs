@@ -89,7 +89,7 @@ public sealed class OldPageTests
     }
 
     [BrowserFact]
-    public async Task One_that_does_not_know_the_choice_and_gets_no_answer_asks_the_visitor()
+    public async Task Page_that_does_not_know_the_choice_and_gets_no_response_asks_the_visitor()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.AtAsync(site.Address);
@@ -124,7 +124,7 @@ public sealed class OldPageTests
         await visitor.Banner.ShouldBeGoneAsync();
     }
 
-    /// <summary>Between the answer with the page and its arrival.</summary>
+    /// <summary>Between the response with the page and its arrival.</summary>
     private static async Task ChooseOnceFetchedAsync(BrowserVisitor visitor, Site site) => await visitor.Page.RouteAsync(site.Address.ToString(), async route =>
     {
         var page = await route.FetchAsync();

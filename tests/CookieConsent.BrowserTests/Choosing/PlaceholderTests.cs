@@ -21,7 +21,7 @@ public sealed class PlaceholderTests
     }
 
     [BrowserFact]
-    public async Task The_video_comes_without_a_reload_when_its_placeholder_allows_it()
+    public async Task The_video_appears_without_a_reload_when_its_placeholder_allows_it()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -36,7 +36,7 @@ public sealed class PlaceholderTests
     }
 
     [BrowserFact]
-    public async Task The_video_goes_without_a_reload_when_consent_is_withdrawn()
+    public async Task The_video_disappears_without_a_reload_when_consent_is_withdrawn()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -52,7 +52,7 @@ public sealed class PlaceholderTests
     }
 
     [BrowserFact]
-    public async Task The_banner_brings_the_video_too()
+    public async Task The_banner_allows_the_video_too()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

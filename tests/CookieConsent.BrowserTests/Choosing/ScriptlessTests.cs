@@ -7,7 +7,7 @@ namespace CookieConsent.BrowserTests.Choosing;
 public sealed class ScriptlessTests
 {
     [BrowserFact]
-    public async Task Accepting_comes_back_to_the_page_and_confirms()
+    public async Task Accepting_returns_to_the_page_and_confirms()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/shelves/7?sort=title", Equipment.WithoutScript);
@@ -20,7 +20,7 @@ public sealed class ScriptlessTests
     }
 
     [BrowserFact]
-    public async Task Refusing_comes_back_to_the_page_and_confirms()
+    public async Task Refusing_returns_to_the_page_and_confirms()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/shelves/7", Equipment.WithoutScript);

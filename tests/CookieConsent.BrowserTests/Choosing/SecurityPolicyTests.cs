@@ -29,7 +29,7 @@ public sealed class SecurityPolicyTests(PortalSite portal) : IClassFixture<Porta
     public Task A_visit_to_the_portal() => VisitAsync(portal.Address, "/datasets/bike-counters");
 
     [BrowserFact]
-    public async Task A_visit_to_a_page_that_gets_the_banner_put_in()
+    public async Task A_visit_to_a_page_with_an_injected_banner_is_pictured()
     {
         await using var site = await ForeignSite.OpenAsync(policy: "default-src 'self'");
         await using var visitor = await BrowserVisitor.AtAsync(site.Address);
@@ -48,7 +48,7 @@ public sealed class SecurityPolicyTests(PortalSite portal) : IClassFixture<Porta
     }
 
     [BrowserFact]
-    public async Task A_page_whose_policy_forbids_everything_still_asks_and_takes_the_answer()
+    public async Task A_page_whose_policy_forbids_everything_asks_and_saves_the_choice()
     {
         await using var site = await ForeignSite.OpenAsync(policy: "default-src 'none'");
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, ForeignPages.Plain);

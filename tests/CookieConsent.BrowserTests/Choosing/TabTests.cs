@@ -21,7 +21,7 @@ public sealed class TabTests
     }
 
     [BrowserFact]
-    public async Task A_withdrawal_in_one_tab_takes_the_video_out_of_the_others()
+    public async Task A_withdrawal_in_one_tab_removes_the_video_from_the_others()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
@@ -65,7 +65,7 @@ public sealed class TabTests
     }
 
     [BrowserFact]
-    public async Task A_page_that_the_browser_kept_whole_asks_the_server_how_things_stand()
+    public async Task A_page_that_the_browser_kept_whole_asks_the_server_for_the_state()
     {
         await using var site = await Library.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);

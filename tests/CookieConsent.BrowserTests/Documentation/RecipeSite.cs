@@ -25,6 +25,6 @@ internal static class RecipeSite
                 app.MapLibraryFiles();
                 app.MapGet("/recipe.js", () => Results.Text(script, "text/javascript"));
             },
-            answer: context => new RazorComponentResult<RecipePage>().ExecuteAsync(context));
+            endpoint: context => new RazorComponentResult<RecipePage>().ExecuteAsync(context));
     }
 }

@@ -8,7 +8,7 @@ public sealed class CachedPageTests
 {
     /// <summary>A script gets the page as it is, and a browser keeps it; a navigation must not be shown that copy.</summary>
     [BrowserTheory]
-    [InlineData("fetch('/stream').then((answer) => answer.text())")]
+    [InlineData("fetch('/stream').then((response) => response.text())")]
     [InlineData("new Promise((done) => document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href: '/stream', onload: done })))")]
     public async Task A_page_that_was_fetched_before_has_the_banner_when_it_is_opened(string fetch)
     {

@@ -18,7 +18,7 @@ public sealed class DjangoTests(Town town) : IClassFixture<Town>
     private static readonly string[] Necessary = ["csrftoken", "django_language", "sessionid"];
 
     [BrowserFact(Part.Chromium, Part.Django)]
-    public async Task A_clerk_works_undecided_refuses_and_goes_on_working()
+    public async Task A_clerk_works_undecided_refuses_and_continues()
     {
         await using var visitor = await VisitorAsync(new());
 
@@ -34,7 +34,7 @@ public sealed class DjangoTests(Town town) : IClassFixture<Town>
     }
 
     [BrowserFact(Part.Chromium, Part.Django)]
-    public async Task A_clerk_accepts_in_the_admin_and_withdraws_by_the_link_that_was_put_in()
+    public async Task A_clerk_accepts_in_the_admin_and_withdraws_by_the_injected_link()
     {
         await using var visitor = await VisitorAsync(new());
         await visitor.SignInAsync();

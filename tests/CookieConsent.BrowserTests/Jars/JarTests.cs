@@ -91,10 +91,10 @@ public sealed class JarTests
     private static Task<Site> OpenAsync(string settings, bool withDeletions) => Site.StartAsync(
         settings,
         builder => builder.Services.AddSingleton(TimeProvider.System),
-        answer: context => context.Request.Path.StartsWithSegments("/batch", out var batch) ? Answer(context, int.Parse(batch.Value![1..], CultureInfo.InvariantCulture), withDeletions) : Task.CompletedTask);
+        endpoint: context => context.Request.Path.StartsWithSegments("/batch", out var batch) ? Respond(context, int.Parse(batch.Value![1..], CultureInfo.InvariantCulture), withDeletions) : Task.CompletedTask);
 
     /// <summary>A third of the batches comes with a Date of yesterday, a third with one of tomorrow.</summary>
-    private static Task Answer(HttpContext context, int batch, bool withDeletions)
+    private static Task Respond(HttpContext context, int batch, bool withDeletions)
     {
         var now = TimeProvider.System.GetUtcNow();
         if (batch % 3 != 0)

@@ -9,7 +9,7 @@ internal static class ForeignSite
 {
     /// <param name="isInjected">Whether they do.</param>
     /// <param name="policy">Its content-security policy.</param>
-    /// <param name="stream">What it answers at <c>/stream</c>.</param>
+    /// <param name="stream">What it sends at <c>/stream</c>.</param>
     public static Task<Site> OpenAsync(bool isInjected = true, string? policy = null, RequestDelegate? stream = null) => Site.StartAsync(
         $$"""{ "Banner": { "Inject": {{(isInjected ? "true" : "false")}} }, "Categories": {{Library.Categories}} }""",
         builder => builder.Services.AddCookieConsent().AddBannerInjection(),
@@ -27,11 +27,11 @@ internal static class ForeignSite
             app.MapGet("/stream", stream ?? (_ => Task.CompletedTask));
             foreach (var name in ForeignPages.Names)
             {
-                app.MapGet($"/{name}", (HttpContext context) => Answer(context, name));
+                app.MapGet($"/{name}", (HttpContext context) => Respond(context, name));
             }
         });
 
-    private static IResult Answer(HttpContext context, string page)
+    private static IResult Respond(HttpContext context, string page)
     {
         foreach (var cookie in new[] { Library.Statistics, Library.Necessary })
         {

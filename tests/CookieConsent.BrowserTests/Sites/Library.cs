@@ -65,9 +65,9 @@ internal static class Library
                 app.MapCookieConsent();
                 app.MapLibraryFiles();
             },
-            context => AnswerAsync(context, language));
+            context => RespondAsync(context, language));
 
-    private static Task AnswerAsync(HttpContext context, string language)
+    private static Task RespondAsync(HttpContext context, string language)
     {
         foreach (var cookie in new[] { Necessary, Anonymous, Statistics, FirstParty, ThirdParty, Undeclared })
         {

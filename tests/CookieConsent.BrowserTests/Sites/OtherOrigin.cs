@@ -27,8 +27,8 @@ internal sealed class OtherOrigin : IAsyncDisposable
     /// <summary>The paths that were requested, in their order.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <param name="answer">What it answers; every origin may read it.</param>
-    public static async Task<OtherOrigin> OpenAsync(Func<HttpContext, Task>? answer = null)
+    /// <param name="endpoint">What it sends; every origin may read it.</param>
+    public static async Task<OtherOrigin> OpenAsync(Func<HttpContext, Task>? endpoint = null)
     {
         var requests = new ConcurrentQueue<string>();
         var builder = WebApplication.CreateSlimBuilder();
@@ -39,14 +39,14 @@ internal sealed class OtherOrigin : IAsyncDisposable
         {
             requests.Enqueue(context.Request.Path.Value!);
             context.Response.Headers.AccessControlAllowOrigin = "*";
-            return (answer ?? AnswerAsync)(context);
+            return (endpoint ?? RespondAsync)(context);
         });
         await app.StartAsync();
         return new OtherOrigin(app, requests);
     }
 
     /// <summary>A script notes its own name; an image is an image; everything else is empty HTML.</summary>
-    public static Task AnswerAsync(HttpContext context)
+    public static Task RespondAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
         (context.Response.ContentType, var content) = Path.GetExtension(path) switch

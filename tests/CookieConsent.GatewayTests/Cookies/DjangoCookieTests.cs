@@ -53,7 +53,7 @@ public sealed class DjangoCookieTests(Town town)
     }
 
     [GatewayFact(Part.Django)]
-    public async Task A_visitor_who_has_not_chosen_brings_Django_no_analytics_cookie_of_earlier_days()
+    public async Task An_old_analytics_cookie_of_an_undecided_visitor_does_not_reach_Django()
     {
         using var visitor = await town.NewVisitorAsync();
         visitor.Jar[Analytics] = "1";

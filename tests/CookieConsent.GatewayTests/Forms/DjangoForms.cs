@@ -11,7 +11,7 @@ internal static class DjangoForms
     public static void Fill(this IParentNode page, string field, string value) =>
         ((IHtmlInputElement)page.QuerySelector($"input[name={field}]")!).Value = value;
 
-    public static async Task<Answer> SignInAsync(this Visitor visitor)
+    public static async Task<ReceivedResponse> SignInAsync(this Visitor visitor)
     {
         var form = await visitor.OpenAsync(SignInPage);
         form.Fill("username", DjangoServer.Administrator);

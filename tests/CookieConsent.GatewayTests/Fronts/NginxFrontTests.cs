@@ -95,7 +95,7 @@ public sealed class NginxFrontTests(Town town) : IDisposable
         using var visitor = NewVisitor(front);
 
         await visitor.ChooseAsync(("statistics", "accepted"));
-        Answer[] pages = [await visitor.GetAsync("/"), await visitor.GetAsync("/"), await visitor.GetAsync("/")];
+        ReceivedResponse[] pages = [await visitor.GetAsync("/"), await visitor.GetAsync("/"), await visitor.GetAsync("/")];
 
         pages.Should().AllSatisfy(page => page.CookieNames.Should().Contain("_ga"));
         pages.SelectMany(page => page.Headers["X-Instance"]).Distinct().Should().BeEquivalentTo("one", "other");

@@ -10,7 +10,7 @@ public sealed class AbortTests
     [Fact]
     public async Task Site_sees_the_abort_of_a_visitor_before_the_response()
     {
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: WaitAsync);
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: WaitAsync);
         await using var gateway = new GatewayServer(site.Address);
         using var client = HttpClients.NewClient(gateway.Address);
         using var leaving = new CancellationTokenSource();
@@ -26,7 +26,7 @@ public sealed class AbortTests
     [Fact]
     public async Task Site_sees_the_abort_of_a_visitor_during_the_response()
     {
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: async context =>
         {
             await context.Response.WriteAsync("first");
             await WaitAsync(context);

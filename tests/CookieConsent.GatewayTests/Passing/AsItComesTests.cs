@@ -48,12 +48,12 @@ public sealed class AsItComesTests
         (await connection.ReadHeadAsync()).Should().Contain("X-Target: /portal/data?year=2026");
     }
 
-    /// <summary>A site that answers with the target and the cookies that it received, each byte a character.</summary>
+    /// <summary>A site that sends back the target and the cookies that it received, each byte a character.</summary>
     private static Task<Site> MirrorAsync() => Site.StartAsync(
         configure: builder => builder.Services.Configure<KestrelServerOptions>(kestrel =>
             kestrel.RequestHeaderEncodingSelector = kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.Latin1),
         pipeline: _ => { },
-        answer: context =>
+        endpoint: context =>
         {
             context.Response.Headers["X-Target"] = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             context.Response.Headers.SetCookie = context.Request.Headers.Cookie;

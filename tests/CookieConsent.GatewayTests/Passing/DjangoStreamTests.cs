@@ -50,7 +50,7 @@ public sealed class DjangoStreamTests(Town town)
     }
 
     [GatewayFact(Part.Django)]
-    public async Task Visitors_speak_HTTP_2_and_Django_does_not()
+    public async Task Visitors_use_HTTP_2_and_Django_does_not()
     {
         using var visitor = Town.NewVisitor((await town.Gateway).Http2Address, System.Net.HttpVersion.Version20);
         visitor.Jar["_ga"] = "1";

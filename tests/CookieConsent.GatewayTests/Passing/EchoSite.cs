@@ -7,7 +7,7 @@ namespace CookieConsent.GatewayTests.Passing;
 /// <summary>A site that echoes on a WebSocket what it receives, and sets cookies as it opens one.</summary>
 internal static class EchoSite
 {
-    public static Task<Site> StartAsync() => Site.StartAsync(pipeline: app => app.UseWebSockets(), answer: async context =>
+    public static Task<Site> StartAsync() => Site.StartAsync(pipeline: app => app.UseWebSockets(), endpoint: async context =>
     {
         context.Response.Headers.Append("Set-Cookie", "_ga=1");
         context.Response.Headers.Append("Set-Cookie", "sessionid=1");
@@ -22,7 +22,7 @@ internal static class EchoSite
     });
 
     /// <summary>Opens a WebSocket, sends a message, receives it, and closes.</summary>
-    /// <returns>The cookies that came with the answer, what was heard, and the farewell.</returns>
+    /// <returns>The cookies of the response, the messages received, and the closing message.</returns>
     public static async Task<(IEnumerable<string> Cookies, string Heard, string? Farewell)> TalkAsync(Uri address, Version version, SocketsHttpHandler? handler = null)
     {
         using var socket = new ClientWebSocket();

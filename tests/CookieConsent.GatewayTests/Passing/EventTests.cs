@@ -31,7 +31,7 @@ public sealed class EventTests
     [Fact]
     public async Task An_event_source_is_open_before_anything_happens()
     {
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: async context =>
         {
             context.Response.ContentType = "text/event-stream";
             context.Response.Headers.Append("Set-Cookie", "_ga=1");

@@ -13,7 +13,7 @@ public sealed class ExpectTests
     [Fact]
     public async Task Site_that_asks_for_the_body_gets_it()
     {
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: async context =>
         {
             context.Response.Headers["X-Expected"] = context.Request.Headers.Expect;
             using var reader = new StreamReader(context.Request.Body);
@@ -32,7 +32,7 @@ public sealed class ExpectTests
     [Fact]
     public async Task A_site_that_refuses_spares_the_visitor_the_body()
     {
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: context =>
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;

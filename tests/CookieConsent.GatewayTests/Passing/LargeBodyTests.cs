@@ -25,22 +25,22 @@ public sealed class LargeBodyTests : IDisposable
         await using var site = await Site.StartAsync(
             configure: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null),
             pipeline: _ => { },
-            answer: async context => await context.Response.WriteAsync($"{await ReceiveAsync(context.Request.Body)}"));
+            endpoint: async context => await context.Response.WriteAsync($"{await ReceiveAsync(context.Request.Body)}"));
         await using var gateway = new GatewayServer(site.Address);
         using var client = HttpClients.NewClient(gateway.Address);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         using var content = new PacedContent(SendAsync, Megabytes * (long)Megabyte);
-        using var answer = await client.PostAsync("/upload", content);
+        using var response = await client.PostAsync("/upload", content);
 
-        (await answer.Content.ReadAsStringAsync()).Should().Be($"{Megabytes * (long)Megabyte}");
+        (await response.Content.ReadAsStringAsync()).Should().Be($"{Megabytes * (long)Megabyte}");
         (_highest - before).Should().BeLessThan(MaxGrowth);
     }
 
     [Fact]
     public async Task A_download_streams_through_in_bounded_memory()
     {
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: context =>
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: context =>
         {
             context.Response.Headers.Append("Set-Cookie", "_ga=1");
             context.Response.ContentLength = Megabytes * (long)Megabyte;
@@ -50,10 +50,10 @@ public sealed class LargeBodyTests : IDisposable
         using var client = HttpClients.NewClient(gateway.Address);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        using var answer = await client.OpenAsync("/download");
-        await using var body = await answer.Content.ReadAsStreamAsync();
+        using var response = await client.OpenAsync("/download");
+        await using var body = await response.Content.ReadAsStreamAsync();
 
-        answer.Headers.Contains("Set-Cookie").Should().BeFalse();
+        response.Headers.Contains("Set-Cookie").Should().BeFalse();
         (await ReceiveAsync(body)).Should().Be(Megabytes * (long)Megabyte);
         (_highest - before).Should().BeLessThan(MaxGrowth);
     }

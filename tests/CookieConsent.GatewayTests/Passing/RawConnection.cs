@@ -15,7 +15,7 @@ internal sealed class RawConnection : IDisposable
 
     public async Task WriteAsync(string text) => await _client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text));
 
-    /// <summary>The next answer's status line and headers, up to the empty line.</summary>
+    /// <summary>The next response's status line and headers, up to the empty line.</summary>
     public async Task<IReadOnlyList<string>> ReadHeadAsync()
     {
         var head = new StringBuilder();

@@ -27,7 +27,7 @@ public sealed class StaticFileTests
         """;
 
     [GatewayFact(Part.Nginx)]
-    public async Task Whole_files_parts_and_unchanged_ones_are_answered_alike()
+    public async Task Whole_files_ranges_and_unchanged_files_get_the_same_responses()
     {
         await using var site = await NginxServer.ServeAsync(Files, Directives);
         await using var gateway = new GatewayServer(site.Address);
@@ -37,23 +37,23 @@ public sealed class StaticFileTests
         var tag = (await direct.GetAsync("/map.svg")).Headers["ETag"].Single();
         var modified = (await direct.GetAsync("/map.svg")).Headers["Last-Modified"].Single();
 
-        await AnswersAlikeAsync(HttpStatusCode.OK, "/map.svg");
-        await AnswersAlikeAsync(HttpStatusCode.OK, "/style.css", ("Accept-Encoding", "gzip"));
-        await AnswersAlikeAsync(HttpStatusCode.NotModified, "/map.svg", ("If-None-Match", tag));
-        await AnswersAlikeAsync(HttpStatusCode.NotModified, "/map.svg", ("If-Modified-Since", modified));
-        await AnswersAlikeAsync(HttpStatusCode.PartialContent, "/map.svg", ("Range", "bytes=1-3"), ("If-Range", tag));
-        await AnswersAlikeAsync(HttpStatusCode.PartialContent, "/style.css", ("Range", "bytes=0-1,5-6"));
-        await AnswersAlikeAsync(HttpStatusCode.RequestedRangeNotSatisfiable, "/map.svg", ("Range", "bytes=999999-"));
-        await AnswersAlikeAsync(HttpStatusCode.NotFound, "/nothing");
+        await ShouldRespondAlikeAsync(HttpStatusCode.OK, "/map.svg");
+        await ShouldRespondAlikeAsync(HttpStatusCode.OK, "/style.css", ("Accept-Encoding", "gzip"));
+        await ShouldRespondAlikeAsync(HttpStatusCode.NotModified, "/map.svg", ("If-None-Match", tag));
+        await ShouldRespondAlikeAsync(HttpStatusCode.NotModified, "/map.svg", ("If-Modified-Since", modified));
+        await ShouldRespondAlikeAsync(HttpStatusCode.PartialContent, "/map.svg", ("Range", "bytes=1-3"), ("If-Range", tag));
+        await ShouldRespondAlikeAsync(HttpStatusCode.PartialContent, "/style.css", ("Range", "bytes=0-1,5-6"));
+        await ShouldRespondAlikeAsync(HttpStatusCode.RequestedRangeNotSatisfiable, "/map.svg", ("Range", "bytes=999999-"));
+        await ShouldRespondAlikeAsync(HttpStatusCode.NotFound, "/nothing");
 
-        async Task AnswersAlikeAsync(HttpStatusCode status, string path, params (string Name, string Value)[] headers)
+        async Task ShouldRespondAlikeAsync(HttpStatusCode status, string path, params (string Name, string Value)[] headers)
         {
             var expected = await AskAsync(direct, path, headers);
-            var answer = await AskAsync(behind, path, headers);
+            var response = await AskAsync(behind, path, headers);
 
-            answer.Status.Should().Be(expected.Status).And.Be(status);
-            Comparable(answer).Should().BeEquivalentTo(Comparable(expected));
-            Lines(answer.Body).Should().Equal(Lines(expected.Body));
+            response.Status.Should().Be(expected.Status).And.Be(status);
+            Comparable(response).Should().BeEquivalentTo(Comparable(expected));
+            Lines(response.Body).Should().Equal(Lines(expected.Body));
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class StaticFileTests
 
     private static Visitor NewVisitor(Uri address) => new(address, TimeProvider.System, HttpVersion.Version11);
 
-    private static async Task<Answer> AskAsync(Visitor visitor, string path, (string Name, string Value)[] headers)
+    private static async Task<ReceivedResponse> AskAsync(Visitor visitor, string path, (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         foreach (var (name, value) in headers)
@@ -89,8 +89,8 @@ public sealed class StaticFileTests
         return await visitor.SendAsync(request);
     }
 
-    private static IEnumerable<string> Comparable(Answer answer) =>
-        from header in answer.Headers
+    private static IEnumerable<string> Comparable(ReceivedResponse response) =>
+        from header in response.Headers
         where !PerConnection.Contains(header.Key)
         from value in header
         select $"{header.Key}: {WithoutBoundary(value)}";

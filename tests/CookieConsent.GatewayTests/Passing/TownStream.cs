@@ -24,7 +24,7 @@ internal static class TownStream
 
     private static async Task ReleaseAsync(HttpClient clerk, string path)
     {
-        using var answer = await clerk.OpenAsync(path + "release/", DjangoServer.Host);
-        answer.EnsureSuccessStatusCode();
+        using var response = await clerk.OpenAsync(path + "release/", DjangoServer.Host);
+        response.EnsureSuccessStatusCode();
     }
 }

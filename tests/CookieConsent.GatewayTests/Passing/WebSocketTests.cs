@@ -7,7 +7,7 @@ public sealed class WebSocketTests
     [Theory]
     [InlineData("1.1")]
     [InlineData("2.0")]
-    public async Task A_WebSocket_talks_through_the_gateway_and_its_first_answer_is_filtered(string version)
+    public async Task A_WebSocket_works_through_the_gateway_and_its_first_response_is_filtered(string version)
     {
         await using var site = await EchoSite.StartAsync();
         await using var gateway = new GatewayServer(site.Address);

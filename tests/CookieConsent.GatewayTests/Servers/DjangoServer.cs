@@ -3,7 +3,7 @@ using CookieConsent.BrowserTests.Browsing;
 
 namespace CookieConsent.GatewayTests.Servers;
 
-/// <summary>A real Django: the town hall of the folder <c>Django</c>, with its admin, which answers to <see cref="Host"/> alone.</summary>
+/// <summary>A real Django: the town hall of the folder <c>Django</c>, with its admin, which accepts <see cref="Host"/> alone.</summary>
 internal sealed class DjangoServer : IAsyncDisposable
 {
     public const string Host = "town.test";

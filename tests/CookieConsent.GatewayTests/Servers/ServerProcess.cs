@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace CookieConsent.GatewayTests.Servers;
 
-/// <summary>A server program of this machine, ready when its port answers, and ended by its own id with whatever it started.</summary>
+/// <summary>A server program of this machine, ready when its port accepts connections, and ended by its own id with whatever it started.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -61,18 +61,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     private async Task WaitAsync(int port)
     {
         using var deadline = new CancellationTokenSource(Patience);
-        while (!await AnswersAsync(port))
+        while (!await IsListeningAsync(port))
         {
             if (_process.HasExited || deadline.IsCancellationRequested)
             {
-                throw new InvalidOperationException($"{_process.StartInfo.FileName} does not answer at port {port}:\n{string.Join('\n', _output)}");
+                throw new InvalidOperationException($"{_process.StartInfo.FileName} does not respond at port {port}:\n{string.Join('\n', _output)}");
             }
 
             await Task.Delay(BetweenTries);
         }
     }
 
-    private static async Task<bool> AnswersAsync(int port)
+    private static async Task<bool> IsListeningAsync(int port)
     {
         using var socket = new TcpClient();
         try

@@ -56,7 +56,7 @@ public sealed class AllComponentsPageTests
 
     private static Task<VariedSite> StartAsync(Action<OutputCachePolicyBuilder> policy) => VariedSite.StartAsync(
         policy,
-        page: context => AllComponentsSite.AnswerAsync(context),
+        page: context => AllComponentsSite.RespondAsync(context),
         configure: builder => builder.Services.AddRazorComponents(),
         settings: Declared.CatalogueWith(""" "DefaultCulture": "fr" """));
 

@@ -14,7 +14,7 @@ public sealed class AskedPageTests
     [InlineData(new[] { "*" }, new[] { "*" })]
     public async Task Page_that_asked_varies_by_Cookie(string[] before, string[] after)
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.Vary = before;
             return context.Response.WriteAsync($"{context.GetCookieConsent().PromptRequired} {context.GetCookieConsent().PromptRequired}");
@@ -32,26 +32,26 @@ public sealed class AskedPageTests
 
         foreach (var isHit in (bool[])[false, true])
         {
-            var answer = await visitor.GetAsync("/page");
-            answer.Headers.Contains("Age").Should().Be(isHit);
-            answer.Headers["Vary"].Should().Equal("Cookie");
+            var response = await visitor.GetAsync("/page");
+            response.Headers.Contains("Age").Should().Be(isHit);
+            response.Headers["Vary"].Should().Equal("Cookie");
         }
     }
 
     [Fact]
     public async Task Page_may_ask_after_its_response_has_started()
     {
-        await using var site = await Site.StartAsync(answer: async context =>
+        await using var site = await Site.StartAsync(endpoint: async context =>
         {
             await context.Response.StartAsync();
             await context.Response.WriteAsync($"{context.GetCookieConsent().PromptRequired}");
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be("True");
-        answer.Headers.Contains("Vary").Should().BeFalse();
+        response.Body.Should().Be("True");
+        response.Headers.Contains("Vary").Should().BeFalse();
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class CacheTests
     [Fact]
     public async Task Each_visitor_gets_the_catalogue_in_their_language_through_such_a_cache()
     {
-        await using var site = await StartAsync(answer: null);
+        await using var site = await StartAsync(endpoint: null);
         using var english = site.NewVisitor();
         using var french = site.NewVisitor();
         french.Headers["Accept-Language"] = "fr";
@@ -36,7 +36,7 @@ public sealed class CacheTests
         (await french.GetAsync("/cookies/catalogue")).Headers["Content-Language"].Should().Equal("fr");
     }
 
-    private static Task<Site> StartAsync(RequestDelegate? answer) => Site.StartAsync(
+    private static Task<Site> StartAsync(RequestDelegate? endpoint) => Site.StartAsync(
         configure: builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(new StoreEverything())),
         pipeline: app =>
         {
@@ -44,7 +44,7 @@ public sealed class CacheTests
             app.UseOutputCache();
             app.MapCookieConsent();
         },
-        answer: answer);
+        endpoint: endpoint);
 
     private sealed class StoreEverything : IOutputCachePolicy
     {

@@ -127,7 +127,7 @@ public sealed class OneEntryPerDecisionTests
     }
 
     [Fact]
-    public async Task Choosing_again_gives_the_page_of_the_new_choice()
+    public async Task Page_after_choosing_again_is_that_of_the_new_choice()
     {
         await using var site = await VariedSite.StartAsync();
         var visitors = await site.VisitorsAsync();

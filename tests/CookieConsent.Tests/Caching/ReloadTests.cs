@@ -16,10 +16,10 @@ public sealed class ReloadTests
         using var visitor = site.Site.NewVisitor();
         await visitor.ChooseAsync(("statistics", "accepted"));
 
-        foreach (var colours in (string[])["True,False", "False,True", "True,False", "False,True"])
+        foreach (var colors in (string[])["True,False", "False,True", "True,False", "False,True"])
         {
-            (await visitor.GetAsync("/page")).Body.Should().Be(colours);
-            (await visitor.GetAsync("/page")).Body.Should().Be(colours);
+            (await visitor.GetAsync("/page")).Body.Should().Be(colors);
+            (await visitor.GetAsync("/page")).Body.Should().Be(colors);
             catalogues.Swap();
         }
 
@@ -44,7 +44,7 @@ public sealed class ReloadTests
     public async Task Page_rendered_while_the_catalogue_was_replaced_is_not_stored()
     {
         var catalogues = new SwappedCatalogues();
-        await using var site = await StartAsync(catalogues, beforeAnswer: () =>
+        await using var site = await StartAsync(catalogues, beforeResponse: () =>
         {
             catalogues.Swap();
             catalogues.Swap();
@@ -81,12 +81,12 @@ public sealed class ReloadTests
         await swaps;
     }
 
-    private static Task<VariedSite> StartAsync(SwappedCatalogues catalogues, Action? beforeAnswer = null) => VariedSite.StartAsync(
+    private static Task<VariedSite> StartAsync(SwappedCatalogues catalogues, Action? beforeResponse = null) => VariedSite.StartAsync(
         settings: "{}",
         configure: builder => ((IConfigurationBuilder)builder.Configuration).Add(catalogues),
         page: context =>
         {
-            beforeAnswer?.Invoke();
+            beforeResponse?.Invoke();
             var consent = context.GetCookieConsent();
             return context.Response.WriteAsync($"{consent.IsCookieAllowed("red")},{consent.IsCookieAllowed("blue")}");
         });
@@ -101,8 +101,8 @@ public sealed class ReloadTests
 
         for (var request = 0; request < 100; request++)
         {
-            var answer = await visitor.GetAsync("/page");
-            answer.Body.Split(',').Count(colour => colour == "True").Should().Be(allowed);
+            var response = await visitor.GetAsync("/page");
+            response.Body.Split(',').Count(color => color == "True").Should().Be(allowed);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class VariedSite : IAsyncDisposable
 
     public Site Site { get; private set; } = null!;
 
-    /// <summary>How often a page was made; each one is an entry, or an answer that was not stored.</summary>
+    /// <summary>How often a page was made; each one is an entry, or a response that was not stored.</summary>
     public int Renderings => Volatile.Read(ref _renderings);
 
     /// <param name="policy">The policy of <c>/page</c>; by default it varies by the decision.</param>

@@ -68,7 +68,7 @@ public sealed class AlwaysNecessaryCookieTests
     }
 
     [Fact]
-    public void A_key_of_another_storage_with_such_a_name_is_no_cookie_and_takes_nothing_from_it()
+    public void A_key_of_another_storage_with_such_a_name_does_not_affect_the_cookie()
     {
         var catalogue = Compiled.Catalogue(Compiled.Section("statistics", "csrftoken", """{ "Storage": "localStorage" }"""));
 

@@ -58,7 +58,7 @@ public sealed class CategoryTests
     [Theory]
     [InlineData("Title")]
     [InlineData("Description")]
-    public void An_own_category_brings_its_own_title_and_description(string member)
+    public void An_own_category_needs_its_own_title_and_description(string member)
     {
         var complete = Compiled.Section("chat", "messages");
         var without = $$$"""{ "Categories": { "chat": { "{{{member}}}": "" } } }""";

@@ -72,7 +72,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public void What_the_calendar_does_not_hold_ends_at_the_end_of_time() =>
+    public void Lifetime_beyond_the_calendar_ends_at_its_last_day() =>
         Gen.Select(Gen.Int[3, 6].Select(i => Units[i]), Gen.Int[200_000_000, int.MaxValue]).Sample((unit, amount) =>
             CookieLifetime.TryParse($"{amount} {unit}", out var lifetime) && lifetime.After(Start) == DateTimeOffset.MaxValue);
 

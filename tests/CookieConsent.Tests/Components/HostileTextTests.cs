@@ -27,14 +27,14 @@ public sealed class HostileTextTests
               "Provider": {{written}}, "Service": {{written}}, "Purpose": {{written}}, "Lifetime": "1 day" } } } } }
             """);
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Category("own").Text("title").Should().Be(text);
-        answer.Category("own").Text("description").Should().Be(text);
-        answer.Cookie("own").Text("provider").Should().Be(text);
-        answer.Cookie("own").Text("service").Should().Be(text);
-        answer.Cookie("own").Text("purpose").Should().Be(text);
-        answer.Body.Should().NotContainAny("<", ">", "&", "'").And.NotMatchRegex("[\\x00-\\x1f\u2028]");
+        response.Category("own").Text("title").Should().Be(text);
+        response.Category("own").Text("description").Should().Be(text);
+        response.Cookie("own").Text("provider").Should().Be(text);
+        response.Cookie("own").Text("service").Should().Be(text);
+        response.Cookie("own").Text("purpose").Should().Be(text);
+        response.Body.Should().NotContainAny("<", ">", "&", "'").And.NotMatchRegex("[\\x00-\\x1f\u2028]");
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class HostileTextTests
         const string name = "<img onload>";
         await using var site = await Site.StartAsync($$"""{ "Categories": { "necessary": { "Cookies": { "key": { "Name": "{{name}}" } } } } }""");
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Category("necessary").CookieNames().Should().Contain(name);
-        answer.Body.Should().NotContainAny("<", ">");
+        response.Category("necessary").CookieNames().Should().Contain(name);
+        response.Body.Should().NotContainAny("<", ">");
     }
 }

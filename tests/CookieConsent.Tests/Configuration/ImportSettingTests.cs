@@ -44,7 +44,7 @@ public sealed class ImportSettingTests
     public async Task A_changed_mapping_counts_from_the_next_request_of_one_connection()
     {
         using var file = new SettingsFile(Compiled.Section("statistics", "_ga"));
-        await using var site = await Site.StartAsync("{}", file.AddTo, answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync("{}", file.AddTo, endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith("""{"matomo":false}""");
         (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
         var before = Current(site);

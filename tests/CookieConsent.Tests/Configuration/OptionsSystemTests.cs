@@ -53,7 +53,7 @@ public sealed class OptionsSystemTests
     }
 
     [Fact]
-    public async Task A_source_that_announces_itself_is_heard()
+    public async Task A_change_that_a_source_announces_is_read()
     {
         var store = new Store { Version = "1" };
         await using var site = await Site.StartAsync(configure: store.AddTo);
@@ -77,7 +77,7 @@ public sealed class OptionsSystemTests
     }
 
     [Fact]
-    public async Task A_source_of_other_options_is_not_heard()
+    public async Task A_change_of_other_options_is_ignored()
     {
         var store = new Store { Version = "1", Name = "other" };
         await using var site = await Site.StartAsync(configure: store.AddTo);

@@ -58,7 +58,7 @@ public sealed class OverrideTests
     }
 
     [Fact]
-    public void Names_that_differ_in_case_stand_side_by_side_under_keys_of_their_own()
+    public void Names_that_differ_in_case_are_two_cookies_under_two_keys()
     {
         var catalogue = Compiled.Catalogue(
             Compiled.Section("statistics", "sid"),

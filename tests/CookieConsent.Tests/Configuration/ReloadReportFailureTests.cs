@@ -18,7 +18,7 @@ public sealed class ReloadReportFailureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Valid_change_takes_over(bool whenAsked)
+    public async Task Valid_change_is_in_force(bool whenAsked)
     {
         await using var site = await StartAsync(whenAsked);
 
@@ -28,7 +28,7 @@ public sealed class ReloadReportFailureTests
     }
 
     [Fact]
-    public async Task Change_after_which_warnings_are_due_takes_over()
+    public async Task Change_after_which_warnings_are_due_is_in_force()
     {
         await using var site = await StartAsync();
 
@@ -44,7 +44,7 @@ public sealed class ReloadReportFailureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Last_good_catalogue_stays_after_an_invalid_change_and_the_next_valid_one_takes_over(bool whenAsked)
+    public async Task Last_good_catalogue_stays_after_an_invalid_change_until_the_next_valid_one(bool whenAsked)
     {
         await using var site = await StartAsync(whenAsked);
 

@@ -19,7 +19,7 @@ public sealed class ReloadTests
     private static readonly string Invalid = Compiled.Section("statistics", Cookie, """{ "Lifetime": "3 moons", "Purpose": null }""");
 
     [Fact]
-    public async Task A_valid_change_takes_over_for_the_next_request_whole()
+    public async Task A_valid_change_is_in_force_as_a_whole_for_the_next_request()
     {
         using var file = new SettingsFile(Necessary);
         await using var site = await StartAsync(file);
@@ -55,7 +55,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task A_valid_change_after_an_invalid_one_takes_over()
+    public async Task A_valid_change_after_an_invalid_one_is_in_force()
     {
         using var file = new SettingsFile(Necessary);
         await using var site = await StartAsync(file);
@@ -86,13 +86,13 @@ public sealed class ReloadTests
         using var underWay = site.NewVisitor();
         using var next = site.NewVisitor();
 
-        var answer = underWay.GetAsync("/page");
+        var response = underWay.GetAsync("/page");
         await arrived.Task;
         file.Write(Statistics);
         await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
         goOn.SetResult();
 
-        (await answer).CookieNames.Should().Equal(Cookie);
+        (await response).CookieNames.Should().Equal(Cookie);
         (await next.GetAsync("/page")).CookieNames.Should().BeEmpty();
     }
 
@@ -120,13 +120,13 @@ public sealed class ReloadTests
         using var underWay = site.NewVisitor();
         using var next = site.NewVisitor();
 
-        var answer = underWay.GetAsync(path);
+        var response = underWay.GetAsync(path);
         await arrived.Task;
         file.Write(Statistics);
         await Eventually.IsTrue(() => site.Logs.Named("CatalogueReloaded").Count > 0);
         goOn.SetResult();
 
-        (await answer).Body.Should().Contain("first-party").And.NotContain("\"statistics\"");
+        (await response).Body.Should().Contain("first-party").And.NotContain("\"statistics\"");
         (await next.GetAsync(path)).Body.Should().Contain("\"statistics\"").And.NotContain("first-party");
     }
 
@@ -166,7 +166,7 @@ public sealed class ReloadTests
     [InlineData("{}")]
     [InlineData("""{ "Categories": {} }""")]
     [InlineData("""{ "PolicyVersion": "2" }""")]
-    public async Task A_change_to_a_section_that_declares_nothing_any_more_takes_over(string section)
+    public async Task A_change_to_a_section_that_no_longer_declares_anything_is_in_force(string section)
     {
         using var file = new SettingsFile(Statistics);
         await using var site = await StartWithNothingButAsync(file);
@@ -184,8 +184,8 @@ public sealed class ReloadTests
         file.AddTo(builder);
     });
 
-    private static Task<Site> StartAsync(SettingsFile file, RequestDelegate? answer = null) =>
-        Site.StartAsync("{}", file.AddTo, answer: answer ?? Page);
+    private static Task<Site> StartAsync(SettingsFile file, RequestDelegate? endpoint = null) =>
+        Site.StartAsync("{}", file.AddTo, endpoint: endpoint ?? Page);
 
     private static Task Page(HttpContext context)
     {

@@ -100,7 +100,7 @@ public sealed class StartupReportTests
     [InlineData("is")]
     [InlineData("br-FR")]
     [InlineData("gsw")]
-    public async Task A_default_culture_that_the_library_does_not_speak_is_warned_of(string culture)
+    public async Task A_default_culture_that_the_library_does_not_have_is_warned_of(string culture)
     {
         await using var site = await Site.StartAsync($$"""{ "DefaultCulture": "{{culture}}" }""");
 
@@ -113,7 +113,7 @@ public sealed class StartupReportTests
     [InlineData("fr")]
     [InlineData("fr-BE")]
     [InlineData("EN-gb")]
-    public async Task A_default_culture_that_the_library_speaks_is_not_warned_of(string culture)
+    public async Task A_default_culture_that_the_library_has_is_not_warned_of(string culture)
     {
         await using var site = await Site.StartAsync($$"""{ "DefaultCulture": "{{culture}}" }""");
 
@@ -121,7 +121,7 @@ public sealed class StartupReportTests
     }
 
     [Fact]
-    public async Task CheckConsentNeeded_left_on_is_warned_of_with_what_to_take_out()
+    public async Task CheckConsentNeeded_is_warned_of_with_what_to_remove()
     {
         await using var asking = await Site.StartAsync(configure: builder => builder.Services.Configure<CookiePolicyOptions>(options => options.CheckConsentNeeded = _ => true));
         await using var other = await Site.StartAsync(configure: builder => builder.Services.Configure<CookiePolicyOptions>(options => options.MinimumSameSitePolicy = Microsoft.AspNetCore.Http.SameSiteMode.Lax));

@@ -15,7 +15,7 @@ public sealed class StartupTests
           "Mode": "Enforced",
           "HideRefusedCookies": "ja",
           "ChoiceLifetime": "session",
-          "Colour": "blue",
+          "Color": "blue",
           "PreferencesCookie": { "Domain": "https://example.org" },
           "Categories": {
             "necessary": { "Cookies": { "basket": { "Anonymous": true } } },
@@ -31,7 +31,7 @@ public sealed class StartupTests
         "CookieConsent:Mode",
         "CookieConsent:HideRefusedCookies",
         "CookieConsent:ChoiceLifetime",
-        "CookieConsent:Colour",
+        "CookieConsent:Color",
         "CookieConsent:PreferencesCookie:Domain",
         "CookieConsent:Categories:necessary:Cookies:basket:Anonymous",
         "CookieConsent:Categories:statistics:Cookies:sessionid",

@@ -43,7 +43,7 @@ public sealed class VanishedSourceTests
     }
 
     [Fact]
-    public async Task What_is_left_without_a_file_is_not_reported_where_the_file_is_the_reason()
+    public async Task Errors_that_follow_from_a_broken_file_are_not_reported()
     {
         using var file = new SettingsFile(Statistics);
         await using var site = await StartAsync(file, builder => AddVariable(builder, "CookieConsent__Categories__statistics__Cookies___ga__Lifetime", "2 days"));
@@ -158,7 +158,7 @@ public sealed class VanishedSourceTests
     }
 
     [Fact]
-    public async Task A_source_whose_settings_stand_in_another_one_too_may_go()
+    public async Task A_source_whose_settings_are_in_another_one_too_may_be_removed()
     {
         var first = new ChangingSource(("CookieConsent:PolicyVersion", "2"));
         var second = new ChangingSource(("CookieConsent:PolicyVersion", "2"));
@@ -224,7 +224,7 @@ public sealed class VanishedSourceTests
             ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
             configure(builder);
         },
-        answer: context =>
+        endpoint: context =>
         {
             context.Response.Headers.Append("Set-Cookie", $"{Cookie}=1");
             return context.Response.WriteAsync("page");

@@ -52,7 +52,7 @@ public sealed class WrongShapeTests
     }
 
     [Theory]
-    [InlineData("""{ "Colour": "blue" }""")]
+    [InlineData("""{ "Color": "blue" }""")]
     [InlineData("""{ "_comment": "x" }""")]
     public void A_setting_that_is_near_to_none_is_not_asked_about(string settings) =>
         Compiled.From(settings).Errors.Should().ContainSingle().Which.Remedy.Should().NotContain("Did you mean");

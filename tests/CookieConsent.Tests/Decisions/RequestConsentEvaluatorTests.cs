@@ -43,7 +43,7 @@ public sealed class RequestConsentEvaluatorTests
     }
 
     [Fact]
-    public void Nothing_refused_stays_and_nothing_else_goes()
+    public void Refused_cookies_are_removed_and_no_others()
     {
         var name = Gen.OneOf(
             Gen.OneOf(Gen.Const("_ga"), Gen.Const("recommendations"), Gen.Const("_gaC2"), Gen.Const("VISITOR_INFO1_LIVE")),
@@ -87,7 +87,7 @@ public sealed class RequestConsentEvaluatorTests
     [InlineData("basket=1; _ga=1|recommendations=1|a=1; {0}", "basket=1|a=1; {0}")]
     [InlineData("a=1|_ga=1; {0}|_pk_id.1=1; basket=1", "a=1|{0}|basket=1")]
     [InlineData("basket=1; cookies_preferences=x|{0}; _ga=1", "basket=1; cookies_preferences=x|{0}")]
-    public void The_choice_counts_for_all_cookies_wherever_it_stands(string lines, string visible)
+    public void The_choice_counts_for_all_cookies_at_any_place_in_the_header(string lines, string visible)
     {
         var cookie = $"cookies_preferences={PreferencesFormat.Format(SampleDecisions.Preferences(Catalogue, _ => ConsentChoice.Rejected))}";
 

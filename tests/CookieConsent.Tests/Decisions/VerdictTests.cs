@@ -18,14 +18,14 @@ public sealed class VerdictTests
     [InlineData(Declared.Undeclared, false, false, false)]
     public async Task A_cookie_passes_or_is_removed_by_the_choice_for_its_category(string cookie, bool undecided, bool accepted, bool rejected)
     {
-        await using var site = await Site.StartAsync(answer: SetCookie($"{cookie}=1; Path=/"));
+        await using var site = await Site.StartAsync(endpoint: SetCookie($"{cookie}=1; Path=/"));
 
-        (await AnswerFor(site, _ => Task.CompletedTask)).Should().Be(undecided, "the visitor is undecided");
-        (await AnswerFor(site, visitor => visitor.AcceptAllAsync())).Should().Be(accepted, "the visitor accepted");
-        (await AnswerFor(site, visitor => visitor.RejectAllAsync())).Should().Be(rejected, "the visitor rejected");
+        (await ResponseFor(site, _ => Task.CompletedTask)).Should().Be(undecided, "the visitor is undecided");
+        (await ResponseFor(site, visitor => visitor.AcceptAllAsync())).Should().Be(accepted, "the visitor accepted");
+        (await ResponseFor(site, visitor => visitor.RejectAllAsync())).Should().Be(rejected, "the visitor rejected");
     }
 
-    private static async Task<bool> AnswerFor(Site site, Func<Visitor, Task> choose)
+    private static async Task<bool> ResponseFor(Site site, Func<Visitor, Task> choose)
     {
         using var visitor = site.NewVisitor();
         await choose(visitor);

@@ -10,7 +10,7 @@ public sealed class CookieLogTests
     [Fact]
     public async Task A_removed_cookie_is_logged_at_Debug_with_name_category_and_choice()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies("_ga=1"));
+        await using var site = await Site.StartAsync(endpoint: SetCookies("_ga=1"));
         using var undecided = site.NewVisitor();
         using var decided = site.NewVisitor();
         await decided.RejectAllAsync();
@@ -34,7 +34,7 @@ public sealed class CookieLogTests
     [Fact]
     public async Task Undeclared_cookie_is_logged_once_per_name_at_Warning()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies("who_knows=1", "WHO_KNOWS=1", "who_knows=2", "nameless"));
+        await using var site = await Site.StartAsync(endpoint: SetCookies("who_knows=1", "WHO_KNOWS=1", "who_knows=2", "nameless"));
         using var metrics = new Metrics(site);
         using var visitor = site.NewVisitor();
 
@@ -58,7 +58,7 @@ public sealed class CookieLogTests
     [Fact]
     public async Task Undeclared_cookie_is_logged_at_Debug_whenever_it_is_removed_again()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies("who_knows=1", "who_knows=2"));
+        await using var site = await Site.StartAsync(endpoint: SetCookies("who_knows=1", "who_knows=2"));
         using var visitor = site.NewVisitor();
 
         await visitor.GetAsync("/page");
@@ -73,7 +73,7 @@ public sealed class CookieLogTests
     public async Task A_thousand_undeclared_names_are_logged_and_then_once_that_there_are_more()
     {
         string[] lines = [.. Enumerable.Range(0, 1000).Select(i => $"unknown{i}=1")];
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.SetCookie = context.Request.Path == "/more" ? new[] { "one=1", "two=1" } : lines;
             return Task.CompletedTask;
@@ -97,7 +97,7 @@ public sealed class CookieLogTests
     [Fact]
     public async Task Shortened_cookie_is_logged_at_Debug()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies("_pk_id.1.1fff=1; Max-Age=99999999"));
+        await using var site = await Site.StartAsync(endpoint: SetCookies("_pk_id.1.1fff=1; Max-Age=99999999"));
         using var visitor = site.NewVisitor();
 
         await visitor.GetAsync("/page");
@@ -112,7 +112,7 @@ public sealed class CookieLogTests
     [Fact]
     public async Task Number_of_hidden_request_cookies_is_logged()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies());
+        await using var site = await Site.StartAsync(endpoint: SetCookies());
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "_ga=1; recommendations=1; basket=1";
 
@@ -130,7 +130,7 @@ public sealed class CookieLogTests
     {
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith("\"Mode\": \"ReportOnly\""),
-            answer: SetCookies("_ga=1", "who_knows=1", "_pk_id.1.1fff=1; Max-Age=99999999"));
+            endpoint: SetCookies("_ga=1", "who_knows=1", "_pk_id.1.1fff=1; Max-Age=99999999"));
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "_ga=1";
 
@@ -146,7 +146,7 @@ public sealed class CookieLogTests
     {
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith("\"UndeclaredCookies\": \"Allow\""),
-            answer: SetCookies("basket=1", "who_knows=1", "_pk_id.1.1fff=1", "_ga=; Max-Age=0"));
+            endpoint: SetCookies("basket=1", "who_knows=1", "_pk_id.1.1fff=1", "_ga=; Max-Age=0"));
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "basket=1; who_knows=1";
 

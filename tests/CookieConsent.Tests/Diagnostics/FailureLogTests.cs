@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>What is said when the library itself fails: an error with its exception, and the site still answers.</summary>
+/// <summary>What is logged when the library itself fails: an error with its exception. The site still works.</summary>
 public sealed class FailureLogTests
 {
     [Fact]
     public async Task Failure_to_decide_on_the_response_s_cookies_is_logged()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.SetCookie = new[] { "_ga=1", "sessionid=1" };
             context.Features[typeof(RequestConsent)] = null;
@@ -21,10 +21,10 @@ public sealed class FailureLogTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be("page");
-        answer.CookieNames.Should().Equal("sessionid");
+        response.Body.Should().Be("page");
+        response.CookieNames.Should().Equal("sessionid");
         ShouldHaveSaid(site, 4, "ResponseFilterFailed");
     }
 
@@ -33,14 +33,14 @@ public sealed class FailureLogTests
     {
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.AddSingleton<TimeProvider>(new BrokenClock()),
-            answer: context => context.Response.WriteAsync(string.Join(' ', context.Request.Cookies.Keys)));
+            endpoint: context => context.Response.WriteAsync(string.Join(' ', context.Request.Cookies.Keys)));
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "cookies_preferences=v1.20261123T174200Z; basket=1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Body.Should().Be("cookies_preferences basket");
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Body.Should().Be("cookies_preferences basket");
         ShouldHaveSaid(site, 22, "RequestEvaluationFailed");
     }
 

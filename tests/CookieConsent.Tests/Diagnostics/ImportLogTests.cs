@@ -10,7 +10,7 @@ public sealed class ImportLogTests
     [Fact]
     public async Task Imported_choice_is_logged_with_the_count_of_its_categories()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: _ => Task.CompletedTask);
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: _ => Task.CompletedTask);
         using var visitor = site.NewVisitorWith("""{"matomo":false,"youtube":true,"5ec4e7":true,"timestamp":1795455720}""");
 
         await visitor.NavigateAsync();
@@ -31,7 +31,7 @@ public sealed class ImportLogTests
     [InlineData("{5ec4e7", "malformed")]
     public async Task Value_that_decides_nothing_is_logged_with_its_reason(string json, string reason)
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: _ => Task.CompletedTask);
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: _ => Task.CompletedTask);
         using var visitor = site.NewVisitorWith(json);
 
         await visitor.NavigateAsync();

@@ -15,7 +15,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Removed_lines_are_counted_by_category_and_reason()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies("_ga=1", "_ga=2", "recommendations=1", "who_knows=1", "nameless", "basket=1", "_ga=; Max-Age=0"));
+        await using var site = await Site.StartAsync(endpoint: SetCookies("_ga=1", "_ga=2", "recommendations=1", "who_knows=1", "nameless", "basket=1", "_ga=; Max-Age=0"));
         using var metrics = new Metrics(site);
         using var undecided = site.NewVisitor();
         using var decided = site.NewVisitor();
@@ -36,7 +36,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Hidden_request_cookies_are_counted_by_category_at_every_request()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies());
+        await using var site = await Site.StartAsync(endpoint: SetCookies());
         using var metrics = new Metrics(site);
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "_ga=1; recommendations=1; basket=1; who_knows=1; _pk_id.1.1fff=1";
@@ -50,7 +50,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Nothing_hidden_is_counted_where_nothing_is_to_be_hidden()
     {
-        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"HideRefusedCookies\": false"), answer: SetCookies());
+        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"HideRefusedCookies\": false"), endpoint: SetCookies());
         using var metrics = new Metrics(site);
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "_ga=1";
@@ -83,7 +83,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Unreadable_preferences_are_counted_by_reason()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies());
+        await using var site = await Site.StartAsync(endpoint: SetCookies());
         using var metrics = new Metrics(site);
 
         foreach (var value in new[] { "garbage", "v9.20261123T174200Z.a~accepted~00000000", "v1.20271123T174200Z.a~accepted~00000000", "v1.20251123T174200Z.a~accepted~00000000", "v1.20261123T174200Z.a~accepted~00000000" })
@@ -99,7 +99,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Report_only_mode_counts_the_same_with_its_own_tag()
     {
-        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"Mode\": \"ReportOnly\""), answer: SetCookies("_ga=1", "who_knows=1"));
+        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"Mode\": \"ReportOnly\""), endpoint: SetCookies("_ga=1", "who_knows=1"));
         using var metrics = new Metrics(site);
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "recommendations=1";
@@ -113,7 +113,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Tags_are_bounded_whatever_cookies_are_called()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies([.. Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"unknown{i}=1"))]));
+        await using var site = await Site.StartAsync(endpoint: SetCookies([.. Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"unknown{i}=1"))]));
         using var metrics = new Metrics(site);
         using var visitor = site.NewVisitor();
 
@@ -127,7 +127,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Instruments_have_UCUM_units_under_the_library_s_meter()
     {
-        await using var site = await Site.StartAsync(answer: SetCookies("_ga=1"));
+        await using var site = await Site.StartAsync(endpoint: SetCookies("_ga=1"));
         using var metrics = new Metrics(site);
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "_ga=1; cookies_preferences=x";

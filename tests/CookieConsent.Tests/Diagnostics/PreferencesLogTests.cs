@@ -12,7 +12,7 @@ public sealed class PreferencesLogTests
     [InlineData("v1.20251123T174200Z.statistics~accepted~5ec4e700")]
     public async Task Value_that_does_not_count_is_logged_with_its_reason(string value)
     {
-        await using var site = await Site.StartAsync(answer: _ => Task.CompletedTask);
+        await using var site = await Site.StartAsync(endpoint: _ => Task.CompletedTask);
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = "cookies_preferences=" + value;
 
@@ -29,7 +29,7 @@ public sealed class PreferencesLogTests
     [Fact]
     public async Task Each_error_has_its_own_reason()
     {
-        await using var site = await Site.StartAsync(answer: _ => Task.CompletedTask);
+        await using var site = await Site.StartAsync(endpoint: _ => Task.CompletedTask);
 
         foreach (var value in new[] { "garbage", "v1.20271123T174200Z.statistics~accepted~00000000", "v1.20251123T174200Z.statistics~accepted~00000000" })
         {
@@ -44,7 +44,7 @@ public sealed class PreferencesLogTests
     [Fact]
     public async Task Value_that_counts_is_not_logged()
     {
-        await using var site = await Site.StartAsync(answer: _ => Task.CompletedTask);
+        await using var site = await Site.StartAsync(endpoint: _ => Task.CompletedTask);
         using var visitor = site.NewVisitor();
 
         await visitor.GetAsync("/page");

@@ -48,7 +48,7 @@ public sealed class RemedyTests
     [Fact]
     public async Task Names_that_one_pattern_covers_are_logged_once()
     {
-        await using var site = await Site.StartAsync("{}", answer: context =>
+        await using var site = await Site.StartAsync("{}", endpoint: context =>
         {
             context.Response.Headers.SetCookie = Enumerable.Range(100_000, 50).Select(i => $"visit_{i}=1").ToArray();
             return Task.CompletedTask;
@@ -80,7 +80,7 @@ public sealed class RemedyTests
                 builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.IsEssential) = ("XSRF", false));
                 builder.Services.AddAuthentication().AddCookie("Members", options => options.Cookie.IsEssential = false);
             },
-            answer: context =>
+            endpoint: context =>
             {
                 context.Response.Headers.Append("Set-Cookie", $"{cookie}=1");
                 return Task.CompletedTask;

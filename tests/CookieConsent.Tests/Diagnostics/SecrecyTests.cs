@@ -18,7 +18,7 @@ public sealed class SecrecyTests
     {
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith($"\"Mode\": \"{mode}\", \"UndeclaredCookies\": \"{undeclared}\""),
-            answer: Answer);
+            endpoint: Respond);
         using var metrics = new Metrics(site);
         using var visitor = site.NewVisitor();
         visitor.Headers["User-Agent"] = "Browser/" + Secret;
@@ -53,7 +53,7 @@ public sealed class SecrecyTests
         metrics.All.SelectMany(measured => measured.Tags.Values).Should().AllSatisfy(value => value.Should().NotContainAny(Secret, "unknown"));
     }
 
-    private static Task Answer(HttpContext context)
+    private static Task Respond(HttpContext context)
     {
         context.Response.Headers.SetCookie = new[]
         {

@@ -27,10 +27,10 @@ public sealed class EndpointTests
         });
         using var visitor = site.NewVisitor();
 
-        foreach (var answer in All)
+        foreach (var endpoint in All)
         {
-            (await visitor.GetAsync(path + answer)).Status.Should().Be(HttpStatusCode.OK);
-            (await visitor.GetAsync("/cookies" + answer)).Status.Should().Be(HttpStatusCode.NotFound);
+            (await visitor.GetAsync(path + endpoint)).Status.Should().Be(HttpStatusCode.OK);
+            (await visitor.GetAsync("/cookies" + endpoint)).Status.Should().Be(HttpStatusCode.NotFound);
         }
     }
 
@@ -63,11 +63,11 @@ public sealed class EndpointTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
+        var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Parse(method), path));
 
-        answer.Status.Should().Be(HttpStatusCode.MethodNotAllowed);
-        answer.Headers["Allow"].SelectMany(value => value.Split(", ")).Should().BeEquivalentTo(allowed.Split(','));
-        answer.SetCookies.Should().BeEmpty();
+        response.Status.Should().Be(HttpStatusCode.MethodNotAllowed);
+        response.Headers["Allow"].SelectMany(value => value.Split(", ")).Should().BeEquivalentTo(allowed.Split(','));
+        response.SetCookies.Should().BeEmpty();
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class EndpointTests
                 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
                 builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
             },
-            answer: _ => Task.CompletedTask);
+            endpoint: _ => Task.CompletedTask);
         using var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/page")).Status.Should().Be(HttpStatusCode.Redirect, "the policy is in force");

@@ -44,7 +44,7 @@ public sealed class FramingTests
     [InlineData("set")]
     [InlineData("append")]
     [InlineData("try")]
-    public async Task A_policy_of_the_host_stands_alone_whenever_it_is_set(string how)
+    public async Task A_policy_of_the_host_is_the_only_one_whenever_it_is_set(string how)
     {
         const string Own = "frame-ancestors https://partner.example";
         void Set(HttpContext context)
@@ -69,7 +69,7 @@ public sealed class FramingTests
     }
 
     [Fact]
-    public async Task A_policy_that_only_reports_does_not_stand_in_its_place()
+    public async Task A_policy_that_only_reports_does_not_replace_it()
     {
         await using var site = await StartAsync(late: context => context.Response.Headers.ContentSecurityPolicyReportOnly = "frame-ancestors 'none'");
         using var visitor = site.NewVisitor();

@@ -37,7 +37,7 @@ public sealed class HostileRequestTests
     [InlineData("//elsewhere.example/%2e%2e")]
     [InlineData("/%5Celsewhere")]
     [InlineData("/%0D%0ASet-Cookie:a=1")]
-    public async Task An_address_that_could_lead_elsewhere_gives_way_to_the_policy_page(string target)
+    public async Task An_address_that_could_be_of_another_site_is_replaced_by_the_policy_page(string target)
     {
         await using var site = await AllComponentsSite.StartAsync();
 
@@ -68,7 +68,7 @@ public sealed class HostileRequestTests
     }
 
     [Fact]
-    public async Task A_language_as_long_as_a_header_may_be_is_answered()
+    public async Task A_language_as_long_as_a_header_may_be_gets_a_response()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(string.Join(',', Enumerable.Range(0, 2_000).Select(number => $"x{number}-y-z;q=0.{number % 10}")));
@@ -101,9 +101,9 @@ public sealed class HostileRequestTests
     private static async Task<IDocument> SendRawAsync(Site site, string target)
     {
         using var visitor = site.NewVisitor();
-        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{site.Address.Authority}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })));
-        answer.Status.Should().Be(HttpStatusCode.OK, "the answer is {0}", answer.Body);
-        return await answer.ReadPageAsync();
+        var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{site.Address.Authority}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })));
+        response.Status.Should().Be(HttpStatusCode.OK, "the response is {0}", response.Body);
+        return await response.ReadPageAsync();
     }
 
     private static string Shape(IElement element) => $"{element.LocalName} {string.Join(' ', element.Attributes.Select(attribute => attribute.Name))}";

@@ -93,9 +93,9 @@ public sealed class SameOriginTests
     {
         foreach (var request in Changing())
         {
-            var (answer, after) = await SendAsync(request, "data.example.org", headers);
+            var (response, after) = await SendAsync(request, "data.example.org", headers);
 
-            answer.ShouldBeProblem(HttpStatusCode.Forbidden, headers[0].Name);
+            response.ShouldBeProblem(HttpStatusCode.Forbidden, headers[0].Name);
             after.Categories().Should().Contain("statistics:undecided");
         }
     }
@@ -104,9 +104,9 @@ public sealed class SameOriginTests
     {
         foreach (var request in Changing())
         {
-            var (answer, after) = await SendAsync(request, host, headers);
+            var (response, after) = await SendAsync(request, host, headers);
 
-            answer.Status.Should().Be(request.Method == HttpMethod.Put ? HttpStatusCode.OK : HttpStatusCode.SeeOther);
+            response.Status.Should().Be(request.Method == HttpMethod.Put ? HttpStatusCode.OK : HttpStatusCode.SeeOther);
             after.Categories().Should().Contain("statistics:accepted");
         }
     }
@@ -120,7 +120,7 @@ public sealed class SameOriginTests
         new(HttpMethod.Post, PreferencesRequests.Path) { Content = new StringContent("decision=accept-all", Encoding.UTF8, FormRequests.FormType) },
     ];
 
-    private static async Task<(Answer Answer, Answer After)> SendAsync(HttpRequestMessage request, string host, (string Name, string Value)[] headers)
+    private static async Task<(ReceivedResponse Response, ReceivedResponse After)> SendAsync(HttpRequestMessage request, string host, (string Name, string Value)[] headers)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

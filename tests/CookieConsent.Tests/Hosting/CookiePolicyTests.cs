@@ -49,7 +49,7 @@ public sealed class CookiePolicyTests
 
             app.MapCookieConsent();
         },
-        answer: context =>
+        endpoint: context =>
         {
             context.Response.Cookies.Append(Declared.Statistics, "1");
             context.Response.Cookies.Append(Declared.Necessary, "1");

@@ -35,7 +35,7 @@ public sealed class FrontDoorTests
     public async Task GetCookieConsent_fails_in_a_request_of_an_application_that_does_not_use_it()
     {
         Exception? thrown = null;
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: context =>
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: context =>
         {
             thrown = Record.Exception(() => context.GetCookieConsent());
             return Task.CompletedTask;
@@ -81,7 +81,7 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
-    public async Task MapCookieConsent_answers_under_the_prefix_it_is_given()
+    public async Task MapCookieConsent_maps_under_the_prefix_it_is_given()
     {
         await using var site = await Site.StartAsync(pipeline: app =>
         {

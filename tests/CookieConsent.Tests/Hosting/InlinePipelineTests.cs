@@ -18,10 +18,10 @@ public sealed class InlinePipelineTests
         using var visitor = site.NewVisitor();
         visitor.Jar[Declared.FirstParty] = "1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.CookieNames.Should().Equal(Declared.Necessary);
-        answer.Body.Should().BeEmpty();
+        response.CookieNames.Should().Equal(Declared.Necessary);
+        response.Body.Should().BeEmpty();
     }
 
     [Fact]
@@ -32,9 +32,9 @@ public sealed class InlinePipelineTests
         visitor.Jar["cookies_preferences"] = await RejectedAsync();
         visitor.Jar[Declared.FirstParty] = "1";
 
-        var answer = await visitor.GetAsync("/missing");
+        var response = await visitor.GetAsync("/missing");
 
-        answer.CookieNames.Distinct().Should().Equal([Declared.Necessary, Declared.FirstParty], "what was rejected is still expired");
+        response.CookieNames.Distinct().Should().Equal([Declared.Necessary, Declared.FirstParty], "what was rejected is still expired");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class InlinePipelineTests
         var pipeline = new ApplicationBuilder(ServicesWith(Declared.Catalogue));
         ahead(pipeline);
         pipeline.UseCookieConsent();
-        pipeline.Run(AnswerAsync);
+        pipeline.Run(RespondAsync);
         var inner = pipeline.Build();
         return await Site.StartAsync(pipeline: app => app.Run(inner));
     }
@@ -74,7 +74,7 @@ public sealed class InlinePipelineTests
         return visitor.Jar["cookies_preferences"];
     }
 
-    private static Task AnswerAsync(HttpContext context)
+    private static Task RespondAsync(HttpContext context)
     {
         if (context.Request.Path == "/missing")
         {

@@ -12,14 +12,14 @@ public sealed class PipelineTests
     [Fact]
     public async Task AddCookieConsent_without_UseCookieConsent_warns_and_filters_nothing()
     {
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: AnswerAsync);
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: RespondAsync);
         using var visitor = site.NewVisitor();
         visitor.Jar[Declared.FirstParty] = "1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.CookieNames.Should().Equal(Declared.Statistics, Declared.Necessary);
-        answer.Body.Should().Be(Declared.FirstParty);
+        response.CookieNames.Should().Equal(Declared.Statistics, Declared.Necessary);
+        response.Body.Should().Be(Declared.FirstParty);
         site.Logs.Named("MiddlewareMissing").Should().ContainSingle().Which.Level.Should().Be(LogLevel.Warning);
     }
 
@@ -40,7 +40,7 @@ public sealed class PipelineTests
                 builder.Services.AddCookieConsent(options => options.UndeclaredCookies = UndeclaredCookieHandling.Allow);
                 builder.Services.AddCookieConsent(options => options.UndeclaredCookies.Should().Be(UndeclaredCookieHandling.Allow));
             },
-            answer: AnswerAsync);
+            endpoint: RespondAsync);
 
         await HoldsOnceAsync(site);
         site.Services.GetRequiredService<ICookieConsentService>().Should().NotBeNull();
@@ -49,15 +49,15 @@ public sealed class PipelineTests
     [Fact]
     public async Task UseCookieConsent_twice_decides_once()
     {
-        await using var site = await Site.StartAsync(pipeline: app => app.UseCookieConsent().UseCookieConsent(), answer: AnswerAsync);
+        await using var site = await Site.StartAsync(pipeline: app => app.UseCookieConsent().UseCookieConsent(), endpoint: RespondAsync);
 
         await HoldsOnceAsync(site);
     }
 
     [Fact]
-    public async Task Called_in_a_branch_it_holds_for_the_whole_application()
+    public async Task A_call_in_a_branch_applies_to_the_whole_application()
     {
-        await using var site = await Site.StartAsync(pipeline: app => app.Map("/branch", branch => branch.UseCookieConsent()), answer: AnswerAsync);
+        await using var site = await Site.StartAsync(pipeline: app => app.Map("/branch", branch => branch.UseCookieConsent()), endpoint: RespondAsync);
 
         await HoldsOnceAsync(site);
     }
@@ -76,7 +76,7 @@ public sealed class PipelineTests
                 });
                 app.UseCookieConsent();
             },
-            answer: AnswerAsync);
+            endpoint: RespondAsync);
         using var visitor = site.NewVisitor();
         visitor.Jar[Declared.Statistics] = "1";
         visitor.Jar[Declared.Necessary] = "2";
@@ -95,7 +95,7 @@ public sealed class PipelineTests
         site.Logs.Named("MiddlewareMissing").Should().BeEmpty();
     }
 
-    private static Task AnswerAsync(HttpContext context)
+    private static Task RespondAsync(HttpContext context)
     {
         context.Response.Headers.SetCookie = new[] { $"{Declared.Statistics}=1", $"{Declared.Necessary}=1" };
         return context.Response.WriteAsync(string.Join(",", context.Request.Cookies.Keys));

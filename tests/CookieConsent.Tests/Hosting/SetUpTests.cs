@@ -28,7 +28,7 @@ public sealed class SetUpTests
                 app.UseCookieConsent();
                 app.MapCookieConsent();
             },
-            answer: context =>
+            endpoint: context =>
             {
                 context.Response.Headers.Append("Set-Cookie", $"{Declared.Necessary}=1");
                 context.Response.Headers.Append("Set-Cookie", $"{Declared.Statistics}=1");
@@ -43,7 +43,7 @@ public sealed class SetUpTests
     [Fact]
     public async Task A_category_that_does_not_exist_is_logged_once_per_id_and_not_allowed()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             var consent = context.GetCookieConsent();
             var ids = context.Request.Query["id"].ToString();
@@ -63,7 +63,7 @@ public sealed class SetUpTests
     [Fact]
     public async Task Categories_that_do_not_exist_are_logged_in_a_bounded_number()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             for (var i = 0; i < 1_000; i++)
             {

@@ -10,17 +10,17 @@ namespace CookieConsent.Tests.Hosting;
 public sealed class StartupFilterTests
 {
     [Fact]
-    public async Task A_startup_filter_that_was_registered_before_AddCookieConsent_stands_inside_of_it()
+    public async Task A_startup_filter_registered_before_AddCookieConsent_runs_inside_of_it()
     {
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.Insert(1, ServiceDescriptor.Singleton<IStartupFilter>(new LateCookie())),
-            answer: context => context.Response.WriteAsync("page"));
+            endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Headers["X-Late"].Should().Equal("written");
-        answer.CookieNames.Should().BeEmpty();
+        response.Headers["X-Late"].Should().Equal("written");
+        response.CookieNames.Should().BeEmpty();
     }
 
     private sealed class LateCookie : IStartupFilter

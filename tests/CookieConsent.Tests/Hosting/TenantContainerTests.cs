@@ -18,9 +18,9 @@ public sealed class TenantContainerTests
             pipeline: app => Tenant(app, ComponentPage.WriteAsync<CookieBanner>));
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PressAsync((await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt")!.Button("reject-all"));
+        var response = await visitor.PressAsync((await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt")!.Button("reject-all"));
 
-        answer.Status.Should().Be(HttpStatusCode.SeeOther);
+        response.Status.Should().Be(HttpStatusCode.SeeOther);
         (await visitor.OpenAsync("/cookies")).QuerySelector("main").Should().NotBeNull();
         (await visitor.GetAsync("/cookies/catalogue")).Status.Should().Be(HttpStatusCode.OK);
     }

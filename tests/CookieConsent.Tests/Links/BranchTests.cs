@@ -37,7 +37,7 @@ public sealed class BranchTests
                 app.Map("/hangfire", branch => branch.Run(ComponentPage.WriteAsync<CookieBanner>));
                 app.MapCookieConsent();
             },
-            answer: _ => throw new InvalidOperationException("The branch answers."));
+            endpoint: _ => throw new InvalidOperationException("The branch responses."));
         using var visitor = site.NewVisitor();
 
         await ShouldLeadToAsync(visitor, "/hangfire/jobs", "/cookies");
@@ -95,7 +95,7 @@ public sealed class BranchTests
     [InlineData("/\\evil.example")]
     [InlineData("/%2Fevil.example")]
     [InlineData("/a/..//evil.example")]
-    public async Task Path_base_that_browsers_take_for_another_host_is_ignored(string pathBase)
+    public async Task Path_base_that_browsers_read_as_another_host_is_ignored(string pathBase)
     {
         await using var site = await Site.StartAsync(Declared.CatalogueWith(""" "PolicyPage": "/charter" """), pipeline: app =>
         {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CookieConsent.Tests.Links;
 
-/// <summary>The policy page of a site's own, by every address at which it answers.</summary>
+/// <summary>The policy page of a site's own, under each of its addresses.</summary>
 public sealed class PolicyAddressTests
 {
     [Theory]

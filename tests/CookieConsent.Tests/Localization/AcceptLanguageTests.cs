@@ -47,9 +47,9 @@ public sealed class AcceptLanguageTests
         await using var site = await Site.StartAsync(Written);
         using var visitor = site.NewVisitor("de-" + Repeated("a-", 3_199) + "a, fr;q=0.5");
 
-        var answer = await visitor.GetAsync(path);
+        var response = await visitor.GetAsync(path);
 
-        answer.Headers["Content-Language"].DefaultIfEmpty("fr").Should().Equal("fr");
+        response.Headers["Content-Language"].DefaultIfEmpty("fr").Should().Equal("fr");
     }
 
     [Theory]

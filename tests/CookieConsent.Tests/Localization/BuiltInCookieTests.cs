@@ -15,13 +15,13 @@ public sealed class BuiltInCookieTests
     {
         await using var site = await Site.StartAsync("""{ "FrameworkCookies": "None" }""");
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        var necessary = answer.Json.GetProperty("categories").EnumerateArray().Should().ContainSingle().Subject;
+        var necessary = response.Json.GetProperty("categories").EnumerateArray().Should().ContainSingle().Subject;
         necessary.Text("id").Should().Be("necessary");
         necessary.Text("consent").Should().Be("not-needed");
         necessary.CookieNames().Should().Equal("cookies_preferences");
-        answer.Cookie("cookies_preferences").Text("lifetime").Should().Be("6 months");
+        response.Cookie("cookies_preferences").Text("lifetime").Should().Be("6 months");
     }
 
     [Theory]
@@ -30,13 +30,13 @@ public sealed class BuiltInCookieTests
     [InlineData("csrftoken")]
     public async Task Fixed_cookie_is_shown_where_it_is_declared_and_passes_everywhere(string name)
     {
-        static Task AnswerAsync(HttpContext context)
+        static Task RespondAsync(HttpContext context)
         {
             context.Response.Headers.SetCookie = new[] { "sessionid=1", "django_language=1", "csrftoken=1" };
             return Task.CompletedTask;
         }
 
-        await using var site = await Site.StartAsync($$$"""{ "Categories": { "necessary": { "Cookies": { "{{{name}}}": {} } }, "statistics": { "Cookies": { "_ga": { "Provider": "P", "Purpose": "Q.", "Lifetime": "1 day" } } } } }""", answer: AnswerAsync);
+        await using var site = await Site.StartAsync($$$"""{ "Categories": { "necessary": { "Cookies": { "{{{name}}}": {} } }, "statistics": { "Cookies": { "_ga": { "Provider": "P", "Purpose": "Q.", "Lifetime": "1 day" } } } } }""", endpoint: RespondAsync);
         using var visitor = site.NewVisitor();
 
         (await site.GetCatalogueAsync()).Category("necessary").CookieNames().Should().BeEquivalentTo("cookies_preferences", name);
@@ -51,11 +51,11 @@ public sealed class BuiltInCookieTests
     public async Task Each_cookie_is_shown_with_its_provider_and_purpose(string language)
     {
         await using var site = await Site.StartAsync(Fixed);
-        var answer = await site.GetCatalogueAsync(language);
+        var response = await site.GetCatalogueAsync(language);
 
-        foreach (var name in answer.Category("necessary").CookieNames())
+        foreach (var name in response.Category("necessary").CookieNames())
         {
-            var cookie = answer.Cookie(name!);
+            var cookie = response.Cookie(name!);
             cookie.Text("provider").Should().Be(language == "fr" ? "Ce site" : "This site");
             cookie.Text("service").Should().NotBeNullOrWhiteSpace();
             cookie.Text("purpose").Should().NotBeNullOrWhiteSpace();
@@ -71,13 +71,13 @@ public sealed class BuiltInCookieTests
               "Cookies": { "sessionid": { "Provider": "Opendatasoft", "Lifetime": "14 days" } } } } }
             """);
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Category("necessary").Text("title").Should().Be("Ours");
-        answer.Category("necessary").Text("description").Should().Be("Our words.");
-        answer.Cookie("sessionid").Text("provider").Should().Be("Opendatasoft");
-        answer.Cookie("sessionid").Text("lifetime").Should().Be("14 days");
-        answer.Cookie("sessionid").Text("purpose").Should().NotBeNullOrWhiteSpace("the site leaves it to the library");
+        response.Category("necessary").Text("title").Should().Be("Ours");
+        response.Category("necessary").Text("description").Should().Be("Our words.");
+        response.Cookie("sessionid").Text("provider").Should().Be("Opendatasoft");
+        response.Cookie("sessionid").Text("lifetime").Should().Be("14 days");
+        response.Cookie("sessionid").Text("purpose").Should().NotBeNullOrWhiteSpace("the site leaves it to the library");
     }
 
     [Fact]
@@ -85,14 +85,14 @@ public sealed class BuiltInCookieTests
     {
         await using var site = await StartWithFrameworkAsync(Fixed);
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Category("necessary").CookieNames().Should().Contain(["portal.antiforgery", "portal.signin", "portal.session", ".AspNetCore.Culture"]);
-        answer.Cookie("portal.antiforgery").Text("purpose").Should().Be(answer.Cookie("csrftoken").Text("purpose"));
-        answer.Cookie("portal.session").Text("purpose").Should().Be(answer.Cookie("sessionid").Text("purpose"));
-        answer.Cookie(".AspNetCore.Culture").Text("purpose").Should().Be(answer.Cookie("django_language").Text("purpose"));
-        answer.Cookie("portal.signin").Text("lifetime").Should().Be("14 days");
-        answer.Cookie("portal.signin").Text("provider").Should().Be("This site");
+        response.Category("necessary").CookieNames().Should().Contain(["portal.antiforgery", "portal.signin", "portal.session", ".AspNetCore.Culture"]);
+        response.Cookie("portal.antiforgery").Text("purpose").Should().Be(response.Cookie("csrftoken").Text("purpose"));
+        response.Cookie("portal.session").Text("purpose").Should().Be(response.Cookie("sessionid").Text("purpose"));
+        response.Cookie(".AspNetCore.Culture").Text("purpose").Should().Be(response.Cookie("django_language").Text("purpose"));
+        response.Cookie("portal.signin").Text("lifetime").Should().Be("14 days");
+        response.Cookie("portal.signin").Text("provider").Should().Be("This site");
     }
 
     [Fact]
@@ -110,10 +110,10 @@ public sealed class BuiltInCookieTests
             { "Categories": { "first-party": { "Cookies": { "portal.session": { "Provider": "P", "Purpose": "P", "Lifetime": "session" } } } } }
             """);
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Category("first-party").CookieNames().Should().Equal("portal.session");
-        answer.Category("necessary").CookieNames().Should().NotContain("portal.session");
+        response.Category("first-party").CookieNames().Should().Equal("portal.session");
+        response.Category("necessary").CookieNames().Should().NotContain("portal.session");
     }
 
     private static Task<Site> StartWithFrameworkAsync(string settings) => Site.StartAsync(settings, builder =>

@@ -53,7 +53,7 @@ public sealed class SiteLanguageTests
     }
 
     [Fact]
-    public async Task The_default_culture_may_be_one_that_plain_strings_bring_whole_and_gives_no_warning()
+    public async Task A_default_culture_that_plain_strings_cover_completely_is_not_warned_of()
     {
         var plain = new JsonObject(Italian.Select(sentence => KeyValuePair.Create(sentence.Key, (JsonNode?)sentence.Value)));
         await using var site = await AllComponentsSite.StartAsync(Settings("it", plain));

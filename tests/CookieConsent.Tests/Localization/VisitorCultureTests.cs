@@ -35,10 +35,10 @@ public sealed class VisitorCultureTests
     {
         await using var site = await Site.StartAsync(Trilingual);
 
-        var answer = await site.GetCatalogueAsync(acceptLanguage);
+        var response = await site.GetCatalogueAsync(acceptLanguage);
 
-        answer.Cookie("stats").Text("purpose").Should().Be(purpose);
-        answer.Headers["Content-Language"].Single().Should().BeEquivalentTo(contentLanguage);
+        response.Cookie("stats").Text("purpose").Should().Be(purpose);
+        response.Headers["Content-Language"].Single().Should().BeEquivalentTo(contentLanguage);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class VisitorCultureTests
     [Fact]
     public async Task Content_Language_is_the_language_that_is_written_and_not_the_requested_one()
     {
-        await using var localised = await Site.StartAsync(Trilingual, pipeline: app =>
+        await using var localized = await Site.StartAsync(Trilingual, pipeline: app =>
         {
             app.UseCookieConsent();
             app.UseRequestLocalization("nl-BE");
@@ -118,7 +118,7 @@ public sealed class VisitorCultureTests
         });
         await using var german = await Site.StartAsync("""{ "DefaultCulture": "de" }""");
 
-        (await localised.GetCatalogueAsync()).Headers["Content-Language"].Should().Equal("fr");
+        (await localized.GetCatalogueAsync()).Headers["Content-Language"].Should().Equal("fr");
         (await german.GetCatalogueAsync()).Headers["Content-Language"].Should().Equal(["en"], "nothing in it is German");
     }
 
@@ -127,9 +127,9 @@ public sealed class VisitorCultureTests
     {
         await using var site = await Site.StartAsync(Trilingual);
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().Contain("Accept-Language");
-        answer.Headers["Cache-Control"].Should().Equal("no-cache");
+        response.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().Contain("Accept-Language");
+        response.Headers["Cache-Control"].Should().Equal("no-cache");
     }
 }

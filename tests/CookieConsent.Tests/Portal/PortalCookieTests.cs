@@ -10,9 +10,9 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     {
         using var visitor = portal.NewVisitor();
 
-        var answer = await visitor.GetAsync(PageWithVideo);
+        var response = await visitor.GetAsync(PageWithVideo);
 
-        answer.CookieNames.Should().HaveCount(2)
+        response.CookieNames.Should().HaveCount(2)
             .And.Contain(name => name.StartsWith("_pk_id.1."))
             .And.Contain(name => name.StartsWith("_pk_ses.1."));
     }
@@ -23,9 +23,9 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
         using var visitor = portal.NewVisitor();
         await visitor.ChooseAsync(("statistics", "accepted"));
 
-        var answer = await visitor.GetAsync(PageWithVideo);
+        var response = await visitor.GetAsync(PageWithVideo);
 
-        answer.CookieNames.Should().HaveCount(3).And.Contain("visit_profile");
+        response.CookieNames.Should().HaveCount(3).And.Contain("visit_profile");
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
         using var visitor = portal.NewVisitor();
         await visitor.AcceptAllAsync();
 
-        var answer = await visitor.GetAsync(PageWithVideo);
+        var response = await visitor.GetAsync(PageWithVideo);
 
-        answer.CookieNames.Should().HaveCount(5).And.Contain(["visit_profile", "recommended_datasets", "VISITOR_INFO1_LIVE"]);
-        answer.SetCookies.Single(cookie => cookie.Name == "VISITOR_INFO1_LIVE").Domain.Should().Be(".youtube.com");
+        response.CookieNames.Should().HaveCount(5).And.Contain(["visit_profile", "recommended_datasets", "VISITOR_INFO1_LIVE"]);
+        response.SetCookies.Single(cookie => cookie.Name == "VISITOR_INFO1_LIVE").Domain.Should().Be(".youtube.com");
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
         visitor.Jar.Should().HaveCount(6);
 
         var refusal = await visitor.RejectAllAsync();
-        var answer = await visitor.GetAsync(PageWithVideo);
+        var response = await visitor.GetAsync(PageWithVideo);
 
         refusal.SetCookies.Where(cookie => cookie.IsDeletion(DateTimeOffset.UtcNow)).Select(cookie => cookie.Name).Distinct().Should().HaveCount(5);
-        answer.SetCookies.Should().BeEmpty();
+        response.SetCookies.Should().BeEmpty();
         visitor.Jar.Keys.Should().Equal("cookies_preferences");
     }
 
@@ -113,9 +113,9 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     {
         using var visitor = portal.NewVisitor();
 
-        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/datasets/air-quality/favourite"));
+        var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/datasets/air-quality/favourite"));
 
-        answer.Status.Should().Be(System.Net.HttpStatusCode.BadRequest);
+        response.Status.Should().Be(System.Net.HttpStatusCode.BadRequest);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class CookiePreferencesTests
         category => category.Id == "first-party" ? ConsentChoice.Rejected : ConsentChoice.Accepted);
 
     [Fact]
-    public void The_same_catalogue_gives_the_same_choices()
+    public void The_same_catalogue_results_in_the_same_choices()
     {
         Choices(SampleDecisions.Catalogue()).Should().Equal(ConsentChoice.Accepted, ConsentChoice.Rejected, ConsentChoice.Accepted);
     }

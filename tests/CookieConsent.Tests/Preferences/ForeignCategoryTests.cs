@@ -120,7 +120,7 @@ public sealed class ForeignCategoryTests
     }
 
     [Fact]
-    public async Task The_own_entries_come_first_where_not_all_fit_and_the_longest_value_can_be_read_again()
+    public async Task Own_entries_are_first_where_not_all_fit_and_the_longest_value_can_be_read_again()
     {
         await using var site = await Site.StartAsync();
         var many = Enumerable.Range(0, 32).Select(number => $".{number}~accepted~12345678".PadLeft(83, 'x')).ToList();

@@ -35,7 +35,7 @@ public sealed class PreferencesCookieAttributeTests
     [InlineData("0.0.1", "127.0.0.1")]
     [InlineData("example.fr", "[::1]:5000")]
     [InlineData("example.fr", "example.fr.")]
-    public async Task One_that_it_is_not_within_is_left_out_and_logged_once(string domain, string host)
+    public async Task Domain_that_the_host_is_not_within_is_omitted_and_logged_once(string domain, string host)
     {
         await using var site = await StartAsync($"\"Domain\": \"{domain}\"");
 
@@ -109,7 +109,7 @@ public sealed class PreferencesCookieAttributeTests
     {
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith("\"PreferencesCookie\": { \"Domain\": \"example.fr\", \"Path\": \"/app\", \"HttpOnly\": false }, \"ImportedChoices\": { \"stats\": \"statistics\" }"),
-            answer: context => context.Response.WriteAsync("page"));
+            endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitor();
         visitor.Headers["Host"] = "www.example.fr";
         visitor.Headers["Sec-Fetch-Mode"] = "navigate";

@@ -14,7 +14,7 @@ public sealed class PreferencesCookieTests
     [Fact]
     public async Task It_is_never_written_before_the_visitor_has_chosen()
     {
-        await using var site = await Site.StartAsync(answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitor();
         visitor.Jar["_ga"] = "1";
         visitor.Jar[Name] = "malformed";
@@ -28,7 +28,7 @@ public sealed class PreferencesCookieTests
     [Fact]
     public async Task It_is_not_written_again_by_requests_that_choose_nothing()
     {
-        await using var site = await Site.StartAsync(answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
 
@@ -46,10 +46,10 @@ public sealed class PreferencesCookieTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/cookies/preferences") { Content = new StringContent(body, null, "application/json") });
+        var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/cookies/preferences") { Content = new StringContent(body, null, "application/json") });
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer.SetCookies.Should().BeEmpty();
+        response.Status.Should().Be(HttpStatusCode.BadRequest);
+        response.SetCookies.Should().BeEmpty();
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PreferencesCookieTests
     }
 
     [Fact]
-    public async Task It_holds_no_identifier_so_that_visitors_who_choose_the_same_at_one_moment_get_the_same()
+    public async Task Value_has_no_identifier_and_is_the_same_for_the_same_choice_at_the_same_time()
     {
         await using var site = await Site.StartAsync();
         using var one = site.NewVisitor();

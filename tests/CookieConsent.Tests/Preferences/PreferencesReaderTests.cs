@@ -50,7 +50,7 @@ public sealed class PreferencesReaderTests
     }
 
     [Fact]
-    public void Those_that_do_not_count_do_not_stand_in_the_way()
+    public void Values_that_do_not_count_do_not_affect_those_that_do()
     {
         string[] cookies =
         [

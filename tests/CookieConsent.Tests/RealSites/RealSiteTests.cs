@@ -15,7 +15,7 @@ public sealed class RealSiteTests
     public static TheoryData<string> Sites => [.. Names("appsettings")];
 
     [Fact]
-    public void Every_site_comes_with_instances_of_its_names() =>
+    public void Every_site_has_instances_of_its_names() =>
         Names("instances").Should().Equal(Names("appsettings")).And.HaveCount(Count);
 
     [Theory]

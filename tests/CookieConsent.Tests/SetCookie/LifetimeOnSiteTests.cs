@@ -22,7 +22,7 @@ public sealed class LifetimeOnSiteTests
     [InlineData("_ga=1; Max-Age=9999999", "_ga=1; Max-Age=2592000")]
     public async Task A_declared_lifetime_is_a_limit_of_necessary_cookies_too(string line, string expected)
     {
-        (await AcceptedAnswer(line)).CookieLines.Should().Equal(expected);
+        (await AcceptedResponse(line)).CookieLines.Should().Equal(expected);
     }
 
     [Theory]
@@ -32,24 +32,24 @@ public sealed class LifetimeOnSiteTests
     [InlineData("cookie=1; Max-Age=99999999")]
     public async Task Cookie_without_a_declared_lifetime_has_no_limit(string line)
     {
-        (await AcceptedAnswer(line)).CookieLines.Should().Equal(line);
+        (await AcceptedResponse(line)).CookieLines.Should().Equal(line);
     }
 
     [Fact]
     public async Task Every_lifetime_passes_with_CapLifetimes_false()
     {
-        (await AcceptedAnswer("_ga=1; Max-Age=9999999", "\"CapLifetimes\": false,")).CookieLines.Should().Equal("_ga=1; Max-Age=9999999");
+        (await AcceptedResponse("_ga=1; Max-Age=9999999", "\"CapLifetimes\": false,")).CookieLines.Should().Equal("_ga=1; Max-Age=9999999");
     }
 
     [Fact]
     public async Task Report_only_mode_shortens_nothing()
     {
-        (await AcceptedAnswer("_ga=1; Max-Age=9999999", "\"Mode\": \"ReportOnly\",")).CookieLines.Should().Equal("_ga=1; Max-Age=9999999");
+        (await AcceptedResponse("_ga=1; Max-Age=9999999", "\"Mode\": \"ReportOnly\",")).CookieLines.Should().Equal("_ga=1; Max-Age=9999999");
     }
 
-    private static async Task<Answer> AcceptedAnswer(string line, string members = "")
+    private static async Task<ReceivedResponse> AcceptedResponse(string line, string members = "")
     {
-        await using var site = await Site.StartAsync(Settings.Replace("%", members, StringComparison.Ordinal), answer: context =>
+        await using var site = await Site.StartAsync(Settings.Replace("%", members, StringComparison.Ordinal), endpoint: context =>
         {
             context.Response.Headers.Append("Set-Cookie", line);
             return context.Response.WriteAsync("page");

@@ -42,7 +42,7 @@ public sealed class SetCookieEvaluationTests
     [InlineData("=1")]
     [InlineData("")]
     [InlineData("; basket=1")]
-    public void What_is_not_the_declared_name_as_it_stands_is_undeclared(string line)
+    public void Name_that_is_not_exactly_the_declared_one_is_undeclared(string line)
     {
         Action(line, SampleDecisions.Accepted(Catalogue)).Should().Be(SetCookieAction.RemovedUndeclared);
         Action(line, SampleDecisions.Accepted(Allowing)).Should().Be(SetCookieAction.Kept);
@@ -139,7 +139,7 @@ public sealed class SetCookieEvaluationTests
     }
 
     [Fact]
-    public void What_stands_behind_the_name_never_changes_who_may_set_it()
+    public void Attributes_never_change_who_may_set_a_cookie()
     {
         var tail = Gen.String[Gen.Char["abc=,;:\" \tMaxAgeExpires0/"], 0, 40];
 

@@ -23,7 +23,7 @@ public sealed class SetCookieLineTests
     [InlineData("__Secure-_ga=1", "__Secure-_ga")]
     [InlineData("Path=/; _ga=1", "Path")]
     [InlineData("\u00a0_ga=1", "\u00a0_ga")]
-    public void The_name_stands_before_the_first_equals_sign_of_what_stands_before_the_first_semicolon(string line, string name)
+    public void The_name_ends_at_the_first_equals_sign_before_the_first_semicolon(string line, string name)
     {
         new SetCookieLine(line).Name.ToString().Should().Be(name);
     }
@@ -44,7 +44,7 @@ public sealed class SetCookieLineTests
     }
 
     [Fact]
-    public void A_control_character_other_than_tab_makes_it_unreadable_wherever_it_stands()
+    public void A_control_character_other_than_tab_makes_the_line_unreadable()
     {
         for (var character = '\0'; character < '\u0100'; character++)
         {
@@ -62,7 +62,7 @@ public sealed class SetCookieLineTests
     [InlineData("_ga=1;;", new[] { "", "" })]
     [InlineData("_ga=1; Path=/; Secure", new[] { " Path=/", " Secure" })]
     [InlineData(";a=1;b", new[] { "a=1", "b" })]
-    public void The_attributes_stand_between_semicolons_in_their_order(string line, string[] expected)
+    public void Attributes_are_read_between_semicolons_in_their_order(string line, string[] expected)
     {
         new SetCookieLine(line).Attributes.ToString().Should().Be(string.Join(';', expected));
     }

@@ -12,17 +12,17 @@ internal static class Browsing
     /// <summary>Opens a page at a path, which may have a fragment.</summary>
     public static async Task<IDocument> OpenAsync(this Visitor visitor, string path, HttpStatusCode status = HttpStatusCode.OK)
     {
-        var answer = await visitor.GetAsync(path.Split('#')[0]);
-        answer.Status.Should().Be(status, "the answer is {0}", answer.Body);
-        answer.Headers["Content-Type"].Should().Equal("text/html; charset=utf-8");
-        return await answer.ReadPageAsync(path);
+        var response = await visitor.GetAsync(path.Split('#')[0]);
+        response.Status.Should().Be(status, "the response is {0}", response.Body);
+        response.Headers["Content-Type"].Should().Equal("text/html; charset=utf-8");
+        return await response.ReadPageAsync(path);
     }
 
-    public static Task<IDocument> ReadPageAsync(this Answer answer, string path = "/") =>
-        BrowsingContext.New().OpenAsync(response => response.Content(answer.Body).Address("http://site.example" + path));
+    public static Task<IDocument> ReadPageAsync(this ReceivedResponse response, string path = "/") =>
+        BrowsingContext.New().OpenAsync(page => page.Content(response.Body).Address("http://site.example" + path));
 
     /// <summary>Sends the form that a button belongs to, as the HTML standard has it (section 4.10.22).</summary>
-    public static async Task<Answer> PressAsync(this Visitor visitor, IElement? button)
+    public static async Task<ReceivedResponse> PressAsync(this Visitor visitor, IElement? button)
     {
         button.Should().BeAssignableTo<IHtmlButtonElement>();
         var submission = ((IHtmlButtonElement)button!).Form!.GetSubmission((IHtmlElement)button)!;
@@ -34,12 +34,12 @@ internal static class Browsing
         return await visitor.SendAsync(request);
     }
 
-    /// <summary>Presses a button and goes where the answer leads.</summary>
+    /// <summary>Presses a button and follows the redirect.</summary>
     public static async Task<IDocument> PressAndFollowAsync(this Visitor visitor, IElement? button)
     {
-        var answer = await visitor.PressAsync(button);
-        answer.Status.Should().Be(HttpStatusCode.SeeOther, "the answer is {0}", answer.Body);
-        return await visitor.OpenAsync(answer.Headers["Location"].Single());
+        var response = await visitor.PressAsync(button);
+        response.Status.Should().Be(HttpStatusCode.SeeOther, "the response is {0}", response.Body);
+        return await visitor.OpenAsync(response.Headers["Location"].Single());
     }
 
     /// <summary>An element's text with the blanks that a browser folds, its hidden parts left out.</summary>

@@ -9,7 +9,7 @@ internal static class CatalogueRequests
     public const string Path = "/cookies/catalogue";
 
     /// <summary>Asks in a language, or without saying one.</summary>
-    public static async Task<Answer> GetCatalogueAsync(this Site site, string? acceptLanguage = null)
+    public static async Task<ReceivedResponse> GetCatalogueAsync(this Site site, string? acceptLanguage = null)
     {
         using var visitor = site.NewVisitor();
         if (acceptLanguage is not null)
@@ -17,16 +17,16 @@ internal static class CatalogueRequests
             visitor.Headers["Accept-Language"] = acceptLanguage;
         }
 
-        var answer = await visitor.GetAsync(Path);
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        return answer;
+        var response = await visitor.GetAsync(Path);
+        response.Status.Should().Be(HttpStatusCode.OK);
+        return response;
     }
 
-    public static JsonElement Category(this Answer answer, string id) =>
-        answer.Json.GetProperty("categories").EnumerateArray().Single(category => category.GetProperty("id").GetString() == id);
+    public static JsonElement Category(this ReceivedResponse response, string id) =>
+        response.Json.GetProperty("categories").EnumerateArray().Single(category => category.GetProperty("id").GetString() == id);
 
-    public static JsonElement Cookie(this Answer answer, string name) =>
-        answer.Json.GetProperty("categories").EnumerateArray()
+    public static JsonElement Cookie(this ReceivedResponse response, string name) =>
+        response.Json.GetProperty("categories").EnumerateArray()
             .SelectMany(category => category.GetProperty("cookies").EnumerateArray())
             .Single(cookie => cookie.GetProperty("name").GetString() == name);
 

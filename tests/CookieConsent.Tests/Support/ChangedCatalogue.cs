@@ -42,5 +42,5 @@ internal static class ChangedCatalogue
     }
 
     /// <summary>The choices on the optional categories: <c>accepted undecided undecided</c>.</summary>
-    public static string Choices(this Answer answer) => string.Join(' ', answer.Categories().Skip(1).Select(choice => choice.Split(':')[1]));
+    public static string Choices(this ReceivedResponse response) => string.Join(' ', response.Categories().Skip(1).Select(choice => choice.Split(':')[1]));
 }

@@ -8,10 +8,10 @@ internal static class FormRequests
 {
     public const string FormType = "application/x-www-form-urlencoded";
 
-    public static Task<Answer> PostAsync(this Visitor visitor, string body, string? contentType = FormType, string? accept = "text/html,*/*;q=0.8", string path = PreferencesRequests.Path) =>
+    public static Task<ReceivedResponse> PostAsync(this Visitor visitor, string body, string? contentType = FormType, string? accept = "text/html,*/*;q=0.8", string path = PreferencesRequests.Path) =>
         visitor.PostAsync(Encoding.UTF8.GetBytes(body), contentType, accept, path);
 
-    public static Task<Answer> PostAsync(
+    public static Task<ReceivedResponse> PostAsync(
         this Visitor visitor,
         byte[] body,
         string? contentType = FormType,
@@ -41,12 +41,12 @@ internal static class FormRequests
     }
 
     /// <summary>The browser goes on to a page, with GET, and no cache stores the response.</summary>
-    public static void ShouldGoOnTo(this Answer answer, string location)
+    public static void ShouldGoOnTo(this ReceivedResponse response, string location)
     {
-        answer.Status.Should().Be(HttpStatusCode.SeeOther, "the answer is {0}", answer.Body);
-        answer.Headers["Location"].Should().Equal(location);
-        answer.Headers["Cache-Control"].Should().Equal("no-store");
-        answer.Headers["Vary"].Should().Contain("Accept");
-        answer.Body.Should().BeEmpty();
+        response.Status.Should().Be(HttpStatusCode.SeeOther, "the response is {0}", response.Body);
+        response.Headers["Location"].Should().Equal(location);
+        response.Headers["Cache-Control"].Should().Equal("no-store");
+        response.Headers["Vary"].Should().Contain("Accept");
+        response.Body.Should().BeEmpty();
     }
 }

@@ -7,13 +7,13 @@ namespace CookieConsent.Tests.Support;
 internal static class Markup
 {
     /// <summary>An element and all in it, a line for each element and each text.</summary>
-    public static IReadOnlyList<string> Normalised(this INode node, int depth = 0)
+    public static IReadOnlyList<string> Normalized(this INode node, int depth = 0)
     {
         var indent = new string(' ', depth);
         return node switch
         {
             IText text => text.TextContent.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? [indent + string.Join(' ', words)] : [],
-            IElement element => [indent + Tag(element), .. Inside(element).SelectMany(child => child.Normalised(depth + 1))],
+            IElement element => [indent + Tag(element), .. Inside(element).SelectMany(child => child.Normalized(depth + 1))],
             _ => [],
         };
     }

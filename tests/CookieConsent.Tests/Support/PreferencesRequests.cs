@@ -7,12 +7,12 @@ internal static class PreferencesRequests
 {
     public const string Path = "/cookies/preferences";
 
-    public static Task<Answer> GetPreferencesAsync(this Visitor visitor) => visitor.GetAsync(Path);
+    public static Task<ReceivedResponse> GetPreferencesAsync(this Visitor visitor) => visitor.GetAsync(Path);
 
-    public static Task<Answer> PutAsync(this Visitor visitor, string body, string? contentType = "application/json") =>
+    public static Task<ReceivedResponse> PutAsync(this Visitor visitor, string body, string? contentType = "application/json") =>
         visitor.PutAsync(Encoding.UTF8.GetBytes(body), contentType);
 
-    public static Task<Answer> PutAsync(this Visitor visitor, byte[] body, string? contentType = "application/json", bool chunked = false)
+    public static Task<ReceivedResponse> PutAsync(this Visitor visitor, byte[] body, string? contentType = "application/json", bool chunked = false)
     {
         var content = new ByteArrayContent(body);
         if (contentType is not null)
@@ -30,7 +30,7 @@ internal static class PreferencesRequests
         return visitor.SendAsync(request);
     }
 
-    /// <summary>The choice per category, in the order in which the answer has them: <c>statistics:accepted</c>.</summary>
-    public static IEnumerable<string> Categories(this Answer answer) =>
-        answer.Json.GetProperty("categories").EnumerateObject().Select(entry => $"{entry.Name}:{entry.Value.GetString()}");
+    /// <summary>The choice per category, in the order of the response: <c>statistics:accepted</c>.</summary>
+    public static IEnumerable<string> Categories(this ReceivedResponse response) =>
+        response.Json.GetProperty("categories").EnumerateObject().Select(entry => $"{entry.Name}:{entry.Value.GetString()}");
 }

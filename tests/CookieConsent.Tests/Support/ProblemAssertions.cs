@@ -6,14 +6,14 @@ namespace CookieConsent.Tests.Support;
 internal static class ProblemAssertions
 {
     /// <summary>A problem with the error, its place and the remedy, which is not cached and changed nothing.</summary>
-    public static void ShouldBeProblem(this Answer answer, HttpStatusCode status, string field)
+    public static void ShouldBeProblem(this ReceivedResponse response, HttpStatusCode status, string field)
     {
-        answer.Status.Should().Be(status, "the answer is {0}", answer.Body);
-        answer.Headers["Content-Type"].Should().Equal("application/problem+json");
-        answer.Headers["Cache-Control"].Should().Equal("no-store");
-        answer.SetCookies.Should().BeEmpty("a request that was refused changes nothing");
+        response.Status.Should().Be(status, "the response is {0}", response.Body);
+        response.Headers["Content-Type"].Should().Equal("application/problem+json");
+        response.Headers["Cache-Control"].Should().Equal("no-store");
+        response.SetCookies.Should().BeEmpty("a request that was refused changes nothing");
 
-        var problem = answer.Json;
+        var problem = response.Json;
         problem.GetProperty("status").GetInt32().Should().Be((int)status);
         problem.GetProperty("field").GetString().Should().Be(field);
         problem.GetProperty("title").GetString().Should().NotBeNullOrWhiteSpace();

@@ -15,7 +15,7 @@ namespace CookieConsent.Tests.Support;
 
 /// <summary>
 /// A web application on real Kestrel sockets that uses CookieConsent, configured by up to three delegates:
-/// what it is configured with, what stands in its pipeline, and what it answers.
+/// what it is configured with, what is in its pipeline, and its endpoint.
 /// </summary>
 internal sealed class Site : IAsyncDisposable
 {
@@ -46,12 +46,12 @@ internal sealed class Site : IAsyncDisposable
     /// <param name="settings">The <c>CookieConsent</c> section as JSON; by default <see cref="Declared.Catalogue"/>.</param>
     /// <param name="configure">The host: services, configuration, server.</param>
     /// <param name="pipeline">The pipeline; by default <c>UseCookieConsent()</c> and <c>MapCookieConsent()</c>.</param>
-    /// <param name="answer">What the application answers to every other request.</param>
+    /// <param name="endpoint">Handles every other request.</param>
     public static async Task<Site> StartAsync(
         string? settings = null,
         Action<WebApplicationBuilder>? configure = null,
         Action<WebApplication>? pipeline = null,
-        RequestDelegate? answer = null)
+        RequestDelegate? endpoint = null)
     {
         var clock = new FakeTimeProvider(Start);
         var logs = new LogCollector();
@@ -74,9 +74,9 @@ internal sealed class Site : IAsyncDisposable
             pipeline(app);
         }
 
-        if (answer is not null)
+        if (endpoint is not null)
         {
-            app.MapFallback(answer);
+            app.MapFallback(endpoint);
         }
 
         try

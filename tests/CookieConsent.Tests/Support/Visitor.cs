@@ -22,25 +22,25 @@ internal sealed class Visitor : IDisposable
     /// <summary>Headers that it sends with every request.</summary>
     public Dictionary<string, string> Headers { get; } = [];
 
-    public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+    public Task<ReceivedResponse> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Saves a choice through the library's own request.</summary>
-    public async Task<Answer> ChooseAsync(params (string Category, string Choice)[] choices)
+    public async Task<ReceivedResponse> ChooseAsync(params (string Category, string Choice)[] choices)
     {
-        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Put, "/cookies/preferences")
+        var response = await SendAsync(new HttpRequestMessage(HttpMethod.Put, "/cookies/preferences")
         {
             Content = JsonContent.Create(new { categories = choices.ToDictionary(choice => choice.Category, choice => choice.Choice) }),
         });
-        answer.Status.Should().Be(System.Net.HttpStatusCode.OK);
-        return answer;
+        response.Status.Should().Be(System.Net.HttpStatusCode.OK);
+        return response;
     }
 
-    public Task<Answer> AcceptAllAsync() =>
+    public Task<ReceivedResponse> AcceptAllAsync() =>
         ChooseAsync(("statistics", "accepted"), ("first-party", "accepted"), ("third-party", "accepted"));
 
-    public Task<Answer> RejectAllAsync() => ChooseAsync();
+    public Task<ReceivedResponse> RejectAllAsync() => ChooseAsync();
 
-    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    public async Task<ReceivedResponse> SendAsync(HttpRequestMessage request)
     {
         request.Version = _httpVersion;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
@@ -54,14 +54,14 @@ internal sealed class Visitor : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await _client.SendAsync(request);
-        var answer = await Answer.ReadAsync(response);
-        foreach (var cookie in answer.SetCookies)
+        using var message = await _client.SendAsync(request);
+        var response = await ReceivedResponse.ReadAsync(message);
+        foreach (var cookie in response.SetCookies)
         {
             Keep(cookie);
         }
 
-        return answer;
+        return response;
     }
 
     public void Dispose() => _client.Dispose();

@@ -23,7 +23,7 @@ public sealed class DeclarationErrorTests
     [InlineData("first-party")]
     [InlineData("own")]
     [InlineData("necessary")]
-    public void Only_third_parties_have_to_give_their_policy(string category) =>
+    public void Only_third_parties_need_a_policy(string category) =>
         Compiled.ErrorPaths(Compiled.Section(category, "name", """{ "ProviderPolicy": null }""")).Should().BeEmpty();
 
     [Fact]

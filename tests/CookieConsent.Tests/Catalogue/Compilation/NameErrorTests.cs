@@ -19,7 +19,7 @@ public sealed class NameErrorTests
     [InlineData("_g\u0000a")]
     [InlineData("_g\ta")]
     [InlineData("_g\u007fa")]
-    public void A_name_that_a_browser_does_not_take_is_an_error(string name) =>
+    public void A_name_that_browsers_reject_is_an_error(string name) =>
         Compiled.ErrorPaths(Named(name)).Should().Equal(Path);
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class NameErrorTests
     [InlineData("<id>")]
     [InlineData("a%20b")]
     [InlineData("__Host-a")]
-    public void A_name_that_a_browser_takes_is_legal(string name) =>
+    public void A_name_that_browsers_accept_is_legal(string name) =>
         Compiled.Catalogue(Named(name)).Find(name)!.Name.Should().Be(name);
 
     [Theory]

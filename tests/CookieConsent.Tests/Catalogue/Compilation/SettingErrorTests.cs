@@ -45,7 +45,7 @@ public sealed class SettingErrorTests
         Compiled.ErrorPaths($$"""{ "PreferencesCookie": { "Path": "{{path}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Path");
 
     [Fact]
-    public void Its_path_is_no_longer_than_browsers_take_it()
+    public void Path_is_no_longer_than_browsers_accept()
     {
         Compiled.ErrorPaths($$"""{ "PreferencesCookie": { "Path": "/{{new string('a', 1023)}}" } }""").Should().BeEmpty();
         Compiled.ErrorPaths($$"""{ "PreferencesCookie": { "Path": "/{{new string('a', 1024)}}" } }""").Should().Equal("CookieConsent:PreferencesCookie:Path");
@@ -144,7 +144,7 @@ public sealed class SettingErrorTests
     }
 
     [Fact]
-    public void What_an_illegal_category_declares_is_checked_all_the_same() =>
+    public void Declarations_of_an_illegal_category_are_checked_too() =>
         Compiled.ErrorPaths(Compiled.Section("live chat", "name", """{ "Lifetime": "3 moons" }""")).Should().BeEquivalentTo(
             "CookieConsent:Categories:live chat",
             "CookieConsent:Categories:live chat:Cookies:name:Lifetime");

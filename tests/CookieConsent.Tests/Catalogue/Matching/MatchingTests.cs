@@ -27,7 +27,7 @@ public sealed class MatchingTests
     [InlineData("*ab", "aab")]
     [InlineData("EPiForm_*:*", "EPiForm_6f:visitor")]
     [InlineData("größe*", "größe.é")]
-    public void A_wildcard_stands_for_any_run_of_characters_also_none_at_any_place(string pattern, string name) =>
+    public void A_wildcard_matches_any_run_of_characters_even_none_at_any_place(string pattern, string name) =>
         Compiled.Catalogue(Compiled.Statistics([pattern])).Find(name).Should().NotBeNull();
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class MatchingTests
         Compiled.Catalogue(Compiled.Statistics([declared])).Find(name).Should().BeNull();
 
     [Fact]
-    public void Names_are_compared_as_they_stand_and_never_percent_decoded() =>
+    public void Names_are_compared_without_percent_decoding() =>
         Compiled.Catalogue(Compiled.Statistics(["a b"])).Find("a%20b").Should().BeNull();
 
     [Theory]

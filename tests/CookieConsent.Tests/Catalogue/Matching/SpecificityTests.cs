@@ -12,7 +12,7 @@ public sealed class SpecificityTests
         Winner("wordpress_logged_in_6c2f", "wordpress_*", "wordpress_logged_in_*").Should().Be("wordpress_logged_in_*");
 
     [Fact]
-    public void Literal_characters_count_wherever_they_stand() =>
+    public void Literal_characters_count_at_any_place() =>
         Winner("_pk_visit_key", "_pk_*", "*visit_key").Should().Be("*visit_key");
 
     [Fact]

@@ -21,13 +21,13 @@ public sealed class AssetCachingTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.AskAsync(AssetRequests.Named(name).HashedName);
+        var response = await visitor.AskAsync(AssetRequests.Named(name).HashedName);
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Headers["Cache-Control"].Should().Equal(ImmutableCacheControl);
-        answer.Headers["Content-Type"].Should().Equal(type);
-        answer.Headers["X-Content-Type-Options"].Should().Equal("nosniff");
-        answer.Content.Should().Equal(AssetRequests.File(name));
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Headers["Cache-Control"].Should().Equal(ImmutableCacheControl);
+        response.Headers["Content-Type"].Should().Equal(type);
+        response.Headers["X-Content-Type-Options"].Should().Equal("nosniff");
+        response.Content.Should().Equal(AssetRequests.File(name));
     }
 
     [Theory]
@@ -41,11 +41,11 @@ public sealed class AssetCachingTests
 
         foreach (var alias in (string[])[name, $"vchoice.00000000{extension}", $"vchoice.0123456789abcdef{extension}"])
         {
-            var answer = await visitor.AskAsync(alias);
-            answer.Status.Should().Be(HttpStatusCode.OK);
-            answer.Headers["Cache-Control"].Should().Equal("no-cache");
-            answer.Headers["ETag"].Should().Equal(AssetRequests.Named(name).Identity.ETag.ToString());
-            answer.Content.Should().Equal(AssetRequests.File(name));
+            var response = await visitor.AskAsync(alias);
+            response.Status.Should().Be(HttpStatusCode.OK);
+            response.Headers["Cache-Control"].Should().Equal("no-cache");
+            response.Headers["ETag"].Should().Equal(AssetRequests.Named(name).Identity.ETag.ToString());
+            response.Content.Should().Equal(AssetRequests.File(name));
         }
     }
 
@@ -105,13 +105,13 @@ public sealed class AssetCachingTests
             foreach (var method in (string[])["GET", "HEAD"])
             {
                 var first = await visitor.AskAsync(name, "gzip");
-                var answer = await visitor.AskAsync(name, "gzip", string.Format(null, ifNoneMatch, first.Headers["ETag"].Single()), method);
+                var response = await visitor.AskAsync(name, "gzip", string.Format(null, ifNoneMatch, first.Headers["ETag"].Single()), method);
 
-                answer.Status.Should().Be(HttpStatusCode.NotModified);
-                answer.Content.Should().BeEmpty();
+                response.Status.Should().Be(HttpStatusCode.NotModified);
+                response.Content.Should().BeEmpty();
                 foreach (var header in (string[])["Cache-Control", "ETag", "Vary"])
                 {
-                    answer.Headers[header].Should().Equal(first.Headers[header], "RFC 9110 section 15.4.5");
+                    response.Headers[header].Should().Equal(first.Headers[header], "RFC 9110 section 15.4.5");
                 }
             }
         }
@@ -140,7 +140,7 @@ public sealed class AssetCachingTests
         (await visitor.AskAsync("vchoice.js", "br", gzip)).Status.Should().Be(HttpStatusCode.OK);
     }
 
-    private static IEnumerable<string> Described(Answer answer) => answer.Headers
+    private static IEnumerable<string> Described(ReceivedResponse response) => response.Headers
         .Where(header => header.Key != "Date")
         .Select(header => $"{header.Key}: {string.Join(", ", header)}");
 }

@@ -43,12 +43,12 @@ public sealed class AssetHostTests
         visitor.Headers["Accept-Encoding"] = accepted;
 
         (await visitor.GetAsync("/page.js")).Headers.Contains("Content-Encoding").Should().BeTrue("the host does compress");
-        var answer = await visitor.AskAsync("vchoice.js");
+        var response = await visitor.AskAsync("vchoice.js");
 
-        answer.Headers["Content-Encoding"].Should().Equal(coding is null ? [] : [coding]);
-        answer.Headers["Content-Length"].Should().Equal($"{answer.Content.Length}");
-        answer.Headers["Vary"].Should().Equal("Accept-Encoding");
-        AssetRequests.Decode(answer.Content, coding).Should().Equal(AssetRequests.File("vchoice.js"));
+        response.Headers["Content-Encoding"].Should().Equal(coding is null ? [] : [coding]);
+        response.Headers["Content-Length"].Should().Equal($"{response.Content.Length}");
+        response.Headers["Vary"].Should().Equal("Accept-Encoding");
+        AssetRequests.Decode(response.Content, coding).Should().Equal(AssetRequests.File("vchoice.js"));
     }
 
     [Fact]
@@ -60,11 +60,11 @@ public sealed class AssetHostTests
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
 
-        foreach (var answer in (Answer[])[await stranger.AskAsync("vchoice.js"), await visitor.AskAsync("vchoice.js")])
+        foreach (var response in (ReceivedResponse[])[await stranger.AskAsync("vchoice.js"), await visitor.AskAsync("vchoice.js")])
         {
-            answer.Status.Should().Be(HttpStatusCode.OK);
-            answer.Headers["Vary"].Should().Equal("Accept-Encoding");
-            answer.SetCookies.Should().BeEmpty();
+            response.Status.Should().Be(HttpStatusCode.OK);
+            response.Headers["Vary"].Should().Equal("Accept-Encoding");
+            response.SetCookies.Should().BeEmpty();
         }
     }
 
@@ -83,9 +83,9 @@ public sealed class AssetHostTests
 
         foreach (var coding in (string[])["gzip", "br", "gzip"])
         {
-            var answer = await visitor.AskAsync("vchoice.js", coding);
-            answer.Headers["Content-Encoding"].Should().Equal(coding);
-            answer.Headers.Contains("Age").Should().BeFalse();
+            var response = await visitor.AskAsync("vchoice.js", coding);
+            response.Headers["Content-Encoding"].Should().Equal(coding);
+            response.Headers.Contains("Age").Should().BeFalse();
         }
     }
 

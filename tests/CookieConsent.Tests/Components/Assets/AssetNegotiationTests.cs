@@ -36,13 +36,13 @@ public sealed class AssetNegotiationTests
         using var visitor = site.NewVisitor();
         foreach (var name in (string[])["vchoice.js", "vchoice.css"])
         {
-            var answer = await visitor.AskAsync(name, accepted);
+            var response = await visitor.AskAsync(name, accepted);
 
-            answer.Status.Should().Be(HttpStatusCode.OK);
-            answer.Headers["Content-Encoding"].Should().Equal(coding is null ? [] : [coding]);
-            answer.Headers["Vary"].Should().Equal("Accept-Encoding");
-            answer.Headers["Content-Length"].Should().Equal($"{answer.Content.Length}");
-            AssetRequests.Decode(answer.Content, coding).Should().Equal(AssetRequests.File(name));
+            response.Status.Should().Be(HttpStatusCode.OK);
+            response.Headers["Content-Encoding"].Should().Equal(coding is null ? [] : [coding]);
+            response.Headers["Vary"].Should().Equal("Accept-Encoding");
+            response.Headers["Content-Length"].Should().Equal($"{response.Content.Length}");
+            AssetRequests.Decode(response.Content, coding).Should().Equal(AssetRequests.File(name));
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class AssetRequests
         .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("/*", StringComparison.Ordinal))
         .Select(line => $"{line}\n"));
 
-    public static Task<Answer> AskAsync(this Visitor visitor, string name, string? acceptEncoding = null, string? ifNoneMatch = null, string method = "GET")
+    public static Task<ReceivedResponse> AskAsync(this Visitor visitor, string name, string? acceptEncoding = null, string? ifNoneMatch = null, string method = "GET")
     {
         var request = new HttpRequestMessage(HttpMethod.Parse(method), $"/cookies/assets/{name}");
         foreach (var (header, value) in (IEnumerable<(string, string?)>)[("Accept-Encoding", acceptEncoding), ("If-None-Match", ifNoneMatch)])

@@ -44,11 +44,11 @@ public sealed class BannerControlTests
         using var visitor = site.NewVisitor();
 
         var prompt = await PromptAsync(visitor);
-        var customise = prompt.QuerySelector<IHtmlAnchorElement>("[data-vchoice-open]")!;
+        var customize = prompt.QuerySelector<IHtmlAnchorElement>("[data-vchoice-open]")!;
 
-        customise.ClassName.Should().NotBe(prompt.Button("accept-all")!.ClassName);
-        customise.GetAttribute("href").Should().Be("/cookies#vchoice-form");
-        (await visitor.OpenAsync(customise.GetAttribute("href")!)).QuerySelector("#vchoice-form form").Should().NotBeNull();
+        customize.ClassName.Should().NotBe(prompt.Button("accept-all")!.ClassName);
+        customize.GetAttribute("href").Should().Be("/cookies#vchoice-form");
+        (await visitor.OpenAsync(customize.GetAttribute("href")!)).QuerySelector("#vchoice-form form").Should().NotBeNull();
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class BannerControlTests
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor(language);
 
-        var answer = await visitor.PressAsync((await visitor.OpenAsync("/page?b=c")).QuerySelector(".vchoice-prompt")!.Button(decision));
-        answer.ShouldGoOnTo("/page?b=c#vchoice-message");
+        var response = await visitor.PressAsync((await visitor.OpenAsync("/page?b=c")).QuerySelector(".vchoice-prompt")!.Button(decision));
+        response.ShouldGoOnTo("/page?b=c#vchoice-message");
         var page = await visitor.OpenAsync("/page?b=c#vchoice-message");
 
         page.QuerySelector(".vchoice-prompt").Should().BeNull();

@@ -43,10 +43,10 @@ public sealed class FaultyTagTests
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
 
-        var answer = await visitor.GetAsync($"/view/Faulty?fault={Uri.EscapeDataString(fault)}");
+        var response = await visitor.GetAsync($"/view/Faulty?fault={Uri.EscapeDataString(fault)}");
 
-        answer.Status.Should().Be(HttpStatusCode.InternalServerError);
-        answer.Body.Should().NotContain("Content");
+        response.Status.Should().Be(HttpStatusCode.InternalServerError);
+        response.Body.Should().NotContain("Content");
         errors.Should().Equal($"{View}: {message}");
     }
 
@@ -56,7 +56,7 @@ public sealed class FaultyTagTests
     [InlineData("third-party", "", "The parameter Service of <CookiePlaceholder> is missing or empty. Set it to the name by which visitors know the service, such as YouTube.")]
     public async Task Faulty_component_is_an_error_too(string category, string service, string message)
     {
-        await using var site = await Site.StartAsync(FullCatalogue.Json, answer: async context =>
+        await using var site = await Site.StartAsync(FullCatalogue.Json, endpoint: async context =>
         {
             try
             {

@@ -20,7 +20,7 @@ public sealed class KeptCategoryTests
     [InlineData("reject-all", "third-party:rejected")]
     public async Task Prompt_decides_nothing_about_anonymous_cookies_that_it_does_not_ask_about(string decision, string thirdParty)
     {
-        await using var site = await Site.StartAsync(Catalogue, answer: ComponentPage.WriteAsync<CookieBanner>);
+        await using var site = await Site.StartAsync(Catalogue, endpoint: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
         await visitor.PostAsync("decision=save&first-party=accepted&keep=statistics&keep=third-party");
 
@@ -35,7 +35,7 @@ public sealed class KeptCategoryTests
     [Fact]
     public async Task First_prompt_is_about_all_categories_and_keeps_none()
     {
-        await using var site = await Site.StartAsync(Catalogue, answer: ComponentPage.WriteAsync<CookieBanner>);
+        await using var site = await Site.StartAsync(Catalogue, endpoint: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
 
         var page = await visitor.OpenAsync("/page");

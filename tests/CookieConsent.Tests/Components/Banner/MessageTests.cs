@@ -12,7 +12,7 @@ public sealed class MessageTests
     [InlineData("decision=save&statistics=accepted&keep=first-party&keep=third-party", "Your choices about cookies are saved.")]
     public async Task Message_shows_what_the_visitor_chose(string form, string message)
     {
-        await using var site = await Site.StartAsync(answer: ComponentPage.WriteAsync<CookieBanner>);
+        await using var site = await Site.StartAsync(endpoint: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
         await visitor.PostAsync(form);
 
@@ -22,7 +22,7 @@ public sealed class MessageTests
     [Fact]
     public async Task Message_claims_no_choice_that_the_visitor_has_not_made()
     {
-        await using var site = await Site.StartAsync(answer: ComponentPage.WriteAsync<CookieBanner>);
+        await using var site = await Site.StartAsync(endpoint: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
 
         (await visitor.OpenAsync("/page#vchoice-message")).QuerySelector("#vchoice-message p").Words().Should().Be("You have not made a choice yet.");
@@ -31,7 +31,7 @@ public sealed class MessageTests
     [Fact]
     public async Task Message_claims_no_choice_where_there_is_nothing_to_choose()
     {
-        await using var site = await Site.StartAsync("{ }", answer: ComponentPage.WriteAsync<CookieBanner>);
+        await using var site = await Site.StartAsync("{ }", endpoint: ComponentPage.WriteAsync<CookieBanner>);
         using var visitor = site.NewVisitor();
 
         (await visitor.OpenAsync("/page#vchoice-message")).QuerySelector("#vchoice-message p").Words()

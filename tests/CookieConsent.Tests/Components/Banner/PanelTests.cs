@@ -31,12 +31,12 @@ public sealed class PanelTests
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor(language);
 
-        var answer = await visitor.GetAsync("/cookies/panel");
-        var panel = (await answer.ReadPageAsync()).QuerySelector<IHtmlElement>("dialog")!;
+        var response = await visitor.GetAsync("/cookies/panel");
+        var panel = (await response.ReadPageAsync()).QuerySelector<IHtmlElement>("dialog")!;
         var steps = panel.QuerySelectorAll("h2, [data-vchoice-close], legend, button[value=save], a[href='/cookies']").Words().ToList();
 
         panel.Language.Should().Be(language);
-        answer.Headers["Content-Language"].Should().Equal(language);
+        response.Headers["Content-Language"].Should().Equal(language);
         steps.Should().HaveCount(5 + FullCatalogue.Categories.Length).And.StartWith([heading, close, all]).And.EndWith([confirm, policy]);
     }
 
@@ -90,12 +90,12 @@ public sealed class PanelTests
 
         foreach (var path in new[] { "/cookies/panel", "/cookies/banner", "/cookies" })
         {
-            var answer = await visitor.GetAsync(path);
+            var response = await visitor.GetAsync(path);
 
-            answer.Status.Should().Be(HttpStatusCode.OK);
-            answer.Headers["Cache-Control"].Should().Equal("no-store");
-            answer.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().BeEquivalentTo("Cookie", "Accept-Language");
-            answer.SetCookies.Should().BeEmpty();
+            response.Status.Should().Be(HttpStatusCode.OK);
+            response.Headers["Cache-Control"].Should().Equal("no-store");
+            response.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().BeEquivalentTo("Cookie", "Accept-Language");
+            response.SetCookies.Should().BeEmpty();
         }
     }
 

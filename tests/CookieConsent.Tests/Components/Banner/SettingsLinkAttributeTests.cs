@@ -55,7 +55,7 @@ public sealed class SettingsLinkAttributeTests
     [Fact]
     public async Task Tag_and_component_render_the_same_link()
     {
-        await using var site = await Site.StartAsync(answer: ComponentPage.WriteAsync<CookieSettingsLink>);
+        await using var site = await Site.StartAsync(endpoint: ComponentPage.WriteAsync<CookieSettingsLink>);
         using var visitor = site.NewVisitor();
 
         (await LinkAsync()).OuterHtml.Should().Be((await visitor.OpenAsync("/page")).QuerySelector("a")!.OuterHtml);
@@ -65,7 +65,7 @@ public sealed class SettingsLinkAttributeTests
 
     private static async Task<IElement> LinkAsync(string content, params TagHelperAttribute[] attributes)
     {
-        await using var site = await Site.StartAsync(answer: context => WriteAsync(context, content, attributes));
+        await using var site = await Site.StartAsync(endpoint: context => WriteAsync(context, content, attributes));
         using var visitor = site.NewVisitor();
 
         return (await visitor.OpenAsync("/page")).QuerySelectorAll("body > *").Should().ContainSingle().Subject;

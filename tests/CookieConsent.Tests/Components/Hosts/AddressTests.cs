@@ -21,7 +21,7 @@ public sealed class AddressTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Every_address_in_a_page_and_its_fragments_is_answered(string place, string prefix)
+    public async Task Every_address_in_a_page_and_its_fragments_exists(string place, string prefix)
     {
         await using var site = await AllComponentsSite.StartAsync(pipeline: app => Map(app, place));
         using var visitor = site.NewVisitor();
@@ -41,7 +41,7 @@ public sealed class AddressTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Every_button_saves_and_comes_back(string place, string prefix)
+    public async Task Every_button_saves_and_returns(string place, string prefix)
     {
         await using var site = await AllComponentsSite.StartAsync(pipeline: app => Map(app, place));
         using var visitor = site.NewVisitor();
@@ -52,14 +52,14 @@ public sealed class AddressTests
             _ => "/page",
         };
 
-        var answer = await visitor.PressAsync((await visitor.OpenAsync(page)).QuerySelector(".vchoice-prompt")!.Button("reject-all"));
+        var response = await visitor.PressAsync((await visitor.OpenAsync(page)).QuerySelector(".vchoice-prompt")!.Button("reject-all"));
 
-        answer.ShouldGoOnTo($"{page}#vchoice-message");
+        response.ShouldGoOnTo($"{page}#vchoice-message");
         (await visitor.OpenAsync(page)).QuerySelector(".vchoice-prompt").Should().BeNull();
     }
 
     [Fact]
-    public async Task A_policy_page_of_the_site_s_own_stands_under_its_path_base()
+    public async Task A_policy_page_of_the_site_is_under_its_path_base()
     {
         await using var site = await AllComponentsSite.StartAsync(
             Declared.CatalogueWith(""" "PolicyPage": "/charter" """),
@@ -89,7 +89,7 @@ public sealed class AddressTests
             "the root" => app.MapCookieConsent("/"),
             _ => app.MapCookieConsent(),
         };
-        app.MapGet("/{language:length(2)}/page", context => AllComponentsSite.AnswerAsync(context));
+        app.MapGet("/{language:length(2)}/page", context => AllComponentsSite.RespondAsync(context));
     }
 
     /// <summary>The addresses on this site, without the site's own film and the fragments of pages.</summary>

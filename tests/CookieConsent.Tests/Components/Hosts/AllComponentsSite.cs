@@ -28,9 +28,9 @@ internal static class AllComponentsSite
                 configure?.Invoke(builder);
             },
             pipeline,
-            context => AnswerAsync(context, waits, service));
+            context => RespondAsync(context, waits, service));
 
     /// <summary>Sends a page with all components.</summary>
-    public static Task AnswerAsync(HttpContext context, string? waits = "third-party", string service = "YouTube") =>
+    public static Task RespondAsync(HttpContext context, string? waits = "third-party", string service = "YouTube") =>
         new RazorComponentResult<AllComponentsPage>(new Dictionary<string, object?> { [nameof(AllComponentsPage.Waits)] = waits, [nameof(AllComponentsPage.Service)] = service }).ExecuteAsync(context);
 }

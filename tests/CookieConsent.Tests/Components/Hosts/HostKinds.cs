@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Components.Hosts;
 
-/// <summary>One site that answers with views, Razor Pages and components alike.</summary>
+/// <summary>One site with views, Razor Pages and components.</summary>
 internal static class HostKinds
 {
     /// <param name="settings">The section; by default <see cref="FullCatalogue.Json"/>.</param>
@@ -34,7 +34,7 @@ internal static class HostKinds
             app.MapRazorPages();
             app.MapRazorComponents<RoutedPage>();
             app.MapGet("/view/{name}", ShowAsync);
-            app.MapGet("/component/all", context => AllComponentsSite.AnswerAsync(context));
+            app.MapGet("/component/all", context => AllComponentsSite.RespondAsync(context));
             app.MapGet("/component/own-words", () => new RazorComponentResult<OwnSentencesPage>());
             app.MapGet("/component/policy", () => new RazorComponentResult<PolicyInOwnPage>());
             app.MapGet("/component/form", (bool details) => new RazorComponentResult<FormAlonePage>(new { HasDetails = details }));

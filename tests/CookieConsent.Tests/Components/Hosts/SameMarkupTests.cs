@@ -39,10 +39,10 @@ public sealed class SameMarkupTests
         returning.GetAttribute("value").Should().Be("/cookies#vchoice-message", "a fragment does not know the page that it will stand in");
         returning.SetAttribute("value", $"{View}#vchoice-message");
         fragment.QuerySelector("[data-vchoice-hide]")!.SetAttribute("href", $"{View}#");
-        fragment.QuerySelector("#vchoice")!.Normalised().Should().Equal(page.QuerySelector("#vchoice")!.Normalised());
+        fragment.QuerySelector("#vchoice")!.Normalized().Should().Equal(page.QuerySelector("#vchoice")!.Normalized());
         var link = fragment.QuerySelector(".vchoice-settings a")!;
         link.RemoveAttribute("id");    // which names the region that it stands in, where no page puts it into its own
-        link.Normalised().Should().Equal(page.QuerySelector("footer a")!.Normalised());
+        link.Normalized().Should().Equal(page.QuerySelector("footer a")!.Normalized());
     }
 
     [Fact]
@@ -85,14 +85,14 @@ public sealed class SameMarkupTests
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor("en");
 
-        var policy = (await visitor.OpenAsync("/cookies")).QuerySelector("main")!.Normalised();
+        var policy = (await visitor.OpenAsync("/cookies")).QuerySelector("main")!.Normalized();
 
         policy.Should().HaveCountGreaterThan(100);
         foreach (var path in new[] { "/component/policy", "/view/Policy" })
         {
             var page = await visitor.OpenAsync(path);
             ShortenLinksWithin(page, path).Should().BeGreaterThan(5);
-            page.QuerySelector("main")!.Normalised().Should().Equal(policy);
+            page.QuerySelector("main")!.Normalized().Should().Equal(policy);
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class SameMarkupTests
         }
 
         ShortenLinksWithin(page, path);
-        return page.Body!.Normalised();
+        return page.Body!.Normalized();
     }
 
     /// <summary>Takes the page's own address out of the links that lead to a place in it.</summary>

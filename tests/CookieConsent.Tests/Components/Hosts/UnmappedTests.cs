@@ -58,7 +58,7 @@ public sealed class UnmappedTests
         {
             app.UseCookieConsent();
             app.MapGet("/view/{name}", HostKinds.ShowAsync);
-            app.MapGet("/component/all", context => AllComponentsSite.AnswerAsync(context));
+            app.MapGet("/component/all", context => AllComponentsSite.RespondAsync(context));
             app.MapGet("/component/banner", ComponentPage.WriteAsync<CookieBanner>);
             app.MapGet("/component/link", ComponentPage.WriteAsync<CookieSettingsLink>);
         });

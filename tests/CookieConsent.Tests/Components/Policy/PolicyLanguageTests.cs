@@ -61,10 +61,10 @@ public sealed class PolicyLanguageTests
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor(accepted);
 
-        var answer = await visitor.GetAsync("/cookies");
-        var page = await answer.ReadPageAsync();
+        var response = await visitor.GetAsync("/cookies");
+        var page = await response.ReadPageAsync();
 
-        answer.Headers["Content-Language"].Should().Equal(language);
+        response.Headers["Content-Language"].Should().Equal(language);
         page.DocumentElement.GetAttribute("lang").Should().Be(language);
         page.Title.Should().Be(title);
     }

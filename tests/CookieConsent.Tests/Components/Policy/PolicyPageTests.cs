@@ -14,14 +14,14 @@ public sealed class PolicyPageTests
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/cookies");
-        var page = await answer.ReadPageAsync("/cookies");
+        var response = await visitor.GetAsync("/cookies");
+        var page = await response.ReadPageAsync("/cookies");
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Headers["Cache-Control"].Should().Equal("no-store");
-        answer.Headers["Content-Language"].Should().Equal("fr");
-        answer.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().Contain("Accept-Language");
-        answer.SetCookies.Should().BeEmpty("nothing was chosen");
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Headers["Cache-Control"].Should().Equal("no-store");
+        response.Headers["Content-Language"].Should().Equal("fr");
+        response.Headers["Vary"].SelectMany(value => value.Split(", ")).Should().Contain("Accept-Language");
+        response.SetCookies.Should().BeEmpty("nothing was chosen");
         page.Doctype!.Name.Should().Be("html");
         page.DocumentElement.GetAttribute("lang").Should().Be("fr");
         page.Title.Should().Be("Charte cookies");
@@ -36,12 +36,12 @@ public sealed class PolicyPageTests
 
         foreach (var path in new[] { "/cookies", "/cookies/banner", "/cookies/panel" })
         {
-            var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
 
-            answer.Status.Should().Be(HttpStatusCode.OK);
-            answer.Headers["Content-Type"].Should().Equal("text/html; charset=utf-8");
-            answer.Headers["Cache-Control"].Should().Equal("no-store");
-            answer.Body.Should().BeEmpty();
+            response.Status.Should().Be(HttpStatusCode.OK);
+            response.Headers["Content-Type"].Should().Equal("text/html; charset=utf-8");
+            response.Headers["Cache-Control"].Should().Equal("no-store");
+            response.Body.Should().BeEmpty();
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class AuthenticationCookieTests
     }
 
     [Fact]
-    public async Task Correlation_and_nonce_under_the_names_and_the_flags_that_the_application_gave_them()
+    public async Task Correlation_and_nonce_cookies_are_known_by_the_names_and_flags_of_the_application()
     {
         var catalogue = await FrameworkCatalogue.Of(services => services.AddAuthentication().AddCookie().AddOpenIdConnect(options =>
         {
@@ -98,7 +98,7 @@ public sealed class AuthenticationCookieTests
         await using var site = await Site.StartAsync(
             "{}",
             builder => builder.Services.AddAuthentication().AddCookie("Members").AddOpenIdConnect(Offline),
-            answer: context => context.Request.Path == "/in"
+            endpoint: context => context.Request.Path == "/in"
                 ? context.SignInAsync("Members", new(new ClaimsIdentity("test")))
                 : context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme));
         using var visitor = site.NewVisitor();
@@ -167,7 +167,7 @@ public sealed class AuthenticationCookieTests
         await using var site = await Site.StartAsync(
             "{}",
             builder => builder.Services.AddAuthentication("Tickets").AddScheme<TicketOptions, TicketHandler>("Tickets", options => options.Ticket.Name = "ticket"),
-            answer: context => context.ChallengeAsync("Tickets"));
+            endpoint: context => context.ChallengeAsync("Tickets"));
         using var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/page")).CookieNames.Should().Equal("ticket.CfDJ8");

@@ -25,7 +25,7 @@ public sealed class EssentialCookieTests
     }
 
     [Fact]
-    public async Task Antiforgery_under_the_name_that_the_application_gave_it()
+    public async Task Antiforgery_cookie_is_known_by_the_name_that_the_application_gave_it()
     {
         var catalogue = await FrameworkCatalogue.Of(services => services.AddAntiforgery(options => options.Cookie.Name = "XSRF"));
 
@@ -42,7 +42,7 @@ public sealed class EssentialCookieTests
     }
 
     [Fact]
-    public async Task Session_and_TempData_are_not_known_as_they_come() =>
+    public async Task Session_and_TempData_are_not_necessary_by_default() =>
         (await FrameworkCatalogue.Of(services => services.AddDistributedMemoryCache().AddSession().AddControllersWithViews()))
             .Should().Match<CookieCatalogue>(catalogue => catalogue.Find(Session) == null && catalogue.Find(TempData) == null);
 
@@ -71,7 +71,7 @@ public sealed class EssentialCookieTests
     }
 
     [Fact]
-    public async Task The_language_cookie_under_the_name_that_the_application_gave_it()
+    public async Task Language_cookie_is_known_by_the_name_that_the_application_gave_it()
     {
         (await FrameworkCatalogue.Of(_ => { })).ShouldKnow(Culture, BuiltInCookie.Language);
         var renamed = await FrameworkCatalogue.Of(services => services.AddRequestLocalization(options =>
@@ -83,13 +83,13 @@ public sealed class EssentialCookieTests
     }
 
     [Fact]
-    public async Task The_language_cookie_passes_everywhere_and_is_shown_where_services_say_that_the_application_localises()
+    public async Task The_language_cookie_passes_everywhere_and_is_shown_where_the_application_localizes()
     {
         var silent = await FrameworkCatalogue.Of(_ => { });
-        var localised = await FrameworkCatalogue.Of(services => services.AddLocalization());
+        var localized = await FrameworkCatalogue.Of(services => services.AddLocalization());
 
         silent.Find(Culture)!.IsShown.Should().BeFalse();
-        localised.Find(Culture)!.IsShown.Should().BeTrue();
+        localized.Find(Culture)!.IsShown.Should().BeTrue();
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class CatalogueSourceMergeTests
     private readonly CookieStore _store = new();
 
     [Fact]
-    public async Task Supplied_cookies_stand_beside_those_of_the_configuration()
+    public async Task Supplied_cookies_are_added_to_those_of_the_configuration()
     {
         _store.Declare("statistics", "_gid");
         _store.Declare("first-party", "shop_*");

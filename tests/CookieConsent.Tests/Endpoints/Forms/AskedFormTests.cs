@@ -85,12 +85,12 @@ public sealed class AskedFormTests
         using var visitor = now.NewVisitor();
         var asked = await old.AskedAsync();
 
-        var answer = await visitor.PostAsync($"decision=accept-all&asked={asked}");
+        var response = await visitor.PostAsync($"decision=accept-all&asked={asked}");
         var state = await visitor.GetPreferencesAsync();
         now.Clock.Advance(TimeSpan.FromDays(1));
         await visitor.PostAsync($"decision=save&first-party=rejected&keep=statistics&asked={asked}");
 
-        answer.SetCookies.Single().Value.Should().MatchRegex("^v1\\.20261123T174200Z\\.statistics~accepted~[0-9a-f]{8}$", "what was not shown is not written");
+        response.SetCookies.Single().Value.Should().MatchRegex("^v1\\.20261123T174200Z\\.statistics~accepted~[0-9a-f]{8}$", "what was not shown is not written");
         state.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
         visitor.Jar["cookies_preferences"].Should().MatchRegex("^v1\\.20261123T174200Z\\.statistics~accepted~[0-9a-f]{8}\\.first-party~rejected~[0-9a-f]{8}$");
     }

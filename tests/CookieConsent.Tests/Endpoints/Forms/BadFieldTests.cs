@@ -110,10 +110,10 @@ public sealed class BadFieldTests
 
         foreach (var body in new[] { $"{hostile}=x", $"decision={hostile}", $"statistics={hostile}", $"asked={hostile}", $"keep={hostile}&decision=save", $"returnUrl={hostile}" })
         {
-            var answer = await visitor.PostAsync(body);
-            answer.Status.Should().Be(HttpStatusCode.BadRequest);
-            answer.Headers["Content-Type"].Should().Equal("application/problem+json");
-            answer.Body.Should().NotContainAny("<", ">", "&").And.NotMatchRegex("[\\x00-\\x1f]");
+            var response = await visitor.PostAsync(body);
+            response.Status.Should().Be(HttpStatusCode.BadRequest);
+            response.Headers["Content-Type"].Should().Equal("application/problem+json");
+            response.Body.Should().NotContainAny("<", ">", "&").And.NotMatchRegex("[\\x00-\\x1f]");
         }
     }
 
@@ -128,9 +128,9 @@ public sealed class BadFieldTests
 
         foreach (var body in new[] { $"{much}=x", $"decision={much}", $"statistics={much}", $"asked={much}", $"keep={much}&decision=save", $"returnUrl={much}" })
         {
-            var answer = await visitor.PostAsync(body);
-            answer.Status.Should().Be(HttpStatusCode.BadRequest);
-            answer.Json.GetProperty("detail").GetString()!.Length.Should().BeLessThan(300);
+            var response = await visitor.PostAsync(body);
+            response.Status.Should().Be(HttpStatusCode.BadRequest);
+            response.Json.GetProperty("detail").GetString()!.Length.Should().BeLessThan(300);
         }
     }
 

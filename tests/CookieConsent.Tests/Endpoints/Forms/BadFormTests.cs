@@ -54,9 +54,9 @@ public sealed class BadFormTests
         await using var site = await Site.StartAsync(configure: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1_000));
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PostAsync(Encoding.UTF8.GetBytes("decision=accept-all".PadRight(2_000, '&')), chunked: chunked);
+        var response = await visitor.PostAsync(Encoding.UTF8.GetBytes("decision=accept-all".PadRight(2_000, '&')), chunked: chunked);
 
-        answer.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "(body)");
+        response.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "(body)");
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class BadFormTests
         static string Fields(string field) => string.Concat(Enumerable.Repeat(field, 16_000 / field.Length));
     }
 
-    private static async Task ShouldBeRefusedAsync(Func<Visitor, Task<Answer>> request, HttpStatusCode status, string field)
+    private static async Task ShouldBeRefusedAsync(Func<Visitor, Task<ReceivedResponse>> request, HttpStatusCode status, string field)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -16,16 +16,16 @@ public sealed class FormResponseTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PostAsync("decision=save&statistics=accepted&returnUrl=%2Fpage", accept: accept);
+        var response = await visitor.PostAsync("decision=save&statistics=accepted&returnUrl=%2Fpage", accept: accept);
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
-        answer.Headers["Cache-Control"].Should().Equal("no-store");
-        answer.Headers["Vary"].Should().Contain("Accept");
-        answer.Headers["Location"].Should().BeEmpty();
-        answer.CookieNames.Should().Equal("cookies_preferences");
-        answer.Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:rejected", "third-party:rejected");
-        answer.Body.Should().Be((await visitor.GetPreferencesAsync()).Body);
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
+        response.Headers["Cache-Control"].Should().Equal("no-store");
+        response.Headers["Vary"].Should().Contain("Accept");
+        response.Headers["Location"].Should().BeEmpty();
+        response.CookieNames.Should().Equal("cookies_preferences");
+        response.Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:rejected", "third-party:rejected");
+        response.Body.Should().Be((await visitor.GetPreferencesAsync()).Body);
     }
 
     [Theory]
@@ -52,8 +52,8 @@ public sealed class FormResponseTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PostAsync("decision=accept-all&returnUrl=%2F%2Fevil.example", accept: "application/json");
+        var response = await visitor.PostAsync("decision=accept-all&returnUrl=%2F%2Fevil.example", accept: "application/json");
 
-        answer.ShouldBeProblem(HttpStatusCode.BadRequest, "returnUrl");
+        response.ShouldBeProblem(HttpStatusCode.BadRequest, "returnUrl");
     }
 }

@@ -96,10 +96,10 @@ public sealed class FormSavingTests
         await using var site = await Site.StartAsync("{ }");
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PostAsync($"decision={decision}&necessary=accepted");
+        var response = await visitor.PostAsync($"decision={decision}&necessary=accepted");
 
-        answer.ShouldGoOnTo("/cookies");
-        answer.SetCookies.Should().BeEmpty();
+        response.ShouldGoOnTo("/cookies");
+        response.SetCookies.Should().BeEmpty();
     }
 
     [Fact]
@@ -120,10 +120,10 @@ public sealed class FormSavingTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PostAsync(body, contentType);
+        var response = await visitor.PostAsync(body, contentType);
 
-        answer.ShouldGoOnTo("/cookies");
-        answer.CookieNames.Should().Equal(Cookie);
+        response.ShouldGoOnTo("/cookies");
+        response.CookieNames.Should().Equal(Cookie);
         var after = await visitor.GetPreferencesAsync();
         after.Categories().Should().Equal(categories);
         after.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse();

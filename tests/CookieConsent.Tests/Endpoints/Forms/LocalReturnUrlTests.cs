@@ -27,7 +27,7 @@ public sealed class LocalReturnUrlTests
     [InlineData("/données?q=été#où", "/donn%C3%A9es?q=%C3%A9t%C3%A9#o%C3%B9")]
     [InlineData("/\uff0fevil.example", "/%EF%BC%8Fevil.example")]
     [InlineData("/😀", "/%F0%9F%98%80")]
-    public Task Percent_encodes_what_a_header_cannot_hold(string address, string location) => ShouldGoOnAsync(address, location);
+    public Task Character_that_a_header_cannot_hold_is_percent_encoded(string address, string location) => ShouldGoOnAsync(address, location);
 
     [Theory]
     [InlineData("page")]

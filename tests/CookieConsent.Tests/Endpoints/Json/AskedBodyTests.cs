@@ -7,7 +7,7 @@ namespace CookieConsent.Tests.Endpoints.Json;
 public sealed class AskedBodyTests
 {
     [Fact]
-    public async Task GET_gives_it_to_all_visitors_alike_between_the_date_and_the_categories()
+    public async Task GET_returns_the_same_for_all_visitors_between_the_date_and_the_categories()
     {
         await using var site = await Site.StartAsync(ChangedCatalogue.Now);
         using var undecided = site.NewVisitor();
@@ -47,11 +47,11 @@ public sealed class AskedBodyTests
         await using var now = await Site.StartAsync(ChangedCatalogue.Now);
         using var visitor = await now.NewVisitorWhoAsync(before);
 
-        var answer = await visitor.PutAsync($$"""{ "asked": "{{await old.AskedAsync()}}", "categories": {{categories}} }""");
+        var response = await visitor.PutAsync($$"""{ "asked": "{{await old.AskedAsync()}}", "categories": {{categories}} }""");
 
-        answer.Status.Should().Be(HttpStatusCode.OK, "the answer is {0}", answer.Body);
-        answer.Choices().Should().Be(after);
-        answer.Body.Should().Be((await visitor.GetPreferencesAsync()).Body);
+        response.Status.Should().Be(HttpStatusCode.OK, "the response is {0}", response.Body);
+        response.Choices().Should().Be(after);
+        response.Body.Should().Be((await visitor.GetPreferencesAsync()).Body);
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class AskedBodyTests
         using var visitor = await now.NewVisitorWhoAsync("accepted");
         now.Clock.Advance(TimeSpan.FromHours(1));
 
-        var answer = await visitor.PutAsync($$"""{ "categories": { "third-party": "accepted" }, "asked": "{{await now.AskedAsync()}}" }""");
+        var response = await visitor.PutAsync($$"""{ "categories": { "third-party": "accepted" }, "asked": "{{await now.AskedAsync()}}" }""");
 
-        answer.Choices().Should().Be("rejected rejected accepted");
-        answer.Json.GetProperty("decidedAt").GetDateTimeOffset().Should().Be(Site.Start.AddHours(1));
+        response.Choices().Should().Be("rejected rejected accepted");
+        response.Json.GetProperty("decidedAt").GetDateTimeOffset().Should().Be(Site.Start.AddHours(1));
     }
 
     [Fact]
@@ -94,10 +94,10 @@ public sealed class AskedBodyTests
         await visitor.AcceptAllAsync();
         var before = await visitor.GetPreferencesAsync();
 
-        var answer = await visitor.PutAsync($$"""{ "categories": { }, "asked": {{asked}} }""");
+        var response = await visitor.PutAsync($$"""{ "categories": { }, "asked": {{asked}} }""");
 
-        answer.ShouldBeProblem(HttpStatusCode.BadRequest, "asked");
-        answer.Body.Should().NotContain("<");
+        response.ShouldBeProblem(HttpStatusCode.BadRequest, "asked");
+        response.Body.Should().NotContain("<");
         (await visitor.GetPreferencesAsync()).Body.Should().Be(before.Body);
     }
 }

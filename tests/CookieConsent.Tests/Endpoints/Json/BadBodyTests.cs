@@ -59,10 +59,10 @@ public sealed class BadBodyTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PutAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)]);
+        var response = await visitor.PutAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)]);
 
-        answer.Status.Should().Be(HttpStatusCode.OK, "a parser may ignore it (RFC 8259 section 8.1)");
-        answer.Choices().Should().Be("accepted rejected rejected");
+        response.Status.Should().Be(HttpStatusCode.OK, "a parser may ignore it (RFC 8259 section 8.1)");
+        response.Choices().Should().Be("accepted rejected rejected");
     }
 
     [Theory]
@@ -93,9 +93,9 @@ public sealed class BadBodyTests
         await using var site = await Site.StartAsync(configure: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1_000));
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PutAsync(Encoding.UTF8.GetBytes(Good.PadRight(2_000)), chunked: chunked);
+        var response = await visitor.PutAsync(Encoding.UTF8.GetBytes(Good.PadRight(2_000)), chunked: chunked);
 
-        answer.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "(body)");
+        response.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "(body)");
     }
 
     [Theory]
@@ -127,16 +127,16 @@ public sealed class BadBodyTests
         await bodies.SampleAsync(async body => ((int)(await visitor.PutAsync(body)).Status).Should().BeOneOf(200, 400), iter: 300, threads: 1);
     }
 
-    private static async Task ShouldBeRefusedAsync(Func<Visitor, Task<Answer>> request, HttpStatusCode status, string? field)
+    private static async Task ShouldBeRefusedAsync(Func<Visitor, Task<ReceivedResponse>> request, HttpStatusCode status, string? field)
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
         await visitor.RejectAllAsync();
         var before = await visitor.GetPreferencesAsync();
 
-        var answer = await request(visitor);
+        var response = await request(visitor);
 
-        answer.ShouldBeProblem(status, field ?? answer.Json.GetProperty("field").GetString()!);
+        response.ShouldBeProblem(status, field ?? response.Json.GetProperty("field").GetString()!);
         (await visitor.GetPreferencesAsync()).Body.Should().Be(before.Body);
     }
 }

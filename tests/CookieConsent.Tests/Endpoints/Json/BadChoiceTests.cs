@@ -113,11 +113,11 @@ public sealed class BadChoiceTests
         var value = await visitor.PutAsync($$"""{ "categories": { "statistics": "{{hostile}}" } }""");
         var type = await visitor.PutAsync("{ }", "text/<script>'&");
 
-        foreach (var answer in new[] { category, value, type })
+        foreach (var response in new[] { category, value, type })
         {
-            ((int)answer.Status).Should().BeInRange(400, 499);
-            answer.Headers["Content-Type"].Should().Equal("application/problem+json");
-            answer.Body.Should().NotContainAny("<", ">", "'", "&").And.NotMatchRegex("[\\x00-\\x1f]");
+            ((int)response.Status).Should().BeInRange(400, 499);
+            response.Headers["Content-Type"].Should().Equal("application/problem+json");
+            response.Body.Should().NotContainAny("<", ">", "'", "&").And.NotMatchRegex("[\\x00-\\x1f]");
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class BadChoiceTests
         using var visitor = site.NewVisitor();
         var much = new string('x', 15_000);
 
-        Answer[] answers =
+        ReceivedResponse[] responses =
         [
             await visitor.PutAsync($$"""{ "categories": { "{{much}}": "accepted" } }"""),
             await visitor.PutAsync($$"""{ "categories": { "statistics": "{{much}}" } }"""),
@@ -137,7 +137,7 @@ public sealed class BadChoiceTests
             await visitor.PutAsync("{ }", "text/" + much),
         ];
 
-        answers.Should().AllSatisfy(answer => answer.Body.Length.Should().BeLessThan(1_000, "the answer is {0}", answer.Status));
+        responses.Should().AllSatisfy(response => response.Body.Length.Should().BeLessThan(1_000, "the response is {0}", response.Status));
     }
 
     private static async Task ShouldBeRefusedAsync(string body, string field)

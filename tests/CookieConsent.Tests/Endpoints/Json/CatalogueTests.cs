@@ -17,12 +17,12 @@ public sealed class CatalogueTests
             "PolicyVersion": "2026-11", "FrameworkCookies": "None"
             """));
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
-        Names(answer.Json).Should().Equal("policyVersion", "categories");
-        answer.Json.Text("policyVersion").Should().Be("2026-11");
-        var categories = answer.Json.GetProperty("categories").EnumerateArray().ToList();
+        response.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
+        Names(response.Json).Should().Equal("policyVersion", "categories");
+        response.Json.Text("policyVersion").Should().Be("2026-11");
+        var categories = response.Json.GetProperty("categories").EnumerateArray().ToList();
         categories.Should().HaveCount(4).And.AllSatisfy(category => Names(category).Should().Equal("id", "title", "description", "consent", "cookies"));
         categories.SelectMany(category => category.GetProperty("cookies").EnumerateArray())
             .Should().HaveCount(6).And.AllSatisfy(cookie => Names(cookie).Should().Equal(Members));
@@ -80,12 +80,12 @@ public sealed class CatalogueTests
             } }
             """);
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Category("necessary").Text("consent").Should().Be("not-needed");
-        answer.Category("statistics").Text("consent").Should().Be("not-needed", "everything in it is anonymous");
-        answer.Category("first-party").Text("consent").Should().Be("needed", "one of them is not");
-        answer.Cookie("a").GetProperty("anonymous").GetBoolean().Should().BeTrue();
+        response.Category("necessary").Text("consent").Should().Be("not-needed");
+        response.Category("statistics").Text("consent").Should().Be("not-needed", "everything in it is anonymous");
+        response.Category("first-party").Text("consent").Should().Be("needed", "one of them is not");
+        response.Cookie("a").GetProperty("anonymous").GetBoolean().Should().BeTrue();
     }
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class CatalogueTests
             } }
             """);
 
-        var answer = await site.GetCatalogueAsync();
+        var response = await site.GetCatalogueAsync();
 
-        answer.Json.GetProperty("categories").EnumerateArray().Select(category => category.Text("id"))
+        response.Json.GetProperty("categories").EnumerateArray().Select(category => category.Text("id"))
             .Should().Equal("necessary", "statistics", "third-party", "zoo", "adverts");
-        answer.Category("statistics").CookieNames().Should().Equal("first", "a", "b", "last");
+        response.Category("statistics").CookieNames().Should().Equal("first", "a", "b", "last");
     }
 
     [Fact]
@@ -118,11 +118,11 @@ public sealed class CatalogueTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, CatalogueRequests.Path));
+        var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, CatalogueRequests.Path));
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Headers["Content-Language"].Should().Equal("en");
-        answer.Body.Should().BeEmpty();
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Headers["Content-Language"].Should().Equal("en");
+        response.Body.Should().BeEmpty();
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(member => member.Name);

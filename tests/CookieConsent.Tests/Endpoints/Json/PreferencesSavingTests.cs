@@ -39,7 +39,7 @@ public sealed class PreferencesSavingTests
     }
 
     [Fact]
-    public async Task Whole_choice_is_replaced_so_that_what_is_left_out_is_rejected()
+    public async Task Whole_choice_is_replaced_and_an_omitted_category_is_rejected()
     {
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();

@@ -13,14 +13,14 @@ public sealed class PreferencesStateTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetPreferencesAsync();
+        var response = await visitor.GetPreferencesAsync();
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
-        answer.Json.EnumerateObject().Select(member => member.Name).Should().Equal("promptRequired", "decidedAt", "asked", "categories");
-        answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
-        answer.Json.GetProperty("decidedAt").ValueKind.Should().Be(JsonValueKind.Null);
-        answer.Categories().Should().Equal("necessary:accepted", "statistics:undecided", "first-party:undecided", "third-party:undecided");
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
+        response.Json.EnumerateObject().Select(member => member.Name).Should().Equal("promptRequired", "decidedAt", "asked", "categories");
+        response.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
+        response.Json.GetProperty("decidedAt").ValueKind.Should().Be(JsonValueKind.Null);
+        response.Categories().Should().Equal("necessary:accepted", "statistics:undecided", "first-party:undecided", "third-party:undecided");
     }
 
     [Fact]
@@ -31,11 +31,11 @@ public sealed class PreferencesStateTests
         await visitor.ChooseAsync(("statistics", "accepted"), ("third-party", "rejected"));
         site.Clock.Advance(TimeSpan.FromDays(3));
 
-        var answer = await visitor.GetPreferencesAsync();
+        var response = await visitor.GetPreferencesAsync();
 
-        answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse();
-        answer.Json.GetProperty("decidedAt").GetString().Should().Be("2026-11-23T17:42:00Z");
-        answer.Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:rejected", "third-party:rejected");
+        response.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse();
+        response.Json.GetProperty("decidedAt").GetString().Should().Be("2026-11-23T17:42:00Z");
+        response.Categories().Should().Equal("necessary:accepted", "statistics:accepted", "first-party:rejected", "third-party:rejected");
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public sealed class PreferencesStateTests
         await using var site = await Site.StartAsync(settings);
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetPreferencesAsync();
+        var response = await visitor.GetPreferencesAsync();
 
-        answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse();
-        answer.Categories().Should().Equal(categories.Split(' '));
+        response.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse();
+        response.Categories().Should().Equal(categories.Split(' '));
     }
 
     [Fact]
@@ -91,12 +91,12 @@ public sealed class PreferencesStateTests
         await using var site = await Site.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, PreferencesRequests.Path));
+        var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, PreferencesRequests.Path));
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
-        answer.Headers["Cache-Control"].Should().Equal("no-store");
-        answer.Body.Should().BeEmpty();
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Headers["Content-Type"].Should().Equal("application/json; charset=utf-8");
+        response.Headers["Cache-Control"].Should().Equal("no-store");
+        response.Body.Should().BeEmpty();
     }
 
     [Fact]
@@ -107,9 +107,9 @@ public sealed class PreferencesStateTests
         await visitor.AcceptAllAsync();
         site.Clock.Advance(TimeSpan.FromDays(200));
 
-        var answer = await visitor.GetPreferencesAsync();
+        var response = await visitor.GetPreferencesAsync();
 
-        answer.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
-        answer.Json.GetProperty("decidedAt").ValueKind.Should().Be(JsonValueKind.Null);
+        response.Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
+        response.Json.GetProperty("decidedAt").ValueKind.Should().Be(JsonValueKind.Null);
     }
 }

@@ -49,7 +49,7 @@ public sealed class ClockSkewTests
         written.MaxAge.Should().Be((long)(Site.Start.AddMonths(6) - Site.Start).TotalSeconds);
     }
 
-    private static Task Answer(HttpContext context)
+    private static Task Respond(HttpContext context)
     {
         var consent = context.GetCookieConsent();
         return context.Response.WriteAsync($"{consent.DecidedAt:O}, {consent.IsCategoryAllowed("statistics")}");
@@ -62,5 +62,5 @@ public sealed class ClockSkewTests
             app.MapGet("/change", async (HttpContext context, ICookieConsentService service) =>
                 await service.UpdateAsync(context, new Dictionary<string, ConsentChoice> { ["third-party"] = ConsentChoice.Rejected }));
         },
-        answer: Answer);
+        endpoint: Respond);
 }

@@ -24,7 +24,7 @@ public sealed class ConsentDecisionTests
     }
 
     [Fact]
-    public void The_choices_stand_in_the_order_of_the_catalogue_and_necessary_is_always_accepted()
+    public void Choices_are_in_the_order_of_the_catalogue_and_necessary_is_always_accepted()
     {
         SampleDecisions.Undecided(Catalogue).Choices.Should().Equal(
             KeyValuePair.Create("necessary", ConsentChoice.Accepted),

@@ -30,7 +30,7 @@ public sealed class ConsentObserverTests
     public async Task Observer_is_called_for_every_verb_with_the_choice_and_the_new_facts()
     {
         var recorder = new Recorder();
-        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), endpoint: async context =>
         {
             var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
             var statistics = new Dictionary<string, ConsentChoice> { ["STATISTICS"] = ConsentChoice.Accepted };
@@ -63,7 +63,7 @@ public sealed class ConsentObserverTests
     public async Task Observer_is_not_called_for_what_was_not_saved()
     {
         var recorder = new Recorder();
-        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), endpoint: async context =>
         {
             var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
             await service.UpdateAsync(context, new Dictionary<string, ConsentChoice>());
@@ -125,7 +125,7 @@ public sealed class ConsentObserverTests
     public async Task Observer_shares_the_scoped_services_of_the_request()
     {
         var recorder = new Recorder();
-        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), answer: async context =>
+        await using var site = await StartAsync(recorder, builder => builder.AddConsentObserver<JournalObserver>(), endpoint: async context =>
         {
             recorder.Scopes.Add(context.RequestServices.GetRequiredService<Scope>());
             await context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context);
@@ -162,10 +162,10 @@ public sealed class ConsentObserverTests
         recorder.Entries.Should().ContainSingle().Which.Chosen.Should().Equal(All);
     }
 
-    private static Task<Site> StartAsync(Recorder recorder, Action<CookieConsentBuilder> add, Action<WebApplication>? pipeline = null, RequestDelegate? answer = null) => Site.StartAsync(
+    private static Task<Site> StartAsync(Recorder recorder, Action<CookieConsentBuilder> add, Action<WebApplication>? pipeline = null, RequestDelegate? endpoint = null) => Site.StartAsync(
         configure: builder => add(builder.Services.AddSingleton(recorder).AddScoped<Scope>().AddCookieConsent()),
         pipeline: pipeline,
-        answer: answer);
+        endpoint: endpoint);
 
     private sealed record Entry(IReadOnlyList<string> Chosen, bool IsReset, ICookieConsentFeature Consent, bool WasInForce);
 

@@ -13,7 +13,7 @@ public sealed class ConsentServiceTests
     [Fact]
     public async Task A_saved_choice_is_in_force_for_the_rest_of_the_request()
     {
-        var answer = await AnswerOf(async (context, service) =>
+        var response = await ResponseOf(async (context, service) =>
         {
             var before = context.GetCookieConsent();
             context.Response.Cookies.Append("_ga", "1");
@@ -27,37 +27,37 @@ public sealed class ConsentServiceTests
             after.DecidedAt.Should().Be(Site.Start);
         });
 
-        answer.CookieNames.Should().Equal("_ga", "cookies_preferences");
+        response.CookieNames.Should().Equal("_ga", "cookies_preferences");
     }
 
     [Fact]
     public async Task A_saved_choice_outlives_the_clearing_of_the_response()
     {
-        var answer = await AnswerOf(async (context, service) =>
+        var response = await ResponseOf(async (context, service) =>
         {
             await service.SaveAsync(context, Statistics);
             context.Response.Clear();
         });
 
-        answer.CookieNames.Should().Equal("cookies_preferences");
+        response.CookieNames.Should().Equal("cookies_preferences");
     }
 
     [Fact]
     public async Task Last_of_two_choices_saved_in_one_request_is_written_alone()
     {
-        var answer = await AnswerOf(async (context, service) =>
+        var response = await ResponseOf(async (context, service) =>
         {
             await service.SaveAsync(context, Statistics);
             await service.WithdrawAsync(context);
         });
 
-        answer.SetCookies.Should().ContainSingle().Which.Value.Should().NotContain("accepted");
+        response.SetCookies.Should().ContainSingle().Which.Value.Should().NotContain("accepted");
     }
 
     [Fact]
-    public async Task A_category_left_out_is_rejected_and_ids_are_taken_in_any_case()
+    public async Task An_omitted_category_is_rejected_and_ids_are_read_in_any_case()
     {
-        await AnswerOf(async (context, service) =>
+        await ResponseOf(async (context, service) =>
         {
             await service.SaveAsync(context, new Dictionary<string, ConsentChoice> { ["Third-PARTY"] = ConsentChoice.Accepted, ["necessary"] = ConsentChoice.Accepted });
 
@@ -68,7 +68,7 @@ public sealed class ConsentServiceTests
     [Fact]
     public async Task Rejection_of_two_choices_for_one_category_counts()
     {
-        await AnswerOf(async (context, service) =>
+        await ResponseOf(async (context, service) =>
         {
             await service.SaveAsync(context, new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Accepted, ["STATISTICS"] = ConsentChoice.Rejected });
 
@@ -79,7 +79,7 @@ public sealed class ConsentServiceTests
     [Fact]
     public async Task Withdrawing_rejects_everything_optional_and_hides_it_at_once()
     {
-        var answer = await AnswerOf(
+        var response = await ResponseOf(
             async (context, service) =>
             {
                 await service.WithdrawAsync(context);
@@ -89,7 +89,7 @@ public sealed class ConsentServiceTests
             },
             "_pk_id.1=1; basket=2; _ga=3");
 
-        answer.SetCookies.Where(cookie => cookie.IsDeletion(Site.Start)).Select(cookie => cookie.Name).Should().BeEquivalentTo("_ga", "_pk_id.1");
+        response.SetCookies.Where(cookie => cookie.IsDeletion(Site.Start)).Select(cookie => cookie.Name).Should().BeEquivalentTo("_ga", "_pk_id.1");
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class ConsentServiceTests
     [InlineData("necessary", ConsentChoice.Undecided)]
     public async Task What_is_no_choice_is_an_argument_error_and_changes_nothing(string category, ConsentChoice choice)
     {
-        var answer = await AnswerOf(async (context, service) =>
+        var response = await ResponseOf(async (context, service) =>
         {
             var before = context.GetCookieConsent();
             var choices = new Dictionary<string, ConsentChoice>(Statistics) { [category] = choice };
@@ -110,13 +110,13 @@ public sealed class ConsentServiceTests
             context.GetCookieConsent().Should().BeSameAs(before);
         });
 
-        answer.SetCookies.Should().BeEmpty();
+        response.SetCookies.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Null_arguments_are_errors()
     {
-        await AnswerOf(async (context, service) =>
+        await ResponseOf(async (context, service) =>
         {
             await FluentActions.Awaiting(() => service.SaveAsync(context, null!)).Should().ThrowAsync<ArgumentNullException>();
             await FluentActions.Awaiting(() => service.SaveAsync(null!, Statistics)).Should().ThrowAsync<ArgumentNullException>();
@@ -130,7 +130,7 @@ public sealed class ConsentServiceTests
     [Fact]
     public async Task Each_verb_returns_the_facts_that_are_in_force()
     {
-        await AnswerOf(async (context, service) =>
+        await ResponseOf(async (context, service) =>
         {
             (await service.SaveAsync(context, Statistics)).Should().BeSameAs(context.GetCookieConsent());
             (await service.UpdateAsync(context, Statistics)).Should().BeSameAs(context.GetCookieConsent());
@@ -143,7 +143,7 @@ public sealed class ConsentServiceTests
     [Fact]
     public async Task Saving_after_the_response_has_started_throws_and_changes_nothing()
     {
-        var answer = await AnswerOf(async (context, service) =>
+        var response = await ResponseOf(async (context, service) =>
         {
             await context.Response.StartAsync();
             var before = context.GetCookieConsent();
@@ -154,22 +154,22 @@ public sealed class ConsentServiceTests
             context.GetCookieConsent().Should().BeSameAs(before);
         });
 
-        answer.SetCookies.Should().BeEmpty();
+        response.SetCookies.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Canceled_it_writes_nothing()
     {
-        var answer = await AnswerOf((context, service) =>
+        var response = await ResponseOf((context, service) =>
             FluentActions.Awaiting(() => service.SaveAsync(context, Statistics, new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>());
 
-        answer.SetCookies.Should().BeEmpty();
+        response.SetCookies.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Saving_without_the_middleware_throws()
     {
-        await using var site = await Site.StartAsync(pipeline: _ => { }, answer: async context =>
+        await using var site = await Site.StartAsync(pipeline: _ => { }, endpoint: async context =>
         {
             var service = context.RequestServices.GetRequiredService<ICookieConsentService>();
             await FluentActions.Awaiting(async () => await service.SaveAsync(context, ImmutableDictionary<string, ConsentChoice>.Empty)).Should().ThrowAsync<InvalidOperationException>();
@@ -179,17 +179,17 @@ public sealed class ConsentServiceTests
         (await visitor.GetAsync("/page")).Status.Should().Be(System.Net.HttpStatusCode.OK);
     }
 
-    private static async Task<Answer> AnswerOf(Func<HttpContext, ICookieConsentService, Task> act, string? cookies = null)
+    private static async Task<ReceivedResponse> ResponseOf(Func<HttpContext, ICookieConsentService, Task> act, string? cookies = null)
     {
-        await using var site = await Site.StartAsync(answer: async context => await act(context, context.RequestServices.GetRequiredService<ICookieConsentService>()));
+        await using var site = await Site.StartAsync(endpoint: async context => await act(context, context.RequestServices.GetRequiredService<ICookieConsentService>()));
         using var visitor = site.NewVisitor();
         if (cookies is not null)
         {
             visitor.Headers["Cookie"] = cookies;
         }
 
-        var answer = await visitor.GetAsync("/page");
-        answer.Status.Should().Be(System.Net.HttpStatusCode.OK, "the assertions in the application hold");
-        return answer;
+        var response = await visitor.GetAsync("/page");
+        response.Status.Should().Be(System.Net.HttpStatusCode.OK, "the assertions in the application hold");
+        return response;
     }
 }

@@ -35,15 +35,15 @@ public sealed class CrossSiteTests
         using var visitor = host.NewVisitor();
         visitor.Jar[Declared.Anonymous] = "1";
 
-        var answer = await visitor.SendAsync(Request(method, site, mode, destination));
+        var response = await visitor.SendAsync(Request(method, site, mode, destination));
 
-        answer.Body.Should().Be(passes ? $"{Declared.Anonymous}; Undecided, True, True" : "; Undecided, False, True");
-        answer.CookieLines.Should().Equal(passes ? [$"{Declared.Anonymous}=2"] : [], "what is undecided is not expired");
-        answer.Headers["Vary"].Should().Equal(passes ? ["Cookie"] : ["Cookie", "Sec-Fetch-Site"]);
+        response.Body.Should().Be(passes ? $"{Declared.Anonymous}; Undecided, True, True" : "; Undecided, False, True");
+        response.CookieLines.Should().Equal(passes ? [$"{Declared.Anonymous}=2"] : [], "what is undecided is not expired");
+        response.Headers["Vary"].Should().Equal(passes ? ["Cookie"] : ["Cookie", "Sec-Fetch-Site"]);
     }
 
     [Fact]
-    public async Task One_connection_gets_each_answer_by_its_own_request()
+    public async Task Each_response_on_one_connection_follows_from_its_own_request()
     {
         await using var host = await StartAsync();
         using var visitor = host.NewVisitor();
@@ -72,9 +72,9 @@ public sealed class CrossSiteTests
 
         for (var turn = 0; turn < 2; turn++)
         {
-            var answer = await visitor.SendAsync(Request("POST", "cross-site", "navigate", "iframe"));
-            answer.CookieNames.Should().Equal(cookies);
-            answer.Headers["Vary"].Should().Equal("Cookie");
+            var response = await visitor.SendAsync(Request("POST", "cross-site", "navigate", "iframe"));
+            response.CookieNames.Should().Equal(cookies);
+            response.Headers["Vary"].Should().Equal("Cookie");
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class CrossSiteTests
     [Fact]
     public async Task Response_from_which_a_cookie_was_removed_varies_by_what_decided()
     {
-        await using var host = await Site.StartAsync(answer: context =>
+        await using var host = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.SetCookie = $"{Declared.Anonymous}=2";
             return Task.CompletedTask;
@@ -152,7 +152,7 @@ public sealed class CrossSiteTests
         return request;
     }
 
-    private static Task<Site> StartAsync() => Site.StartAsync(answer: context =>
+    private static Task<Site> StartAsync() => Site.StartAsync(endpoint: context =>
     {
         var consent = context.GetCookieConsent();
         context.Response.Headers.SetCookie = new[] { $"{Declared.Anonymous}=2", $"{Declared.Statistics}=2" };

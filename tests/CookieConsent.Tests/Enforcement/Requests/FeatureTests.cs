@@ -12,7 +12,7 @@ public sealed class FeatureTests
     [Fact]
     public async Task Feature_is_the_object_that_GetCookieConsent_returns_also_after_a_choice()
     {
-        await using var site = await Site.StartAsync(answer: async context =>
+        await using var site = await Site.StartAsync(endpoint: async context =>
         {
             context.Features.Get<ICookieConsentFeature>().Should().NotBeNull().And.BeSameAs(context.GetCookieConsent());
             await context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context);
@@ -72,7 +72,7 @@ public sealed class FeatureTests
     [Fact]
     public async Task Feature_that_a_test_sets_is_returned_by_GetCookieConsent_and_not_enforced()
     {
-        await using var site = await Site.StartAsync(answer: async context =>
+        await using var site = await Site.StartAsync(endpoint: async context =>
         {
             var own = new AllowsEverything();
             context.Features.Set<ICookieConsentFeature>(own);
@@ -84,10 +84,10 @@ public sealed class FeatureTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be("page");
-        answer.CookieNames.Should().Equal("cookies_preferences");
+        response.Body.Should().Be("page");
+        response.CookieNames.Should().Equal("cookies_preferences");
     }
 
     [Fact]

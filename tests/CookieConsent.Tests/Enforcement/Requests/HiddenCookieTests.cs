@@ -26,7 +26,7 @@ public sealed class HiddenCookieTests
                 });
                 app.UseCookieConsent();
             },
-            answer: VisibleRequestCookies.Answer);
+            endpoint: VisibleRequestCookies.Respond);
 
         await GetAsync(site, "_ga=1; basket=2");
 
@@ -39,7 +39,7 @@ public sealed class HiddenCookieTests
         var names = new List<string>();
         await using var site = await Site.StartAsync(
             configure: builder => builder.Services.AddAuthentication("Looking").AddScheme<AuthenticationSchemeOptions, LookingAuthentication>("Looking", null).Services.AddSingleton(names),
-            answer: VisibleRequestCookies.Answer);
+            endpoint: VisibleRequestCookies.Respond);
 
         await GetAsync(site, "_ga=1; basket=2");
 

@@ -25,10 +25,10 @@ public sealed class ObjectionTests
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = $"{Name}={site.ValueOf(ConsentChoice.Rejected, TimeSpan.FromDays(days), fingerprint)}; {Declared.Anonymous}=1; {Declared.Statistics}=1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be($"{Name}; Undecided, False, True", doubt);
-        answer.CookieLines.Should().OnlyContain(line => line.StartsWith($"{Declared.Anonymous}=; Max-Age=0", StringComparison.Ordinal), "it is expired, and {0} only undecided", Declared.Statistics)
+        response.Body.Should().Be($"{Name}; Undecided, False, True", doubt);
+        response.CookieLines.Should().OnlyContain(line => line.StartsWith($"{Declared.Anonymous}=; Max-Age=0", StringComparison.Ordinal), "it is expired, and {0} only undecided", Declared.Statistics)
             .And.NotBeEmpty();
     }
 
@@ -40,10 +40,10 @@ public sealed class ObjectionTests
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = $"{Name}={site.ValueOf(ConsentChoice.Accepted, TimeSpan.FromDays(days), fingerprint)}; {Declared.Anonymous}=1; {Declared.Statistics}=1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be($"{Name},{Declared.Anonymous}; Undecided, False, True", doubt);
-        answer.CookieLines.Should().Equal($"{Declared.Anonymous}=2");
+        response.Body.Should().Be($"{Name},{Declared.Anonymous}; Undecided, False, True", doubt);
+        response.CookieLines.Should().Equal($"{Declared.Anonymous}=2");
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ObjectionTests
     [Theory]
     [InlineData(1, Choices.OldFingerprint)]
     [InlineData(200, null)]
-    public async Task Objection_is_kept_when_another_category_is_answered(double days, string? fingerprint)
+    public async Task Objection_is_kept_when_another_category_is_chosen(double days, string? fingerprint)
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
@@ -126,7 +126,7 @@ public sealed class ObjectionTests
         (await visitor.GetAsync("/page")).CookieLines.Should().Equal($"{Declared.Anonymous}=2", $"{Declared.Statistics}=2");
     }
 
-    private static Task<Site> StartAsync(string? settings = null) => Site.StartAsync(settings is null ? null : Declared.CatalogueWith(settings), answer: context =>
+    private static Task<Site> StartAsync(string? settings = null) => Site.StartAsync(settings is null ? null : Declared.CatalogueWith(settings), endpoint: context =>
     {
         var consent = context.GetCookieConsent();
         context.Response.Headers.SetCookie = new[] { $"{Declared.Anonymous}=2", $"{Declared.Statistics}=2" };

@@ -14,7 +14,7 @@ public sealed class RememberedConsentTests
     [Fact]
     public async Task A_choice_that_expires_between_two_requests_of_one_connection_no_longer_counts()
     {
-        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"ChoiceLifetime\": \"1 hour\""), answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(Declared.CatalogueWith("\"ChoiceLifetime\": \"1 hour\""), endpoint: VisibleRequestCookies.Respond);
         using var visitor = await Accepting(site);
 
         site.Clock.Advance(TimeSpan.FromHours(1));
@@ -24,9 +24,9 @@ public sealed class RememberedConsentTests
     }
 
     [Fact]
-    public async Task A_choice_from_the_future_counts_once_its_time_has_come()
+    public async Task A_choice_from_the_future_counts_from_its_date_on()
     {
-        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(endpoint: VisibleRequestCookies.Respond);
         using var visitor = site.NewVisitor();
         visitor.Headers["Cookie"] = $"cookies_preferences=x; {Preferences(site, -1, ConsentChoice.Accepted)}; {Preferences(site, 310, ConsentChoice.Rejected)}; _ga=1";
 
@@ -38,7 +38,7 @@ public sealed class RememberedConsentTests
     [Fact]
     public async Task A_replaced_catalogue_is_in_force_at_the_next_request_of_one_connection()
     {
-        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(endpoint: VisibleRequestCookies.Respond);
         using var visitor = await Accepting(site);
         using var without = site.NewVisitor();
         without.Jar["late"] = "1";
@@ -54,7 +54,7 @@ public sealed class RememberedConsentTests
     public async Task A_header_from_which_cookies_are_hidden_is_read_once_on_a_connection()
     {
         var seen = new List<string?>();
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             seen.Add(context.Request.Headers.Cookie);
             return Task.CompletedTask;
@@ -97,7 +97,7 @@ public sealed class RememberedConsentTests
     }
 
     [Fact]
-    public void Lines_of_any_number_of_visitors_leave_no_more_than_256_in_memory()
+    public void No_more_than_256_lines_stay_in_memory()
     {
         var catalogue = SampleDecisions.Catalogue();
         var cache = new RequestConsentCache();
@@ -125,7 +125,7 @@ public sealed class RememberedConsentTests
     }
 
     [Fact]
-    public void Decisions_of_any_number_of_states_leave_no_more_than_256_in_memory()
+    public void No_more_than_256_decisions_stay_in_memory()
     {
         var catalogue = SampleDecisions.Catalogue();
         var decisions = new DecisionCache(catalogue);

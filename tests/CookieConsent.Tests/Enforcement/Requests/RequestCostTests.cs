@@ -68,7 +68,7 @@ public sealed class RequestCostTests
     }
 
     [Fact]
-    public void What_an_application_writes_as_JSON_holds_nothing_of_the_request()
+    public void Feature_written_as_JSON_contains_nothing_of_the_request()
     {
         object consent = RequestConsentEvaluator.Evaluate($"{Others}; {Cookie(ConsentChoice.Accepted, 1)}", Catalogue, SampleDecisions.Clock);
 

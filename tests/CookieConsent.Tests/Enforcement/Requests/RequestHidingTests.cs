@@ -24,7 +24,7 @@ public sealed class RequestHidingTests
     [InlineData("%5Fga", true, true, true)]
     public async Task A_cookie_is_visible_or_hidden_by_the_choice_for_its_category(string cookie, bool undecided, bool accepted, bool rejected)
     {
-        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(endpoint: VisibleRequestCookies.Respond);
 
         (await IsSeen(site, cookie, _ => Task.CompletedTask)).Should().Be(undecided, "the visitor is undecided");
         (await IsSeen(site, cookie, visitor => visitor.AcceptAllAsync())).Should().Be(accepted, "the visitor accepted");
@@ -36,7 +36,7 @@ public sealed class RequestHidingTests
     [InlineData("\"Mode\": \"ReportOnly\"")]
     public async Task Header_is_unchanged_where_hiding_is_off(string members)
     {
-        await using var site = await Site.StartAsync(Declared.CatalogueWith(members), answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(Declared.CatalogueWith(members), endpoint: VisibleRequestCookies.Respond);
 
         var sight = VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1;x=2;", "Cookie: _pk_id.1=3"));
 
@@ -47,7 +47,7 @@ public sealed class RequestHidingTests
     [Fact]
     public async Task A_hidden_cookie_is_visible_again_as_soon_as_its_category_is_accepted()
     {
-        await using var site = await Site.StartAsync(answer: async context =>
+        await using var site = await Site.StartAsync(endpoint: async context =>
         {
             var before = VisibleRequestCookies.Of(context.Request);
             await context.RequestServices.GetRequiredService<ICookieConsentService>().SaveAsync(context, new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Accepted });
@@ -65,7 +65,7 @@ public sealed class RequestHidingTests
     [Fact]
     public async Task The_header_is_gone_when_nothing_is_left_of_it()
     {
-        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(endpoint: VisibleRequestCookies.Respond);
 
         var one = VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1"));
         var several = VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, "Cookie: _ga=1; recommendations=2;", "Cookie: VISITOR_INFO1_LIVE=3"));
@@ -78,7 +78,7 @@ public sealed class RequestHidingTests
     [Fact]
     public async Task Several_Cookie_lines_are_read_and_hidden_as_one()
     {
-        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(endpoint: VisibleRequestCookies.Respond);
         using var visitor = site.NewVisitor();
         await visitor.ChooseAsync(("statistics", "accepted"));
         var choice = "cookies_preferences=" + visitor.Jar["cookies_preferences"];
@@ -96,7 +96,7 @@ public sealed class RequestHidingTests
     [Fact]
     public async Task The_newest_choice_of_several_Cookie_lines_counts()
     {
-        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(endpoint: VisibleRequestCookies.Respond);
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
         var accepted = "Cookie: cookies_preferences=" + visitor.Jar["cookies_preferences"];
@@ -113,7 +113,7 @@ public sealed class RequestHidingTests
     [Fact]
     public async Task Odd_cookie_does_not_hide_others_or_reveal_what_is_refused()
     {
-        await using var site = await Site.StartAsync(answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(endpoint: VisibleRequestCookies.Respond);
 
         var sight = VisibleRequestCookies.In(await RawRequest.GetAsync(site.Address, "Cookie: =x; _ga; \t_ga\t=\t1 ;;{a:\"b\"}; basket=1, _ga=2; recommendations=a=b;_ga=\"x;y=2"));
 

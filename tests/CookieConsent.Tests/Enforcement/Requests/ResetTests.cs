@@ -20,9 +20,9 @@ public sealed class ResetTests
         using var visitor = site.NewVisitor();
         await visitor.PostAsync($"decision={decision}");
 
-        var answer = await visitor.GetAsync("/reset");
+        var response = await visitor.GetAsync("/reset");
 
-        answer.SetCookies.Should().ContainSingle(line => line.Name == Cookie).Which.MaxAge.Should().Be(0);
+        response.SetCookies.Should().ContainSingle(line => line.Name == Cookie).Which.MaxAge.Should().Be(0);
         visitor.Jar.Should().NotContainKey(Cookie);
         (await visitor.GetPreferencesAsync()).Choices().Should().Be("undecided undecided undecided");
     }
@@ -43,10 +43,10 @@ public sealed class ResetTests
         await visitor.AcceptAllAsync();
         visitor.Jar["recommendations"] = "1";
 
-        var answer = await visitor.GetAsync("/reset");
+        var response = await visitor.GetAsync("/reset");
 
-        answer.Status.Should().Be(System.Net.HttpStatusCode.OK, "the assertions in the application hold");
-        answer.CookieNames.Should().Equal(Cookie);
+        response.Status.Should().Be(System.Net.HttpStatusCode.OK, "the assertions in the application hold");
+        response.CookieNames.Should().Equal(Cookie);
     }
 
     [Fact]

@@ -39,10 +39,10 @@ public sealed class CookieAuthenticationTests
         site.Clock.Advance(TimeSpan.FromMinutes(40));
 
         (await accepting.GetAsync("/page")).CookieNames.Should().Equal([Ticket], "the renewal is due");
-        var answer = await undecided.GetAsync("/page");
+        var response = await undecided.GetAsync("/page");
 
-        answer.Body.Should().Be("signed in: True");
-        answer.CookieNames.Should().BeEmpty();
+        response.Body.Should().Be("signed in: True");
+        response.CookieNames.Should().BeEmpty();
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class CookieAuthenticationTests
         using var visitor = site.NewVisitor();
         visitor.Jar[Ticket] = "anything";
 
-        var answer = await visitor.GetAsync("/sign-out");
+        var response = await visitor.GetAsync("/sign-out");
 
-        answer.SetCookies.Should().ContainSingle().Which.IsDeletion(site.Clock.GetUtcNow()).Should().BeTrue();
+        response.SetCookies.Should().ContainSingle().Which.IsDeletion(site.Clock.GetUtcNow()).Should().BeTrue();
         visitor.Jar.Should().BeEmpty();
     }
 

@@ -39,7 +39,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task An_application_can_delete_any_cookie()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Cookies.Delete(Declared.Statistics);
             context.Response.Cookies.Delete(Declared.Undeclared);
@@ -58,13 +58,13 @@ public sealed class DeletionTests
         await using var site = await StartAsync($"{Declared.Statistics}=; Max-Age=0");
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Headers.Contains("Vary").Should().BeFalse();
+        response.Headers.Contains("Vary").Should().BeFalse();
         site.Logs.Named("CookieRemoved").Should().BeEmpty();
     }
 
-    private static Task<Site> StartAsync(params string[] lines) => Site.StartAsync(answer: context =>
+    private static Task<Site> StartAsync(params string[] lines) => Site.StartAsync(endpoint: context =>
     {
         context.Response.Headers.SetCookie = lines;
         return context.Response.WriteAsync("page");

@@ -144,7 +144,7 @@ public sealed class EssentialCookiesTests
     public async Task Requests_of_one_HTTP_2_connection_keep_their_marks_apart()
     {
         using var together = new SemaphoreSlim(0);
-        await using var site = await Site.StartAsync(configure: Http2.Listen, answer: async context =>
+        await using var site = await Site.StartAsync(configure: Http2.Listen, endpoint: async context =>
         {
             var isMarked = context.Request.Path == "/marked";
             if (isMarked)
@@ -162,9 +162,9 @@ public sealed class EssentialCookiesTests
 
         for (var i = 0; i < 10; i++)
         {
-            var answers = await Task.WhenAll(visitor.GetAsync("/marked"), visitor.GetAsync("/raw"));
-            answers[0].CookieLines.Should().Equal("a=1; path=/");
-            answers[1].CookieLines.Should().BeEmpty();
+            var responses = await Task.WhenAll(visitor.GetAsync("/marked"), visitor.GetAsync("/raw"));
+            responses[0].CookieLines.Should().Equal("a=1; path=/");
+            responses[1].CookieLines.Should().BeEmpty();
         }
     }
 
@@ -297,7 +297,7 @@ public sealed class EssentialCookiesTests
     }
 
     [Fact]
-    public async Task Failure_of_the_library_lets_it_pass()
+    public async Task Essential_line_passes_after_a_failure_of_the_library()
     {
         await using var site = await StartAsync(
             response =>
@@ -359,7 +359,7 @@ public sealed class EssentialCookiesTests
             app.UseRouting();
             app.MapCookieConsent();
         },
-        answer: context =>
+        endpoint: context =>
         {
             page(context.Response);
             return context.Response.WriteAsync("page");

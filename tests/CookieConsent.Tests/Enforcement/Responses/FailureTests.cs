@@ -47,16 +47,16 @@ public sealed class FailureTests
         await using var site = await StartAsync(new BrokenClock(), Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.CookieLines.Should().Equal(Lines);
+        response.CookieLines.Should().Equal(Lines);
         Failure(site, "ResponseFilterFailed");
     }
 
     [Fact]
     public async Task Only_the_four_cookies_are_sent_where_another_middleware_removed_the_decision()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             foreach (var (type, feature) in context.Features.Where(feature => feature.Value is RequestConsent).ToList())
             {
@@ -64,7 +64,7 @@ public sealed class FailureTests
                 context.Features[type] = null;
             }
 
-            return AnswerAsync(context);
+            return RespondAsync(context);
         });
         using var visitor = site.NewVisitor();
 
@@ -74,12 +74,12 @@ public sealed class FailureTests
 
     private static async Task HoldsAsync(Site site, Visitor visitor)
     {
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Body.Should().Be("_ga is not there");
-        answer.CookieNames.Should().Equal("sessionid", Declared.Necessary);
-        answer.Headers["Vary"].Should().Equal("Cookie");
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Body.Should().Be("_ga is not there");
+        response.CookieNames.Should().Equal("sessionid", Declared.Necessary);
+        response.Headers["Vary"].Should().Equal("Cookie");
         site.Logs.Entries.Should().OnlyContain(entry => entry.Level != LogLevel.Critical);
     }
 
@@ -107,9 +107,9 @@ public sealed class FailureTests
                 builder.Services.AddSingleton(clock);
             }
         },
-        answer: AnswerAsync);
+        endpoint: RespondAsync);
 
-    private static Task AnswerAsync(HttpContext context)
+    private static Task RespondAsync(HttpContext context)
     {
         context.Response.Headers.SetCookie = Lines;
         return context.Response.WriteAsync($"{Declared.Statistics} is {context.Request.Cookies[Declared.Statistics] ?? "not there"}");

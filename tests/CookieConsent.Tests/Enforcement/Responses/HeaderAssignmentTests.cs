@@ -31,7 +31,7 @@ public sealed class HeaderAssignmentTests
     public async Task A_shared_array_is_never_changed()
     {
         string[] lines = [$"{Declared.Statistics}=1", $"{Declared.Necessary}=2", $"{Declared.FirstParty}=3"];
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.SetCookie = lines;
             return context.Response.WriteAsync("page");
@@ -65,7 +65,7 @@ public sealed class HeaderAssignmentTests
     [Fact]
     public async Task A_null_line_alone_is_no_removed_cookie()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.SetCookie = new StringValues([null, $"{Declared.Necessary}=1"]);
             return context.Response.WriteAsync("page");
@@ -80,7 +80,7 @@ public sealed class HeaderAssignmentTests
     private static async Task<StringValues> LeavingAsync(string?[] lines, string settings)
     {
         var leaving = new TaskCompletionSource<StringValues>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var site = await Site.StartAsync(settings, answer: context =>
+        await using var site = await Site.StartAsync(settings, endpoint: context =>
         {
             context.Response.Headers.SetCookie = new StringValues(lines);
             context.Response.OnCompleted(() =>

@@ -10,22 +10,22 @@ public sealed class Http2Tests
     [Fact]
     public async Task The_cookies_of_an_HTTP_2_response_are_decided_on()
     {
-        await using var site = await Site.StartAsync(configure: Http2.Listen, answer: Answer);
+        await using var site = await Site.StartAsync(configure: Http2.Listen, endpoint: Respond);
         using var undecided = Http2.NewVisitor(site);
         using var accepting = Http2.NewVisitor(site);
         await accepting.AcceptAllAsync();
 
-        var answer = await undecided.GetAsync("/page");
+        var response = await undecided.GetAsync("/page");
 
-        answer.Body.Should().Be("HTTP/2");
-        answer.CookieNames.Should().Equal(Declared.Necessary);
+        response.Body.Should().Be("HTTP/2");
+        response.CookieNames.Should().Equal(Declared.Necessary);
         (await accepting.GetAsync("/page")).CookieNames.Should().Equal(Declared.Statistics, Declared.Necessary);
     }
 
     [Fact]
     public async Task Parallel_streams_of_one_connection_each_have_their_own_choice()
     {
-        await using var site = await Site.StartAsync(configure: Http2.Listen, answer: Answer);
+        await using var site = await Site.StartAsync(configure: Http2.Listen, endpoint: Respond);
         using var chooser = Http2.NewVisitor(site);
         await chooser.ChooseAsync(("statistics", "accepted"));
         var accepted = chooser.Jar["cookies_preferences"];
@@ -33,15 +33,15 @@ public sealed class Http2Tests
         var rejected = chooser.Jar["cookies_preferences"];
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Http2.Address(site) };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 90).Select(number => AskAsync(client, (number % 3) switch
+        var responses = await Task.WhenAll(Enumerable.Range(0, 90).Select(number => AskAsync(client, (number % 3) switch
         {
             0 => null,
             1 => accepted,
             _ => rejected,
         })));
 
-        answers.Should().AllSatisfy(answer => answer.Cookies.Should().Equal(
-            answer.Choice == accepted ? [Declared.Statistics, Declared.Necessary] : [Declared.Necessary]));
+        responses.Should().AllSatisfy(response => response.Cookies.Should().Equal(
+            response.Choice == accepted ? [Declared.Statistics, Declared.Necessary] : [Declared.Necessary]));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class Http2Tests
     {
         var seen = new ConcurrentQueue<(ConsentChoice Statistics, string?[] Cookies, string?[] SetCookies)>();
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var site = await Site.StartAsync(configure: Http2.Listen, answer: context =>
+        await using var site = await Site.StartAsync(configure: Http2.Listen, endpoint: context =>
         {
             context.Response.OnCompleted(() =>
             {
@@ -57,7 +57,7 @@ public sealed class Http2Tests
                 finished.SetResult();
                 return Task.CompletedTask;
             });
-            return Answer(context);
+            return Respond(context);
         });
         using var visitor = Http2.NewVisitor(site);
         await visitor.ChooseAsync(("statistics", "accepted"));
@@ -87,10 +87,10 @@ public sealed class Http2Tests
         }
 
         using var response = await client.SendAsync(request);
-        return (choice, (await Support.Answer.ReadAsync(response)).CookieNames);
+        return (choice, (await Support.ReceivedResponse.ReadAsync(response)).CookieNames);
     }
 
-    private static Task Answer(HttpContext context)
+    private static Task Respond(HttpContext context)
     {
         context.Response.Headers.Append("Set-Cookie", $"{Declared.Statistics}=1");
         context.Response.Headers.Append("Set-Cookie", $"{Declared.Necessary}=1");

@@ -20,23 +20,23 @@ internal static class Import
     }
 
     /// <summary>A visitor who said yes, or no, to everything that is mapped.</summary>
-    public static Visitor NewVisitorWith(this Site site, bool answer, DateTimeOffset decidedAt)
+    public static Visitor NewVisitorWith(this Site site, bool accepts, DateTimeOffset decidedAt)
     {
         var visitor = site.NewVisitor();
-        visitor.Jar[Name] = Imports.Cookie(answer, decidedAt)["cookies_preferences=".Length..];
+        visitor.Jar[Name] = Imports.Cookie(accepts, decidedAt)["cookies_preferences=".Length..];
         return visitor;
     }
 
     /// <summary>Opens a page as a browser does.</summary>
-    public static Task<Answer> NavigateAsync(this Visitor visitor, string path = "/page") => visitor.RequestAsync(path, ("Sec-Fetch-Mode", "navigate"));
+    public static Task<ReceivedResponse> NavigateAsync(this Visitor visitor, string path = "/page") => visitor.RequestAsync(path, ("Sec-Fetch-Mode", "navigate"));
 
     /// <summary>Asks for a part of a page as its script does.</summary>
-    public static Task<Answer> FetchAsync(this Visitor visitor, string path = "/page") => visitor.RequestAsync(path, ("Sec-Fetch-Mode", "cors"), ("Accept", "text/html"));
+    public static Task<ReceivedResponse> FetchAsync(this Visitor visitor, string path = "/page") => visitor.RequestAsync(path, ("Sec-Fetch-Mode", "cors"), ("Accept", "text/html"));
 
-    public static Task<Answer> RequestAsync(this Visitor visitor, string path, params (string Name, string Value)[] headers) =>
+    public static Task<ReceivedResponse> RequestAsync(this Visitor visitor, string path, params (string Name, string Value)[] headers) =>
         visitor.RequestAsync(HttpMethod.Get, path, headers);
 
-    public static Task<Answer> RequestAsync(this Visitor visitor, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    public static Task<ReceivedResponse> RequestAsync(this Visitor visitor, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in headers)

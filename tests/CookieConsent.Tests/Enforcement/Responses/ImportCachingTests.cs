@@ -10,9 +10,9 @@ namespace CookieConsent.Tests.Enforcement.Responses;
 public sealed class ImportCachingTests
 {
     [Fact]
-    public async Task The_answer_that_replaces_it_varies_by_cookie_and_no_other_does()
+    public async Task Only_the_response_that_replaces_it_varies_by_cookie()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);
 
         (await visitor.FetchAsync()).Headers.Contains("Vary").Should().BeFalse();
@@ -50,7 +50,7 @@ public sealed class ImportCachingTests
     [Fact]
     public async Task A_refusal_without_a_timestamp_is_dated_by_the_request_that_replaces_it_and_not_by_an_earlier_one()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith("""{"matomo":false}""");
         await visitor.FetchAsync();
         await visitor.FetchAsync();
@@ -65,7 +65,7 @@ public sealed class ImportCachingTests
     [Fact]
     public async Task A_consent_ends_with_ChoiceLifetime_on_a_connection_kept_alive_and_a_refusal_does_not()
     {
-        await using var site = await Site.StartAsync(Import.Settings("\"ChoiceLifetime\": \"1 hour\""), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings("\"ChoiceLifetime\": \"1 hour\""), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith($$"""{"matomo":false,"youtube":true,"timestamp":{{Site.Start.ToUnixTimeSeconds()}}}""");
 
         await HoldsAsync("third-party:accepted");
@@ -78,9 +78,9 @@ public sealed class ImportCachingTests
     }
 
     [Fact]
-    public async Task A_consent_from_the_future_counts_once_its_time_has_come()
+    public async Task A_consent_from_the_future_counts_from_its_date_on()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context => context.Response.WriteAsync("page"));
         using var alone = site.NewVisitorWith($$"""{"youtube":true,"timestamp":{{Site.Start.AddMilliseconds(500).ToUnixTimeMilliseconds()}}}""");
         using var beside = site.NewVisitorWith($$"""{"matomo":false,"youtube":true,"timestamp":{{Site.Start.AddMilliseconds(500).ToUnixTimeMilliseconds()}}}""");
 

@@ -7,13 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>What a visitor brought along is replaced by the library's own form with the next answer to a navigation.</summary>
+/// <summary>An imported choice is replaced by the library's own cookie with the next response to a navigation.</summary>
 public sealed class ImportReplacementTests
 {
     [Fact]
     public async Task It_is_replaced_once_in_our_form_with_what_was_decided_and_nothing_else()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith($$"""{"matomo":false,"youtube":true,"timestamp":{{Site.Start.AddDays(-10).ToUnixTimeSeconds()}}}""");
 
         var cookie = (await visitor.NavigateAsync()).SetCookies.Should().ContainSingle().Subject;
@@ -29,7 +29,7 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task Imported_choice_counts_before_it_is_replaced_and_the_prompt_is_due_for_the_rest()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: VisibleRequestCookies.Answer);
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: VisibleRequestCookies.Respond);
         using var visitor = site.NewVisitorWith(true, Site.Start.AddDays(-10));
         visitor.Jar["_ga"] = "1";
         visitor.Jar["recommendations"] = "2";
@@ -46,7 +46,7 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task Value_without_the_setting_is_undecided_and_stays()
     {
-        await using var site = await Site.StartAsync(answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);
 
         (await visitor.NavigateAsync()).SetCookies.Should().BeEmpty();
@@ -71,7 +71,7 @@ public sealed class ImportReplacementTests
     [InlineData("POST", null, "text/html", false)]
     public async Task Only_the_response_to_a_navigation_replaces_it(string method, string? mode, string? accept, bool isReplaced)
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);
         (string, string)[] headers = [.. new[] { ("Sec-Fetch-Mode", mode), ("Accept", accept) }.Where(header => header.Item2 is not null).Select(header => (header.Item1, header.Item2!))];
 
@@ -84,7 +84,7 @@ public sealed class ImportReplacementTests
     [InlineData("empty", false)]
     public async Task Destination_decides_on_a_navigation_where_the_mode_is_absent(string destination, bool isReplaced)
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);
 
         (await visitor.RequestAsync("/page", ("Sec-Fetch-Dest", destination))).CookieNames.Should().Equal(isReplaced ? [Import.Name] : []);
@@ -98,7 +98,7 @@ public sealed class ImportReplacementTests
     [InlineData("garbage")]
     public async Task What_decides_nothing_is_not_replaced(string json)
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(json);
 
         (await visitor.NavigateAsync()).SetCookies.Should().BeEmpty();
@@ -107,20 +107,20 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task Report_only_mode_uses_the_value_and_replaces_nothing()
     {
-        await using var site = await Site.StartAsync(Import.Settings("\"Mode\": \"ReportOnly\""), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings("\"Mode\": \"ReportOnly\""), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitorWith(false, Site.Start);
 
-        var answer = await visitor.NavigateAsync();
+        var response = await visitor.NavigateAsync();
 
-        answer.SetCookies.Should().BeEmpty();
-        answer.Headers.Contains("Vary").Should().BeFalse();
+        response.SetCookies.Should().BeEmpty();
+        response.Headers.Contains("Vary").Should().BeFalse();
         (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:rejected");
     }
 
     [Fact]
-    public async Task A_choice_of_our_own_is_left_alone_beside_it()
+    public async Task A_choice_of_the_library_beside_it_is_unchanged()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
         visitor.Headers["Cookie"] = $"{Imports.Cookie(false, Site.Start)}; {Import.Name}={visitor.Jar[Import.Name]}";
@@ -132,7 +132,7 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task A_choice_saved_in_the_same_request_is_written_alone()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: async context =>
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: async context =>
             await context.RequestServices.GetRequiredService<ICookieConsentService>().WithdrawAsync(context));
         using var visitor = site.NewVisitorWith(true, Site.Start);
 
@@ -144,7 +144,7 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task A_change_of_one_category_keeps_the_others_with_the_date_that_they_came_with()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: async context =>
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: async context =>
             await context.RequestServices.GetRequiredService<ICookieConsentService>().UpdateAsync(context, new Dictionary<string, ConsentChoice> { ["first-party"] = ConsentChoice.Accepted }));
         using var visitor = site.NewVisitorWith(true, Site.Start.AddDays(-10));
 
@@ -155,10 +155,10 @@ public sealed class ImportReplacementTests
     }
 
     [Fact]
-    public async Task What_the_platform_behind_a_proxy_sets_itself_is_left_to_be_read_next_time()
+    public async Task Value_that_the_proxied_platform_sets_itself_is_read_at_the_next_request()
     {
         var set = $"{Import.Name}=%7B%22matomo%22%3Afalse%7D; Path=/";
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context =>
         {
             context.Response.Headers.SetCookie = set;
             return context.Response.WriteAsync("page");
@@ -172,21 +172,21 @@ public sealed class ImportReplacementTests
     [Fact]
     public async Task The_cookies_of_a_refusal_that_was_brought_along_are_removed_hidden_and_expired()
     {
-        await using var site = await Site.StartAsync(Import.Settings(), answer: context =>
+        await using var site = await Site.StartAsync(Import.Settings(), endpoint: context =>
         {
             context.Response.Headers.Append("Set-Cookie", "_pk_id.1.1fff=1");
-            return VisibleRequestCookies.Answer(context);
+            return VisibleRequestCookies.Respond(context);
         });
         using var visitor = site.NewVisitorWith("""{"matomo":false}""");
         visitor.Jar["_ga"] = "1";
         visitor.Jar["_pk_id.1"] = "2";
 
-        var answer = await visitor.NavigateAsync();
+        var response = await visitor.NavigateAsync();
 
-        VisibleRequestCookies.In(answer.Body).Cookies.Keys.Should().Equal(Import.Name);
-        answer.SetCookies[0].Name.Should().Be(Import.Name);
-        answer.SetCookies.Skip(1).Should().OnlyContain(cookie => cookie.IsDeletion(Site.Start));
-        answer.CookieNames.Distinct().Should().BeEquivalentTo(Import.Name, "_ga", "_pk_id.1");
+        VisibleRequestCookies.In(response.Body).Cookies.Keys.Should().Equal(Import.Name);
+        response.SetCookies[0].Name.Should().Be(Import.Name);
+        response.SetCookies.Skip(1).Should().OnlyContain(cookie => cookie.IsDeletion(Site.Start));
+        response.CookieNames.Distinct().Should().BeEquivalentTo(Import.Name, "_ga", "_pk_id.1");
     }
 
     [Theory]

@@ -100,7 +100,7 @@ public sealed class KeptLinesTests
 
     private static Task<Site> StartAsync(params string?[] lines) => Site.StartAsync(
         configure: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8),
-        answer: context =>
+        endpoint: context =>
         {
             context.Response.Headers.SetCookie = new StringValues(lines);
             return context.Response.WriteAsync("page");

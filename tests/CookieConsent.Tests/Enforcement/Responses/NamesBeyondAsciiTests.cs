@@ -54,10 +54,10 @@ public sealed class NamesBeyondAsciiTests
         Carry(visitor);
         visitor.Jar["a_ñ"] = "1";
 
-        var answer = await visitor.GetAsync("/nothing");
+        var response = await visitor.GetAsync("/nothing");
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.CookieLines.Should().BeEmpty("no server writes their names in ASCII");
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.CookieLines.Should().BeEmpty("no server writes their names in ASCII");
     }
 
     private static void Carry(Visitor visitor)
@@ -75,7 +75,7 @@ public sealed class NamesBeyondAsciiTests
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.GetEncoding(requests);
             kestrel.ResponseHeaderEncodingSelector = _ => responses is null ? null : Encoding.GetEncoding(responses);
         }),
-        answer: context =>
+        endpoint: context =>
         {
             if (context.Request.Path == "/page")
             {

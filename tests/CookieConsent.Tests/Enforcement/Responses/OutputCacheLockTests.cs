@@ -45,7 +45,7 @@ public sealed class OutputCacheLockTests
         release.SetResult();
 
         (await first).CookieLines.Should().BeEmpty();
-        var identifiers = (await Task.WhenAll(others)).SelectMany(answer => answer.CookieLines).ToList();
+        var identifiers = (await Task.WhenAll(others)).SelectMany(response => response.CookieLines).ToList();
         identifiers.Should().HaveCount(Accepting).And.OnlyHaveUniqueItems().And.NotContain($"{Declared.Statistics}=visitor-1");
         accepting.ForEach(visitor => visitor.Dispose());
     }

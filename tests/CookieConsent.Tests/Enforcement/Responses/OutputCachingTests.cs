@@ -94,9 +94,9 @@ public sealed class OutputCachingTests
         foreach (var isHit in (bool[])[false, true])
         {
             rejecting.Jar[Declared.Statistics] = "old";
-            var answer = await rejecting.GetAsync("/page");
-            answer.Headers.Contains("Age").Should().Be(isHit);
-            answer.SetCookies.Should().NotBeEmpty().And.OnlyContain(cookie => cookie.Name == Declared.Statistics && cookie.MaxAge == 0);
+            var response = await rejecting.GetAsync("/page");
+            response.Headers.Contains("Age").Should().Be(isHit);
+            response.SetCookies.Should().NotBeEmpty().And.OnlyContain(cookie => cookie.Name == Declared.Statistics && cookie.MaxAge == 0);
             (await undecided.GetAsync("/page")).CookieLines.Should().BeEmpty();
         }
     }
@@ -110,10 +110,10 @@ public sealed class OutputCachingTests
         await rejecting.RejectAllAsync();
         rejecting.Jar[Declared.Statistics] = "old";
 
-        var answer = await rejecting.GetAsync("/page");
+        var response = await rejecting.GetAsync("/page");
 
-        answer.SetCookies.Should().OnlyContain(cookie => cookie.Name == Declared.Statistics && cookie.MaxAge == 0).And.NotBeEmpty();
-        answer.Headers["Vary"].Should().Equal("Cookie");
+        response.SetCookies.Should().OnlyContain(cookie => cookie.Name == Declared.Statistics && cookie.MaxAge == 0).And.NotBeEmpty();
+        response.Headers["Vary"].Should().Equal("Cookie");
         (await undecided.GetAsync("/page")).Headers.Contains("Age").Should().BeFalse();
     }
 

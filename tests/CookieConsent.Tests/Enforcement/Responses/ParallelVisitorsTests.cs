@@ -17,7 +17,7 @@ public sealed class ParallelVisitorsTests
     [Fact]
     public async Task Visitors_of_every_choice_at_once_each_have_their_own_verdicts()
     {
-        await using var site = await Site.StartAsync(answer: async context =>
+        await using var site = await Site.StartAsync(endpoint: async context =>
         {
             await Task.Yield();
             context.Response.Headers.SetCookie = Optional.Select(pair => $"{pair.Cookie}=1").ToArray();
@@ -34,7 +34,7 @@ public sealed class ParallelVisitorsTests
         await using var site = await Site.StartAsync(
             "{}",
             builder => ((IConfigurationBuilder)builder.Configuration).Add(catalogues),
-            answer: async context =>
+            endpoint: async context =>
             {
                 var consent = context.GetCookieConsent();
                 await Task.Yield();
@@ -63,7 +63,7 @@ public sealed class ParallelVisitorsTests
         site.Logs.Named("ResponseFilterFailed").Concat(site.Logs.Named("RequestEvaluationFailed")).Should().BeEmpty();
     }
 
-    /// <summary>Accepts the categories of the choice's bits, changes its mind halfway, and looks at every answer.</summary>
+    /// <summary>Accepts the categories of the choice's bits, changes its mind halfway, and checks every response.</summary>
     private static async Task VisitAsync(Site site, int choice)
     {
         using var visitor = site.NewVisitor();
@@ -78,10 +78,10 @@ public sealed class ParallelVisitorsTests
                 visitor.Jar["cookies_preferences"] = preferences;
                 visitor.Jar[$"tab{request % 3}"] = "1";
 
-                var answer = await visitor.GetAsync("/page");
+                var response = await visitor.GetAsync("/page");
 
-                answer.CookieNames.Should().Equal(accepted.Select(pair => pair.Cookie));
-                answer.Body.Should().Be($"cookies_preferences,tab{request % 3}");
+                response.CookieNames.Should().Equal(accepted.Select(pair => pair.Cookie));
+                response.Body.Should().Be($"cookies_preferences,tab{request % 3}");
             }
         }
     }
@@ -100,10 +100,10 @@ public sealed class ParallelVisitorsTests
             visitor.Jar.Clear();
             preferences.ForEach(cookie => visitor.Jar[cookie.Key] = cookie.Value);
 
-            var answer = await visitor.GetAsync("/page");
+            var response = await visitor.GetAsync("/page");
 
-            answer.CookieNames.Should().HaveCount(passing);
-            answer.Body.Should().Be($"{answer.CookieNames.Contains("red")},{answer.CookieNames.Contains("blue")}");
+            response.CookieNames.Should().HaveCount(passing);
+            response.Body.Should().Be($"{response.CookieNames.Contains("red")},{response.CookieNames.Contains("blue")}");
         }
     }
 }

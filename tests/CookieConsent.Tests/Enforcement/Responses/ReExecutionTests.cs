@@ -16,10 +16,10 @@ public sealed class ReExecutionTests
         await using var site = await StartAsync(app => app.UseExceptionHandler("/error"), standsFirst);
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/throw");
+        var response = await visitor.GetAsync("/throw");
 
-        answer.Status.Should().Be(HttpStatusCode.InternalServerError);
-        answer.CookieNames.Should().Equal(Declared.Necessary);
+        response.Status.Should().Be(HttpStatusCode.InternalServerError);
+        response.CookieNames.Should().Equal(Declared.Necessary);
         RemovedNames(site).Should().Equal(Declared.Statistics);
     }
 
@@ -31,10 +31,10 @@ public sealed class ReExecutionTests
         await using var site = await StartAsync(app => app.UseStatusCodePagesWithReExecute("/error"), standsFirst);
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/missing");
+        var response = await visitor.GetAsync("/missing");
 
-        answer.Status.Should().Be(HttpStatusCode.NotFound);
-        answer.CookieNames.Should().Equal(Declared.Necessary);
+        response.Status.Should().Be(HttpStatusCode.NotFound);
+        response.CookieNames.Should().Equal(Declared.Necessary);
         RemovedNames(site).Should().Equal(Declared.FirstParty, Declared.Statistics);
     }
 
@@ -45,22 +45,22 @@ public sealed class ReExecutionTests
         using var visitor = site.NewVisitor();
         await visitor.ChooseAsync(("statistics", "accepted"));
 
-        var answer = await visitor.GetAsync("/missing");
+        var response = await visitor.GetAsync("/missing");
 
-        answer.Body.Should().Be("statistics: Accepted");
-        answer.CookieNames.Should().Equal(Declared.Statistics, Declared.Necessary);
+        response.Body.Should().Be("statistics: Accepted");
+        response.CookieNames.Should().Equal(Declared.Statistics, Declared.Necessary);
     }
 
     [Fact]
-    public async Task Unhandled_exception_lets_no_cookie_pass()
+    public async Task Refused_cookie_is_removed_after_an_unhandled_exception()
     {
         await using var site = await StartAsync(_ => { }, standsFirst: true);
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/throw");
+        var response = await visitor.GetAsync("/throw");
 
-        answer.Status.Should().Be(HttpStatusCode.InternalServerError);
-        answer.CookieNames.Should().BeEmpty();
+        response.Status.Should().Be(HttpStatusCode.InternalServerError);
+        response.CookieNames.Should().BeEmpty();
     }
 
     private static IEnumerable<object?> RemovedNames(Site site) =>

@@ -16,7 +16,7 @@ public sealed class ReportFailureTests
     [Fact]
     public async Task Accepted_cookies_are_sent_where_a_listener_throws()
     {
-        await using var site = await Site.StartAsync(answer: AnswerAsync);
+        await using var site = await Site.StartAsync(endpoint: RespondAsync);
         using var measurements = new Measurements(site, _ => throw new NotSupportedException("The listener is broken."));
         using var visitor = site.NewVisitor();
 
@@ -35,7 +35,7 @@ public sealed class ReportFailureTests
     [InlineData(true)]
     public async Task Accepted_cookies_are_sent_where_a_log_throws(bool whenAsked)
     {
-        await using var site = await Site.StartAsync(configure: builder => builder.Logging.AddProvider(new BrokenLog { IsBrokenWhenAsked = whenAsked }), answer: AnswerAsync);
+        await using var site = await Site.StartAsync(configure: builder => builder.Logging.AddProvider(new BrokenLog { IsBrokenWhenAsked = whenAsked }), endpoint: RespondAsync);
         using var visitor = site.NewVisitor();
 
         await HoldsAsync(visitor);
@@ -47,15 +47,15 @@ public sealed class ReportFailureTests
         choice.CookieNames.Should().Contain("cookies_preferences");
         visitor.Jar[Declared.FirstParty] = "kept from before";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Status.Should().Be(HttpStatusCode.OK);
-        answer.Body.Should().Be("page");
-        answer.CookieNames.Distinct().Should().Equal(Declared.Statistics, "sessionid", Declared.Anonymous, Declared.FirstParty);
-        answer.SetCookies.Where(cookie => cookie.Name == Declared.FirstParty).Should().OnlyContain(cookie => cookie.IsDeletion(Site.Start));
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Body.Should().Be("page");
+        response.CookieNames.Distinct().Should().Equal(Declared.Statistics, "sessionid", Declared.Anonymous, Declared.FirstParty);
+        response.SetCookies.Where(cookie => cookie.Name == Declared.FirstParty).Should().OnlyContain(cookie => cookie.IsDeletion(Site.Start));
     }
 
-    private static Task AnswerAsync(HttpContext context)
+    private static Task RespondAsync(HttpContext context)
     {
         context.Response.Headers.SetCookie = Lines;
         return context.Response.WriteAsync("page");

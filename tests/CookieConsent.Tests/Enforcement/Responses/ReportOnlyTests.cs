@@ -25,10 +25,10 @@ public sealed class ReportOnlyTests
         using var accepting = site.NewVisitor();
         await accepting.AcceptAllAsync();
 
-        var answers = new[] { await undecided.GetAsync("/page"), await accepting.GetAsync("/page") };
+        var responses = new[] { await undecided.GetAsync("/page"), await accepting.GetAsync("/page") };
 
-        answers.Should().AllSatisfy(answer => answer.CookieLines.Should().Equal(Lines));
-        answers.Should().AllSatisfy(answer => answer.Headers.Contains("Vary").Should().BeFalse());
+        responses.Should().AllSatisfy(response => response.CookieLines.Should().Equal(Lines));
+        responses.Should().AllSatisfy(response => response.Headers.Contains("Vary").Should().BeFalse());
     }
 
     [Fact]
@@ -39,10 +39,10 @@ public sealed class ReportOnlyTests
         await visitor.RejectAllAsync();
         visitor.Jar[Declared.Statistics] = "old";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be("_ga is old");
-        answer.CookieLines.Should().Equal(Lines);
+        response.Body.Should().Be("_ga is old");
+        response.CookieLines.Should().Equal(Lines);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ReportOnlyTests
         await rejecting.GetAsync("/page");
     }
 
-    private static Task<Site> StartAsync(string mode) => Site.StartAsync(Declared.CatalogueWith($"\"Mode\": \"{mode}\""), answer: context =>
+    private static Task<Site> StartAsync(string mode) => Site.StartAsync(Declared.CatalogueWith($"\"Mode\": \"{mode}\""), endpoint: context =>
     {
         context.Response.Headers.SetCookie = Lines;
         return context.Response.WriteAsync($"{Declared.Statistics} is {context.Request.Cookies[Declared.Statistics] ?? "not there"}");

@@ -28,10 +28,10 @@ public sealed class RequestFailureTests
         await visitor.ChooseAsync(("first-party", "accepted"));
         visitor.Jar[Declared.Statistics] = "1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be("Rejected, Accepted; cookies: cookies_preferences");
-        answer.CookieNames.Distinct().Should().Equal([Declared.FirstParty, Declared.Statistics], "the one was accepted, the other is expired");
+        response.Body.Should().Be("Rejected, Accepted; cookies: cookies_preferences");
+        response.CookieNames.Distinct().Should().Equal([Declared.FirstParty, Declared.Statistics], "the one was accepted, the other is expired");
         site.Logs.Named("ReportFailed").Should().ContainSingle();
     }
 
@@ -44,10 +44,10 @@ public sealed class RequestFailureTests
         await visitor.ChooseAsync(("first-party", "accepted"));
         visitor.Headers["Cookie"] = $"cookies_preferences=x; cookies_preferences={visitor.Jar["cookies_preferences"]}; {Declared.Statistics}=1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be("Rejected, Accepted; cookies: cookies_preferences");
-        answer.CookieNames.Distinct().Should().Equal(Declared.FirstParty, Declared.Statistics);
+        response.Body.Should().Be("Rejected, Accepted; cookies: cookies_preferences");
+        response.CookieNames.Distinct().Should().Equal(Declared.FirstParty, Declared.Statistics);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class RequestFailureTests
         }
     }
 
-    private static Task<Site> StartAsync() => Site.StartAsync(answer: context =>
+    private static Task<Site> StartAsync() => Site.StartAsync(endpoint: context =>
     {
         var consent = context.GetCookieConsent();
         context.Response.Headers.SetCookie = new[] { $"{Declared.FirstParty}=1", $"{Declared.Anonymous}=1" };

@@ -65,14 +65,14 @@ public sealed class ReverseProxyTests
         using var visitor = site.NewVisitor();
         visitor.Jar[Declared.Statistics] = "1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Body.Should().Be("_ga=1");
-        answer.CookieNames.Should().Equal(Declared.Statistics, Declared.Necessary, Declared.ThirdParty);
+        response.Body.Should().Be("_ga=1");
+        response.CookieNames.Should().Equal(Declared.Statistics, Declared.Necessary, Declared.ThirdParty);
     }
 
-    /// <summary>A site that filters nothing, and answers with the Cookie lines it received.</summary>
-    private static Task<Site> UpstreamAsync() => Site.StartAsync(pipeline: _ => { }, answer: context =>
+    /// <summary>A site that filters nothing, and sends back the Cookie lines it received.</summary>
+    private static Task<Site> UpstreamAsync() => Site.StartAsync(pipeline: _ => { }, endpoint: context =>
     {
         context.Response.Headers.SetCookie = new[]
         {
@@ -87,7 +87,7 @@ public sealed class ReverseProxyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Session_affinity_holds_where_its_cookie_is_marked_essential(bool isEssential)
+    public async Task Session_affinity_works_where_its_cookie_is_marked_essential(bool isEssential)
     {
         await using var upstream = await UpstreamAsync();
         await using var site = await ProxyAsync(upstream, affinity: new SessionAffinityConfig

@@ -16,7 +16,7 @@ public sealed class SentHeaderTests
     [Fact]
     public async Task No_unnecessary_cookie_is_sent_where_the_response_feature_was_replaced()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.SetCookie = new[] { "_ga=1", "basket=1", "sessionid=1", "who_knows=1" };
             var replacement = new HttpResponseFeature();
@@ -39,7 +39,7 @@ public sealed class SentHeaderTests
     [Fact]
     public async Task A_replacement_with_the_headers_of_the_original_is_none()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Features.Set<IHttpResponseFeature>(new HttpResponseFeature { Headers = context.Response.Headers });
             context.Response.Headers.SetCookie = new[] { "_ga=1", "who_knows=1" };
@@ -75,7 +75,7 @@ public sealed class SentHeaderTests
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith(Allowing),
             builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ResponseHeaderEncodingSelector = _ => encoding),
-            answer: context =>
+            endpoint: context =>
             {
                 context.Response.Headers.SetCookie = line;
                 return context.Response.WriteAsync("page");

@@ -56,7 +56,7 @@ public sealed class SessionCookieTests
             app.UseSession();
             app.UseCookieConsent();
         },
-        answer: context =>
+        endpoint: context =>
         {
             var visits = (context.Session.GetInt32("visits") ?? 0) + 1;
             context.Session.SetInt32("visits", visits);

@@ -21,10 +21,10 @@ public sealed class StreamingTests
         });
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.GetAsync("/events");
+        var response = await visitor.GetAsync("/events");
 
-        answer.CookieNames.Should().Equal(Declared.Necessary);
-        SseParser.Create(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(answer.Body))).Enumerate().Select(item => item.Data)
+        response.CookieNames.Should().Equal(Declared.Necessary);
+        SseParser.Create(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(response.Body))).Enumerate().Select(item => item.Data)
             .Should().Equal("first", "second");
     }
 
@@ -38,7 +38,7 @@ public sealed class StreamingTests
                 app.UseResponseCompression();
                 app.UseCookieConsent();
             },
-            answer: context =>
+            endpoint: context =>
             {
                 SetCookies(context);
                 context.Response.ContentType = "text/plain";
@@ -47,11 +47,11 @@ public sealed class StreamingTests
         using var visitor = site.NewVisitor();
         visitor.Headers["Accept-Encoding"] = "gzip";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.Headers["Content-Encoding"].Should().Equal("gzip");
-        answer.CookieNames.Should().Equal(Declared.Necessary);
-        answer.Headers["Vary"].Should().Equal("Accept-Encoding", "Cookie");
+        response.Headers["Content-Encoding"].Should().Equal("gzip");
+        response.CookieNames.Should().Equal(Declared.Necessary);
+        response.Headers["Vary"].Should().Equal("Accept-Encoding", "Cookie");
     }
 
     private static void SetCookies(HttpContext context)

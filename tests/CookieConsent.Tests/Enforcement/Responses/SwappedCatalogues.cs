@@ -28,7 +28,7 @@ internal sealed class SwappedCatalogues : ConfigurationProvider, IConfigurationS
         {
             var path = $"CookieConsent:Categories:{category}:Cookies:{cookie}";
             settings[$"{path}:Provider"] = "Shop";
-            settings[$"{path}:Purpose"] = "Is a colour.";
+            settings[$"{path}:Purpose"] = "Is a color.";
             settings[$"{path}:Lifetime"] = "1 day";
         }
 

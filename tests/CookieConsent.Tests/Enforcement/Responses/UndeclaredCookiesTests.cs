@@ -23,7 +23,7 @@ public sealed class UndeclaredCookiesTests
     public async Task Undeclared_cookie_is_removed_by_default_whatever_the_visitor_chose(string line)
     {
         await using var site = await StartAsync("\"Mode\": \"Enforce\"", line);
-        (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().BeEmpty());
+        (await IsListeningAsync(site)).Should().AllSatisfy(response => response.CookieLines.Should().BeEmpty());
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class UndeclaredCookiesTests
     public async Task Undeclared_cookie_is_removed_where_undeclared_cookies_are_blocked(string line)
     {
         await using var site = await StartAsync("\"UndeclaredCookies\": \"Block\"", line);
-        (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().BeEmpty());
+        (await IsListeningAsync(site)).Should().AllSatisfy(response => response.CookieLines.Should().BeEmpty());
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class UndeclaredCookiesTests
     public async Task Undeclared_cookie_is_unchanged_where_undeclared_cookies_are_allowed(string line)
     {
         await using var site = await StartAsync("\"UndeclaredCookies\": \"Allow\"", line);
-        (await AnswersAsync(site)).Should().AllSatisfy(answer => answer.CookieLines.Should().Equal(line.Trim()));
+        (await IsListeningAsync(site)).Should().AllSatisfy(response => response.CookieLines.Should().Equal(line.Trim()));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class UndeclaredCookiesTests
     public async Task Undeclared_cookie_is_warned_of_once_for_each_name()
     {
         await using var site = await StartAsync("\"UndeclaredCookies\": \"Block\"", "who_knows=1", "nobody_knows=1", "who_knows=2", "=3", "4");
-        await AnswersAsync(site);
+        await IsListeningAsync(site);
 
         var warnings = site.Logs.Named("UndeclaredCookieRemoved");
         warnings.Should().OnlyContain(entry => entry.Level == LogLevel.Warning);
@@ -63,7 +63,7 @@ public sealed class UndeclaredCookiesTests
         site.Logs.Named("NamelessCookieRemoved").Should().ContainSingle().Which.Level.Should().Be(LogLevel.Warning);
     }
 
-    private static async Task<Answer[]> AnswersAsync(Site site)
+    private static async Task<ReceivedResponse[]> IsListeningAsync(Site site)
     {
         using var undecided = site.NewVisitor();
         using var accepting = site.NewVisitor();
@@ -73,7 +73,7 @@ public sealed class UndeclaredCookiesTests
         return [await undecided.GetAsync("/page"), await accepting.GetAsync("/page"), await rejecting.GetAsync("/page")];
     }
 
-    private static Task<Site> StartAsync(string setting, params string[] lines) => Site.StartAsync(Declared.CatalogueWith(setting), answer: context =>
+    private static Task<Site> StartAsync(string setting, params string[] lines) => Site.StartAsync(Declared.CatalogueWith(setting), endpoint: context =>
     {
         context.Response.Headers.SetCookie = lines;
         return context.Response.WriteAsync("page");

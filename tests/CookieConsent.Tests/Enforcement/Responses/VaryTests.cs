@@ -49,13 +49,13 @@ public sealed class VaryTests
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.SetCookies.Should().ContainSingle().Which.MaxAge.Should().BeLessThan(99999999);
-        answer.Headers.Contains("Vary").Should().BeFalse();
+        response.SetCookies.Should().ContainSingle().Which.MaxAge.Should().BeLessThan(99999999);
+        response.Headers.Contains("Vary").Should().BeFalse();
     }
 
-    private static Task<Site> StartAsync(string[] vary, params string?[] lines) => Site.StartAsync(answer: context =>
+    private static Task<Site> StartAsync(string[] vary, params string?[] lines) => Site.StartAsync(endpoint: context =>
     {
         context.Response.Headers.Vary = vary;
         context.Response.Headers.SetCookie = lines;

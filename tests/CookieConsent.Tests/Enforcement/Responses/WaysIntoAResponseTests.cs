@@ -49,11 +49,11 @@ public sealed class WaysIntoAResponseTests
         },
         ["BodyWriter"] = async context => await SetRaw(context).BodyWriter.WriteAsync("page"u8.ToArray()),
         ["SendFile"] = context => SetRaw(context).SendFileAsync(typeof(WaysIntoAResponseTests).Assembly.Location),
-        ["no body"] = context => Answering(context, StatusCodes.Status200OK),
-        ["204"] = context => Answering(context, StatusCodes.Status204NoContent),
-        ["304"] = context => Answering(context, StatusCodes.Status304NotModified),
-        ["404"] = context => Answering(context, StatusCodes.Status404NotFound),
-        ["500"] = context => Answering(context, StatusCodes.Status500InternalServerError),
+        ["no body"] = context => RespondWith(context, StatusCodes.Status200OK),
+        ["204"] = context => RespondWith(context, StatusCodes.Status204NoContent),
+        ["304"] = context => RespondWith(context, StatusCodes.Status304NotModified),
+        ["404"] = context => RespondWith(context, StatusCodes.Status404NotFound),
+        ["500"] = context => RespondWith(context, StatusCodes.Status500InternalServerError),
         ["redirect"] = context =>
         {
             SetRaw(context).Redirect("/elsewhere");
@@ -73,7 +73,7 @@ public sealed class WaysIntoAResponseTests
     [MemberData(nameof(WayNames))]
     public async Task A_cookie_is_decided_on_whatever_way_it_came_into_the_response(string way)
     {
-        await using var site = await Site.StartAsync(answer: Ways[way]);
+        await using var site = await Site.StartAsync(endpoint: Ways[way]);
         using var undecided = site.NewVisitor();
         using var accepting = site.NewVisitor();
         await accepting.AcceptAllAsync();
@@ -83,20 +83,20 @@ public sealed class WaysIntoAResponseTests
     }
 
     [Fact]
-    public async Task A_cookie_in_the_answer_to_HEAD_is_decided_on()
+    public async Task A_cookie_in_the_response_to_HEAD_is_decided_on()
     {
-        await using var site = await Site.StartAsync(answer: Ways["raw header"]);
+        await using var site = await Site.StartAsync(endpoint: Ways["raw header"]);
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/page"));
+        var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/page"));
 
-        answer.CookieNames.Should().Equal(Declared.Necessary);
+        response.CookieNames.Should().Equal(Declared.Necessary);
     }
 
     [Fact]
     public async Task The_body_arrives_whole_when_a_cookie_was_removed()
     {
-        await using var site = await Site.StartAsync(answer: Ways["raw header"]);
+        await using var site = await Site.StartAsync(endpoint: Ways["raw header"]);
         using var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/page")).Body.Should().Be("page");
@@ -115,7 +115,7 @@ public sealed class WaysIntoAResponseTests
         return Task.CompletedTask;
     }
 
-    private static Task Answering(HttpContext context, int status)
+    private static Task RespondWith(HttpContext context, int status)
     {
         SetRaw(context).StatusCode = status;
         return Task.CompletedTask;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>The answer that opens a WebSocket carries cookies too: 101 over HTTP/1.1, 200 over HTTP/2 (RFC 8441).</summary>
+/// <summary>The response that opens a WebSocket carries cookies too: 101 over HTTP/1.1, 200 over HTTP/2 (RFC 8441).</summary>
 public sealed class WebSocketTests
 {
     [Fact]
@@ -38,7 +38,7 @@ public sealed class WebSocketTests
             app.UseWebSockets();
             app.UseCookieConsent();
         },
-        answer: async context =>
+        endpoint: async context =>
         {
             context.Response.Headers.Append("Set-Cookie", $"{Declared.Statistics}=1");
             context.Response.Cookies.Append(Declared.Necessary, "1");

@@ -32,7 +32,7 @@ public sealed class ImportedPreferencesReaderTests
     [InlineData("""{"functional_cookies":false,"version":{"major":[1]},"youtube":true,"timestamp":1795369320}""", "third-party:accepted")]
     [InlineData("""{"m\u0061tomo":false,"time\u0073tamp":1795369320}""", "statistics:rejected")]
     [InlineData(""" { "matomo" : false } """, "statistics:rejected")]
-    public void Each_key_speaks_for_its_category(string json, string choices)
+    public void Each_key_decides_on_its_category(string json, string choices)
     {
         var result = Imports.Read(Imports.Cookie(json));
 
@@ -124,7 +124,7 @@ public sealed class ImportedPreferencesReaderTests
     [Theory]
     [InlineData(301, "Future")]
     [InlineData(-300 * 86_400, "Expired")]
-    public void One_of_our_own_that_does_not_count_stands_in_no_ones_way(int seconds, string error)
+    public void Invalid_value_of_the_library_does_not_prevent_an_import(int seconds, string error)
     {
         var own = "cookies_preferences=" + PreferencesFormat.Format(new CookiePreferences(Imports.Now.AddSeconds(seconds), [new("statistics", ConsentChoice.Rejected, "7d3f01aa")]));
 

@@ -7,7 +7,7 @@ namespace CookieConsent.Tests.Preferences.Import;
 public sealed class ImportedPropertyTests
 {
     [Fact]
-    public void Objects_are_read_as_the_rules_say()
+    public void Objects_are_read_as_the_rules_require()
     {
         GeneratedImports.Members.Array[1, 3].Sample(
             objects => Imports.Read(string.Join("; ", objects.Select(members => Imports.Cookie(GeneratedImports.Json(members))))).ChoicesText() == NaiveImport.ChoicesText(objects),
@@ -29,7 +29,7 @@ public sealed class ImportedPropertyTests
     }
 
     [Fact]
-    public void Garbage_gives_no_choice_and_never_throws()
+    public void Garbage_is_no_choice_and_never_throws()
     {
         Gen.String.Sample(value => Imports.Read("cookies_preferences=" + value).Preferences is null);
         Gen.Byte.Array[0, 64].Sample(bytes => Imports.Read("cookies_preferences=%7B" + string.Concat(bytes.Select(value => $"%{value:X2}")) + "%7D").Preferences is null);

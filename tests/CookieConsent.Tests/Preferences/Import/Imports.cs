@@ -25,9 +25,9 @@ internal static class Imports
     public static string Cookie(string json) => "cookies_preferences=" + Uri.EscapeDataString(json);
 
     /// <summary>The value that says yes, or no, to everything that is mapped, at a moment.</summary>
-    public static string Cookie(bool answer, DateTimeOffset decidedAt)
+    public static string Cookie(bool accepts, DateTimeOffset decidedAt)
     {
-        var word = answer ? "true" : "false";
+        var word = accepts ? "true" : "false";
         return Cookie($$"""{"functional_cookies":true,"matomo":{{word}},"ga":{{word}},"youtube":{{word}},"timestamp":{{decidedAt.ToUnixTimeMilliseconds()}}}""");
     }
 

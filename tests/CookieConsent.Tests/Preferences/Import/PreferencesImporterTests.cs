@@ -167,7 +167,7 @@ public sealed class PreferencesImporterTests
         Site.StartAsync(
             Declared.CatalogueWith(mapping ?? "\"PolicyVersion\": \"1\""),
             configure: builder => builder.Services.AddCookieConsent().AddPreferencesImporter<T>().AddPreferencesImporter<T>(),
-            answer: context =>
+            endpoint: context =>
             {
                 var consent = context.GetCookieConsent();
                 return context.Response.WriteAsync($"{(consent.IsCategoryAllowed("statistics") ? "statistics" : "")} {consent.DecidedAt:O}");

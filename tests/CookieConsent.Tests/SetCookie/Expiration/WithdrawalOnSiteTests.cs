@@ -13,10 +13,10 @@ public sealed class WithdrawalOnSiteTests
         await using var site = await StartAsync();
         using var visitor = await AcceptingAsync(site);
 
-        var answer = await visitor.RejectAllAsync();
+        var response = await visitor.RejectAllAsync();
 
-        answer.SetCookies[0].Name.Should().Be("cookies_preferences");
-        Expired(answer).Should().Equal("_ga", "_pk_id.1.1fff", "recommendations");
+        response.SetCookies[0].Name.Should().Be("cookies_preferences");
+        Expired(response).Should().Equal("_ga", "_pk_id.1.1fff", "recommendations");
         visitor.Jar.Keys.Should().Equal("cookies_preferences", "basket", "who_knows");
     }
 
@@ -46,7 +46,7 @@ public sealed class WithdrawalOnSiteTests
     [Fact]
     public async Task Whatever_the_response_is_they_are_expired()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.StatusCode = int.Parse(context.Request.Path.Value![1..], System.Globalization.CultureInfo.InvariantCulture);
             return context.Response.CompleteAsync();
@@ -68,10 +68,10 @@ public sealed class WithdrawalOnSiteTests
         using var visitor = site.NewVisitor();
         visitor.Jar["_ga"] = "1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        VisibleRequestCookies.In(answer.Body).Cookies.Should().BeEmpty();
-        answer.SetCookies.Should().BeEmpty();
+        VisibleRequestCookies.In(response.Body).Cookies.Should().BeEmpty();
+        response.SetCookies.Should().BeEmpty();
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class WithdrawalOnSiteTests
     [Fact]
     public async Task What_else_the_response_sets_stays_before_what_is_expired()
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.Append("Set-Cookie", new[] { "basket=1; Path=/", "_ga=2; Path=/", "sessionid=3" });
             return context.Response.WriteAsync("page");
@@ -118,10 +118,10 @@ public sealed class WithdrawalOnSiteTests
         await visitor.RejectAllAsync();
         visitor.Jar["_ga"] = "1";
 
-        var answer = await visitor.GetAsync("/page");
+        var response = await visitor.GetAsync("/page");
 
-        answer.CookieNames.Should().Equal("basket", "sessionid", "_ga");
-        Expired(answer).Should().Equal("_ga");
+        response.CookieNames.Should().Equal("basket", "sessionid", "_ga");
+        Expired(response).Should().Equal("_ga");
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class WithdrawalOnSiteTests
     [InlineData("_pk_id.\u007f=1")]
     public async Task Name_that_no_header_can_carry_does_not_affect_other_expiries_or_cookies(string odd)
     {
-        await using var site = await Site.StartAsync(answer: context =>
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
             context.Response.Headers.Append("Set-Cookie", "recommendations=1");
             return context.Response.WriteAsync("page");
@@ -144,7 +144,7 @@ public sealed class WithdrawalOnSiteTests
             .Should().Equal("recommendations", "_ga");
     }
 
-    private static Task<Site> StartAsync(string? settings = null) => Site.StartAsync(settings, answer: VisibleRequestCookies.Answer);
+    private static Task<Site> StartAsync(string? settings = null) => Site.StartAsync(settings, endpoint: VisibleRequestCookies.Respond);
 
     private static async Task<Visitor> AcceptingAsync(Site site)
     {
@@ -158,6 +158,6 @@ public sealed class WithdrawalOnSiteTests
         return visitor;
     }
 
-    private static IEnumerable<string> Expired(Answer answer) =>
-        answer.SetCookies.Where(cookie => cookie.IsDeletion(Site.Start)).Select(cookie => cookie.Name).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Expired(ReceivedResponse response) =>
+        response.SetCookies.Where(cookie => cookie.IsDeletion(Site.Start)).Select(cookie => cookie.Name).Distinct().Order(StringComparer.Ordinal);
 }

@@ -72,7 +72,7 @@ public sealed class WithdrawalPathTests
     }
 
     [Fact]
-    public void A_path_base_longer_than_browsers_take_is_left_out()
+    public void A_path_base_longer_than_browsers_accept_is_omitted()
     {
         var consent = SampleDecisions.RejectedConsent(SampleDecisions.Statistics(("_ga", "")), "_ga=1");
 
@@ -90,7 +90,7 @@ public sealed class WithdrawalPathTests
                 app.UseCookieConsent();
                 app.MapCookieConsent();
             },
-            answer: context => context.Response.WriteAsync("page"));
+            endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitor();
         await visitor.RejectAllAsync();
         visitor.Jar["_ga"] = "1";
@@ -143,9 +143,9 @@ public sealed class WithdrawalPathTests
         visitor.Headers["Host"] = "www.xn--caf-dma.fr:8443";
         visitor.Jar["_ga"] = "1";
 
-        var answer = await visitor.ChooseAsync(("first-party", "accepted"));
+        var response = await visitor.ChooseAsync(("first-party", "accepted"));
 
-        answer.SetCookies.Where(cookie => cookie.Name == "_ga").Select(cookie => cookie.Domain).Should().BeEquivalentTo(null, "www.xn--caf-dma.fr", "xn--caf-dma.fr");
+        response.SetCookies.Where(cookie => cookie.Name == "_ga").Select(cookie => cookie.Domain).Should().BeEquivalentTo(null, "www.xn--caf-dma.fr", "xn--caf-dma.fr");
     }
 
     private static List<ReceivedCookie> Expired(string host, string members) =>

@@ -77,7 +77,7 @@ public sealed class WithdrawalSizeTests
     public async Task A_browser_with_1_000_refused_cookies_loses_them_over_several_requests()
     {
         var names = Enumerable.Range(0, 1_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"_pk_id.{i}")).ToList();
-        await using var site = await Site.StartAsync(answer: context => context.Response.WriteAsync("page"));
+        await using var site = await Site.StartAsync(endpoint: context => context.Response.WriteAsync("page"));
         using var visitor = site.NewVisitor();
         await visitor.RejectAllAsync();
         names.ForEach(name => visitor.Jar[name] = "1");
@@ -85,10 +85,10 @@ public sealed class WithdrawalSizeTests
         for (var requests = 0; visitor.Jar.Count > 1; requests++)
         {
             var before = visitor.Jar.Count;
-            var answer = await visitor.GetAsync("/page");
+            var response = await visitor.GetAsync("/page");
             site.Clock.Advance(TimeSpan.FromMilliseconds(997));
 
-            answer.CookieLines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MaxCharacters);
+            response.CookieLines.Sum(line => line.Length).Should().BeLessThanOrEqualTo(MaxCharacters);
             visitor.Jar.Count.Should().BeLessThan(before, "each response expires some");
             requests.Should().BeLessThan(40);
         }
@@ -109,7 +109,7 @@ public sealed class WithdrawalSizeTests
     [InlineData(3_060)]
     [InlineData(4_096)]
     [InlineData(20_000)]
-    public void A_very_long_name_holds_up_no_other_cookie(int length)
+    public void A_very_long_name_delays_no_other_cookie(int length)
     {
         var cookies = string.Join(';', Enumerable.Range(0, 20).Select(i => $"c{i}=1").Prepend("c" + new string('x', length - 1) + "=1"));
         var consent = SampleDecisions.RejectedConsent(SampleDecisions.Statistics(("c*", "")), cookies);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace CookieConsent.Benchmarks.Cases;
 
 /// <summary>What the application does in a scenario: set its cookies, and nothing else.</summary>
-internal static class Answers
+internal static class Responses
 {
     private static readonly CookieOptions Essential = new() { IsEssential = true };
     private static readonly CookieOptions Optional = new();

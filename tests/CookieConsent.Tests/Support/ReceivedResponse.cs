@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CookieConsent.Tests.Support;
 
 /// <summary>What a visitor received.</summary>
-internal sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<ReceivedCookie> SetCookies, ILookup<string, string> Headers)
+internal sealed record ReceivedResponse(HttpStatusCode Status, string Body, IReadOnlyList<ReceivedCookie> SetCookies, ILookup<string, string> Headers)
 {
     /// <summary>The body's bytes, as they came over the wire.</summary>
     public byte[] Content { get; private init; } = [];
@@ -17,12 +17,12 @@ internal sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyList<
 
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
-    public static async Task<Answer> ReadAsync(HttpResponseMessage response)
+    public static async Task<ReceivedResponse> ReadAsync(HttpResponseMessage response)
     {
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .SelectMany(header => header.Value.Select(value => (header.Key, Value: value)))
             .ToLookup(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase);
-        return new Answer(
+        return new ReceivedResponse(
             response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             [.. headers["Set-Cookie"].Select(ReceivedCookie.Parse)],
