@@ -45,6 +45,12 @@ internal sealed class CookieCatalogue(
         .SelectMany(text => text?.Cultures ?? [])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The cultures in which visitors read, by their <c>Accept-Language</c> header.</summary>
+    public NameCache<IReadOnlyList<string>> CulturesByAcceptLanguage { get; } = new();
+
+    /// <summary>The same by the culture that the application chose for the request.</summary>
+    public NameCache<IReadOnlyList<string>> CulturesByRequestCulture { get; } = new();
+
     /// <summary>Called with the id of a category that the application asks about and that does not exist.</summary>
     public Action<string>? UnknownCategory { get; set; }
 

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Matching;
 using CookieConsent.Catalogue.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -17,14 +19,7 @@ internal static class VisitorCulture
     public static IReadOnlyList<string> Of(HttpContext context, CookieCatalogue catalogue)
     {
         var request = new RequestLanguages(catalogue, RequestCulture(context), context.Request.Headers.AcceptLanguage);
-        if (context.Items.TryGetValue(typeof(VisitorCulture), out var item) && item is Match known && known.Request == request)
-        {
-            return known.Cultures;
-        }
-
-        var cultures = Find(request);
-        context.Items[typeof(VisitorCulture)] = new Match(request, cultures);
-        return cultures;
+        return request.Known.TryGet(request.Key, out var cultures) ? cultures! : FindOnce(context, request);
     }
 
     /// <summary>Whether the application localizes the request, so that <c>Accept-Language</c> does not decide here.</summary>
@@ -36,6 +31,20 @@ internal static class VisitorCulture
 
     private static string? RequestCulture(HttpContext context) =>
         context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name is { Length: > 0 } name ? name : null;
+
+    /// <summary>What is too long to be remembered is read once in a request.</summary>
+    private static IReadOnlyList<string> FindOnce(HttpContext context, RequestLanguages request)
+    {
+        if (context.Items.TryGetValue(typeof(VisitorCulture), out var item) && item is Match match && match.Request == request)
+        {
+            return match.Cultures;
+        }
+
+        var cultures = Find(request);
+        request.Known.Add(request.Key, cultures);
+        context.Items[typeof(VisitorCulture)] = new Match(request, cultures);
+        return cultures;
+    }
 
     private static string[] Find(RequestLanguages request)
     {
@@ -52,7 +61,15 @@ internal static class VisitorCulture
             .Where(culture => IsWritten(culture, catalogue))
             .Select(culture => catalogue.Cultures.TryGetValue(culture, out var written) ? written : culture);
 
-    private sealed record RequestLanguages(CookieCatalogue Catalogue, string? Localized, StringValues Accepted);
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct RequestLanguages(CookieCatalogue Catalogue, string? Localized, StringValues Accepted)
+    {
+        /// <summary>What is known of other requests.</summary>
+        public NameCache<IReadOnlyList<string>> Known => Localized is null ? Catalogue.CulturesByAcceptLanguage : Catalogue.CulturesByRequestCulture;
+
+        /// <summary>Empty for a header in several lines, which is not remembered.</summary>
+        public string Key => Localized ?? (Accepted.Count == 1 ? (string?)Accepted : null) ?? "";
+    }
 
     private sealed record Match(RequestLanguages Request, IReadOnlyList<string> Cultures);
 }

@@ -112,6 +112,35 @@ public sealed class AcceptLanguageTests
     }
 
     [Fact]
+    public void Header_that_was_read_before_costs_the_next_visitor_nothing()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.AcceptLanguage = "fr-FR,fr;q=0.9,en;q=0.8";
+
+        Allocation.Of(() =>
+        {
+            VisitorCulture.Of(context, Catalogue);
+            context.Items.Clear();
+        }).Should().Be(0);
+    }
+
+    [Fact]
+    public void Headers_that_visitors_make_up_are_read_right_and_not_remembered_without_limit()
+    {
+        var catalogue = Compiled.Catalogue(Written);
+        for (var turn = 0; turn < 2; turn++)
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                Read($"xx-{i}, fr", catalogue)[0].Should().Be("fr");
+                Read($"xx-{i}, de", catalogue)[0].Should().Be("de");
+            }
+        }
+
+        Enumerable.Range(0, 20_000).Count(i => catalogue.CulturesByAcceptLanguage.TryGet($"xx-{i}, fr", out _)).Should().BeInRange(1, 256);
+    }
+
+    [Fact]
     public void Hundred_thousand_languages_share_the_names_of_the_few_that_are_written()
     {
         var versions = new CatalogueVersionProvider();
@@ -128,11 +157,11 @@ public sealed class AcceptLanguageTests
 
     private static IReadOnlyList<string> Cultures(int i) => Read($"{Roots[i % Roots.Length]}-{i}");
 
-    private static IReadOnlyList<string> Read(string header)
+    private static IReadOnlyList<string> Read(string header, CookieCatalogue? catalogue = null)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers.AcceptLanguage = header;
-        return VisitorCulture.Of(context, Catalogue);
+        return VisitorCulture.Of(context, catalogue ?? Catalogue);
     }
 
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));

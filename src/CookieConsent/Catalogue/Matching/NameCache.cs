@@ -1,8 +1,8 @@
 namespace CookieConsent.Catalogue.Matching;
 
 /// <summary>
-/// Remembers what covers the names that a site's requests and responses have, so that patterns are matched once for each name.
-/// The first name at a slot stays: visitors who make up names cost no memory, and only lose the shortcut. A slot is
+/// Remembers what the short texts of a site's requests and responses mean, such as the names of cookies, so that each is looked up once.
+/// The first text at a slot stays: visitors who make up others cost no memory, and only lose the shortcut. A slot is
 /// written whole, so no lock is needed.
 /// </summary>
 internal sealed class NameCache<T>
@@ -13,7 +13,7 @@ internal sealed class NameCache<T>
 
     private readonly Entry?[] _entries = new Entry?[Capacity];
 
-    /// <summary>What covers a name, which may be nothing.</summary>
+    /// <summary>What a name means, which may be nothing.</summary>
     /// <returns>Whether the name is remembered.</returns>
     public bool TryGet(ReadOnlySpan<char> name, out T? value)
     {
