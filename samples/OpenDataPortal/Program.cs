@@ -2,8 +2,10 @@ using OpenDataPortal.Account;
 using OpenDataPortal.Audience;
 using OpenDataPortal.Datasets;
 using OpenDataPortal.Languages;
+using OpenDataPortal.PageEvents;
 using OpenDataPortal.Recommendations;
 using OpenDataPortal.Security;
+using OpenDataPortal.Videos;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -14,7 +16,9 @@ builder.Services.AddAccount();
 builder.Services.AddForgeryProtection();
 builder.Services.AddAudience();
 builder.Services.AddRecommendations();
+builder.Services.AddVideos();
 builder.Services.AddRazorPages();
+builder.AddPageEvents();
 
 var app = builder.Build();
 

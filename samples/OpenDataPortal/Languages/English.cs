@@ -1,3 +1,5 @@
+using OpenDataPortal.PageEvents;
+
 namespace OpenDataPortal.Languages;
 
 internal static class English
@@ -9,6 +11,7 @@ internal static class English
         ChooseLanguage = "Language of this site",
 
         SiteName = "Open data portal",
+        SiteOwner = "Town of Port-Azelle",
         Demonstration = "Demonstration",
         DemonstrationNotice = "Demonstration site: the town of Port-Azelle, its places and its figures are made up.",
         SkipToContent = "Skip to content",
@@ -17,9 +20,22 @@ internal static class English
         Home = "Home",
         About = "About",
         Api = "API",
+        InformationTitle = topic => topic switch
+        {
+            "accessibility" => "Accessibility",
+            "legal-notice" => "Legal notice",
+            "personal-data" => "Personal data",
+            _ => "Contact",
+        },
+        FooterAccessibility = "Accessibility: non-compliant",
+        FooterLicence = "Unless stated otherwise, the texts and data of this site are under the Open Licence 2.0.",
+        InformationMenu = "About this site",
 
         Welcome = "Port-Azelle’s public data, within everyone’s reach",
         WelcomeText = "Browse, download and freely reuse the data that the town’s services produce.",
+        DatasetCount = "data sets",
+        RowCount = "rows to reuse",
+        ThemeCount = "themes",
         Themes = "Themes",
         LatestUpdates = "Latest updates",
         AllDatasets = "See all data sets",
@@ -43,7 +59,6 @@ internal static class English
         FirstRows = (shown, rows) => shown < rows ? $"The first {shown} rows of {rows}" : $"All {rows} rows",
         Download = kilobytes => $"Download the CSV file ({kilobytes:0.0} kB)",
         Video = "Introduction video",
-        VideoNotice = "This is where YouTube’s player would be. This demonstration does not really publish a video.",
         CookiePolicy = "Cookie policy",
 
         SignIn = "Sign in",
@@ -76,6 +91,26 @@ internal static class English
         VisitProfileText = "The themes that your browser tells us you looked at:",
         NoVisitProfile = "Your browser tells us no visit profile.",
         Visits = count => count == 1 ? "1 page" : $"{count} pages",
+
+        EventsTitle = "What happened on this page",
+        EventsSummary = (sent, removed, held) => $"cookies sent: {sent}, removed: {removed}, requests held: {held}",
+        EventsNote = "Shown in development only: what the library decided when the page was loaded. Reload it after a choice. No value is shown.",
+        EventsNone = "This page tried no cookie and no request to a third party.",
+        Sent = "sent",
+        Removed = "removed",
+        Requested = "request allowed",
+        Held = "request held",
+        OutcomeReason = outcome => outcome switch
+        {
+            PageOutcome.Necessary => "necessary",
+            PageOutcome.Anonymous => "anonymous measurement, not refused",
+            PageOutcome.Accepted => "category accepted",
+            PageOutcome.Deleted => "deletion",
+            PageOutcome.Shortened => "shortened to its declared lifetime",
+            PageOutcome.Undecided => "no choice yet",
+            PageOutcome.Rejected => "category refused",
+            _ => "not declared",
+        },
 
         ErrorTitle = code => code switch
         {

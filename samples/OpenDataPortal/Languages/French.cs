@@ -1,3 +1,5 @@
+using OpenDataPortal.PageEvents;
+
 namespace OpenDataPortal.Languages;
 
 internal static class French
@@ -9,6 +11,7 @@ internal static class French
         ChooseLanguage = "Langue du site",
 
         SiteName = "Portail de données ouvertes",
+        SiteOwner = "Ville de Port-Azelle",
         Demonstration = "Démonstration",
         DemonstrationNotice = "Site de démonstration : la ville de Port-Azelle, ses lieux et ses chiffres sont inventés.",
         SkipToContent = "Aller au contenu",
@@ -17,9 +20,22 @@ internal static class French
         Home = "Accueil",
         About = "À propos",
         Api = "API",
+        InformationTitle = topic => topic switch
+        {
+            "accessibility" => "Accessibilité",
+            "legal-notice" => "Mentions légales",
+            "personal-data" => "Données personnelles",
+            _ => "Contact",
+        },
+        FooterAccessibility = "Accessibilité : non conforme",
+        FooterLicence = "Sauf mention contraire, les textes et les données de ce site sont sous Licence Ouverte 2.0.",
+        InformationMenu = "Informations sur le site",
 
         Welcome = "Les données publiques de Port-Azelle, à portée de tous",
         WelcomeText = "Consultez, téléchargez et réutilisez librement les données produites par les services de la ville.",
+        DatasetCount = "jeux de données",
+        RowCount = "lignes à réutiliser",
+        ThemeCount = "thèmes",
         Themes = "Thèmes",
         LatestUpdates = "Dernières mises à jour",
         AllDatasets = "Voir tous les jeux de données",
@@ -43,7 +59,6 @@ internal static class French
         FirstRows = (shown, rows) => shown < rows ? $"Les {shown} premières lignes sur {rows}" : $"Les {rows} lignes",
         Download = kilobytes => $"Télécharger le fichier CSV ({kilobytes:0.0} ko)",
         Video = "Présentation en vidéo",
-        VideoNotice = "Le lecteur de YouTube prendrait place ici. Cette démonstration ne publie pas réellement de vidéo.",
         CookiePolicy = "Charte cookies",
 
         SignIn = "Se connecter",
@@ -76,6 +91,26 @@ internal static class French
         VisitProfileText = "Les thèmes que votre navigateur nous dit avoir consultés :",
         NoVisitProfile = "Votre navigateur ne nous communique aucun profil de visite.",
         Visits = count => count == 1 ? "1 page" : $"{count} pages",
+
+        EventsTitle = "Ce qui s’est passé sur cette page",
+        EventsSummary = (sent, removed, held) => $"cookies envoyés : {sent}, retirés : {removed}, requêtes retenues : {held}",
+        EventsNote = "Affiché en développement seulement, d’après ce que la bibliothèque a décidé au chargement de la page. Après un choix, rechargez-la. Aucune valeur n’est montrée.",
+        EventsNone = "Cette page n’a tenté ni cookie ni requête vers un tiers.",
+        Sent = "envoyé",
+        Removed = "retiré",
+        Requested = "requête permise",
+        Held = "requête retenue",
+        OutcomeReason = outcome => outcome switch
+        {
+            PageOutcome.Necessary => "nécessaire",
+            PageOutcome.Anonymous => "mesure anonyme, non refusée",
+            PageOutcome.Accepted => "catégorie acceptée",
+            PageOutcome.Deleted => "effacement",
+            PageOutcome.Shortened => "durée ramenée à celle déclarée",
+            PageOutcome.Undecided => "pas encore de choix",
+            PageOutcome.Rejected => "catégorie refusée",
+            _ => "non déclaré",
+        },
 
         ErrorTitle = code => code switch
         {

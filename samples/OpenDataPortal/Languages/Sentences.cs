@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenDataPortal.PageEvents;
 
 namespace OpenDataPortal.Languages;
 
@@ -15,6 +16,7 @@ internal sealed record Sentences
     public required string ChooseLanguage { get; init; }
 
     public required string SiteName { get; init; }
+    public required string SiteOwner { get; init; }
     public required string Demonstration { get; init; }
     public required string DemonstrationNotice { get; init; }
     public required string SkipToContent { get; init; }
@@ -23,9 +25,16 @@ internal sealed record Sentences
     public required string Home { get; init; }
     public required string About { get; init; }
     public required string Api { get; init; }
+    public required Func<string, string> InformationTitle { get; init; }
+    public required string FooterAccessibility { get; init; }
+    public required string FooterLicence { get; init; }
+    public required string InformationMenu { get; init; }
 
     public required string Welcome { get; init; }
     public required string WelcomeText { get; init; }
+    public required string DatasetCount { get; init; }
+    public required string RowCount { get; init; }
+    public required string ThemeCount { get; init; }
     public required string Themes { get; init; }
     public required string LatestUpdates { get; init; }
     public required string AllDatasets { get; init; }
@@ -49,7 +58,6 @@ internal sealed record Sentences
     public required Func<int, int, string> FirstRows { get; init; }
     public required Func<double, string> Download { get; init; }
     public required string Video { get; init; }
-    public required string VideoNotice { get; init; }
     public required string CookiePolicy { get; init; }
 
     public required string SignIn { get; init; }
@@ -82,6 +90,16 @@ internal sealed record Sentences
     public required string VisitProfileText { get; init; }
     public required string NoVisitProfile { get; init; }
     public required Func<int, string> Visits { get; init; }
+
+    public required string EventsTitle { get; init; }
+    public required Func<int, int, int, string> EventsSummary { get; init; }
+    public required string EventsNote { get; init; }
+    public required string EventsNone { get; init; }
+    public required string Sent { get; init; }
+    public required string Removed { get; init; }
+    public required string Requested { get; init; }
+    public required string Held { get; init; }
+    public required Func<PageOutcome, string> OutcomeReason { get; init; }
 
     public required Func<int, string> ErrorTitle { get; init; }
     public required Func<int, string> ErrorText { get; init; }

@@ -65,10 +65,21 @@ public sealed class PictureTests(PortalSite portal, Town town) : IClassFixture<P
         await KeepAsync(visitor, "gateway-admin");
     }
 
+    [BrowserFact]
+    public async Task Strip_of_a_page_is_pictured()
+    {
+        await using var visitor = await BrowserVisitor.OnAsync(portal.Address, Video, Look(1280, isDark: false));
+        await visitor.Placeholder.Notice.ScrollIntoViewIfNeededAsync();
+        await visitor.Page.Locator(".events summary").ClickAsync();
+
+        await KeepAsync(visitor, "page-events", strip: true);
+    }
+
     private static Equipment Look(int width, bool isDark) => new() { Language = "en", Width = width, Height = 720, IsDark = isDark };
 
-    private static async Task KeepAsync(BrowserVisitor visitor, string name)
+    private static async Task KeepAsync(BrowserVisitor visitor, string name, bool strip = false)
     {
+        await visitor.Page.EvaluateAsync("shown => document.querySelector('.events')?.toggleAttribute('hidden', !shown)", strip);
         var picture = await visitor.Page.ScreenshotAsync(new() { Caret = ScreenshotCaret.Hide });
 
         picture.Should().StartWith([0x89, (byte)'P', (byte)'N', (byte)'G']);

@@ -32,7 +32,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     public async Task Every_raw_line_is_unchanged_after_everything_was_accepted()
     {
         using var visitor = portal.NewVisitor();
-        await visitor.AcceptAllAsync();
+        await visitor.ChooseAsync(Portal.Everything);
 
         var response = await visitor.GetAsync(PageWithVideo);
 
@@ -44,7 +44,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     public async Task Nothing_optional_is_set_and_accepted_cookies_are_expired_after_a_refusal()
     {
         using var visitor = portal.NewVisitor();
-        await visitor.AcceptAllAsync();
+        await visitor.ChooseAsync(Portal.Everything);
         await visitor.GetAsync(PageWithVideo);
         visitor.Jar.Should().HaveCount(6);
 
@@ -60,7 +60,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     public async Task A_recommendation_is_shown_only_while_its_cookie_may_be_read()
     {
         using var visitor = portal.NewVisitor();
-        await visitor.AcceptAllAsync();
+        await visitor.ChooseAsync(Portal.Everything);
         await visitor.GetAsync(PageWithVideo);
         var accepted = await visitor.GetAsync("/");
         visitor.Jar["cookies_preferences"] = "garbage";
