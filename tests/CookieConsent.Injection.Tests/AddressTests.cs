@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Injection.Tests;
 
-/// <summary>Injected markup leads to the addresses of its own page, whichever page was asked for before.</summary>
+/// <summary>Injected markup links to the addresses of its own page, whichever page was requested before.</summary>
 public sealed class AddressTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Injection.Tests;
 
-/// <summary>What the headers say of a page that has something put in, to browsers and to caches.</summary>
+/// <summary>The headers of a page with injected markup, for browsers and for caches.</summary>
 public sealed class PageHeaderTests
 {
     private const string Stale = "Mon, 23 Nov 2026 10:00:00 GMT";
@@ -47,7 +47,7 @@ public sealed class PageHeaderTests
         response.Headers["Transfer-Encoding"].Should().BeEmpty();
     }
 
-    /// <summary>Only its first bytes tell; then the length is announced already.</summary>
+    /// <summary>Only its first bytes show it. Then the length is already sent.</summary>
     [Fact]
     public async Task Page_that_turns_out_to_be_in_UTF_16_is_padded_with_spaces()
     {

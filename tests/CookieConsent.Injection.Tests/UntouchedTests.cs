@@ -59,7 +59,7 @@ public sealed class UntouchedTests
         site.Logs.Named("ContentCodingUnsupported").Should().ContainSingle().Which.Values["Coding"].Should().Be(coding);
     }
 
-    /// <summary>RFC 9110 section 7.7: the origin forbids it to whoever stands in between.</summary>
+    /// <summary>RFC 9110 section 7.7: the origin forbids it to every intermediary.</summary>
     [Fact]
     public async Task A_response_with_no_transform()
     {

@@ -9,7 +9,7 @@ namespace CookieConsent.Injection.Tests;
 /// <summary>No page is cut, whatever stands in it and however it is written: on real sockets, where a length that is not true ends the connection.</summary>
 public sealed class WholePageTests
 {
-    /// <summary>Documents that a parser gives a body to, or none, at places of its own.</summary>
+    /// <summary>Documents whose body a parser begins at an odd place, or not at all.</summary>
     private static readonly string[] Odd =
     [
         "<!doctype html><title>T</title><!-- {0} -->",

@@ -27,7 +27,7 @@ internal sealed class InjectedPage
     /// <summary>The length of the markup, in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>How many of these bytes are not written: the page may have no body, or a banner of its own by now.</summary>
+    /// <summary>How many of these bytes are not written: the page may have no body, or already a banner.</summary>
     public int Missing { get; private set; }
 
     /// <summary>Whether the application rendered both components itself.</summary>

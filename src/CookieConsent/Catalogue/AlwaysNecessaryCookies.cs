@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CookieConsent.Catalogue;
 
-/// <summary>The four cookies that are necessary whatever the configuration says.</summary>
+/// <summary>The four cookies that are necessary whatever the configuration declares.</summary>
 internal static class AlwaysNecessaryCookies
 {
     private static readonly FrozenDictionary<string, BuiltInCookie> ByName = new Dictionary<string, BuiltInCookie>(StringComparer.Ordinal)

@@ -5,7 +5,7 @@ namespace CookieConsent.Catalogue;
 
 /// <summary>
 /// Eight hexadecimal digits for the meaning of what the visitor is asked: the policy's version and, for each provider
-/// of the category, whether consent is needed. Names, texts and lifetimes are wording and leave it as it is. The
+/// of the category, whether consent is needed. Names, texts and lifetimes are wording and do not change it. The
 /// recipe is part of the <c>cookies_preferences</c> format: another one would ask every visitor again.
 /// </summary>
 internal static class Fingerprint

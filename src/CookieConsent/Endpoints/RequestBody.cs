@@ -40,7 +40,7 @@ internal static class RequestBody
                 throw new IOException();
             }
 
-            // A host that buffers the body has a limit of its own, and may have read it before.
+            // A host that buffers the body has its own limit, and may have read it before.
             request.Body.Position = 0;
             await request.Body.DrainAsync(MaxBytes, request.HttpContext.RequestAborted).ConfigureAwait(false);
             request.Body.Position = 0;

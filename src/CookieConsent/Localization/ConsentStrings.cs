@@ -108,7 +108,7 @@ internal sealed class ConsentStrings
 
     public static string Fill(string sentence, params object[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
 
-    /// <summary>Whether every sentence exists in a culture: the library speaks it, or the site brings it whole, of which the labels are a part.</summary>
+    /// <summary>Whether every sentence exists in a culture, the labels included: of the library, or of the site.</summary>
     public static bool IsComplete(string culture, IReadOnlyDictionary<string, CatalogueText> own) =>
         BuiltInStrings.Find(culture) is not null || own.GetValueOrDefault(nameof(AcceptAll))?.IsWrittenIn([culture]) is true;
 

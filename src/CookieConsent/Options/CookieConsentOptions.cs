@@ -58,7 +58,7 @@ public sealed class CookieConsentOptions
 
     /// <summary>
     /// Choices that visitors bring along from another platform, which kept them as JSON under <c>cookies_preferences</c>:
-    /// the category that each of its keys is about. Whoever maps a key vouches that the visitor was asked then what this
+    /// the category that each of its keys is about. By mapping a key, the site asserts that the visitor was asked then what this
     /// catalogue asks now, under the conditions of a valid consent (GDPR art. 4(11) and 7).
     /// </summary>
     /// <value>

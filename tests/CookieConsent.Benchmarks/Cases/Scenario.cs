@@ -15,7 +15,7 @@ public sealed record Scenario
     /// <summary>Whether visitors take turns on the connection, as behind a proxy: each request brings another <c>Cookie</c> header than the one before.</summary>
     public bool Differs { get; init; }
 
-    /// <summary>Whether the browser speaks HTTP/2 and sends each cookie in a field of its own.</summary>
+    /// <summary>Whether the browser uses HTTP/2 and sends each cookie in its own field.</summary>
     public bool IsHttp2 { get; init; }
 
     public Writing Writing { get; init; }

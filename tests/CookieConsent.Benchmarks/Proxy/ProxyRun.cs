@@ -41,7 +41,7 @@ internal static class ProxyRun
         {
             for (var turn = 0; turn < gateways.Length; turn++)
             {
-                // Each is first in its turn: whoever follows a collection of garbage is lucky.
+                // Each is first in its turn: the one after a garbage collection has an advantage.
                 var i = (turn + round + WarmUp) % gateways.Length;
                 var allocated = GC.GetTotalAllocatedBytes(precise: true);
                 var processor = Environment.CpuUsage.TotalTime;

@@ -28,7 +28,7 @@ internal static class StartRun
         }
     }
 
-    /// <summary>Starts a host and says how many milliseconds that took.</summary>
+    /// <summary>Starts a host and measures the milliseconds.</summary>
     public static void Once(Pipeline pipeline, int size)
     {
         var catalogue = Catalogues.OfSize(size);

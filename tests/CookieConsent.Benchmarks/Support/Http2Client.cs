@@ -5,7 +5,7 @@ using System.Text;
 namespace CookieConsent.Benchmarks.Support;
 
 /// <summary>
-/// Speaks HTTP/2 on one connection (RFC 9113, prior knowledge): one request after the other, each with its cookies in fields of
+/// Uses HTTP/2 on one connection (RFC 9113, prior knowledge): one request after the other, each with its cookies in fields of
 /// their own, as browsers split them (section 8.2.3).
 /// </summary>
 internal sealed class Http2Client

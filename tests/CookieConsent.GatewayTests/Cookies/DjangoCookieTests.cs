@@ -44,7 +44,7 @@ public sealed class DjangoCookieTests(Town town)
         await visitor.GetAsync("/");
 
         var withdrawal = await visitor.RejectAllAsync();
-        visitor.Jar[Analytics] = "kept by a browser all the same";
+        visitor.Jar[Analytics] = "kept by a browser";
 
         withdrawal.SetCookies.Where(cookie => cookie.IsDeletion(TimeProvider.System.GetUtcNow())).Select(cookie => cookie.Name).Distinct()
             .Should().BeEquivalentTo(Analytics, Anonymous);

@@ -31,7 +31,7 @@ public sealed class NginxFrontTests(Town town) : IDisposable
         choice.SetCookies.Should().ContainSingle().Which.Has("Secure").Should().BeTrue();
         received.GetProperty("host").GetString().Should().Be(front.Address.Authority);
         received.GetProperty("scheme").GetString().Should().Be("https");
-        received.GetProperty("visitor").GetString().Should().Be("127.0.0.1", "what the visitor says of itself is not believed");
+        received.GetProperty("visitor").GetString().Should().Be("127.0.0.1", "what the visitor sends about itself is not trusted");
     }
 
     [GatewayFact(Part.Django)]
@@ -70,9 +70,9 @@ public sealed class NginxFrontTests(Town town) : IDisposable
         await using var gateway = new GatewayServer(site.Address, BehindProxy);
         await using var front = await NginxServer.InFrontOfAsync(_certificate, gateway.Address);
 
-        var (cookies, heard, farewell) = await EchoSite.TalkAsync(front.Address, HttpVersion.Version11, NewHandler(front));
+        var (cookies, received, farewell) = await EchoSite.TalkAsync(front.Address, HttpVersion.Version11, NewHandler(front));
 
-        (cookies, heard, farewell).Should().BeEquivalentTo((new[] { "sessionid" }, "ahoy", "goodbye"));
+        (cookies, received, farewell).Should().BeEquivalentTo((new[] { "sessionid" }, "ahoy", "goodbye"));
     }
 
     [GatewayFact(Part.Django, Part.Nginx)]

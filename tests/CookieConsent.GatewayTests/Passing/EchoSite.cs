@@ -13,9 +13,9 @@ internal static class EchoSite
         context.Response.Headers.Append("Set-Cookie", "sessionid=1");
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var buffer = new byte[1024];
-        while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } heard)
+        while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } received)
         {
-            await socket.SendAsync(buffer.AsMemory(0, heard.Count), heard.MessageType, heard.EndOfMessage, CancellationToken.None);
+            await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, CancellationToken.None);
         }
 
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "goodbye", CancellationToken.None);
@@ -23,7 +23,7 @@ internal static class EchoSite
 
     /// <summary>Opens a WebSocket, sends a message, receives it, and closes.</summary>
     /// <returns>The cookies of the response, the messages received, and the closing message.</returns>
-    public static async Task<(IEnumerable<string> Cookies, string Heard, string? Farewell)> TalkAsync(Uri address, Version version, SocketsHttpHandler? handler = null)
+    public static async Task<(IEnumerable<string> Cookies, string Received, string? Farewell)> TalkAsync(Uri address, Version version, SocketsHttpHandler? handler = null)
     {
         using var socket = new ClientWebSocket();
         using var sender = new HttpMessageInvoker(handler ?? new SocketsHttpHandler { UseCookies = false });
@@ -33,11 +33,11 @@ internal static class EchoSite
         await socket.ConnectAsync(new UriBuilder(address) { Scheme = address.Scheme == "https" ? "wss" : "ws" }.Uri, sender, CancellationToken.None);
         await socket.SendAsync("ahoy"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         var buffer = new byte[1024];
-        var heard = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(HttpClients.Patience);
+        var received = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(HttpClients.Patience);
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(HttpClients.Patience);
         return (
             [.. socket.HttpResponseHeaders!["Set-Cookie"].Select(line => ReceivedCookie.Parse(line).Name)],
-            System.Text.Encoding.UTF8.GetString(buffer, 0, heard.Count),
+            System.Text.Encoding.UTF8.GetString(buffer, 0, received.Count),
             socket.CloseStatusDescription);
     }
 }

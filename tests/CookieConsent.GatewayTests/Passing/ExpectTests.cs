@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.GatewayTests.Passing;
 
-/// <summary>RFC 9110 section 10.1.1: whether a body is wanted is the site's to say, before it is sent.</summary>
+/// <summary>RFC 9110 section 10.1.1: the site decides whether it wants a body before it is sent.</summary>
 public sealed class ExpectTests
 {
     // Larger than the 1,024 bytes that .NET's client sends even after a refusal, because asking costs more.

@@ -13,10 +13,10 @@ public sealed class WebSocketTests
         await using var gateway = new GatewayServer(site.Address);
         var http = Version.Parse(version);
 
-        var (cookies, heard, farewell) = await EchoSite.TalkAsync(http == HttpVersion.Version20 ? gateway.Http2Address : gateway.Address, http);
+        var (cookies, received, farewell) = await EchoSite.TalkAsync(http == HttpVersion.Version20 ? gateway.Http2Address : gateway.Address, http);
 
         cookies.Should().Equal("sessionid");
-        heard.Should().Be("ahoy");
+        received.Should().Be("ahoy");
         farewell.Should().Be("goodbye");
     }
 }

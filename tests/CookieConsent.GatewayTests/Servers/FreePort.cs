@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace CookieConsent.GatewayTests.Servers;
 
-/// <summary>A port for a program that cannot say which one it was given.</summary>
+/// <summary>A port for a program that cannot report which one it was given.</summary>
 internal static class FreePort
 {
     // Below what systems hand out by themselves, so that no other socket of the tests gets it in between.

@@ -3,7 +3,7 @@ using CookieConsent.BrowserTests.Browsing;
 
 namespace CookieConsent.GatewayTests.Servers;
 
-/// <summary>A real nginx with a configuration, files and a port of its own, in need of no privilege.</summary>
+/// <summary>A real nginx with its own configuration, files and port. It needs no privilege.</summary>
 internal sealed class NginxServer : IAsyncDisposable
 {
     private const string GatewayLine = "server 127.0.0.1:5090;    # a line for each instance";
@@ -17,7 +17,7 @@ internal sealed class NginxServer : IAsyncDisposable
 
     /// <summary>A static site.</summary>
     /// <param name="files">Its files, by name.</param>
-    /// <param name="directives">What the server says besides.</param>
+    /// <param name="directives">Further directives of the server.</param>
     public static async Task<NginxServer> ServeAsync(IReadOnlyDictionary<string, string> files, string directives)
     {
         var (folder, port) = Prepare();

@@ -57,7 +57,7 @@ public sealed class TreeTests
         }, iter: Enough);
     }
 
-    /// <summary>What stands behind &lt;/head> and belongs into it AngleSharp leaves in the body, and with a template it begins the body there.</summary>
+    /// <summary>AngleSharp keeps in the body what follows &lt;/head> and belongs into it. A template begins the body there.</summary>
     private static bool HasTemplateBehindHead(string document) =>
         document.IndexOf("</head>", StringComparison.Ordinal) is >= 0 and var head && document.IndexOf("<template>", head, StringComparison.Ordinal) >= 0;
 

@@ -2,7 +2,7 @@ using CookieConsent.Catalogue;
 
 namespace CookieConsent.Tests.Catalogue;
 
-/// <summary>Four cookies are necessary whatever the configuration says.</summary>
+/// <summary>Four cookies are necessary whatever the configuration declares.</summary>
 public sealed class AlwaysNecessaryCookieTests
 {
     private static readonly string[] Four = ["sessionid", "django_language", "csrftoken", "cookies_preferences"];

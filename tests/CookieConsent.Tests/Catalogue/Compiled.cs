@@ -41,7 +41,7 @@ internal static class Compiled
         return compilation.Catalogue!;
     }
 
-    /// <summary>Where a section's errors are, each of which says what is wrong and how to mend it.</summary>
+    /// <summary>The paths of a section's errors, each of which states what is wrong and the remedy.</summary>
     public static IEnumerable<string> ErrorPaths(params string[] sources)
     {
         var compilation = From(sources);
@@ -66,7 +66,7 @@ internal static class Compiled
         return new JsonObject { ["Categories"] = new JsonObject { [category] = declared } }.ToJsonString();
     }
 
-    /// <summary>A section whose statistics declare these names, each under a key of its own.</summary>
+    /// <summary>A section whose statistics declare these names, each under its own key.</summary>
     public static string Statistics(IEnumerable<string> names)
     {
         var entries = names.Select((name, i) => KeyValuePair.Create($"cookie-{i}", new { Name = name, Provider = "Shop", Purpose = "Counts.", Lifetime = "1 day" }));

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Components;
 
-/// <summary>An error page that is executed in a page's stead is a page of its own, whatever the first one held.</summary>
+/// <summary>A re-executed error page is independent of the page that failed.</summary>
 public sealed class ReExecutedPageTests
 {
     public static TheoryData<string, HttpStatusCode> Failures => new()

@@ -15,7 +15,7 @@ public sealed class ChangeWhileStartingTests
         await Eventually.IsTrue(() => site.Services.GetRequiredService<CatalogueAccessor>().Value.Settings.PolicyVersion == "2");
     }
 
-    /// <summary>Says 1 when it is first asked for the policy's version, and changes to 2 at once.</summary>
+    /// <summary>Returns 1 the first time the policy's version is read, and changes to 2 at once.</summary>
     private sealed class ChangingSource : ConfigurationProvider, IConfigurationSource
     {
         private const string PolicyVersion = "CookieConsent:PolicyVersion";

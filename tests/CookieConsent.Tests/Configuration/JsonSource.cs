@@ -5,7 +5,7 @@ namespace CookieConsent.Tests.Configuration;
 
 internal static class JsonSource
 {
-    /// <summary>Adds a <c>CookieConsent</c> section as a source of its own.</summary>
+    /// <summary>Adds a <c>CookieConsent</c> section as its own source.</summary>
     public static IConfigurationBuilder AddJson(this IConfigurationBuilder builder, string section) =>
         builder.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "CookieConsent": {{section}} }""")));
 }

@@ -17,20 +17,20 @@ public sealed class OptionsSystemTests
         var source = new ChangingSource();
         await using var site = await Site.StartAsync(configure: builder => builder.Configuration.Sources.Add(source));
         var monitor = site.Services.GetRequiredService<IOptionsMonitor<CookieConsentOptions>>();
-        var heard = new List<(string Version, string? Name)>();
+        var announced = new List<(string Version, string? Name)>();
         var before = monitor.CurrentValue;
-        using var subscription = monitor.OnChange((options, name) => heard.Add((options.PolicyVersion, name)));
+        using var subscription = monitor.OnChange((options, name) => announced.Add((options.PolicyVersion, name)));
 
         source.Change("Logging:LogLevel:Default", "Debug");
         monitor.CurrentValue.Should().BeSameAs(before);
         source.Change("CookieConsent:PolicyVersion", "2");
 
         monitor.CurrentValue.PolicyVersion.Should().Be("2");
-        heard.Should().Equal(("2", Options.DefaultName));
+        announced.Should().Equal(("2", Options.DefaultName));
 
         subscription!.Dispose();
         source.Change("CookieConsent:PolicyVersion", "3");
-        heard.Should().ContainSingle();
+        announced.Should().ContainSingle();
     }
 
     [Fact]

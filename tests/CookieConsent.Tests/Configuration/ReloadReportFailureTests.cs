@@ -72,12 +72,12 @@ public sealed class ReloadReportFailureTests
     public async Task Change_token_fires_and_the_options_follow()
     {
         await using var site = await StartAsync();
-        var heard = new List<string?>();
-        using var subscription = site.Services.GetRequiredService<IOptionsMonitor<CookieConsentOptions>>().OnChange(options => heard.Add(options.PolicyVersion));
+        var announced = new List<string?>();
+        using var subscription = site.Services.GetRequiredService<IOptionsMonitor<CookieConsentOptions>>().OnChange(options => announced.Add(options.PolicyVersion));
 
         _source.Change(Version, "2");
 
-        heard.Should().Equal("2");
+        announced.Should().Equal("2");
     }
 
     [Fact]

@@ -193,7 +193,7 @@ public sealed class ReloadTests
         return context.Response.WriteAsync("page");
     }
 
-    /// <summary>Another source is added, and the configuration system says at once that something changed.</summary>
+    /// <summary>Another source is added, and the configuration system announces a change at once.</summary>
     private static void ReloadOnceMore(Site site) => ((IConfigurationBuilder)site.Services.GetRequiredService<IConfiguration>()).AddInMemoryCollection();
 
     private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CatalogueAccessor>().Value;

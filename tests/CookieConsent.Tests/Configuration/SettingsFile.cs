@@ -4,7 +4,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>A settings file in a folder of its own, watched while the host runs.</summary>
+/// <summary>A settings file in its own folder, watched while the host runs.</summary>
 internal sealed class SettingsFile : IDisposable
 {
     private const string Name = "appsettings.json";
@@ -22,7 +22,7 @@ internal sealed class SettingsFile : IDisposable
         _files = new PhysicalFileProvider(_folder);
     }
 
-    /// <summary>What the configuration system says of a file that it cannot read.</summary>
+    /// <summary>The configuration system's error about a file that it cannot read.</summary>
     public TaskCompletionSource<Exception> Unreadable { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void AddTo(WebApplicationBuilder builder) => builder.Configuration.AddJsonFile(source =>

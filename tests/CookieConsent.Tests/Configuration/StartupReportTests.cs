@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>What one line at start says of the catalogue, and the warnings beside it.</summary>
+/// <summary>The line about the catalogue at start, and the warnings beside it.</summary>
 public sealed class StartupReportTests
 {
     [Fact]

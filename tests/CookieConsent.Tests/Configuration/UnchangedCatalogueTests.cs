@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Configuration;
 
-/// <summary>A change that leaves the catalogue as it was is no reload.</summary>
+/// <summary>A change that does not affect the catalogue is no reload.</summary>
 public sealed class UnchangedCatalogueTests
 {
     private const string Rich = """

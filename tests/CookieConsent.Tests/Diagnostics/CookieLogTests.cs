@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>Issue "what operators see": what is said of cookies that leave, and of those that come.</summary>
+/// <summary>What is logged of response cookies and of request cookies.</summary>
 public sealed class CookieLogTests
 {
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CookieLogTests
         await visitor.GetAsync("/page");
         await visitor.GetAsync("/page");
         site.Logs.Named("UndeclaredCookieRemoved").Should().HaveCount(1000);
-        site.Logs.Named("TooManyUndeclaredNames").Should().BeEmpty("a name that was said before is no further one");
+        site.Logs.Named("TooManyUndeclaredNames").Should().BeEmpty("a name that was logged before is no further one");
 
         await visitor.GetAsync("/more");
         await visitor.GetAsync("/more");

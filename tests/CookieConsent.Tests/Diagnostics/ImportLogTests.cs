@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>A choice that was brought along is said, and never its content.</summary>
+/// <summary>An imported choice is logged, without its content.</summary>
 public sealed class ImportLogTests
 {
     [Fact]

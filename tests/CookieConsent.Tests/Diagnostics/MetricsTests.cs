@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>Issue "what operators see": what is counted, by bounded tags.</summary>
+/// <summary>What is counted, by bounded tags.</summary>
 public sealed class MetricsTests
 {
     private const string Removed = "cookie_consent.set_cookie.removed";

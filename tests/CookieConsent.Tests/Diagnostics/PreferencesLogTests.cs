@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>Issue "what operators see": a bad preferences value is said, and never its content.</summary>
+/// <summary>A bad preferences value is logged, without its content.</summary>
 public sealed class PreferencesLogTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>Issue "what operators see": a reload accepted or refused.</summary>
+/// <summary>What is logged of a reload, accepted or refused.</summary>
 public sealed class ReloadLogTests
 {
     [Fact]

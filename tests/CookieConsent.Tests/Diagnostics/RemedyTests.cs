@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>Each kind of undeclared cookie is an event of its own, with the remedy that fits it.</summary>
+/// <summary>Each kind of undeclared cookie has its own event, with the remedy that fits it.</summary>
 public sealed class RemedyTests
 {
     [Theory]

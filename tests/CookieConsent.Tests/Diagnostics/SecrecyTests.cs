@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>Issue "what operators see": no cookie value and nothing of the visitor, in logs or metrics.</summary>
+/// <summary>Logs and metrics contain no cookie value and nothing of the visitor.</summary>
 public sealed class SecrecyTests
 {
     private const string Secret = "5ec4e7";
@@ -46,8 +46,8 @@ public sealed class SecrecyTests
         metrics.All.Should().NotBeEmpty();
         foreach (var entry in site.Logs.Entries)
         {
-            string?[] said = [entry.Message, entry.Exception?.ToString(), .. entry.Values.Values.Select(value => value?.ToString())];
-            said.OfType<string>().Should().AllSatisfy(text => text.Should().NotContainAny(Secret, "192.0.2.56", IPAddress.Loopback.ToString(), "/read-by-visitor", "Browser"));
+            string?[] logged = [entry.Message, entry.Exception?.ToString(), .. entry.Values.Values.Select(value => value?.ToString())];
+            logged.OfType<string>().Should().AllSatisfy(text => text.Should().NotContainAny(Secret, "192.0.2.56", IPAddress.Loopback.ToString(), "/read-by-visitor", "Browser"));
         }
 
         metrics.All.SelectMany(measured => measured.Tags.Values).Should().AllSatisfy(value => value.Should().NotContainAny(Secret, "unknown"));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Diagnostics;
 
-/// <summary>Issue "what operators see": what is said when the application starts.</summary>
+/// <summary>What is logged when the application starts.</summary>
 public sealed class SetUpLogTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Endpoints;
 
-/// <summary>Contract section 5, where the host buffers the body of each request, with a limit of its own, and may have read it.</summary>
+/// <summary>Contract section 5, where the host buffers the body of each request, with its own limit, and may have read it.</summary>
 public sealed class HostBufferedBodyTests
 {
     private const string Json = """{ "categories": { "statistics": "accepted" } }""";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Endpoints;
 
-/// <summary>What a request says comes back in no page as anything but text, and never leads elsewhere.</summary>
+/// <summary>What a request contains is nothing but text in every page, and never a link to another site.</summary>
 public sealed class HostileRequestTests
 {
     [Theory]

@@ -77,7 +77,7 @@ public sealed class BuiltInCookieTests
         response.Category("necessary").Text("description").Should().Be("Our words.");
         response.Cookie("sessionid").Text("provider").Should().Be("Opendatasoft");
         response.Cookie("sessionid").Text("lifetime").Should().Be("14 days");
-        response.Cookie("sessionid").Text("purpose").Should().NotBeNullOrWhiteSpace("the site leaves it to the library");
+        response.Cookie("sessionid").Text("purpose").Should().NotBeNullOrWhiteSpace("the site does not set it");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class HostileHeaderTests
 {
     private const string Valid = "cookies_preferences=v1.20261123T174200Z.statistics~accepted~7d3f01aa";
 
-    public static TheoryData<string, string> Crumbs => new()
+    public static TheoryData<string, string> Headers => new()
     {
         { "the choice", Valid + ";" },
         { "a malformed choice", "cookies_preferences=v1.20261123T174200Z.statistics~accepted~;" },
@@ -26,7 +26,7 @@ public sealed class HostileHeaderTests
     };
 
     [Theory]
-    [MemberData(nameof(Crumbs))]
+    [MemberData(nameof(Headers))]
     public void Ten_times_the_cookies_cost_at_most_about_ten_times_the_memory(string what, string cookie)
     {
         var catalogue = SampleDecisions.Statistics(("_ga", ""), ("_pk_ses.*", ""));

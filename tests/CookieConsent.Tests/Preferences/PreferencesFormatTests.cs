@@ -75,8 +75,8 @@ public sealed class PreferencesFormatTests
     [InlineData("v1.20261123T174200Z.statistics~accepted~7D3F01AA", "a fingerprint of another case")]
     [InlineData("v1.20261123T174200Z.statistics~accepted~7d3f01ag", "no hexadecimal digit")]
     [InlineData("v1.20261123T174200Z.statistics~accepted~7d3f01aa~x", "a fourth piece")]
-    [InlineData(Good + ".statistics~rejected~7d3f01aa", "a category said twice")]
-    [InlineData(Good + ".Statistics~accepted~7d3f01aa", "a category said twice in another case")]
+    [InlineData(Good + ".statistics~rejected~7d3f01aa", "a category given twice")]
+    [InlineData(Good + ".Statistics~accepted~7d3f01aa", "a category given twice in another case")]
     [InlineData("{\"statistics\":true}", "somebody else's")]
     [InlineData("true", "somebody else's")]
     public void Malformed_is_undecided(string value, string because)

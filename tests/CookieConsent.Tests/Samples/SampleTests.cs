@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace CookieConsent.Tests.Samples;
 
-/// <summary>Each small sample does what its README says.</summary>
+/// <summary>Each small sample does what its README describes.</summary>
 public sealed class SampleTests
 {
     [Fact]

@@ -47,7 +47,7 @@ internal static class Browsing
 
     public static IEnumerable<string> Words(this IEnumerable<IElement> elements) => elements.Select(Words);
 
-    /// <summary>The words of nodes that stand beside each other, each in a line of its own.</summary>
+    /// <summary>The words of neighboring nodes, each in its own line.</summary>
     public static string Words(this IEnumerable<INode> nodes) =>
         string.Join(' ', nodes.SelectMany(node => node.TextContent.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)));
 

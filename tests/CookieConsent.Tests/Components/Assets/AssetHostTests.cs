@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Components.Assets;
 
-/// <summary>The assets are what they are, whatever the host does to its responses, and whoever asks.</summary>
+/// <summary>The assets are the same for everyone, whatever the host does to its responses.</summary>
 public sealed class AssetHostTests
 {
     [Theory]

@@ -98,7 +98,7 @@ public sealed class BannerControlTests
 
     private static async Task<IElement> PromptAsync(Visitor visitor) => (await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt")!;
 
-    /// <summary>All by which a style, a script or a reader of the page could tell one button from another.</summary>
+    /// <summary>Everything by which a style, a script or a reader of the page could distinguish the buttons.</summary>
     private static IEnumerable<string> Looks(IElement button) =>
         [button.LocalName, .. button.Attributes.Where(attribute => attribute.Name is not "value").Select(attribute => $"{attribute.Name}={attribute.Value}")];
 }

@@ -120,7 +120,7 @@ public sealed class BannerTests
         var page = await visitor.OpenAsync(path);
 
         Prompt(page).Should().BeNull();
-        page.QuerySelectorAll("#vchoice").Should().ContainSingle("the message stands there all the same");
+        page.QuerySelectorAll("#vchoice").Should().ContainSingle("the message is there too");
         page.QuerySelectorAll("form").Should().HaveCount(2).And.OnlyContain(form => form.ParentElement!.ClassName == "vchoice-choices");
     }
 

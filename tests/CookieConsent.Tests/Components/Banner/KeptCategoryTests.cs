@@ -4,7 +4,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Components.Banner;
 
-/// <summary>A prompt about some categories leaves all others as they are, also those that it need not ask about.</summary>
+/// <summary>A prompt about some categories changes no other category, including those that it need not ask about.</summary>
 public sealed class KeptCategoryTests
 {
     private const string Catalogue = """

@@ -2,7 +2,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Components.Banner;
 
-/// <summary>The message at <c>#vchoice-message</c>, at which anybody can open any page, says what is true of the visitor.</summary>
+/// <summary>The message at <c>#vchoice-message</c>, at which anybody can open any page, is true of the visitor.</summary>
 public sealed class MessageTests
 {
     [Theory]

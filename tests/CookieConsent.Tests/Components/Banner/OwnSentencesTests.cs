@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Components.Banner;
 
-/// <summary>Issue 3 section 5: a site says single sentences in its own words, and never the labels that accept and refuse.</summary>
+/// <summary>A site may reword single sentences, but never the labels that accept and refuse.</summary>
 public sealed class OwnSentencesTests
 {
     private const string Members = """

@@ -5,7 +5,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Components.Banner;
 
-/// <summary>RULES, "accessibility": the placeholder of a service that waits says its name, why it is off, and offers to allow it.</summary>
+/// <summary>RULES, "accessibility": the placeholder of a blocked service shows its name, why it is off, and a button that allows it.</summary>
 public sealed class PlaceholderTests
 {
     [Theory]

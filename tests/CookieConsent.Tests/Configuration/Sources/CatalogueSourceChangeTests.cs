@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Tests.Configuration.Sources;
 
-/// <summary>A source's change token is heard, and its declarations change whole.</summary>
+/// <summary>A change that a source announces replaces its declarations as a whole.</summary>
 public sealed class CatalogueSourceChangeTests
 {
     private readonly CookieStore _store = new();
@@ -17,14 +17,14 @@ public sealed class CatalogueSourceChangeTests
         _store.Declare("statistics", "_ga");
         await using var site = await _store.StartAsync();
         using var visitor = site.NewVisitor();
-        var heard = new List<int>();
-        using var subscription = site.Services.GetRequiredService<IOptionsMonitor<CookieConsentOptions>>().OnChange(options => heard.Add(options.Categories.Count));
+        var announced = new List<int>();
+        using var subscription = site.Services.GetRequiredService<IOptionsMonitor<CookieConsentOptions>>().OnChange(options => announced.Add(options.Categories.Count));
 
         _store.Declare("first-party", "shop");
         _store.Announce();
 
         (await visitor.GetPreferencesAsync()).Categories().Should().Equal("necessary:accepted", "statistics:undecided", "first-party:undecided");
-        heard.Should().Equal(2);
+        announced.Should().Equal(2);
         site.Logs.Named("CatalogueReloaded").Should().ContainSingle();
     }
 

@@ -3,7 +3,7 @@ using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Forms;
 
-/// <summary>A prompt about a new category leaves the others as they are.</summary>
+/// <summary>A prompt about a new category does not change the others.</summary>
 public sealed class FormKeepTests
 {
     [Theory]

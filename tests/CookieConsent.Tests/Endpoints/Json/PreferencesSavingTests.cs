@@ -63,7 +63,7 @@ public sealed class PreferencesSavingTests
         var put = await visitor.PutAsync(body);
 
         put.Categories().Should().Equal("necessary:accepted", "statistics:rejected", "first-party:rejected", "third-party:rejected");
-        put.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse("the visitor has said no");
+        put.Json.GetProperty("promptRequired").GetBoolean().Should().BeFalse("the visitor has rejected");
         put.CookieNames.Should().Equal(Cookie);
     }
 

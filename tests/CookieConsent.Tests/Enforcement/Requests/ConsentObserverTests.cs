@@ -55,7 +55,7 @@ public sealed class ConsentObserverTests
             "first-party:Rejected statistics:Rejected third-party:Rejected",
             "");
         recorder.Entries.Select(entry => entry.IsReset).Should().Equal(false, false, false, true);
-        recorder.Entries.Select(entry => entry.Consent).Should().Equal(recorder.Returned, "it hears of the facts that the verb returns");
+        recorder.Entries.Select(entry => entry.Consent).Should().Equal(recorder.Returned, "it receives the facts that the method returns");
         recorder.Entries.Should().OnlyContain(entry => entry.WasInForce);
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>A log that can take nothing of one room of the library: its disk is full, say.</summary>
+/// <summary>A log that throws for one category of the library, as with a full disk.</summary>
 /// <param name="category">What the categories of the log begin with that throw.</param>
 internal sealed class BrokenLog(string category = "CookieConsent.Enforcement") : ILoggerProvider
 {

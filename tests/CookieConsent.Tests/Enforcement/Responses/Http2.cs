@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>A second socket of a site, on which it speaks HTTP/2 without TLS (RFC 9113 section 3.3, prior knowledge).</summary>
+/// <summary>A second socket of a site, for HTTP/2 without TLS (RFC 9113 section 3.3, prior knowledge).</summary>
 internal static class Http2
 {
     public static void Listen(WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>

@@ -19,7 +19,7 @@ internal static class Import
         return visitor;
     }
 
-    /// <summary>A visitor who said yes, or no, to everything that is mapped.</summary>
+    /// <summary>A visitor who accepted or rejected everything that is mapped.</summary>
     public static Visitor NewVisitorWith(this Site site, bool accepts, DateTimeOffset decidedAt)
     {
         var visitor = site.NewVisitor();

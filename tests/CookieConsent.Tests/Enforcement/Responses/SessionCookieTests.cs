@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Enforcement.Responses;
 
-/// <summary>The session writes its cookie from a callback of its own.</summary>
+/// <summary>The session writes its cookie from its own callback.</summary>
 public sealed class SessionCookieTests
 {
     private const string Session = "sid";

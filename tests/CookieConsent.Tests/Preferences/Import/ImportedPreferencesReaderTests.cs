@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Preferences.Import;
 
-/// <summary>What visitors bring along from another platform: a refusal always counts, a consent only where nothing speaks against it.</summary>
+/// <summary>Values of another platform: a refusal always counts, a consent only where nothing contradicts it.</summary>
 public sealed class ImportedPreferencesReaderTests
 {
     private const string Yesterday = "1795369320";

@@ -24,7 +24,7 @@ internal static class Imports
     /// <summary>A value of the form seen: a percent-encoded JSON object.</summary>
     public static string Cookie(string json) => "cookies_preferences=" + Uri.EscapeDataString(json);
 
-    /// <summary>The value that says yes, or no, to everything that is mapped, at a moment.</summary>
+    /// <summary>The value that accepts or rejects everything that is mapped, at a time.</summary>
     public static string Cookie(bool accepts, DateTimeOffset decidedAt)
     {
         var word = accepts ? "true" : "false";
