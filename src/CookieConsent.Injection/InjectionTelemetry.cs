@@ -30,13 +30,32 @@ internal sealed class InjectionTelemetry(ILoggerFactory loggers)
             return;
         }
 
-        foreach (var (directive, remedy) in SecurityPolicy.Obstacles(policies, context.Request))
+        foreach (var obstacle in SecurityPolicy.Obstacles(policies, context.Request))
         {
-            Once(directive, () => Log.InjectionForbidden(_logger, directive, remedy));
+            Once(obstacle.Directive, () => ReportObstacle(obstacle));
         }
     }
 
     public void Failed(Exception exception) => Once($"{exception.GetType()}", () => Log.InjectionFailed(_logger, exception));
+
+    private void ReportObstacle(PolicyObstacle obstacle)
+    {
+        switch (obstacle.Kind)
+        {
+            case ObstacleKind.Origin:
+                Log.OriginForbidden(_logger, obstacle.Directive);
+                break;
+            case ObstacleKind.StrictDynamic:
+                Log.ScriptNeedsNonce(_logger, obstacle.Directive);
+                break;
+            case ObstacleKind.Sandbox:
+                Log.PageSandboxed(_logger, obstacle.Missing);
+                break;
+            case ObstacleKind.TrustedTypes:
+                Log.TrustedTypeForbidden(_logger, obstacle.Missing);
+                break;
+        }
+    }
 
     private void Once(string cause, Action log)
     {

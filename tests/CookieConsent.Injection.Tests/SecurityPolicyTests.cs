@@ -1,5 +1,6 @@
 using CookieConsent.Injection.Headers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Injection.Tests;
 
@@ -56,9 +57,26 @@ public sealed class SecurityPolicyTests
         var response = await visitor.GetAsync("/");
 
         response.Headers["Content-Security-Policy"].Should().Equal("script-src 'none'");
-        var entry = site.Logs.Named("InjectionForbidden").Should().ContainSingle().Subject;
-        entry.Values["Directive"].Should().Be("script-src");
-        entry.Values["Remedy"].Should().Be("Add 'self' to it.");
+        site.Logs.Named("OriginForbidden").Should().ContainSingle().Which.Values["Directive"].Should().Be("script-src");
+    }
+
+    [Theory]
+    [InlineData("script-src 'self' 'strict-dynamic'", "ScriptNeedsNonce", "Directive", "script-src")]
+    [InlineData("sandbox allow-scripts", "PageSandboxed", "Keywords", "allow-forms, allow-same-origin")]
+    [InlineData("require-trusted-types-for 'script'; trusted-types other", "TrustedTypeForbidden", "Policy", "vchoice")]
+    public async Task Each_kind_of_obstacle_is_an_event_with_what_is_missing(string policy, string name, string key, string value)
+    {
+        await using var site = await InjectedSite.StartAsync(context =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = policy;
+            return context.WriteHtmlAsync(InjectedSite.Page);
+        });
+        using var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/");
+
+        site.Logs.Entries.Should().ContainSingle(entry => entry.Level == LogLevel.Warning).Which.Event.Name.Should().Be(name);
+        site.Logs.Named(name)[0].Values[key].Should().Be(value);
     }
 
     private static IEnumerable<string> Obstacles(string policy)

@@ -25,33 +25,33 @@ internal static class SecurityPolicy
         ["form-action"],
     ];
 
-    /// <summary>The directives that forbid something, each with the remedy.</summary>
+    /// <summary>What the page's policies forbid.</summary>
     /// <param name="policies">The <c>Content-Security-Policy</c> headers.</param>
     /// <param name="request">The request, for the origin that style, script and form are on.</param>
-    public static IEnumerable<(string Directive, string Remedy)> Obstacles(StringValues policies, HttpRequest request) =>
+    public static IEnumerable<PolicyObstacle> Obstacles(StringValues policies, HttpRequest request) =>
         policies.ToString().Split(',').Select(Parse).SelectMany(directives => ForbiddenSources(directives, request).Concat(OtherObstacles(directives)));
 
-    private static IEnumerable<(string Directive, string Remedy)> ForbiddenSources(Dictionary<string, string[]> directives, HttpRequest request) =>
+    private static IEnumerable<PolicyObstacle> ForbiddenSources(Dictionary<string, string[]> directives, HttpRequest request) =>
         from need in Needs
         let directive = need.FirstOrDefault(directives.ContainsKey)
         where directive is not null
         let sources = directives[directive]
         let isStrict = need.Contains("script-src") && sources.Contains("'strict-dynamic'", StringComparer.OrdinalIgnoreCase)
         where isStrict || !sources.Any(source => Allows(source, request))
-        select (directive, isStrict ? "Link the script in the page with the policy's nonce, for 'strict-dynamic' counts no origin." : $"Add {Self} to it.");
+        select new PolicyObstacle(directive, isStrict ? ObstacleKind.StrictDynamic : ObstacleKind.Origin, Self);
 
     /// <summary>CSP Level 3 section 6.3.2, and Trusted Types section 4.2.</summary>
-    private static IEnumerable<(string Directive, string Remedy)> OtherObstacles(Dictionary<string, string[]> directives)
+    private static IEnumerable<PolicyObstacle> OtherObstacles(Dictionary<string, string[]> directives)
     {
         if (directives.TryGetValue(Sandbox, out var allowed) && SandboxNeeds.Except(allowed, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
         {
-            yield return (Sandbox, $"Add {string.Join(", ", missing)} to it.");
+            yield return new PolicyObstacle(Sandbox, ObstacleKind.Sandbox, string.Join(", ", missing));
         }
 
         if (directives.TryGetValue(RequireTrustedTypes, out var sinks) && sinks.Contains("'script'", StringComparer.OrdinalIgnoreCase)
             && directives.TryGetValue(TrustedTypes, out var names) && !names.Contains("*") && !names.Contains(ScriptPolicy))
         {
-            yield return (TrustedTypes, $"Add {ScriptPolicy} to it: the script needs it to open the panel.");
+            yield return new PolicyObstacle(TrustedTypes, ObstacleKind.TrustedTypes, ScriptPolicy);
         }
     }
 
@@ -84,3 +84,11 @@ internal static class SecurityPolicy
             : host.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase) || host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase);
     }
 }
+
+/// <summary>What a policy forbids that the banner needs.</summary>
+/// <param name="Directive">The directive.</param>
+/// <param name="Kind">How it forbids it.</param>
+/// <param name="Missing">What it would have to name.</param>
+internal readonly record struct PolicyObstacle(string Directive, ObstacleKind Kind, string Missing);
+
+internal enum ObstacleKind { Origin, StrictDynamic, Sandbox, TrustedTypes }

@@ -36,7 +36,7 @@ internal sealed class CatalogueReader(
         var known = string.Join(", ", catalogue.Categories.Select(category => category.Id));
         catalogue.UnknownCategory = id => unknownCategories.Report(id, known);
         catalogue.Services = services;
-        return new LoadedCatalogue(options, catalogue, compilation.Remarks, sources);
+        return new LoadedCatalogue(options, catalogue, compilation.Untranslated, sources);
     }
 
     private IEnumerable<ConfigurationError> MissingInjectionPackage(CookieConsentOptions options) =>
@@ -52,7 +52,7 @@ internal sealed class CatalogueReader(
 internal sealed record LoadedCatalogue(
     CookieConsentOptions Options,
     CookieCatalogue Catalogue,
-    IReadOnlyList<ConfigurationError> Remarks,
+    IReadOnlyList<UntranslatedTexts> Untranslated,
     IReadOnlyList<SectionSource> Sources);
 
 /// <summary>The errors of the configuration, one per line; the framework's own message joins them into one line.</summary>

@@ -18,12 +18,11 @@ internal sealed class CatalogueReport(
     ILoggerFactory loggers,
     IConfiguration? configuration = null)
 {
-    private const int MaxRemarks = 10;
     private const int MaxNames = 20;
 
     private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Configuration);
     private string? _lastRefusal;
-    private string? _lastRemarks;
+    private List<(string Culture, int Count, string Settings)> _lastUntranslated = [];
 
     public void ReportStart(LoadedCatalogue loaded)
     {
@@ -40,7 +39,7 @@ internal sealed class CatalogueReport(
             Log.CookiePolicyAsks(_logger);
         }
 
-        ReportRemarks(loaded);
+        ReportUntranslated(loaded);
         if (settings.ReportOnly)
         {
             Log.ReportOnly(_logger);
@@ -52,7 +51,7 @@ internal sealed class CatalogueReport(
         _lastRefusal = null;
         var catalogue = loaded.Catalogue;
         Log.CatalogueReloaded(_logger, catalogue.Categories.Sum(category => category.Cookies.Length), catalogue.Categories.Length);
-        ReportRemarks(loaded);
+        ReportUntranslated(loaded);
         var categories = previous.OptionalCategories.Select(category => category.Id).Where(id => catalogue.FindCategory(id) is null).ToList();
         var cookies = previous.NecessaryNames.Where(name => catalogue.Find(name) is null).ToList();
         if (categories.Count + cookies.Count > 0)
@@ -85,15 +84,15 @@ internal sealed class CatalogueReport(
         }
     }
 
-    private void ReportRemarks(LoadedCatalogue loaded)
+    private void ReportUntranslated(LoadedCatalogue loaded)
     {
-        var remarks = string.Join(" ", loaded.Remarks.Take(MaxRemarks));
-        if (remarks.Length > 0 && remarks != _lastRemarks)
+        var untranslated = loaded.Untranslated.Select(language => (language.Culture, language.Settings.Count, Settings: NameList(language.Settings))).ToList();
+        foreach (var (culture, count, settings) in untranslated.Except(_lastUntranslated))
         {
-            Log.TranslationsMissing(_logger, loaded.Remarks.Count, remarks);
+            Log.TranslationsMissing(_logger, count, culture, settings, loaded.Catalogue.Settings.DefaultCulture);
         }
 
-        _lastRemarks = remarks;
+        _lastUntranslated = untranslated;
     }
 
     private void ReportCatalogue(LoadedCatalogue loaded)

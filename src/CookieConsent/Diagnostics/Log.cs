@@ -46,14 +46,23 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "More than {Count} different undeclared cookie names are marked essential; further ones are not logged. Declare a pattern for names that vary.", EventName = "TooManyEssentialNames")]
     public static partial void TooManyEssentialNames(ILogger logger, int count);
 
-    [LoggerMessage(12, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it is a cookie of the framework that the application does not mark essential. Mark it essential: {Code} Or declare it under CookieConsent:Categories. Logged once for this name, counted always.", EventName = "FrameworkCookieRemoved")]
-    public static partial void FrameworkCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode, string code);
+    [LoggerMessage(12, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it is the antiforgery cookie, and the application does not mark it essential. Call builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.IsEssential = true), or declare it under CookieConsent:Categories. Logged once for this name, counted always.", EventName = "AntiforgeryCookieRemoved")]
+    public static partial void AntiforgeryCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode);
 
     [LoggerMessage(13, LogLevel.Warning, "Refused a Set-Cookie without a name in mode {Mode}. Give the cookie a name, and declare it under CookieConsent:Categories. Logged once, counted always.", EventName = "NamelessCookieRemoved")]
     public static partial void NamelessCookieRemoved(ILogger logger, CookieConsentMode mode);
 
     [LoggerMessage(14, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it holds a control character, so browsers reject it. Remove the character. Logged once for this name, counted always.", EventName = "UnreadableCookieRemoved")]
     public static partial void UnreadableCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode);
+
+    [LoggerMessage(15, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it is the session's cookie, and the application does not mark it essential. Call builder.Services.AddSession(session => session.Cookie.IsEssential = true), or declare it under CookieConsent:Categories. Logged once for this name, counted always.", EventName = "SessionCookieRemoved")]
+    public static partial void SessionCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode);
+
+    [LoggerMessage(16, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it is the cookie of TempData, and the application does not mark it essential. Call builder.Services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true), or declare it under CookieConsent:Categories. Logged once for this name, counted always.", EventName = "TempDataCookieRemoved")]
+    public static partial void TempDataCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode);
+
+    [LoggerMessage(17, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it is a cookie of an authentication scheme, and the application does not mark it essential. Call builder.Services.Configure<{Options}>(\"{Scheme}\", options => options.{Property}.IsEssential = true), or declare it under CookieConsent:Categories. Logged once for this name, counted always.", EventName = "AuthenticationCookieRemoved")]
+    public static partial void AuthenticationCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode, string scheme, string options, string property);
 
     [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value is {Reason} and does not count. Without another value that does, the visitor is undecided.", EventName = "PreferencesUnreadable")]
     public static partial void PreferencesUnreadable(ILogger logger, string reason);
@@ -82,11 +91,12 @@ internal static partial class Log
     [LoggerMessage(30, LogLevel.Information, "The changed cookie catalogue is in force: {Cookies} cookies in {Categories} categories.", EventName = "CatalogueReloaded")]
     public static partial void CatalogueReloaded(ILogger logger, int cookies, int categories);
 
+    // The one value that is prose: all errors of a change, one per line, in the words of the exception that stops a start.
     [LoggerMessage(31, LogLevel.Error, "The changed cookie configuration is invalid; the last good catalogue stays in force. {Errors}", EventName = "CatalogueRefused")]
     public static partial void CatalogueRefused(ILogger logger, string errors);
 
-    [LoggerMessage(32, LogLevel.Warning, "The cookie catalogue is not translated everywhere; {Count} texts are missing. {Remarks}", EventName = "TranslationsMissing")]
-    public static partial void TranslationsMissing(ILogger logger, int count, string remarks);
+    [LoggerMessage(32, LogLevel.Warning, "{Count} texts of the cookie catalogue have no entry for '{Culture}', in which other texts are written: {Settings}. Add the entries. Until then its readers get '{DefaultCulture}'.", EventName = "TranslationsMissing")]
+    public static partial void TranslationsMissing(ILogger logger, int count, string culture, string settings, string defaultCulture);
 
     [LoggerMessage(33, LogLevel.Information, "The cookie catalogue is in force: {Cookies} cookies in the categories {Categories}. Consent is asked for: {Asked}. Framework cookies recognized as necessary: {Recognized}. Framework cookies that will be removed: {Removed}.", EventName = "CatalogueInForce")]
     public static partial void CatalogueInForce(ILogger logger, int cookies, string categories, string asked, string recognized, string removed);

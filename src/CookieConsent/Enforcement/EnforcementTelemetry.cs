@@ -156,9 +156,9 @@ internal sealed class EnforcementTelemetry
         {
             Log.NamelessCookieRemoved(_logger, mode);
         }
-        else if (catalogue.Settings.AllowEssential && _framework.FindCall(name.ToString()) is { } code)
+        else if (catalogue.Settings.AllowEssential && _framework.FindNotEssential(name.ToString()) is { } cookie)
         {
-            Log.FrameworkCookieRemoved(_logger, shown, mode, code);
+            cookie.LogRemoval(_logger, shown, mode);
         }
         else
         {

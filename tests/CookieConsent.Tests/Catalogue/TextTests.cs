@@ -86,7 +86,7 @@ public sealed class TextTests
 
         var warning = site.Logs.Named("TranslationsMissing").Should().ContainSingle().Subject;
         warning.Values["Count"].Should().Be(1);
-        warning.Values["Remarks"].Should().BeOfType<string>().Which.Should().Contain($"{Path}:Provider");
+        warning.Values["Settings"].Should().Be($"{Path}:Provider");
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class SetUpLogTests
 
         var entry = ShouldHaveSaid(site, 32, "TranslationsMissing", LogLevel.Warning);
         entry.Values["Count"].Should().Be(1, "a purpose is in English only, and a provider as a plain string is a name");
-        entry.Values["Remarks"].Should().BeOfType<string>().Which.Should().Contain("CookieConsent:Categories:statistics:Cookies:b:Purpose");
+        entry.Values["Culture"].Should().Be("fr");
+        entry.Values["Settings"].Should().Be("CookieConsent:Categories:statistics:Cookies:b:Purpose");
     }
 
     [Fact]

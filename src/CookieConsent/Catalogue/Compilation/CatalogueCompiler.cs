@@ -50,7 +50,7 @@ internal sealed class CatalogueCompiler
         var imported = ImportCompiler.Compile(_options, others, _errors);
         return _errors.All.Count > 0
             ? new CatalogueCompilation(null, _errors.All, [])
-            : new CatalogueCompilation(Catalogue(settings, first, others, imported), [], _texts.MissingTranslations());
+            : new CatalogueCompilation(Catalogue(settings, first, others, imported), [], _texts.Untranslated());
     }
 
     private CookieCatalogue Catalogue(CatalogueSettings settings, CookieCategory necessary, IReadOnlyList<CookieCategory> optional, ImmutableArray<ImportedCategory> imported)
@@ -134,8 +134,8 @@ internal sealed class CatalogueCompiler
         [.. cookies.OrderBy(cookie => cookie.Order).ThenBy(cookie => cookie.Name, StringComparer.Ordinal)];
 }
 
-/// <summary>What the options resulted in: a catalogue, or every error in them; and remarks that stop nothing.</summary>
+/// <summary>What the options resulted in: a catalogue, or every error in them; and texts that are not translated, which stops nothing.</summary>
 internal sealed record CatalogueCompilation(
     CookieCatalogue? Catalogue,
     IReadOnlyList<ConfigurationError> Errors,
-    IReadOnlyList<ConfigurationError> Remarks);
+    IReadOnlyList<UntranslatedTexts> Untranslated);

@@ -62,26 +62,18 @@ internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureW
     }
 
     /// <summary>The required texts that lack a culture in which the site writes other texts.</summary>
-    public IReadOnlyList<ConfigurationError> MissingTranslations()
-    {
-        var cultures = _required.SelectMany(required => required.Text.Cultures)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Order(StringComparer.OrdinalIgnoreCase)
-            .Select(culture => LanguageTag.Chain(culture).ToArray())
-            .ToArray();
-        return
-        [
-            .. from required in _required
-               from culture in cultures
-               where !required.Text.IsWrittenIn(culture)
-               let tag = culture[0]
-               select new ConfigurationError(
-                   required.Path,
-                   $"has no text in '{tag}', in which other texts are written.",
-                   $"Add an entry '{tag}'; until then its readers get '{defaultCulture}'."),
-        ];
-    }
+    public IReadOnlyList<UntranslatedTexts> Untranslated() =>
+    [
+        .. from culture in _required.SelectMany(required => required.Text.Cultures).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)
+           let chain = LanguageTag.Chain(culture).ToArray()
+           let settings = _required.Where(required => !required.Text.IsWrittenIn(chain)).Select(required => required.Path).ToList()
+           where settings.Count > 0
+           select new UntranslatedTexts(culture, settings),
+    ];
 
     /// <summary>HTML section 13.1.4, and XML section 2.2: tabs and line ends are the controls that a text may hold.</summary>
     private static bool IsForbidden(char character) => char.IsControl(character) && character is not ('\t' or '\n' or '\r');
 }
+
+/// <summary>The settings whose text is not written in a culture.</summary>
+internal sealed record UntranslatedTexts(string Culture, IReadOnlyList<string> Settings);

@@ -1,15 +1,19 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Matching;
+using CookieConsent.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Configuration.Framework;
 
 /// <summary>A cookie that an option of the framework, or of an authentication handler, builds.</summary>
 /// <param name="Builder">The option.</param>
 /// <param name="Kind">What the cookie is for.</param>
-/// <param name="Call">The line of code that marks it essential, and the namespace where a web project does not import it.</param>
-internal sealed record FrameworkCookie(CookieBuilder Builder, BuiltInCookie Kind, string Call)
+internal sealed record FrameworkCookie(CookieBuilder Builder, BuiltInCookie Kind)
 {
+    /// <summary>Where a cookie of an authentication scheme is set: the scheme, the type of its options, and the property.</summary>
+    public (string Name, string Options, string Property) Scheme { get; init; }
+
     /// <summary>How long it is kept, where the builder does not define it.</summary>
     public TimeSpan? Lifetime { get; init; }
 
@@ -26,6 +30,26 @@ internal sealed record FrameworkCookie(CookieBuilder Builder, BuiltInCookie Kind
         ([.., '.' or '-' or '_' or ':'] name, true) => [name + CookieName.Wildcard],
         var (name, hasSuffix) => hasSuffix ? [name, $"{name}.{CookieName.Wildcard}"] : [name],
     };
+
+    /// <summary>Logs that it was removed, with the call that marks it essential.</summary>
+    public void LogRemoval(ILogger logger, string name, CookieConsentMode mode)
+    {
+        switch (Kind)
+        {
+            case BuiltInCookie.Antiforgery:
+                Log.AntiforgeryCookieRemoved(logger, name, mode);
+                break;
+            case BuiltInCookie.Session:
+                Log.SessionCookieRemoved(logger, name, mode);
+                break;
+            case BuiltInCookie.Notices:
+                Log.TempDataCookieRemoved(logger, name, mode);
+                break;
+            default:
+                Log.AuthenticationCookieRemoved(logger, name, mode, Scheme.Name, Scheme.Options, Scheme.Property);
+                break;
+        }
+    }
 
     /// <summary>Whether a cookie is this one or a chunk of it.</summary>
     public bool Covers(string name)

@@ -30,12 +30,9 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILoggerFa
     {
         FrameworkCookie[] cookies =
         [
-            .. Find<IAntiforgery, AntiforgeryOptions>(options => options.Cookie, BuiltInCookie.Antiforgery, "builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.IsEssential = true);"),
-            .. Find<ISessionStore, SessionOptions>(options => options.Cookie, BuiltInCookie.Session, "builder.Services.AddSession(session => session.Cookie.IsEssential = true);"),
-            .. Find<ITempDataProvider, CookieTempDataProviderOptions>(
-                options => options.Cookie,
-                BuiltInCookie.Notices,
-                "builder.Services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.IsEssential = true); (using Microsoft.AspNetCore.Mvc)"),
+            .. Find<IAntiforgery, AntiforgeryOptions>(options => options.Cookie, BuiltInCookie.Antiforgery),
+            .. Find<ISessionStore, SessionOptions>(options => options.Cookie, BuiltInCookie.Session),
+            .. Find<ITempDataProvider, CookieTempDataProviderOptions>(options => options.Cookie, BuiltInCookie.Notices),
             .. Schemes(),
         ];
         var named = cookies.Where(cookie => !string.IsNullOrEmpty(cookie.Builder.Name)).ToLookup(cookie => cookie.Builder.IsEssential);
@@ -46,15 +43,14 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILoggerFa
     /// <summary>The names of those that the application does not mark essential, as they were read last.</summary>
     public IEnumerable<string> NotEssential => Volatile.Read(ref _optional).Select(cookie => cookie.Builder.Name!);
 
-    /// <summary>The line of code that marks a cookie essential; <see langword="null"/> where it is none of those.</summary>
-    public string? FindCall(string name) => Volatile.Read(ref _optional).FirstOrDefault(cookie => cookie.Covers(name))?.Call;
+    /// <summary>The one of those that a name belongs to.</summary>
+    public FrameworkCookie? FindNotEssential(string name) => Volatile.Read(ref _optional).FirstOrDefault(cookie => cookie.Covers(name));
 
     private IEnumerable<FrameworkCookie> Find<TService, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
         Func<TOptions, CookieBuilder> cookie,
-        BuiltInCookie kind,
-        string call)
+        BuiltInCookie kind)
         where TOptions : class =>
-        Has<TService>() ? [new(cookie(Options<TOptions>()), kind, call)] : [];
+        Has<TService>() ? [new(cookie(Options<TOptions>()), kind)] : [];
 
     /// <summary>
     /// <c>UseRequestLocalization(…)</c> registers no services, so that the cookie is allowed in every application; it is shown
@@ -98,13 +94,13 @@ internal sealed class FrameworkCookieReader(IServiceProvider services, ILoggerFa
 
     private static IEnumerable<FrameworkCookie> FromOptions(object options, string scheme) =>
         from found in SchemeCookieBuilders.Of(options)
-        let call = $"builder.Services.Configure<{options.GetType().Name}>(\"{scheme}\", options => options.{found.Property}.IsEssential = true); (using {options.GetType().Namespace})"
-        select options switch
+        let cookie = options switch
         {
-            CookieAuthenticationOptions cookie when ReferenceEquals(cookie.Cookie, found.Builder) => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn, call) { Lifetime = cookie.ExpireTimeSpan },
-            RemoteAuthenticationOptions remote => new FrameworkCookie(found.Builder, BuiltInCookie.SignInExchange, call) { Lifetime = remote.RemoteAuthenticationTimeout, IsPrefix = true },
-            _ => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn, call) { HasSuffix = true },
-        };
+            CookieAuthenticationOptions cookie when ReferenceEquals(cookie.Cookie, found.Builder) => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn) { Lifetime = cookie.ExpireTimeSpan },
+            RemoteAuthenticationOptions remote => new FrameworkCookie(found.Builder, BuiltInCookie.SignInExchange) { Lifetime = remote.RemoteAuthenticationTimeout, IsPrefix = true },
+            _ => new FrameworkCookie(found.Builder, BuiltInCookie.SignIn) { HasSuffix = true },
+        }
+        select cookie with { Scheme = (scheme, $"{options.GetType()}", found.Property) };
 
     private static IEnumerable<CookieDeclaration> Declarations(FrameworkCookie cookie)
     {

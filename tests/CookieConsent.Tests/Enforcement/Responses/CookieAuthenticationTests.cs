@@ -63,7 +63,7 @@ public sealed class CookieAuthenticationTests
         using var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/sign-in")).CookieNames.Should().BeEmpty();
-        site.Logs.Named("FrameworkCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be(Ticket);
+        site.Logs.Named("AuthenticationCookieRemoved").Should().ContainSingle().Which.Values["Cookie"].Should().Be(Ticket);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class SessionCookieTests
         await visitor.GetAsync("/page");
         await visitor.GetAsync("/page");
 
-        var warning = site.Logs.Named("FrameworkCookieRemoved").Should().ContainSingle().Subject;
+        var warning = site.Logs.Named("SessionCookieRemoved").Should().ContainSingle().Subject;
         warning.Level.Should().Be(LogLevel.Warning);
         warning.Values["Cookie"].Should().Be(Session);
     }
@@ -42,7 +42,7 @@ public sealed class SessionCookieTests
 
         (await visitor.GetAsync("/page")).CookieNames.Should().Equal(Session);
         (await visitor.GetAsync("/page")).Body.Should().Be("2");
-        site.Logs.Named("FrameworkCookieRemoved").Should().BeEmpty();
+        site.Logs.Named("SessionCookieRemoved").Should().BeEmpty();
     }
 
     private static Task<Site> StartAsync(bool isEssential) => Site.StartAsync(
