@@ -21,6 +21,9 @@ internal sealed record CatalogueSettings
 
     public required string PolicyVersion { get; init; }
 
+    /// <summary>The day of the last change, as the site wrote it; <see langword="null"/> where it did not.</summary>
+    public required DateOnly? PolicyDate { get; init; }
+
     public required string DefaultCulture { get; init; }
 
     public required string? PreferencesDomain { get; init; }
@@ -40,6 +43,9 @@ internal sealed record CatalogueSettings
     /// <summary>The site's own page of the policy, a path within the application; <see langword="null"/> without one.</summary>
     public required string? PolicyPage { get; init; }
 
+    /// <summary>Who is responsible.</summary>
+    public CatalogueController Controller { get; init; } = CatalogueController.Unknown;
+
     /// <summary>The sentences that the site words itself, by name.</summary>
     public IReadOnlyDictionary<string, CatalogueText> Sentences { get; init; } = ImmutableDictionary<string, CatalogueText>.Empty;
 
@@ -47,4 +53,10 @@ internal sealed record CatalogueSettings
         this with { Sentences = other.Sentences } == other
         && Sentences.Count == other.Sentences.Count
         && Sentences.All(sentence => sentence.Value.Equals(other.Sentences.GetValueOrDefault(sentence.Key)));
+}
+
+/// <summary>The organization that is responsible for the site's cookies. Each part is <see langword="null"/> where the site did not write it.</summary>
+internal sealed record CatalogueController(CatalogueText? Name, CatalogueText? Contact, CatalogueText? PolicyUrl)
+{
+    public static CatalogueController Unknown { get; } = new(null, null, null);
 }

@@ -42,6 +42,8 @@ internal sealed class CookieCatalogue(
     public FrozenSet<string> Cultures => _cultures ??= Categories
         .SelectMany(category => category.Cookies.SelectMany(cookie => new[] { cookie.Provider, cookie.Service, cookie.Purpose }).Append(category.Title).Append(category.Description))
         .Concat(Settings.Sentences.Values)
+        .Append(Settings.Controller.Name)
+        .Append(Settings.Controller.Contact)
         .SelectMany(text => text?.Cultures ?? [])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

@@ -35,6 +35,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         options.CapLifetimes = section.Flag(nameof(options.CapLifetimes), options.CapLifetimes);
         options.ChoiceLifetime = section.Lifetime(nameof(options.ChoiceLifetime), options.ChoiceLifetime)!;
         options.PolicyVersion = section.Text(nameof(options.PolicyVersion), options.PolicyVersion);
+        options.PolicyDate = section.Date(nameof(options.PolicyDate), options.PolicyDate);
         options.DefaultCulture = section.Text(nameof(options.DefaultCulture), options.DefaultCulture);
         options.PolicyPage = section.Text(nameof(options.PolicyPage), options.PolicyPage);
         foreach (var (name, sentences) in section.Keyed(nameof(options.Sentences), "the sentence's name"))
@@ -56,6 +57,11 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         if (section.Group(nameof(options.PreferencesCookie)) is { } cookie)
         {
             Read(options.PreferencesCookie, cookie);
+        }
+
+        if (section.Group(nameof(options.Controller)) is { } controller)
+        {
+            Read(options.Controller, controller);
         }
 
         if (section.Group(nameof(options.Banner)) is { } banner)
@@ -84,6 +90,14 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         options.Path = group.Text(nameof(options.Path), options.Path);
         options.SameSite = group.Word(nameof(options.SameSite), options.SameSite);
         options.Partitioned = group.Flag(nameof(options.Partitioned), options.Partitioned);
+        group.ReportUnknown();
+    }
+
+    private static void Read(ControllerOptions options, SettingReader group)
+    {
+        options.Name = group.Localized(nameof(options.Name), options.Name);
+        options.Contact = group.Localized(nameof(options.Contact), options.Contact);
+        options.PolicyUrl = group.Localized(nameof(options.PolicyUrl), options.PolicyUrl);
         group.ReportUnknown();
     }
 

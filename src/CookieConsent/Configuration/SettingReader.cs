@@ -32,6 +32,11 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     public int Number(string key, int present) => Parse(key, present, TryParseNumber, "is not a whole number.", "Write a whole number, such as 10.");
 
+    /// <summary>A day; <see langword="null"/> where it is blank.</summary>
+    public DateOnly? Date(string key, DateOnly? present) => Text(key, null) is { } text && string.IsNullOrWhiteSpace(text)
+        ? null
+        : Parse(key, present, TryParseDate, "is not a date.", "Write a year, a month and a day, such as '2026-11-27'.");
+
     /// <summary>A lifetime; <see langword="null"/> where it is blank. A wrong one is the only error about the setting.</summary>
     public CookieLifetime? Lifetime(string key, CookieLifetime? present)
     {
@@ -176,6 +181,10 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
     }
 
     private static bool TryParseNumber(string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>As ISO 8601 has it, because "11/12/2026" is another day in another country.</summary>
+    private static bool TryParseDate(string text, out DateOnly? value) =>
+        (value = DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null) is not null;
 
     /// <param name="Section">The setting.</param>
     /// <param name="Entries">What it holds.</param>

@@ -19,6 +19,9 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     public string Policy => policyPage is null ? Of(ConsentRoutes.PolicyName) : _mappings.PathBaseOf(context).ToUriComponent() + policyPage;
 
+    /// <summary>The first page of the application.</summary>
+    public string Home => $"{_mappings.PathBaseOf(context).ToUriComponent()}/";
+
     public string Form => $"{Policy}#{FormId}";
 
     public string Preferences => Of(ConsentRoutes.PreferencesName);

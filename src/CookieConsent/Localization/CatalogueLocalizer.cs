@@ -9,6 +9,9 @@ internal readonly record struct LocalizedString(string Text, string Language);
 /// <summary>The catalogue's texts in a visitor's language: the site's own first, then the library's.</summary>
 internal sealed class CatalogueLocalizer(IReadOnlyList<string> cultures, ConsentStrings strings)
 {
+    /// <summary>A text of the site's own; <see langword="null"/> where the site did not write it.</summary>
+    public LocalizedString? Own(CatalogueText? text) => text?.In(cultures) is var (words, culture) ? new LocalizedString(words, culture) : null;
+
     public LocalizedString Title(CookieCategory category) => Own(category.Title) ?? BuiltIn(strings.OfCategory(category.Id, "{0}Title") ?? category.Id);
 
     public LocalizedString Description(CookieCategory category) => Own(category.Description) ?? BuiltIn(strings.OfCategory(category.Id, "{0}Description") ?? "");
@@ -22,8 +25,6 @@ internal sealed class CatalogueLocalizer(IReadOnlyList<string> cultures, Consent
     public LocalizedString? Purpose(CookieDeclaration cookie) => Own(cookie.Purpose) ?? (cookie.BuiltIn is { } builtIn ? BuiltIn(strings.PurposeOf(builtIn)) : null);
 
     public string? Lifetime(CookieDeclaration cookie) => cookie.Lifetime is { } lifetime ? strings.Duration(lifetime) : null;
-
-    private LocalizedString? Own(CatalogueText? text) => text?.In(cultures) is var (words, culture) ? new LocalizedString(words, culture) : null;
 
     private LocalizedString BuiltIn(string text) => new(text, strings.Language);
 }

@@ -46,6 +46,8 @@ internal sealed class ConsentStrings
     public string PanelHeading => Text();
     public string ClosePanel => Text();
     public string AllServices => Text();
+    public string AlwaysActive => Text();
+    public string UnchosenMeansRefused => Text();
     public string Confirm => Text();
     public string Details => Text();
     public string Undecided => Text();
@@ -54,6 +56,11 @@ internal sealed class ConsentStrings
     public string NothingToChoose => Text();
     public string PolicyTitle => Text();
     public string PolicyIntroduction => Text();
+    public string ControllerTerm => Text();
+    public string ContactTerm => Text();
+    public string VersionTerm => Text();
+    public string LastChangedTerm => Text();
+    public string BackToSite => Text();
     public string CookieHeading => Text();
     public string CookieExplanation => Text();
     public string StorageExplanation => Text();
@@ -97,7 +104,9 @@ internal sealed class ConsentStrings
     public string PurposeOf(BuiltInCookie cookie) => Text($"{cookie}Purpose");
 
     /// <summary>A date as a visitor reads it, in Coordinated Universal Time.</summary>
-    public string Date(DateTimeOffset date) => Fill(
+    public string Date(DateTimeOffset date) => Date(DateOnly.FromDateTime(date.UtcDateTime));
+
+    public string Date(DateOnly date) => Fill(
         Text(date.Day == 1 ? "DateOnFirst" : "Date"),
         date.Day,
         Text(DateTimeFormatInfo.InvariantInfo.GetMonthName(date.Month)),

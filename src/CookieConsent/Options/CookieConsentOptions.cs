@@ -37,6 +37,10 @@ public sealed class CookieConsentOptions
     /// <value>Default <c>1</c>. Any text that is not blank.</value>
     public string PolicyVersion { get; set; } = "1";
 
+    /// <summary>The day on which the declarations, or the texts about them, were last changed. The policy page shows it. It asks nobody again.</summary>
+    /// <value>Default <see langword="null"/>: no date is shown. In configuration a date such as <c>2026-11-27</c> (ISO 8601).</value>
+    public DateOnly? PolicyDate { get; set; }
+
     /// <summary>The culture in which every required text exists, and in which a plain string is written.</summary>
     /// <value>Default <c>en</c>. A language tag such as <c>fr</c> or <c>fr-BE</c> (BCP 47).</value>
     public string DefaultCulture { get; set; } = "en";
@@ -69,6 +73,9 @@ public sealed class CookieConsentOptions
 
     /// <summary>Attributes of the <c>cookies_preferences</c> cookie.</summary>
     public PreferencesCookieOptions PreferencesCookie { get; } = new();
+
+    /// <summary>The organization that is responsible for the site's cookies, as the policy page shows it.</summary>
+    public ControllerOptions Controller { get; } = new();
 
     /// <summary>How the banner gets into pages.</summary>
     public BannerOptions Banner { get; } = new();

@@ -82,6 +82,8 @@ public sealed class UnchangedCatalogueTests
     [InlineData("PolicyVersion", "2")]
     [InlineData("DefaultCulture", "fr")]
     [InlineData("PolicyPage", "/charter")]
+    [InlineData("PolicyDate", "2026-11-01")]
+    [InlineData("Controller:Name", "Town of Port")]
     [InlineData("PreferencesCookie:Domain", "www.example.org")]
     [InlineData("PreferencesCookie:HttpOnly", "false")]
     [InlineData("PreferencesCookie:Path", "/shop")]

@@ -27,7 +27,7 @@ public sealed class SiteLanguageTests
         page.QuerySelectorAll(".vchoice-prompt h2, .vchoice-prompt button, .vchoice-prompt a, .vchoice-off-heading, footer a").Words().Should().Equal(
             "La vostra scelta sui cookie", "Accetta tutto", "Rifiuta tutto", "Personalizza", "Informativa sui cookie", "YouTube è disattivato", "Gestione dei cookie");
         (await visitor.OpenAsync("/cookies/panel")).QuerySelectorAll("h2, legend, .vchoice-pair label").Words().Distinct().Should().Equal(
-            "Impostazioni dei cookie", "Preferenze per tutti i servizi", "Cookie necessari", "Accetta", "Rifiuta", "Statistiche", "Cookie di prima parte", "Cookie di terze parti");
+            "Impostazioni dei cookie", "Preferenze per tutti i servizi", "Cookie necessari", "Statistiche", "Accetta", "Rifiuta", "Cookie di prima parte", "Cookie di terze parti");
         (await visitor.GetAsync("/cookies/catalogue")).Headers["Content-Language"].Should().Equal("it");
         (await visitor.GetAsync("/cookies/catalogue")).Cookie("recommendations").Text("lifetime").Should().Be("30 giorni");
 

@@ -34,7 +34,7 @@ internal sealed class CatalogueCompiler
 
     private CatalogueCompilation Compile()
     {
-        var settings = _settings with { Sentences = Sentences() };
+        var settings = _settings with { Sentences = Sentences(), Controller = ControllerCompiler.Compile(_options.Controller, _texts, _errors) };
         CheckIds();
         var declared = _options.Categories.Where(pair => pair.Value is { Cookies.Count: > 0 });
         var optional = InOrder(declared.Where(pair => !IsNecessary(pair.Key)));

@@ -81,14 +81,7 @@ internal sealed class DeclarationCompiler(TextCompiler texts, CookieLifetime cho
             $"{path}:{nameof(options.Path)}",
             $"'{options.Path}' is not a path.",
             "Write a path that begins with '/', in ASCII and without ';', such as '/shop'.");
-        foreach (var (culture, address) in options.ProviderPolicy ?? Enumerable.Empty<KeyValuePair<string, string>>())
-        {
-            errors.Require(
-                string.IsNullOrWhiteSpace(address) || IsAddress(address.Trim()),
-                $"{path}:{nameof(options.ProviderPolicy)}{(culture == LocalizedText.DefaultEntry ? "" : $":{culture}")}",
-                $"'{address}' is not the address of a page.",
-                "Write an absolute http or https address, such as 'https://example.com/privacy', or a path on this host, such as '/privacy'.");
-        }
+        PageAddress.Check(path, nameof(options.ProviderPolicy), options.ProviderPolicy, errors);
     }
 
     private void CheckName(string path, string name)
@@ -102,15 +95,6 @@ internal sealed class DeclarationCompiler(TextCompiler texts, CookieLifetime cho
             errors.Add(path, $"the name '{name}' {error}.", "Write the name as a browser shows it, in the entry's key or its 'Name'.");
         }
     }
-
-    /// <summary>Browsers remove tabs and line ends from an address (WHATWG URL section 4.4), which makes another one of it.</summary>
-    private static bool IsAddress(string text) => !text.Any(char.IsControl) && (IsPath(text) || IsWebAddress(text));
-
-    private static bool IsPath(string text) =>
-        text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith("/\\", StringComparison.Ordinal);
-
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
     private static string? TrimmedOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

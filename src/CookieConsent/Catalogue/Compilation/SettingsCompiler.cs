@@ -22,6 +22,7 @@ internal static class SettingsCompiler
             CapLifetimes = options.CapLifetimes,
             ChoiceLifetime = options.ChoiceLifetime ?? CookieLifetime.Session,
             PolicyVersion = (options.PolicyVersion ?? "").Trim(),
+            PolicyDate = options.PolicyDate,
             DefaultCulture = LanguageRegistry.ErrorOf(options.DefaultCulture ?? "") is null ? options.DefaultCulture! : "en",
             PreferencesDomain = string.IsNullOrWhiteSpace(cookie.Domain) ? null : cookie.Domain.Trim(),
             PreferencesHttpOnly = cookie.HttpOnly,

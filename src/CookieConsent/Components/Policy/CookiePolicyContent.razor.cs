@@ -1,4 +1,6 @@
+using System.Net.Mail;
 using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -6,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// The policy page's contents, for a page of the site: what cookies are, the categories, a table for each, and the
-/// form with the choice. Made from the catalogue that is enforced. Point <see cref="CookieConsentOptions.PolicyPage"/> at the page.
+/// The policy page's contents, for a page of the site: who is responsible, what cookies are, the categories, a table for each,
+/// and the form with the choice. Made from the catalogue that is enforced. Point <see cref="CookieConsentOptions.PolicyPage"/> at the page.
 /// </summary>
 public sealed partial class CookiePolicyContent
 {
@@ -38,6 +40,18 @@ public sealed partial class CookiePolicyContent
     private static IEnumerable<string> Kinds(ConsentView view) => view.Catalogue.Categories
         .Select(category => view.Sentences.OfCategory(category.Id, "Kind{0}"))
         .OfType<string>();
+
+    /// <summary>Where a contact leads; <see langword="null"/> for one that is neither an address nor a mailbox.</summary>
+    private static string? LinkTo(string contact)
+    {
+        if (PageAddress.IsValid(contact))
+        {
+            return contact;
+        }
+
+        var isMailbox = MailAddress.TryCreate(contact, out var mailbox) && mailbox.Address == contact;
+        return isMailbox ? $"mailto:{Uri.EscapeDataString(mailbox!.User)}@{mailbox.Host}" : null;
+    }
 
     /// <summary>The domain and path of a cookie, as they are declared, where that is not this host and <c>/</c>.</summary>
     private static string? Place(ConsentView view, CookieDeclaration cookie)

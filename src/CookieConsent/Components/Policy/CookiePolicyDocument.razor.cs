@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CookieConsent.Components;
+using CookieConsent.Localization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -19,4 +20,8 @@ public sealed partial class CookiePolicyDocument
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _view = ConsentView.Find(Context, Services);
+
+    /// <summary>The controller's name, or else what visitors see as the site's address.</summary>
+    private static LocalizedString SiteName(ConsentView view) =>
+        view.Texts.Own(view.Catalogue.Settings.Controller.Name) ?? new LocalizedString(view.Context.Request.Host.Host, view.Language);
 }

@@ -95,6 +95,7 @@ public sealed class AddressTests
     /// <summary>The addresses on this site, without the site's own film and the fragments of pages.</summary>
     private static IEnumerable<string> Addresses(IDocument page) => page.All
         .Where(element => !element.HasAttribute("data-vchoice-hide"))    // which stays on the page
+        .Where(element => element.Closest("body > header") is null)    // which leads back to the site
         .SelectMany(element => element.Attributes)
         .Where(attribute => attribute.Name is "href" or "src" or "action")
         .Select(attribute => attribute.Value.Split('#')[0])

@@ -47,8 +47,8 @@ public sealed class PolicyLanguageTests
 
         var page = await visitor.OpenAsync("/cookies");
 
-        page.QuerySelectorAll("#third-party td:nth-child(3) p [lang]").Words().Should().Equal("YouTube");
-        page.QuerySelectorAll("#third-party td a [lang]").Words().Should().Equal("YouTube");
+        page.QuerySelectorAll("#third-party td:nth-last-child(2) p [lang]").Words().Should().Equal("YouTube");
+        page.QuerySelectorAll("#third-party th a [lang]").Words().Should().Equal("YouTube");
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class PolicyLanguageTests
 
         response.Headers["Content-Language"].Should().Equal(language);
         page.DocumentElement.GetAttribute("lang").Should().Be(language);
-        page.Title.Should().Be(title);
+        page.Title.Should().Be($"{title} – 127.0.0.1");
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class PolicyLanguageTests
         });
         using var visitor = site.NewVisitor("fr");
 
-        (await visitor.OpenAsync("/cookies?culture=en")).Title.Should().Be("Cookie policy");
-        (await visitor.OpenAsync("/cookies")).Title.Should().Be("Charte cookies");
+        (await visitor.OpenAsync("/cookies?culture=en")).Title.Should().StartWith("Cookie policy");
+        (await visitor.OpenAsync("/cookies")).Title.Should().StartWith("Charte cookies");
     }
 
     private static IEnumerable<string?> Language(IDocument page, string text)

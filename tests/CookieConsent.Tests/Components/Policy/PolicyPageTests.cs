@@ -24,7 +24,7 @@ public sealed class PolicyPageTests
         response.SetCookies.Should().BeEmpty("nothing was chosen");
         page.Doctype!.Name.Should().Be("html");
         page.DocumentElement.GetAttribute("lang").Should().Be("fr");
-        page.Title.Should().Be("Charte cookies");
+        page.Title.Should().Be("Charte cookies – 127.0.0.1");
         page.QuerySelectorAll("h1").Words().Should().Equal("Charte cookies");
     }
 

@@ -6,6 +6,8 @@ namespace CookieConsent.Tests.Components.Policy;
 /// <summary>Issue 3 section 1: each category with what it is for, whether it needs consent, and its table.</summary>
 public sealed class PolicyTableTests
 {
+    public static TheoryData<string> Ids => new(FullCatalogue.Categories);
+
     [Theory]
     [InlineData("necessary", "Cookies nécessaires", "Aucun accord n’est nécessaire.")]
     [InlineData("statistics", "Statistiques", "Seulement avec votre accord, sauf ce qui est signalé comme anonyme\u00A0: vous pouvez vous y opposer.")]
@@ -19,7 +21,7 @@ public sealed class PolicyTableTests
         category.QuerySelector("h3").Words().Should().Be(title);
         category.QuerySelectorAll("p")[0].Words().Should().NotBeEmpty().And.NotBe(regime);
         category.QuerySelector("strong").Words().Should().Be(regime);
-        category.QuerySelectorAll("thead th[scope=col]").Words().Should().Equal("Fournisseur", "Service et emplacement", "Nom", "Finalité", "Durée");
+        category.QuerySelectorAll("thead th[scope=col]").Words().Should().Equal("Fournisseur", "Nom", "Finalité", "Service et emplacement", "Durée");
     }
 
     [Fact]
@@ -46,23 +48,61 @@ public sealed class PolicyTableTests
     }
 
     [Theory]
-    [InlineData("necessary", "sessionid", "Opendatasoft|Authentification|sessionid|Se souvenir de l'utilisateur.|14 jours")]
-    [InlineData("statistics", "_pk_id.*", "Matomo||_pk_id.*|Compte les visites. Chiffres anonymes|13 mois")]
-    [InlineData("statistics", "_ga", "Google||_ga|Mesure les parcours.|jusqu’à la fermeture du navigateur")]
-    [InlineData("first-party", "recommendations", "Ce portail||recommendations Pas un cookie\u00A0: conservé dans localStorage|Recommande.|1 an")]
-    [InlineData("third-party", "VISITOR_INFO1_LIVE", "YouTube Politique de confidentialité de YouTube||VISITOR_INFO1_LIVE Déposé sur .youtube.com\u00A0: YouTube y a accès.|Lit les vidéos.|6 mois")]
-    [InlineData("partners", "partner", "Partner||partner|Partage.|30 minutes")]
-    public async Task Table_shows_provider_service_name_purpose_and_lifetime_of_each(string id, string name, string cells)
+    [InlineData("necessary", "sessionid", "Opendatasoft|sessionid|Se souvenir de l'utilisateur.|Authentification|14 jours")]
+    [InlineData("necessary", "cookies_preferences", "Ce site|cookies_preferences|Retient vos choix relatifs aux cookies.|Choix relatifs aux cookies|6 mois")]
+    [InlineData("statistics", "_pk_id.*", "Matomo|_pk_id.*|Compte les visites. Chiffres anonymes||13 mois")]
+    [InlineData("statistics", "_ga", "Google|_ga|Mesure les parcours.||jusqu’à la fermeture du navigateur")]
+    [InlineData("first-party", "recommendations", "Ce portail|recommendations|Recommande.|Pas un cookie\u00A0: conservé dans localStorage|1 an")]
+    [InlineData("third-party", "VISITOR_INFO1_LIVE", "YouTube Politique de confidentialité de YouTube|VISITOR_INFO1_LIVE|Lit les vidéos.|Déposé sur .youtube.com\u00A0: YouTube y a accès.|6 mois")]
+    [InlineData("partners", "partner", "Partner|partner|Partage.||30 minutes")]
+    public async Task Table_shows_provider_name_purpose_service_and_lifetime_of_each(string id, string name, string cells)
+    {
+        var row = (await OpenAsync(id)).QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("code")?.Words() == name);
+        var provider = row.ParentElement!.QuerySelector("[scope=rowgroup]")!;
+        var others = row.Children.Except([provider]).ToList();
+
+        others.Prepend(provider).Select(cell => cell.ChildNodes.Words()).Should().Equal(cells.Split('|'));
+        others.Select(cell => $"{cell.LocalName} {cell.GetAttribute("scope")}".Trim()).Should().Equal("th row", "td", "td", "td");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Table_has_the_category_s_heading_as_its_name(string id)
     {
         var category = await OpenAsync(id);
 
-        Cells(category, name).Should().Equal(cells.Split('|'));
+        category.QuerySelectorAll("table").Should().ContainSingle().Which.GetAttribute("aria-labelledby").Should().Be(category.QuerySelector("h3")!.Id);
+        category.QuerySelectorAll("[tabindex]").Should().BeEmpty("a tab stop there does nothing");
     }
 
     [Fact]
-    public async Task Table_shows_for_the_library_s_own_cookie_how_long_a_choice_is_kept()
+    public async Task Table_has_each_provider_once_with_all_its_cookies_and_its_policy()
     {
-        Cells(await OpenAsync("necessary"), "cookies_preferences").Should().Equal("Ce site", "Choix relatifs aux cookies", "cookies_preferences", "Retient vos choix relatifs aux cookies.", "6 mois");
+        await using var site = await Site.StartAsync("""
+            { "Categories": { "third-party": { "Cookies": {
+              "a": { "Provider": "Blue", "ProviderPolicy": "https://blue.example/p", "Purpose": "A.", "Lifetime": "1 day" },
+              "b": { "Provider": "Red", "ProviderPolicy": "https://red.example/p", "Purpose": "B.", "Lifetime": "1 day" },
+              "c": { "Provider": "Blue", "ProviderPolicy": "https://blue.example/p", "Purpose": "C.", "Lifetime": "1 day" } } } } }
+            """);
+        using var visitor = site.NewVisitor();
+
+        var groups = (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#third-party tbody").ToList();
+
+        groups.Select(group => string.Join(' ', group.QuerySelectorAll("code").Words())).Should().Equal("a c", "b");
+        groups.Select(group => $"{group.QuerySelectorAll("[scope=rowgroup] > span").Words().Single()} {group.QuerySelector("tr:first-child > [scope=rowgroup]")!.GetAttribute("rowspan")}").Should().Equal("Blue 2", "Red 1");
+        groups.Select(group => group.QuerySelectorAll("a").Should().ContainSingle().Which.GetAttribute("href")).Should().Equal("https://blue.example/p", "https://red.example/p");
+    }
+
+    [Fact]
+    public async Task Cookies_without_a_provider_have_an_empty_cell_together()
+    {
+        await using var site = await Site.StartAsync("""{ "Categories": { "necessary": { "Cookies": { "basket": { "Purpose": "Keeps it." }, "list": { "Purpose": "Keeps it." } } } } }""");
+        using var visitor = site.NewVisitor();
+
+        var group = (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#necessary tbody").Single(group => group.QuerySelector("code").Words() == "basket");
+
+        group.QuerySelectorAll("code").Words().Should().Equal("basket", "list");
+        group.QuerySelectorAll("td[rowspan]").Select(cell => $"{cell.GetAttribute("rowspan")} {cell.Words()}").Should().Equal("2 ");
     }
 
     [Theory]
@@ -70,7 +110,7 @@ public sealed class PolicyTableTests
     [InlineData("en", "https://policies.example/en")]
     public async Task Links_the_provider_s_policy_in_the_visitor_s_language(string language, string address)
     {
-        var link = (await OpenAsync("third-party", language)).QuerySelector("td a")!;
+        var link = (await OpenAsync("third-party", language)).QuerySelector("th a")!;
 
         link.GetAttribute("href").Should().Be(address);
         link.GetAttribute("rel").Should().Be("noreferrer");
@@ -90,7 +130,7 @@ public sealed class PolicyTableTests
 
         var page = await visitor.OpenAsync("/cookies");
 
-        page.QuerySelectorAll("#third-party td:nth-child(3) p").Words().Should().Equal(place is null ? [] : [place]);
+        page.QuerySelectorAll("#third-party td:nth-last-child(2) p").Words().Should().Equal(place is null ? [] : [place]);
     }
 
     [Theory]
@@ -109,7 +149,7 @@ public sealed class PolicyTableTests
 
         var page = await visitor.OpenAsync("/cookies");
 
-        page.QuerySelectorAll("#first-party td:nth-child(3) p").Words().Should().Equal(place is null ? [] : [place]);
+        page.QuerySelectorAll("#first-party td:nth-last-child(2) p").Words().Should().Equal(place is null ? [] : [place]);
     }
 
     private static async Task<IElement> OpenAsync(string id, string language = "fr")
@@ -118,7 +158,4 @@ public sealed class PolicyTableTests
         using var visitor = site.NewVisitor(language);
         return (await visitor.OpenAsync("/cookies")).GetElementById(id)!;
     }
-
-    private static IEnumerable<string> Cells(IElement category, string name) =>
-        category.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("code").Words() == name).QuerySelectorAll("td").Select(cell => cell.ChildNodes.Words());
 }
