@@ -57,6 +57,9 @@ internal sealed class ConsentView
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
     public bool IsPolicy => RenderedComponents.Contains(Context, PageComponent.Policy) || Addresses.IsPolicy(Context.Request);
 
+    /// <summary>Whether this is a fragment that a script puts into another page.</summary>
+    public bool IsFragment => Has<FragmentMetadata>();
+
     /// <summary>What a link within the page begins with, because a fragment alone follows the page's <c>&lt;base&gt;</c>. The library's own pages have none.</summary>
     public string PageAddress => Has<LibraryEndpointMetadata>() ? "" : CurrentPage.AddressOf(Context);
 
@@ -65,7 +68,7 @@ internal sealed class ConsentView
     /// fragment that a script fetches for another page, and for a page whose own address the form request would refuse.
     /// </summary>
     public string ReturnUrl =>
-        $"{CurrentPage.ReturnTo(Has<FragmentMetadata>() || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(Context)) ?? Addresses.Policy}#{ConsentLinks.MessageId}";
+        $"{CurrentPage.ReturnTo(IsFragment || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(Context)) ?? Addresses.Policy}#{ConsentLinks.MessageId}";
 
     /// <summary>What every form carries, so that nothing counts as accepted that its page did not show.</summary>
     public string AskedValue => AskedCategories.Format(Catalogue);

@@ -18,7 +18,7 @@ public sealed class PolicyFormTests
 
         var form = Form(await visitor.OpenAsync(path));
 
-        Pairs(form).Keys.Should().Equal(FullCatalogue.Categories);
+        Pairs(form).Keys.Should().Equal(FullCatalogue.Optional);
         foreach (var id in FullCatalogue.Optional)
         {
             Pairs(form)[id].Should().Be("accepted rejected", "nothing is checked and nothing disabled");
@@ -27,12 +27,49 @@ public sealed class PolicyFormTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Necessary_category_is_shown_accepted_and_its_refusal_disabled(string path)
+    public async Task Necessary_category_is_marked_always_active_in_words(string path)
     {
         await using var site = await Site.StartAsync(FullCatalogue.Json);
         using var visitor = site.NewVisitor();
 
-        Pairs(Form(await visitor.OpenAsync(path)))["necessary"].Should().Be("accepted(checked) rejected(disabled)");
+        var necessary = Form(await visitor.OpenAsync(path)).QuerySelectorAll("fieldset")[1];
+
+        necessary.QuerySelector("legend").Words().Should().Be("Cookies nécessaires");
+        necessary.QuerySelector("strong").Words().Should().Be("Toujours actifs");
+        necessary.QuerySelectorAll("input").Should().BeEmpty("a checked radio button would claim a consent that nobody gave");
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Category_s_description_describes_its_group(string path)
+    {
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync(path);
+
+        Form(page).QuerySelectorAll("fieldset").Skip(1).Should().HaveCount(FullCatalogue.Categories.Length).And.AllSatisfy(group =>
+            page.GetElementById(group.GetAttribute("aria-describedby")!).Should().BeSameAs(group.QuerySelector("p")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Form_tells_beforehand_that_a_category_without_a_choice_is_refused(string path)
+    {
+        await using var site = await Site.StartAsync(FullCatalogue.Json);
+        using var visitor = site.NewVisitor();
+
+        var page = await visitor.OpenAsync(path);
+        var confirm = Form(page).Button("save")!;
+        var note = page.GetElementById(confirm.GetAttribute("aria-describedby")!)!;
+        await visitor.PressAsync(confirm);
+
+        note.Words().Should().Be("Une catégorie sans choix compte comme refusée.");
+        note.CompareDocumentPosition(confirm).Should().HaveFlag(DocumentPositions.Following, "it is read before the button");
+        (await visitor.GetPreferencesAsync()).Categories().Skip(1).Should().OnlyContain(choice => choice.EndsWith(":rejected"));
+        var decided = Form(await visitor.OpenAsync(path));
+        decided.Button("save")!.HasAttribute("aria-describedby").Should().BeFalse("every category has a choice now");
+        decided.QuerySelectorAll(".vchoice-foot .vchoice-note").Should().BeEmpty();
     }
 
     [Theory]
@@ -66,6 +103,9 @@ public sealed class PolicyFormTests
         {
             row.FirstElementChild!.LocalName.Should().Be("legend");
             row.QuerySelector("p").Words().Should().NotBeEmpty();
+        });
+        rows.Skip(2).Should().AllSatisfy(row =>
+        {
             row.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").Select(radio => radio.Closest("label").Words()).Should().Equal("Accepter", "Refuser");
         });
     }
@@ -82,7 +122,7 @@ public sealed class PolicyFormTests
 
         buttons.Words().Should().Equal("Tout accepter", "Tout refuser", "Confirmer mes choix");
         buttons.Select(button => button.GetAttribute("value")).Should().Equal("accept-all", "reject-all", "save");
-        buttons.Select(button => $"{button.LocalName} {button.ClassName} {button.GetAttribute("type")}").Distinct().Should().ContainSingle();
+        buttons.Select(button => $"{button.LocalName} {button.ClassName} {button.GetAttribute("type")}").Should().Equal("button vchoice-other submit", "button vchoice-other submit", "button vchoice-main submit");
         buttons[0].ParentElement.Should().BeSameAs(buttons[1].ParentElement);
     }
 
