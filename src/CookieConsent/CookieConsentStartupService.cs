@@ -38,7 +38,7 @@ internal sealed class CookieConsentStartupService(
 
         if (injection is not null && mappings.IsEmpty && startupFilter.IsWanted && current.Value.Settings.InjectBanner && !mappings.AreMissing())
         {
-            throw new InvalidOperationException("AddBannerInjection() was called and MapCookieConsent() was not, so that no visitor can choose. Call app.MapCookieConsent().");
+            throw new InvalidOperationException("AddBannerInjection() was called, but MapCookieConsent() was not, so visitors cannot choose. Call app.MapCookieConsent().");
         }
 
         return Task.CompletedTask;

@@ -13,7 +13,7 @@ internal sealed class CookieConsentOutputCachePolicy : IOutputCachePolicy
     {
         var features = context.HttpContext.Features;
         var consent = context.HttpContext.GetRequestConsent()
-            ?? throw new InvalidOperationException("VaryByCookieConsent() needs the visitor's decision, and the CookieConsent middleware did not run for this request. Call app.UseCookieConsent(), ahead of app.UseOutputCache().");
+            ?? throw new InvalidOperationException("VaryByCookieConsent() needs the visitor's decision, but the CookieConsent middleware did not run for this request. Call app.UseCookieConsent(), ahead of app.UseOutputCache().");
         var varied = new OutputCacheConsentFeature(context, consent, KeyOf(context.HttpContext, consent.Decision));
         context.CacheVaryByRules.VaryByValues[OutputCacheConsentFeature.Rule] = varied.Key;
         features.Set(varied);

@@ -105,7 +105,7 @@ internal sealed class CatalogueAccessor
     /// <exception cref="InvalidOperationException">Read before the first catalogue was compiled.</exception>
     public CookieCatalogue Value
     {
-        get => Volatile.Read(ref _value) ?? throw new InvalidOperationException("The cookie catalogue has not been compiled yet.");
+        get => Volatile.Read(ref _value) ?? throw new InvalidOperationException("The cookie catalogue has not been compiled yet. Start the host first.");
         set => Volatile.Write(ref _value, value);
     }
 }

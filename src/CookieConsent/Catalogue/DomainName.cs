@@ -6,7 +6,7 @@ namespace CookieConsent.Catalogue;
 /// <summary>The host names that a cookie's <c>Domain</c> attribute can hold. A leading dot is kept: sites write it and visitors know it.</summary>
 internal static partial class DomainName
 {
-    public const string Remedy = "Write a host name without scheme, port or path, such as '.example.fr'; international names in their ASCII form ('xn--…').";
+    public const string Remedy = "Write a host name without scheme, port or path, such as '.example.fr'; write international names in ASCII ('xn--…').";
 
     public static bool IsValid(string domain) => Host().IsMatch(domain);
 

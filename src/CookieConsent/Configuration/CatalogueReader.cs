@@ -43,7 +43,7 @@ internal sealed class CatalogueReader(
         options.Banner.Inject == true && services.GetService<IBannerInjection>() is null
             ? [new ConfigurationError(
                 $"{SettingPath.Setting(nameof(options.Banner))}:{nameof(options.Banner.Inject)}",
-                "is true, and nothing registered puts the banner into pages.",
+                "is true, but nothing is registered that adds the banner to pages.",
                 "Add the package CookieConsent.Injection and call AddCookieConsent().AddBannerInjection(), or remove the setting.")]
             : [];
 }

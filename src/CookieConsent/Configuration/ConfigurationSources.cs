@@ -77,8 +77,8 @@ internal sealed record SectionSource(IConfigurationProvider? Provider)
         [
             .. before.Where(source => !now.Any(source.IsSameProviderAs) && !rebuilt.Remove(source.Name)).Select(source => new ConfigurationError(
                 CookieConsentOptions.SectionName,
-                $"{source.Name} had settings of this section and has none any more.",
-                "Restore it; to declare nothing there, write an empty object; to do without it, restart the host.")),
+                $"{source.Name} no longer has settings of this section.",
+                "Restore them. If they were removed on purpose, write an empty object or restart the host.")),
         ];
     }
 

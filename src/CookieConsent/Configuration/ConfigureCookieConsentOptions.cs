@@ -130,6 +130,6 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         cookie.Domain = entry.Text(nameof(cookie.Domain), cookie.Domain);
         cookie.Path = entry.Text(nameof(cookie.Path), cookie.Path);
         cookie.Order = entry.Number(nameof(cookie.Order), cookie.Order);
-        entry.ReportUnknown(" A name that contains ':' is spelled out in 'Name', for configuration splits keys there.");
+        entry.ReportUnknown(" Write a name that contains ':' in 'Name', because the configuration splits keys at ':'.");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
     [return: NotNullIfNotNull(nameof(present))]
     public string? Text(string key, string? present) => Find(key) is { } setting ? Plain(setting) ?? present : present;
 
-    public bool Flag(string key, bool present) => Parse(key, present, bool.TryParse, "is neither true nor false.", "Write true or false.");
+    public bool Flag(string key, bool present) => Parse(key, present, bool.TryParse, "is not true or false.", "Write true or false.");
 
     public bool? Flag(string key, bool? present) => Text(key, null) is null ? present : Flag(key, present ?? false);
 
@@ -174,7 +174,7 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
         var isList = !setting.IsPlain && positions.All(position => setting.Entries.Exists(entry => entry.Key == position));
         if (isList)
         {
-            errors.AddUnreadable(setting.Section.Path, "is a list, or an object with the keys of one (0, 1, …), which configuration cannot tell apart.", remedy);
+            errors.AddUnreadable(setting.Section.Path, "is a list, or an object with the keys 0, 1, …, which the configuration does not distinguish.", remedy);
         }
 
         return isList;

@@ -30,11 +30,11 @@ internal static class StringOverridesValidator
 
         if (BuiltInStrings.IsLabel(sentence.Key) && sentence.Any(entry => LanguageTag.Chain(entry.Culture).Any(IsBuiltIn)))
         {
-            return [new ConfigurationError(path, "is a label that accepts or refuses, whose words are the library's own.", "Remove it; an unclear label makes a consent void.")];
+            return [new ConfigurationError(path, "is a label that accepts or refuses, and only the library may word it.", "Remove it. An unclear label makes a consent invalid.")];
         }
 
         var values = CompositeFormat.Parse(english).MinimumArgumentCount;
-        return sentence.Where(entry => !Takes(entry.Text, values)).Select(entry => new ConfigurationError(entry.Path, "does not have a place for each value of this sentence.", PlacesFor(values)));
+        return sentence.Where(entry => !Takes(entry.Text, values)).Select(entry => new ConfigurationError(entry.Path, "does not have a placeholder for each value of this sentence.", PlacesFor(values)));
     }
 
     /// <summary>A visitor never reads two languages: one that the library does not have is there with all its sentences, or not at all.</summary>
@@ -54,7 +54,7 @@ internal static class StringOverridesValidator
 
     private static bool IsBuiltIn(string culture) => BuiltInStrings.Find(culture) is not null;
 
-    /// <summary>Whether a text has a place for each of so many values, and no other.</summary>
+    /// <summary>Whether a text has a placeholder for each of so many values, and no other.</summary>
     private static bool Takes(string text, int values)
     {
         foreach (var place in Enumerable.Range(0, values).Select(Place))

@@ -29,7 +29,7 @@ internal static class PreferencesBody
         // Half a surrogate pair is found no sooner than its text is read, and is no JsonException.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw ProblemException.BadInput(RequestBody.Field, $"It is not well-formed JSON: {Problem.Truncate(exception.Message)}", Form);
+            throw ProblemException.BadInput(RequestBody.Field, $"The body is not well-formed JSON: {Problem.Truncate(exception.Message)}", Form);
         }
     }
 

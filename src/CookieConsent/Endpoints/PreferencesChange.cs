@@ -30,11 +30,11 @@ internal sealed class PreferencesChangeBuilder(CookieCatalogue catalogue)
 
     public bool Names(string id) => _choices.ContainsKey(id);
 
-    /// <exception cref="ProblemException">The text is not what a page asked.</exception>
+    /// <exception cref="ProblemException">The text is not what a page asks about.</exception>
     public void SetAsked(string? value, string written) => Asked = (value is null ? null : AskedCategories.Parse(value)) ?? throw ProblemException.BadInput(
         AskedName,
-        $"{Problem.Truncate(written)} is not what a page asked.",
-        $"Send '{AskedName}' as GET gives it, a text such as 'statistics~7d3f01aa.third-party~9b1c22ef', or leave it out.");
+        $"{Problem.Truncate(written)} is not what a page asks about.",
+        $"Send '{AskedName}' as GET returns it, such as 'statistics~7d3f01aa.third-party~9b1c22ef', or omit it.");
 
     /// <summary>Adds a category about which nothing is asked, so that it keeps its choice.</summary>
     public void Keep(string id) => _kept.Add(id);
@@ -67,7 +67,7 @@ internal sealed class PreferencesChangeBuilder(CookieCatalogue catalogue)
 
         if (valid == ConsentChoice.Rejected && category.IsNecessary)
         {
-            throw ProblemException.BadInput(field, "Necessary cookies cannot be rejected.", "Leave the category out.");
+            throw ProblemException.BadInput(field, "Necessary cookies cannot be rejected.", "Omit the category.");
         }
 
         if (!_choices.TryAdd(id, valid))

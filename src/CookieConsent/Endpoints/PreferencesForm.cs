@@ -54,7 +54,7 @@ internal static class PreferencesForm
         {
             throw ProblemException.BadInput(
                 RequestBody.Field,
-                "It is not a well-formed form: a '%' without two hexadecimal digits, a NUL, or bytes that are not UTF-8.",
+                "The body is not a well-formed form: it has a '%' without two hexadecimal digits, a NUL, or bytes that are not UTF-8.",
                 "Encode names and values as a browser does.");
         }
     }
@@ -134,7 +134,7 @@ internal static class PreferencesForm
             throw ProblemException.BadInput(
                 Keep,
                 $"There is no optional category '{Problem.Truncate(unknown)}'.",
-                catalogue.HasOptionalCategories ? $"Name one of {PreferencesChangeBuilder.Ids(catalogue.OptionalCategories)}." : "Leave the field out.");
+                catalogue.HasOptionalCategories ? $"Name one of {PreferencesChangeBuilder.Ids(catalogue.OptionalCategories)}." : "Omit the field.");
         }
 
         if (decision == Save && builder.Kept.FirstOrDefault(builder.Names) is { } both)
@@ -153,7 +153,7 @@ internal static class PreferencesForm
         return LocalReturnUrl.TryNormalize(value, out var location) ? location : throw ProblemException.BadInput(
             ReturnUrl,
             $"'{Problem.Truncate(value)}' is not an address on this site.",
-            $"Send a path that begins with one '/', such as /page?x=1#choice, of at most {LocalReturnUrl.MaxLength} characters, or leave the field out.");
+            $"Send a path that begins with one '/', such as /page?x=1#choice, of at most {LocalReturnUrl.MaxLength} characters, or omit the field.");
     }
 
     private static string? Single(IReadOnlyList<(string Name, string Value)> fields, string name) =>

@@ -49,8 +49,8 @@ internal static class RequestBody
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status413PayloadTooLarge;
-            var detail = exception is BadHttpRequestException ? exception.Message : $"It has more than {MaxBytes} bytes.";
-            throw new ProblemException(new Problem(status, "The body cannot be received.", detail, Field, "Send the choice alone, whole."));
+            var detail = exception is BadHttpRequestException ? exception.Message : $"The body has more than {MaxBytes} bytes.";
+            throw new ProblemException(new Problem(status, "The body cannot be received.", detail, Field, "Send the choice alone and completely."));
         }
     }
 

@@ -97,7 +97,7 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
     {
         if (context.Response.HasStarted)
         {
-            throw new InvalidOperationException("The response has started, so the visitor's choice can no longer be written. Save it before anything of the response's body.");
+            throw new InvalidOperationException("The response has started, so the visitor's choice can no longer be written. Save it before the body is written.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -114,12 +114,12 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
 
             if (choice is not (ConsentChoice.Accepted or ConsentChoice.Rejected))
             {
-                throw new ArgumentException($"The choice for '{id}' is neither accepted nor rejected.", nameof(choices));
+                throw new ArgumentException($"The choice for '{id}' is not accepted or rejected. Pass ConsentChoice.Accepted or ConsentChoice.Rejected.", nameof(choices));
             }
 
             if (category.IsNecessary && choice == ConsentChoice.Rejected)
             {
-                throw new ArgumentException($"'{id}' is necessary and cannot be rejected.", nameof(choices));
+                throw new ArgumentException($"'{id}' is necessary and cannot be rejected. Omit it.", nameof(choices));
             }
         }
     }

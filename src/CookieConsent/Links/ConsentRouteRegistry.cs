@@ -84,7 +84,7 @@ internal sealed class ConsentRouteRegistry(IServiceProvider services, ILoggerFac
         var required = route.Parameters.Where(parameter => parameter is { IsOptional: false, Default: null }).Select(parameter => parameter.Name).ToList();
         var missing = required.Where(value => !values.ContainsKey(value)).ToList();
         var names = string.Join(" and ", (missing.Count > 0 ? missing : required).Select(value => $"{{{value}}}"));
-        return $"CookieConsent's pages are mapped at '{route.RawText}', and the route of this page has no fitting value for {names}. "
-            + "Give the page's route that value, or call app.MapCookieConsent() a second time with a prefix without it, to which such pages then lead.";
+        return $"CookieConsent's pages are mapped at '{route.RawText}', but the route of this page has no fitting value for {names}. "
+            + "Give the page's route that value, or call app.MapCookieConsent() a second time with a prefix without it.";
     }
 }

@@ -7,7 +7,7 @@ namespace CookieConsent.Tests.Configuration;
 /// <summary>The setting <c>Banner:Inject</c> where the package CookieConsent.Injection is not registered.</summary>
 public sealed class InjectionSettingTests
 {
-    private const string Expected = "CookieConsent:Banner:Inject: is true, and nothing registered puts the banner into pages. "
+    private const string Expected = "CookieConsent:Banner:Inject: is true, but nothing is registered that adds the banner to pages. "
         + "Add the package CookieConsent.Injection and call AddCookieConsent().AddBannerInjection(), or remove the setting.";
 
     [Fact]

@@ -95,14 +95,14 @@ public sealed class SiteLanguageTests
     [InlineData("DayOther", "giorni")]
     [InlineData("Date", "{0} {1}")]
     [InlineData("PlaceholderAllow", "Accetta")]
-    public async Task A_sentence_without_a_place_for_each_value_is_an_error(string name, string text)
+    public async Task A_sentence_without_a_placeholder_for_each_value_is_an_error(string name, string text)
     {
         var entries = Entries("it");
         entries[name]!["it"] = text;
         var starting = () => AllComponentsSite.StartAsync(Settings("en", entries));
 
         (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle()
-            .Which.Should().StartWith($"CookieConsent:Sentences:{name}:it: does not have a place for each value");
+            .Which.Should().StartWith($"CookieConsent:Sentences:{name}:it: does not have a placeholder for each value");
     }
 
     private static JsonObject Entries(string culture) =>

@@ -102,8 +102,8 @@ internal sealed class CatalogueCompiler
             var isElement = id.StartsWith(CookieCategory.ReservedBeginning, StringComparison.OrdinalIgnoreCase);
             var path = SettingPath.Category(id);
             _errors.Require(isId, path, $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; visitors read the Title.");
-            _errors.Require(!isField, path, $"'{id}' is a field of the preferences form, in which each category has one of its own.", "Choose another id; visitors read the Title.");
-            _errors.Require(!isElement, path, $"'{id}' begins as the ids of the library's own elements do.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; visitors read the Title.");
+            _errors.Require(!isField, path, $"'{id}' is the name of a field of the preferences form.", "Choose another id; visitors read the Title.");
+            _errors.Require(!isElement, path, $"'{id}' begins like the ids of the library's own elements.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; visitors read the Title.");
             _errors.Require(category is not null, path, "is null.", "Remove it, or give it a CookieCategoryOptions.");
         }
     }

@@ -58,12 +58,12 @@ internal sealed class DeclarationCompiler(TextCompiler texts, CookieLifetime cho
         var isNecessary = category == CookieCategories.Necessary;
         var isFixed = options.Storage == CookieStorage.Cookie && AlwaysNecessaryCookies.Contains(name);
         CheckName(path, name);
-        errors.Require(_paths.TryAdd((name, options.Storage), path), path, $"'{name}' is declared already, at {_paths[(name, options.Storage)]}.", "Keep one of the two declarations.");
+        errors.Require(_paths.TryAdd((name, options.Storage), path), path, $"'{name}' is already declared at {_paths[(name, options.Storage)]}.", "Keep one of the two declarations.");
         errors.Require(isNecessary || !isFixed, path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookies(CookieCategories.Necessary)}:{name}.");
         errors.Require(
             !isNecessary || !options.Anonymous,
             $"{path}:{nameof(options.Anonymous)}",
-            "what is necessary cannot be objected to.",
+            "is set, but visitors cannot object to a necessary cookie.",
             "Remove 'Anonymous', or declare the cookie in 'statistics'.");
         errors.Require(isNecessary || options.Lifetime is not null, $"{path}:{nameof(options.Lifetime)}", "is required and missing.", CookieLifetime.Form);
         errors.Require(

@@ -17,7 +17,7 @@ internal static class ImportCompiler
         foreach (var (key, id) in options.ImportedChoices)
         {
             var path = $"{SettingPath.Setting(nameof(options.ImportedChoices))}:{key}";
-            errors.Require(key != Timestamp, path, "is when the choices were made, and none of them.", "Remove it; it is read without being mapped.");
+            errors.Require(key != Timestamp, path, "is the date of the choices, not a choice.", "Remove it. The date is read without it.");
             errors.Require(optional.Any(category => IsAbout(category, id)), path, Problem(id, options), remedy);
         }
 
@@ -31,10 +31,10 @@ internal static class ImportCompiler
     {
         if (CookieCategories.Necessary.Equals(id, StringComparison.OrdinalIgnoreCase))
         {
-            return $"'{id}' is necessary, so that there is nothing to choose.";
+            return $"'{id}' is necessary, so visitors have no choice.";
         }
 
         var isKnown = options.Categories.Keys.Concat(CookieCategory.BuiltIn).Contains(id, StringComparer.OrdinalIgnoreCase);
-        return isKnown ? $"'{id}' declares nothing, so that nothing is asked about it." : $"'{id}' is not a category.";
+        return isKnown ? $"'{id}' declares no cookies, so visitors are not asked about it." : $"'{id}' is not a category.";
     }
 }

@@ -41,7 +41,7 @@ internal static class SettingsCompiler
         Require(
             options.ChoiceLifetime is { IsSession: false },
             nameof(options.ChoiceLifetime),
-            $"'{options.ChoiceLifetime}' is not how long a choice can count.",
+            $"'{options.ChoiceLifetime}' is not a lifetime of a choice.",
             "Write a whole number above zero and a unit, such as '6 months'.");
         Require(!string.IsNullOrWhiteSpace(options.PolicyVersion), nameof(options.PolicyVersion), "is blank.", "Write a version, such as '1'; raising it asks every visitor again.");
         var language = LanguageRegistry.ErrorOf(options.DefaultCulture ?? "");
@@ -50,14 +50,14 @@ internal static class SettingsCompiler
             options.PolicyPage is null || IsPath(options.PolicyPage.Trim()),
             nameof(options.PolicyPage),
             $"'{options.PolicyPage}' is not a path within the application.",
-            "Write a path that begins with one '/', such as '/charte-cookies', without query and fragment, or leave it out.");
+            "Write a path that begins with one '/', such as '/charte-cookies', without query and fragment, or remove the setting.");
         var cookie = options.PreferencesCookie;
         RequireDefined(cookie.SameSite, OfCookie(nameof(cookie.SameSite)));
         Require(
             cookie.Path?.Trim() is { Length: <= MaxPathLength } path && IsPath(path) && !path.Contains(';', StringComparison.Ordinal),
             OfCookie(nameof(cookie.Path)),
             $"'{cookie.Path}' is not a cookie's path.",
-            $"Write a path that begins with one '/', such as '/app', of at most {MaxPathLength} characters and without ';', or leave it out for the whole host.");
+            $"Write a path that begins with one '/', such as '/app', of at most {MaxPathLength} characters and without ';', or remove the setting.");
         if (!string.IsNullOrWhiteSpace(cookie.Domain))
         {
             var isValid = DomainName.IsValid(cookie.Domain.Trim());
@@ -66,8 +66,8 @@ internal static class SettingsCompiler
             Require(
                 !isOneLabel,
                 OfCookie(nameof(cookie.Domain)),
-                $"'{cookie.Domain}' is one label, on which a browser takes no cookie.",
-                "Write a host name of at least two labels, such as 'example.fr', or leave it out for this host only.");
+                $"'{cookie.Domain}' has one label only, and browsers reject cookies for such a domain.",
+                "Write a host name of at least two labels, such as 'example.fr', or remove the setting.");
         }
 
         void Require(bool condition, string setting, string problem, string remedy) => errors.Require(condition, SettingPath.Setting(setting), problem, remedy);

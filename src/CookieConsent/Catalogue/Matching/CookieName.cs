@@ -20,15 +20,15 @@ internal static class CookieName
 
         if (name.AsSpan().ContainsAny('=', ';'))
         {
-            return "contains '=' or ';', at which a browser ends a name";
+            return "contains '=' or ';', at which browsers end a name";
         }
 
         if (name.Any(char.IsControl))
         {
-            return "contains a control character, which a browser rejects";
+            return "contains a control character, which browsers reject";
         }
 
-        return char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) ? "has a blank at one end, which a browser takes off" : null;
+        return char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) ? "begins or ends with white space, which browsers remove" : null;
     }
 
     /// <summary>Takes off the blanks that stand around a name, a value or an attribute: spaces and tabs, and nothing else.</summary>

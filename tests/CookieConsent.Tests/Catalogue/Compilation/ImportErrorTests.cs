@@ -24,7 +24,7 @@ public sealed class ImportErrorTests
     [InlineData("marketing", "'marketing' is not a category.")]
     [InlineData("", "'' is not a category.")]
     [InlineData("statistics ", "'statistics ' is not a category.")]
-    [InlineData("Necessary", "'Necessary' is necessary, so that there is nothing to choose.")]
+    [InlineData("Necessary", "'Necessary' is necessary, so visitors have no choice.")]
     public void A_key_is_mapped_to_a_category_that_can_be_chosen(string id, string problem)
     {
         var error = Compiled.From(Settings($$"""{ "matomo": "{{id}}", "ga": "statistics" }""")).Errors.Should().ContainSingle().Subject;
@@ -44,7 +44,7 @@ public sealed class ImportErrorTests
         var errors = Compiled.From(declared, """{ "Categories": { "own": {} } }""", $$"""{ "ImportedChoices": { "youtube": "{{id}}" } }""").Errors;
 
         errors.Select(error => error.ToString()).Should().Equal(
-            $"CookieConsent:ImportedChoices:youtube: '{id}' declares nothing, so that nothing is asked about it. Write 'statistics', or remove it.");
+            $"CookieConsent:ImportedChoices:youtube: '{id}' declares no cookies, so visitors are not asked about it. Write 'statistics', or remove it.");
     }
 
     [Fact]

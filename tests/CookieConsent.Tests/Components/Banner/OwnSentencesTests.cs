@@ -71,7 +71,7 @@ public sealed class OwnSentencesTests
         var starting = () => AllComponentsSite.StartAsync(Declared.CatalogueWith($$""" "Sentences": { "{{label}}": { "fr": "D’accord", "en": "Fine" } } """));
 
         (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle()
-            .Which.Should().StartWith($"CookieConsent:Sentences:{label}: is a label that accepts or refuses, whose words are the library's own.");
+            .Which.Should().StartWith($"CookieConsent:Sentences:{label}: is a label that accepts or refuses, and only the library may word it.");
     }
 
     [Theory]
