@@ -36,7 +36,7 @@ public sealed class BannerAgainTests
         kept.Should().NotBeEmpty();
         prompt.QuerySelector("h2").Words().Should().Be("A new choice about cookies");
         prompt.QuerySelector("h2 + p").Words().Should().Be(
-            "What follows is new, has changed since your last choice, or was left open then; your other choices stay as they are.");
+            "What follows is new, has changed, or still waits for your choice. Your other choices stay the same.");
         prompt.QuerySelectorAll("li strong").Words().Should().Equal(changed == "statistics" ? "Statistics" : "Third-party cookies");
         prompt.QuerySelectorAll("button").Words().Should().Equal("Accept", "Refuse");
     }
@@ -77,7 +77,7 @@ public sealed class BannerAgainTests
         var prompt = (await visitor.OpenAsync("/page")).QuerySelector(".vchoice-prompt")!;
 
         prompt.QuerySelector("h2").Words().Should().Be("A new choice about cookies");
-        prompt.QuerySelector("h2 + p").Words().Should().Be("What you are asked about has changed since your last choice, which therefore no longer applies.");
+        prompt.QuerySelector("h2 + p").Words().Should().Be("The question has changed since your last choice, so that choice no longer counts.");
         prompt.QuerySelectorAll("li strong").Words().Should().Equal("Statistics", "First-party cookies");
         prompt.QuerySelectorAll("button").Words().Should().Equal("Accept all", "Refuse all");
         prompt.QuerySelectorAll("input[name=keep]").Should().BeEmpty();

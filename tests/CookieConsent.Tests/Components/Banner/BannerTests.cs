@@ -32,7 +32,7 @@ public sealed class BannerTests
         prompt.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Should().ContainSingle().Which.Id.Should().Be(prompt.GetAttribute("aria-labelledby"));
         prompt.QuerySelector("h2").Words().Should().Be("Votre choix sur les cookies");
         prompt.QuerySelectorAll("h2 + p").Words().Should().Equal(
-            "Avec votre accord, ce site utilise des cookies pour les finalités ci-dessous\u202F; vous pouvez les accepter ou les refuser, et changer d’avis à tout moment.");
+            "Avec votre accord, ce site utilise des cookies pour les finalités ci-dessous. Vous pouvez les accepter ou les refuser, et changer d’avis à tout moment.");
     }
 
     [Fact]
@@ -44,7 +44,8 @@ public sealed class BannerTests
         var purposes = Prompt(await visitor.OpenAsync("/page"))!.QuerySelectorAll("ul li").ToList();
 
         purposes.Select(purpose => purpose.QuerySelector("strong").Words()).Should().Equal("Statistiques", "Cookies internes", "Cookies tiers", "Partenaires");
-        purposes.Select(purpose => purpose.QuerySelector("span").Words().Split(' ')[0]).Should().Equal("Ils", "Déposés", "Déposés", "Nos");
+        purposes.Select(purpose => string.Join(' ', purpose.QuerySelector("span").Words().Split(' ').Take(4))).Should().Equal(
+            "Ils mesurent l’utilisation du", "Ils sont déposés et", "Ils sont déposés ou", "Nos partenaires.");
     }
 
     [Fact]

@@ -9,8 +9,8 @@ namespace CookieConsent.Tests.Components.Banner;
 public sealed class PlaceholderTests
 {
     [Theory]
-    [InlineData("fr", "YouTube est désactivé", "Ce contenu est fourni par YouTube et n’est pas chargé, car vous n’avez pas accepté «\u00A0Cookies tiers\u00A0».", "Accepter «\u00A0Cookies tiers\u00A0»", "Personnaliser")]
-    [InlineData("en", "YouTube is switched off", "This content is provided by YouTube and is not loaded, because you have not accepted “Third-party cookies”.", "Accept “Third-party cookies”", "Customize")]
+    [InlineData("fr", "YouTube est désactivé", "Ce contenu vient de YouTube. Il n’est pas chargé, car vous n’avez pas accepté «\u00A0Cookies tiers\u00A0».", "Accepter «\u00A0Cookies tiers\u00A0»", "Personnaliser")]
+    [InlineData("en", "YouTube is switched off", "This content comes from YouTube. It is not loaded, because you have not accepted “Third-party cookies”.", "Accept “Third-party cookies”", "Customize")]
     public async Task Placeholder_names_the_service_and_the_reason_and_offers_to_allow_it(string language, params string[] words)
     {
         await using var site = await AllComponentsSite.StartAsync();

@@ -134,7 +134,7 @@ public sealed class PolicyFormTests
 
         (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#vchoice-form > p").Words().Should().Equal(
             "Vous n’avez pas encore fait de choix.",
-            "Votre choix est conservé 6 mois, quel qu’il soit\u202F; ensuite, ou si ce qui vous est demandé change, la question vous est posée de nouveau.");
+            "Votre choix est conservé 6 mois, que vous acceptiez ou refusiez. Ensuite, ou si la question change, elle vous est posée de nouveau.");
         await visitor.RejectAllAsync();
         (await visitor.OpenAsync("/cookies")).QuerySelector("#vchoice-form > p").Words().Should().Be("Votre dernier choix\u00A0: 23 novembre 2026.");
         visitor.Headers["Accept-Language"] = "en";

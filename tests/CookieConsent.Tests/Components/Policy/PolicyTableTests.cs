@@ -34,7 +34,7 @@ public sealed class PolicyTableTests
 
         var page = await visitor.OpenAsync("/cookies");
 
-        page.QuerySelector("#statistics strong").Words().Should().Be("No consent is needed for anonymous figures; you can object to them.");
+        page.QuerySelector("#statistics strong").Words().Should().Be("No consent is needed for anonymous figures. You can object to them.");
         page.QuerySelectorAll("#vchoice-form .vchoice-choices").Should().ContainSingle("it can be objected to");
     }
 
