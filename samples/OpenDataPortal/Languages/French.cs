@@ -63,7 +63,7 @@ internal static class French
 
         SignIn = "Se connecter",
         SignOut = "Se déconnecter",
-        SignInText = "Un compte permet de conserver une liste de jeux de données favoris.",
+        SignInText = "Un compte permet de garder une liste de jeux de données favoris.",
         DemoAccount = "Compte de démonstration, commun à tous les visiteurs :",
         UserName = "Identifiant",
         Password = "Mot de passe",
@@ -88,8 +88,8 @@ internal static class French
         ViewsPerDataset = "Pages vues par jeu de données",
         Dataset = "Jeu de données",
         VisitProfile = "Votre profil de visite",
-        VisitProfileText = "Les thèmes que votre navigateur nous dit avoir consultés :",
-        NoVisitProfile = "Votre navigateur ne nous communique aucun profil de visite.",
+        VisitProfileText = "Les thèmes que vous avez consultés, d’après votre navigateur :",
+        NoVisitProfile = "Votre navigateur n’envoie aucun profil de visite.",
         Visits = count => count == 1 ? "1 page" : $"{count} pages",
 
         EventsTitle = "Ce qui s’est passé sur cette page",
@@ -115,12 +115,12 @@ internal static class French
         ErrorTitle = code => code switch
         {
             404 => "Page introuvable",
-            >= 500 => "Service momentanément indisponible",
+            >= 500 => "Service indisponible pour le moment",
             _ => "Demande refusée",
         },
         ErrorText = code => code switch
         {
-            404 => "L’adresse est peut-être erronée, ou la page n’existe plus.",
+            404 => "L’adresse est peut-être fausse, ou la page n’existe plus.",
             >= 500 => "Une erreur est survenue de notre côté. Réessayez dans quelques instants.",
             _ => "Nous n’avons pas pu traiter cette demande. Revenez à la page précédente, rechargez-la et recommencez.",
         },
