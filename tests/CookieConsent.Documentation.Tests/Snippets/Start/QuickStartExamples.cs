@@ -11,8 +11,7 @@ internal static class QuickStartExamples
 
         var app = builder.Build();
         app.UseCookieConsent();
-        app.UseStaticFiles();
-        app.UseRouting();
+        app.MapStaticAssets();
         app.MapCookieConsent();
         app.MapRazorPages();
         app.MapGet("/recommend", (HttpResponse response) =>
@@ -28,8 +27,7 @@ internal static class QuickStartExamples
 
         var app = builder.Build();
         app.UseCookieConsent();
-        app.UseStaticFiles();
-        app.UseRouting();
+        app.MapStaticAssets();
         app.MapCookieConsent();
         app.MapDefaultControllerRoute();
         app.Run();
@@ -44,6 +42,7 @@ internal static class QuickStartExamples
         var app = builder.Build();
         app.UseCookieConsent();
         app.UseAntiforgery();
+        app.MapStaticAssets();
         app.MapCookieConsent();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.Run();
