@@ -49,7 +49,7 @@ public sealed class PolicyTableTests
 
     [Theory]
     [InlineData("necessary", "sessionid", "Opendatasoft|sessionid|Se souvenir de l'utilisateur.|Authentification|14 jours")]
-    [InlineData("necessary", "cookies_preferences", "Ce site|cookies_preferences|Retient vos choix relatifs aux cookies.|Choix relatifs aux cookies|6 mois")]
+    [InlineData("necessary", "cookies_preferences", "Ce site|cookies_preferences|Retient vos choix sur les cookies.|Choix sur les cookies|6 mois")]
     [InlineData("statistics", "_pk_id.*", "Matomo|_pk_id.*|Compte les visites. Chiffres anonymes||13 mois")]
     [InlineData("statistics", "_ga", "Google|_ga|Mesure les parcours.||jusqu’à la fermeture du navigateur")]
     [InlineData("first-party", "recommendations", "Ce portail|recommendations|Recommande.|Pas un cookie\u00A0: conservé dans localStorage|1 an")]
