@@ -7,12 +7,14 @@ using CookieConsent.Configuration.Framework;
 using CookieConsent.Decisions;
 using CookieConsent.Diagnostics;
 using CookieConsent.Endpoints;
+using CookieConsent.Endpoints.Requirements;
 using CookieConsent.Enforcement;
 using CookieConsent.Http;
 using CookieConsent.Links;
 using CookieConsent.Preferences;
 using CookieConsent.Preferences.Import;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -64,8 +66,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ResponseFilter>();
         services.AddSingleton<CookieConsentMiddleware>();
         services.TryAddSingleton<ICookieConsentService, ConsentService>();
-        services.AddSingleton<ConsentEndpoints>();
-        services.AddSingleton<ConsentRouteRegistry>();
+        AddEndpoints(services);
         services.AddSingleton<CatalogueVersionProvider>();
         services.AddSingleton<PromptMarkupCache>();
         services.AddSingleton<InjectionContract>();
@@ -87,5 +88,15 @@ public static class CookieConsentServiceCollectionExtensions
         var builder = services.AddCookieConsent();
         services.Configure(configure);
         return builder;
+    }
+
+    private static void AddEndpoints(IServiceCollection services)
+    {
+        services.AddSingleton<ConsentRouteRegistry>();
+        services.AddSingleton<ConsentEndpoints>();
+        services.AddSingleton<ConsentFallbacks>();
+        services.AddSingleton<ConsentRequirementValidator>();
+        services.AddSingleton<MatcherPolicy, DynamicEndpointPolicy>();
+        services.AddSingleton<MatcherPolicy, ConsentRequirementPolicy>();
     }
 }

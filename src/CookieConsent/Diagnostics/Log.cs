@@ -143,6 +143,9 @@ internal static partial class Log
     [LoggerMessage(47, LogLevel.Error, "The preferences importer {Importer} failed: the value counts as no choice. Correct it so that it returns null for what it cannot read. Logged once.", EventName = "ImporterFailed")]
     public static partial void ImporterFailed(ILogger logger, string importer, Exception exception);
 
+    [LoggerMessage(49, LogLevel.Error, "The endpoint '{Endpoint}' was mapped after the start and requires consent to '{Category}', which is not an optional category that the catalogue shows: it is refused to everybody. Require one of these: {Known}.", EventName = "RequirementInvalid")]
+    public static partial void RequirementInvalid(ILogger logger, string? endpoint, string category, string known);
+
     [LoggerMessage(48, LogLevel.Warning, "The configuration has no section CookieConsent, and has '{Section}'. If that is a misspelling, rename it to 'CookieConsent'.", EventName = "SectionMisspelled")]
     public static partial void SectionMisspelled(ILogger logger, string section);
 }

@@ -80,10 +80,12 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         }
     }
 
-    private static async Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(HttpContext context)
+    /// <summary>Sends a component as the whole response. Other sites cannot frame it.</summary>
+    public static async Task WriteAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(
+        HttpContext context, params (string Name, object? Value)[] parameters)
         where TComponent : IComponent
     {
-        var html = await ComponentRenderer.RenderAsync<TComponent>(context).ConfigureAwait(false);
+        var html = await ComponentRenderer.RenderAsync<TComponent>(context, parameters).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = ConsentView.Of(context).Language;
         context.Response.ContentType = LibraryHtml.ContentType;

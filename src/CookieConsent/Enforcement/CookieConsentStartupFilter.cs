@@ -1,6 +1,7 @@
 using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
+using CookieConsent.Endpoints.Requirements;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,8 @@ namespace CookieConsent.Enforcement;
 internal sealed class CookieConsentStartupFilter(
     CookieConsentMiddleware middleware,
     CatalogueLoader loader,
+    ConsentRequirementValidator requirements,
+    ConsentFallbacks fallbacks,
     ILoggerFactory loggers,
     IBannerInjection? injection = null) : IStartupFilter
 {
@@ -32,12 +35,18 @@ internal sealed class CookieConsentStartupFilter(
         // Runs when the pipeline is built, after the application has called what it uses.
         app.Use(inner => IsWanted ? Enforced(inner) : Warned(inner));
         next(app);
+        requirements.Validate();
     };
 
     /// <summary>The middleware around the rest of the pipeline, and injection between them where its package is registered.</summary>
     public RequestDelegate Enforced(RequestDelegate inner)
     {
-        var next = injection is null ? inner : new RequestDelegate(context => injection.InvokeAsync(context, inner));
+        Task Application(HttpContext context)
+        {
+            return fallbacks.RunAsync(context, inner);
+        }
+
+        var next = injection is null ? Application : new RequestDelegate(context => injection.InvokeAsync(context, Application));
         return context => middleware.Invoke(context, next);
     }
 

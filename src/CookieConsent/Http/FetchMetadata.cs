@@ -30,6 +30,9 @@ internal static class FetchMetadata
     /// <summary>Whether a browser certainly asks for a page to show. What a script fetches and inserts itself is no page.</summary>
     public static bool IsNavigation(HttpRequest request) => Decide(request).IsNavigation == true;
 
+    /// <summary>Whether a browser certainly shows the response by itself, in a window or in a frame.</summary>
+    public static bool IsShown(HttpRequest request) => request.Headers[Mode] is ["navigate"] || IsNavigation(request);
+
     /// <summary>Whether nothing in the request shows that it asks for something other than a page.</summary>
     public static bool MayBeNavigation(HttpRequest request) => Decide(request).IsNavigation != false;
 
@@ -73,7 +76,8 @@ internal static class FetchMetadata
             return (false, HeaderNames.Accept);
         }
 
-        return (headers.Accept.Count > 0 && HttpMethods.IsGet(request.Method) ? true : null, HeaderNames.Accept);
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        return (headers.Accept.Count > 0 && isRead ? true : null, HeaderNames.Accept);
     }
 
     private static bool IsCrossSite(StringValues site)

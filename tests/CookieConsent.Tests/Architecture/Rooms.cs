@@ -31,6 +31,7 @@ internal sealed class Rooms
         "Components/Placeholder",
         "Components/TagHelpers",
         "Endpoints",
+        "Endpoints/Requirements",
         "Configuration/Framework",
         "Configuration",
         "Enforcement",

@@ -51,7 +51,7 @@ internal sealed partial record SourceFile(string Path, string Text)
     private static string? FrameworkNamespace(string typeName) => typeName switch
     {
         "CookieConsentServiceCollectionExtensions" or "CookieConsentOutputCachePolicyBuilderExtensions" => "Microsoft.Extensions.DependencyInjection",
-        "CookieConsentApplicationBuilderExtensions" or "CookieConsentEndpointRouteBuilderExtensions" => "Microsoft.AspNetCore.Builder",
+        "CookieConsentApplicationBuilderExtensions" or "CookieConsentEndpointRouteBuilderExtensions" or "CookieConsentEndpointConventionBuilderExtensions" => "Microsoft.AspNetCore.Builder",
         "CookieConsentHttpContextExtensions" => "Microsoft.AspNetCore.Http",
         _ => null,
     };

@@ -29,7 +29,8 @@ internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupC
     public static string DecisiveHeader(HttpRequest request) => FetchMetadata.DecisiveHeader(request);
 
     /// <summary>Whether the response is the library's own.</summary>
-    public static bool IsLibraryResponse(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null;
+    public static bool IsLibraryResponse(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null || LibraryHtml.IsIn(context.Response.Headers);
 
     /// <summary>Whether the application rendered the banner itself.</summary>
     public static bool HasBanner(HttpContext context) => RenderedComponents.Contains(context, PageComponent.Banner);

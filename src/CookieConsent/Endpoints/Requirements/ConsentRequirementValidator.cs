@@ -1,0 +1,67 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+
+namespace CookieConsent.Endpoints.Requirements;
+
+/// <summary>Checks what endpoints require against the catalogue. A category that nobody can allow is a misspelling, and nobody would ever see the endpoint.</summary>
+internal sealed class ConsentRequirementValidator(IServiceProvider services, CatalogueAccessor current, ConsentFallbacks fallbacks, ILoggerFactory loggers) : IDisposable
+{
+    private IDisposable? _changes;
+
+    /// <summary>Checks the endpoints that the application mapped, and logs what is wrong with those that come later.</summary>
+    /// <exception cref="InvalidOperationException">An endpoint requires a category that is necessary, or that the catalogue does not show.</exception>
+    public void Validate()
+    {
+        if (services.GetService<EndpointDataSource>() is not { } source)
+        {
+            return;
+        }
+
+        var wrong = Inspect(source.Endpoints);
+        if (wrong.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, wrong.Select(pair => Error(pair.Endpoint, pair.Category))));
+        }
+
+        _changes ??= ChangeToken.OnChange(source.GetChangeToken, () => Report(source.Endpoints));
+    }
+
+    public void Dispose() => _changes?.Dispose();
+
+    private void Report(IReadOnlyList<Endpoint> endpoints)
+    {
+        foreach (var (endpoint, category) in Inspect(endpoints))
+        {
+            Log.RequirementInvalid(loggers.CreateLogger(LogCategories.Endpoints), endpoint, category, string.Join(", ", Optional));
+        }
+    }
+
+    private IEnumerable<string> Optional => current.Value.OptionalCategories.Select(category => category.Id);
+
+    /// <returns>The endpoints' names and the categories that nobody can allow.</returns>
+    private List<(string? Endpoint, string Category)> Inspect(IReadOnlyList<Endpoint> endpoints)
+    {
+        fallbacks.Exist = endpoints.Any(endpoint => endpoint.Metadata.GetMetadata<ConsentFallbackMetadata>() is not null);
+        var wrong = from endpoint in endpoints
+                    let requirement = ConsentRequirement.Of(endpoint)
+                    where requirement is not null
+                    from category in requirement.Categories
+                    where current.Value.FindCategory(category) is null or { IsNecessary: true }
+                    select (endpoint.DisplayName, category);
+        return [.. wrong.Distinct()];
+    }
+
+    private string Error(string? endpoint, string category)
+    {
+        var problem = current.Value.FindCategory(category) is null ? "which is not a category that the catalogue shows." : "which no visitor can refuse.";
+        var remedy = current.Value.HasOptionalCategories
+            ? $"Require one of these: {string.Join(", ", Optional)}."
+            : "Declare a cookie in an optional category first: the catalogue has none.";
+        return $"The endpoint '{endpoint}' requires consent to '{category}', {problem} {remedy}";
+    }
+}
