@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using CookieConsent.Tracking;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,6 +31,31 @@ public sealed class CookieConsentBuilder
         where T : class, ICookieCatalogueSource
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICookieCatalogueSource, T>());
+        return this;
+    }
+
+    /// <summary>
+    /// Sets the framework's <see cref="ITrackingConsentFeature"/>: <see cref="ITrackingConsentFeature.CanTrack"/> is <see langword="true"/>
+    /// where the visitor accepted all the categories. Also beside <c>UseCookiePolicy()</c>, wherever that stands. The feature reads the
+    /// choice and does not save one.
+    /// </summary>
+    /// <param name="categories">The ids of the categories, such as <see cref="CookieCategories.Statistics"/>. Further calls add to them.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">There is no category.</exception>
+    /// <remarks>
+    /// A category that is necessary, or that the catalogue does not show, is an error when the host starts. Identity's page for two-factor
+    /// sign-in shows its settings only where <see cref="ITrackingConsentFeature.CanTrack"/> is <see langword="true"/>.
+    /// </remarks>
+    public CookieConsentBuilder AddTrackingConsentFeature(params string[] categories)
+    {
+        ArgumentNullException.ThrowIfNull(categories);
+        if (categories.Length == 0)
+        {
+            throw new ArgumentException("Name at least one category, such as \"statistics\".", nameof(categories));
+        }
+
+        Services.AddSingleton(new TrackingCategories([.. categories]));
+        Services.TryAddSingleton<TrackingConsent>();
         return this;
     }
 

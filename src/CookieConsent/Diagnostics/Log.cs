@@ -12,7 +12,7 @@ internal static class LogCategories
 
 /// <summary>
 /// Every message of the library: 1 to 19 response cookies, 20 to 29 what visitors send, 30 to 39 the catalogue,
-/// 40 to 49 the application's set-up; 50 to 59 are those of CookieConsent.Injection. None holds a cookie's value or anything of the visitor.
+/// 40 to 49 the application's set-up; 50 to 59 are those of CookieConsent.Injection, 60 to 69 other parts of the framework. None holds a cookie's value or anything of the visitor.
 /// </summary>
 internal static partial class Log
 {
@@ -142,6 +142,9 @@ internal static partial class Log
 
     [LoggerMessage(47, LogLevel.Error, "The preferences importer {Importer} failed: the value counts as no choice. Correct it so that it returns null for what it cannot read. Logged once.", EventName = "ImporterFailed")]
     public static partial void ImporterFailed(ILogger logger, string importer, Exception exception);
+
+    [LoggerMessage(60, LogLevel.Information, "AddTrackingConsentFeature() was called, and the application has Identity's page for two-factor sign-in, '{Page}'. The page shows its settings only where CanTrack is true: nobody can set up two-factor sign-in before accepting {Categories}. Remove the question for ITrackingConsentFeature from the page to change that.", EventName = "TwoFactorLocked")]
+    public static partial void TwoFactorLocked(ILogger logger, string? page, string categories);
 
     [LoggerMessage(49, LogLevel.Error, "The endpoint '{Endpoint}' was mapped after the start and requires consent to '{Category}', which is not an optional category that the catalogue shows: it is refused to everybody. Require one of these: {Known}.", EventName = "RequirementInvalid")]
     public static partial void RequirementInvalid(ILogger logger, string? endpoint, string category, string known);

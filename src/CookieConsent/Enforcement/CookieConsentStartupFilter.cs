@@ -2,6 +2,7 @@ using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
 using CookieConsent.Endpoints.Requirements;
+using CookieConsent.Tracking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,8 @@ internal sealed class CookieConsentStartupFilter(
     ConsentRequirementValidator requirements,
     ConsentFallbacks fallbacks,
     ILoggerFactory loggers,
-    IBannerInjection? injection = null) : IStartupFilter
+    IBannerInjection? injection = null,
+    TrackingConsent? tracking = null) : IStartupFilter
 {
     /// <summary>Whether the host ran its startup filters, so that the middleware is in place for the whole application.</summary>
     public bool IsInPlace { get; private set; }
@@ -36,6 +38,7 @@ internal sealed class CookieConsentStartupFilter(
         app.Use(inner => IsWanted ? Enforced(inner) : Warned(inner));
         next(app);
         requirements.Validate();
+        tracking?.Validate();
     };
 
     /// <summary>The middleware around the rest of the pipeline, and injection between them where its package is registered.</summary>
@@ -43,6 +46,7 @@ internal sealed class CookieConsentStartupFilter(
     {
         Task Application(HttpContext context)
         {
+            tracking?.Apply(context);
             return fallbacks.RunAsync(context, inner);
         }
 

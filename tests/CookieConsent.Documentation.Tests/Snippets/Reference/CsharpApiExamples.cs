@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
 namespace CookieConsent.Documentation.Tests.Snippets.Reference;
 
 /// <summary>The examples of <c>docs/reference/csharp-api.md</c>.</summary>
@@ -21,6 +23,23 @@ internal sealed class CsharpApiExamples
     public static void ReadTheChoice(WebApplication app)
     {
         app.MapGet("/", (HttpContext context) => context.GetCookieConsent().IsCategoryAllowed(CookieCategories.Statistics) ? "Counted" : "Not counted");
+    }
+
+    public static void AsAParameter(WebApplication app)
+    {
+        app.MapGet("/articles", (VisitorConsent consent) => consent.Allows(CookieCategories.FirstParty) ? "For you" : "Most read");
+    }
+
+    public static void ITrackingConsentFeature(WebApplicationBuilder builder)
+    {
+        builder.Services.AddCookieConsent().AddTrackingConsentFeature(CookieCategories.Statistics, CookieCategories.ThirdParty);
+    }
+
+    public sealed class ArticlesModel : PageModel
+    {
+        public bool IsPersonal { get; private set; }
+
+        public void OnGet(VisitorConsent consent) => IsPersonal = consent.Allows(CookieCategories.FirstParty);
     }
 
     public static void ChangeTheChoice(WebApplication app)
