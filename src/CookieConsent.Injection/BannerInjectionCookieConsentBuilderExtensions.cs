@@ -5,14 +5,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers CookieConsent.Injection.</summary>
+/// <summary>Contains the extension method that registers CookieConsent.Injection.</summary>
 public static class BannerInjectionCookieConsentBuilderExtensions
 {
     /// <summary>
-    /// Puts the banner and the settings link into HTML responses that the application does not render. A page that has them already
-    /// gets no second ones. <c>"CookieConsent": { "Banner": { "Inject": false } }</c> switches it off.
+    /// Adds the banner and the settings link to HTML responses that the application does not render. A page that already has them does
+    /// not get them again. <c>"CookieConsent": { "Banner": { "Inject": false } }</c> turns this off.
     /// </summary>
-    /// <param name="builder">What <c>AddCookieConsent()</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddCookieConsent()</c> returns.</param>
     /// <returns>The builder.</returns>
     public static CookieConsentBuilder AddBannerInjection(this CookieConsentBuilder builder)
     {

@@ -1,14 +1,14 @@
 namespace CookieConsent;
 
 /// <summary>
-/// The visitor's choice for one category. Three states and never a flag: "not asked yet" and "refused"
-/// have different consequences (GDPR art. 4(11): consent is a positive act).
+/// Specifies the visitor's choice for one category. It has three values, because "not asked yet" and "refused" have different
+/// consequences (GDPR art. 4(11): consent is a clear affirmative action).
 /// </summary>
 public enum ConsentChoice
 {
     /// <summary>
-    /// The visitor has made no choice that still counts. What needs consent is held back; anonymous audience
-    /// measurement, which may only be objected to, passes.
+    /// The visitor has made no choice that still counts. Cookies that need consent are removed. Anonymous audience measurement is sent,
+    /// because the visitor has not objected to it.
     /// </summary>
     Undecided = 0,
 

@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Switches enforcement on.</summary>
+/// <summary>Contains the extension method that turns enforcement on.</summary>
 public static class CookieConsentApplicationBuilderExtensions
 {
     /// <summary>
-    /// Enforces the visitor's choice on every response and request of the application, wherever the call stands: the
-    /// middleware takes the outermost place, so that no <c>Set-Cookie</c> line escapes it.
+    /// Enforces the visitor's choice on every request and response of the application. The position of the call does not matter: the
+    /// middleware always runs outermost, so it sees every <c>Set-Cookie</c> line.
     /// </summary>
     /// <param name="app">The application.</param>
     /// <returns>The application.</returns>

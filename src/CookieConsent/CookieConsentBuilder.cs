@@ -6,16 +6,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CookieConsent;
 
-/// <summary>Adds further parts to CookieConsent. <c>AddCookieConsent</c> returns it, and packages extend it.</summary>
+/// <summary>Configures CookieConsent further. <c>AddCookieConsent</c> returns it. Packages add extension methods to it.</summary>
 public sealed class CookieConsentBuilder
 {
     internal CookieConsentBuilder(IServiceCollection services) => Services = services;
 
-    /// <summary>The services of the application.</summary>
+    /// <summary>Gets the services of the application.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Reads the choices that another consent platform wrote, as a singleton; several may be added.</summary>
-    /// <typeparam name="T">The importer.</typeparam>
+    /// <summary>Adds an importer that reads the choices of another consent platform. Several can be added.</summary>
+    /// <typeparam name="T">The type of the importer. It is registered as a singleton.</typeparam>
     /// <returns>The builder.</returns>
     public CookieConsentBuilder AddPreferencesImporter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IPreferencesImporter
@@ -24,8 +24,8 @@ public sealed class CookieConsentBuilder
         return this;
     }
 
-    /// <summary>Adds a source of declarations. Several are applied in the order in which they were added, under the configuration.</summary>
-    /// <typeparam name="T">The source. It is created once, with the services of the application, so that scoped services need an <see cref="IServiceScopeFactory"/>.</typeparam>
+    /// <summary>Adds a source of declarations. Several are applied in the order of registration. The configuration overrides them.</summary>
+    /// <typeparam name="T">The type of the source. It is registered as a singleton. For scoped services it needs an <see cref="IServiceScopeFactory"/>.</typeparam>
     /// <returns>The builder.</returns>
     public CookieConsentBuilder AddCatalogueSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, ICookieCatalogueSource
@@ -35,16 +35,16 @@ public sealed class CookieConsentBuilder
     }
 
     /// <summary>
-    /// Sets the framework's <see cref="ITrackingConsentFeature"/>: <see cref="ITrackingConsentFeature.CanTrack"/> is <see langword="true"/>
-    /// where the visitor accepted all the categories. Also beside <c>UseCookiePolicy()</c>, wherever that stands. The feature reads the
-    /// choice and does not save one.
+    /// Sets the framework's <see cref="ITrackingConsentFeature"/>. <see cref="ITrackingConsentFeature.CanTrack"/> is <see langword="true"/>
+    /// if the visitor accepted all the categories. This also works together with <c>UseCookiePolicy()</c>, in any order. The feature
+    /// does not save a choice.
     /// </summary>
     /// <param name="categories">The ids of the categories, such as <see cref="CookieCategories.Statistics"/>. Further calls add to them.</param>
     /// <returns>The builder.</returns>
-    /// <exception cref="ArgumentException">There is no category.</exception>
+    /// <exception cref="ArgumentException"><paramref name="categories"/> is empty.</exception>
     /// <remarks>
-    /// A category that is necessary, or that the catalogue does not show, is an error when the host starts. Identity's page for two-factor
-    /// sign-in shows its settings only where <see cref="ITrackingConsentFeature.CanTrack"/> is <see langword="true"/>.
+    /// A category that is necessary, or that declares nothing, is an error when the host starts. Identity's page for two-factor sign-in
+    /// shows its settings only if <see cref="ITrackingConsentFeature.CanTrack"/> is <see langword="true"/>.
     /// </remarks>
     public CookieConsentBuilder AddTrackingConsentFeature(params string[] categories)
     {
@@ -59,8 +59,8 @@ public sealed class CookieConsentBuilder
         return this;
     }
 
-    /// <summary>Adds an observer that is called after each choice that a visitor makes. Several are called in the order in which they were added.</summary>
-    /// <typeparam name="T">The observer. It is created per request, with the services of the request.</typeparam>
+    /// <summary>Adds an observer that is called after each choice of a visitor. Several are called in the order of registration.</summary>
+    /// <typeparam name="T">The type of the observer. It is registered as scoped: one per request.</typeparam>
     /// <returns>The builder.</returns>
     public CookieConsentBuilder AddConsentObserver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, ICookieConsentObserver

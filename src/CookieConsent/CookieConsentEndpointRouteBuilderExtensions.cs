@@ -7,22 +7,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps the requests under <c>/cookies</c>.</summary>
+/// <summary>Contains the extension method that maps the endpoints of CookieConsent.</summary>
 public static class CookieConsentEndpointRouteBuilderExtensions
 {
     /// <summary>So that a page of the site's own at the same path, such as a Razor Page with the policy in it, is preferred.</summary>
     private const int AfterThePagesOfTheSite = 1000;
 
     /// <summary>
-    /// Maps the policy page, the visitor's preferences, the catalogue as JSON, and the script and style. Anonymous requests are allowed,
-    /// also under a fallback policy, because a visitor must be able to choose before signing in.
+    /// Maps the policy page, the visitor's preferences, the catalogue as JSON, the script and the style. These endpoints allow anonymous
+    /// requests, also if the application has a fallback policy, because visitors choose before they sign in.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="prefix">
-    /// The path under which they are mapped. It may have route values, such as <c>/{tenant}/cookies</c>: links in a
-    /// page get the values of the page's own route. Of several mappings, they lead to the first whose values the page has.
+    /// The path below which they are mapped. It can have route values, such as <c>/{tenant}/cookies</c>. Links in a page get the values of
+    /// the page's own route. If there are several mappings, links lead to the first one for which the page has all values.
     /// </param>
-    /// <returns>A builder for conventions on all of them.</returns>
+    /// <returns>A builder that adds conventions to all of these endpoints.</returns>
     /// <exception cref="InvalidOperationException"><c>AddCookieConsent()</c> was not called.</exception>
     public static IEndpointConventionBuilder MapCookieConsent(this IEndpointRouteBuilder endpoints, string prefix = "/cookies")
     {

@@ -7,20 +7,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Http;
 
-/// <summary>Reads the request's decision.</summary>
+/// <summary>Contains the extension method that returns the consent of a request.</summary>
 public static class CookieConsentHttpContextExtensions
 {
     /// <summary>
-    /// The facts of this request: the choice per category, and what follows from it. A response that uses them may differ for the
-    /// next visitor. So it gets <c>Vary: Cookie</c> unless it has started, and output caching does not store it, except under a policy with
+    /// Returns the consent of this request: the choice per category, and what follows from it. The response may then differ between
+    /// visitors. So it gets <c>Vary: Cookie</c>, if it has not started. Output caching does not store it, unless the policy has
     /// <see cref="CookieConsentOutputCachePolicyBuilderExtensions.VaryByCookieConsent"/>, which stores one response per decision.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <returns>
-    /// The decision in force, the same object as <c>Features.Get&lt;ICookieConsentFeature&gt;()</c>, which has no effect on caching.
-    /// A test may put its own <see cref="ICookieConsentFeature"/> into <see cref="HttpContext.Features"/>; enforcement does not look at it.
+    /// The decision in force. <c>Features.Get&lt;ICookieConsentFeature&gt;()</c> returns the same object, without an effect on caching.
+    /// A test can set its own <see cref="ICookieConsentFeature"/> in <see cref="HttpContext.Features"/>. Enforcement does not use it.
     /// </returns>
-    /// <exception cref="InvalidOperationException">The middleware did not run: <c>UseCookieConsent()</c> is missing.</exception>
+    /// <exception cref="InvalidOperationException">The middleware did not run, because <c>UseCookieConsent()</c> is missing.</exception>
     public static ICookieConsentFeature GetCookieConsent(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -21,15 +21,15 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers CookieConsent.</summary>
+/// <summary>Contains the extension methods that register CookieConsent.</summary>
 public static class CookieConsentServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds CookieConsent, bound from the <c>CookieConsent</c> section of the host's configuration. The section is
-    /// validated whole when the host starts: an error keeps it from starting, and the message has all errors.
+    /// Adds CookieConsent, and binds it to the <c>CookieConsent</c> section of the host's configuration. The section is validated when the
+    /// host starts. If it has errors, the host does not start, and the message lists all of them.
     /// </summary>
     /// <param name="services">The services of the application.</param>
-    /// <returns>A builder that adds further parts.</returns>
+    /// <returns>A builder that configures CookieConsent further.</returns>
     public static CookieConsentBuilder AddCookieConsent(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -78,10 +78,10 @@ public static class CookieConsentServiceCollectionExtensions
         return new CookieConsentBuilder(services);
     }
 
-    /// <summary>Adds CookieConsent and configures it after the <c>CookieConsent</c> section was bound.</summary>
+    /// <summary>Adds CookieConsent, and configures it after the <c>CookieConsent</c> section is bound.</summary>
     /// <param name="services">The services of the application.</param>
-    /// <param name="configure">Changes the options; called again at each reload of the configuration.</param>
-    /// <returns>A builder that adds further parts.</returns>
+    /// <param name="configure">An action that changes the options. It is called again at each reload of the configuration.</param>
+    /// <returns>A builder that configures CookieConsent further.</returns>
     public static CookieConsentBuilder AddCookieConsent(this IServiceCollection services, Action<CookieConsentOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);

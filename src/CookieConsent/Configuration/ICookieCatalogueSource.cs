@@ -4,21 +4,22 @@ using Microsoft.Extensions.Primitives;
 namespace CookieConsent;
 
 /// <summary>
-/// Supplies declarations from elsewhere than the configuration, such as a database. The configuration and code override them, per
-/// cookie and per setting; of several sources a later one overrides whole cookies. Register it with
+/// Supplies declarations from outside the configuration, such as from a database. Configuration and code override single settings of
+/// them. If there are several sources, a later one overrides whole cookies of an earlier one. Register a source with
 /// <see cref="CookieConsentBuilder.AddCatalogueSource{T}"/>.
 /// </summary>
 public interface ICookieCatalogueSource
 {
     /// <summary>
-    /// Reads what the source declares: when the host starts, and after each change. Validated like the configuration. An exception
-    /// at start stops the host; later it is logged, and the last good catalogue stays in force.
+    /// Returns what the source declares. It is called when the host starts, and after each change. The result is validated like the
+    /// configuration. If it throws at start, the host does not start. Later, the exception is logged, and the last valid catalogue stays
+    /// in force.
     /// </summary>
-    /// <param name="cancellationToken">Cancels the read when the host stops.</param>
-    /// <returns>The categories by id, each with its cookies by name. They are not changed.</returns>
+    /// <param name="cancellationToken">A token that is canceled when the host stops.</param>
+    /// <returns>The categories by id, each with its cookies by name. The library does not change them.</returns>
     Task<IReadOnlyDictionary<string, CookieCategoryOptions>> GetCategoriesAsync(CancellationToken cancellationToken);
 
-    /// <summary>A token that fires when the source has to be read again. Asked for a new one each time.</summary>
-    /// <returns>The token; by default one that never fires.</returns>
+    /// <summary>Returns a token that fires when the source must be read again. After it has fired, the method is called again.</summary>
+    /// <returns>The token. The default implementation returns one that never fires.</returns>
     IChangeToken GetChangeToken() => NullChangeToken.Singleton;
 }

@@ -1,38 +1,38 @@
 namespace CookieConsent;
 
-/// <summary>One category of the catalogue: the unit of the visitor's choice.</summary>
+/// <summary>Describes one category of the catalogue. Visitors accept or reject a category as a whole.</summary>
 public sealed class CookieCategoryOptions
 {
-    /// <summary>The short title that visitors read.</summary>
-    /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>; required of any other category with cookies.</value>
+    /// <summary>Gets or sets the short title that visitors read.</summary>
+    /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>. Required for any other category with cookies.</value>
     public LocalizedText? Title { get; set; }
 
-    /// <summary>What the category is for, in a sentence.</summary>
-    /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>; required of any other category with cookies.</value>
+    /// <summary>Gets or sets the sentence that describes what the category is for.</summary>
+    /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>. Required for any other category with cookies.</value>
     public LocalizedText? Description { get; set; }
 
-    /// <summary>Position among the own categories, which follow the built-in ones.</summary>
-    /// <value>Default 0; equals are ordered by id.</value>
+    /// <summary>Gets or sets the position among the site's own categories. They follow the built-in ones.</summary>
+    /// <value>The default is 0. Categories with the same value are ordered by id.</value>
     public int Order { get; set; }
 
-    /// <summary>The declarations, by name or pattern, or by any key where <see cref="CookieDeclarationOptions.Name"/> is given.</summary>
-    /// <value>Default empty: the category is neither shown nor asked about.</value>
+    /// <summary>Gets the declarations by key. The key is the name or pattern, unless <see cref="CookieDeclarationOptions.Name"/> is set.</summary>
+    /// <value>The default is empty: the category is not shown, and visitors are not asked about it.</value>
     public IDictionary<string, CookieDeclarationOptions> Cookies { get; } =
         new Dictionary<string, CookieDeclarationOptions>(StringComparer.Ordinal);
 }
 
-/// <summary>The ids of the built-in categories. A site may declare others.</summary>
+/// <summary>Contains the ids of the built-in categories. A site can declare others.</summary>
 public static class CookieCategories
 {
-    /// <summary>What the site cannot work without. Needs no consent (ePrivacy directive art. 5(3)).</summary>
+    /// <summary>The id of the category for what the site cannot work without. It needs no consent (ePrivacy Directive 2002/58/EC art. 5(3)).</summary>
     public const string Necessary = "necessary";
 
-    /// <summary>Audience measurement. Where a declaration is anonymous, it needs no consent, and the visitor can object.</summary>
+    /// <summary>The id of the category for audience measurement. An anonymous cookie in it needs no consent, and the visitor can object to it.</summary>
     public const string Statistics = "statistics";
 
-    /// <summary>What this site sets for purposes that need consent.</summary>
+    /// <summary>The id of the category for what this site sets, for purposes that need consent.</summary>
     public const string FirstParty = "first-party";
 
-    /// <summary>What other parties set or read.</summary>
+    /// <summary>The id of the category for what other parties set or read.</summary>
     public const string ThirdParty = "third-party";
 }

@@ -1,140 +1,140 @@
 namespace CookieConsent;
 
 /// <summary>
-/// Everything a site declares and decides: the <c>CookieConsent</c> section of its configuration. Validated whole
-/// when the host starts, and again at each reload.
+/// Contains everything that a site declares and decides: the <c>CookieConsent</c> section of its configuration. The options are
+/// validated when the host starts, and at each reload.
 /// </summary>
 public sealed class CookieConsentOptions
 {
-    /// <summary>The configuration section that the options are bound from.</summary>
+    /// <summary>The name of the configuration section from which the options are bound.</summary>
     public const string SectionName = "CookieConsent";
 
-    /// <summary>Whether the visitor's choice is enforced or only reported.</summary>
-    /// <value>Default <see cref="CookieConsentMode.Enforce"/>.</value>
+    /// <summary>Gets or sets whether the visitor's choice is enforced or only reported.</summary>
+    /// <value>The default is <see cref="CookieConsentMode.Enforce"/>.</value>
     public CookieConsentMode Mode { get; set; }
 
-    /// <summary>What happens to a <c>Set-Cookie</c> line that nothing declares.</summary>
-    /// <value>Default <see cref="CookieConsent.UndeclaredCookieHandling.Block"/>.</value>
+    /// <summary>Gets or sets what happens to a <c>Set-Cookie</c> line that nothing declares.</summary>
+    /// <value>The default is <see cref="CookieConsent.UndeclaredCookieHandling.Block"/>.</value>
     public UndeclaredCookieHandling UndeclaredCookies { get; set; }
 
-    /// <summary>What is taken for granted about ASP.NET Core's own cookies.</summary>
-    /// <value>Default <see cref="CookieConsent.FrameworkCookieHandling.Essential"/>.</value>
+    /// <summary>Gets or sets which of ASP.NET Core's own cookies count as necessary.</summary>
+    /// <value>The default is <see cref="CookieConsent.FrameworkCookieHandling.Essential"/>.</value>
     public FrameworkCookieHandling FrameworkCookies { get; set; }
 
-    /// <summary>Whether declared request cookies that are not allowed are hidden from the application and from proxied requests.</summary>
-    /// <value>Default <see langword="true"/>.</value>
+    /// <summary>Gets or sets whether declared request cookies that are not allowed are hidden from the application and from proxied requests.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool HideRefusedCookies { get; set; } = true;
 
-    /// <summary>Whether a <c>Set-Cookie</c> that asks for longer than its declared lifetime is shortened to it.</summary>
-    /// <value>Default <see langword="true"/>.</value>
+    /// <summary>Gets or sets whether a <c>Set-Cookie</c> line is shortened if it asks for more than the declared lifetime.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool CapLifetimes { get; set; } = true;
 
-    /// <summary>How long a choice counts, an acceptance and a refusal alike. After it the visitor is asked again.</summary>
-    /// <value>Default <c>6 months</c> (CNIL 2020-092). A whole number above zero and a unit, as in <see cref="CookieDeclarationOptions.Lifetime"/>; not <c>session</c>.</value>
+    /// <summary>Gets or sets how long a choice counts. It is the same for an acceptance and a refusal. After that the visitor is asked again.</summary>
+    /// <value>A whole number above zero and a unit, as in <see cref="CookieDeclarationOptions.Lifetime"/>, but not <c>session</c>. The default is <c>6 months</c> (CNIL, deliberation 2020-092).</value>
     public CookieLifetime ChoiceLifetime { get; set; } = CookieLifetime.Months(6);
 
-    /// <summary>Version of what is asked. Changing it asks every visitor again.</summary>
-    /// <value>Default <c>1</c>. Any text that is not blank.</value>
+    /// <summary>Gets or sets the version of what is asked. After a change, every visitor is asked again.</summary>
+    /// <value>Any text that is not blank. The default is <c>1</c>.</value>
     public string PolicyVersion { get; set; } = "1";
 
-    /// <summary>The day on which the declarations, or the texts about them, were last changed. The policy page shows it. It asks nobody again.</summary>
-    /// <value>Default <see langword="null"/>: no date is shown. In configuration a date such as <c>2026-11-27</c> (ISO 8601).</value>
+    /// <summary>Gets or sets the day of the last change of the declarations or their texts. The policy page shows it. A change does not ask visitors again.</summary>
+    /// <value>In configuration, a date such as <c>2026-11-27</c> (ISO 8601). The default is <see langword="null"/>: no date is shown.</value>
     public DateOnly? PolicyDate { get; set; }
 
-    /// <summary>The culture in which every required text exists, and in which a plain string is written.</summary>
-    /// <value>Default <c>en</c>. A language tag such as <c>fr</c> or <c>fr-BE</c> (BCP 47).</value>
+    /// <summary>Gets or sets the culture in which every required text must exist. A plain string is in this culture.</summary>
+    /// <value>A language tag such as <c>fr</c> or <c>fr-BE</c> (BCP 47). The default is <c>en</c>.</value>
     public string DefaultCulture { get; set; } = "en";
 
     /// <summary>
-    /// Where the links in banner, panel and messages lead: the page into which the site put <c>&lt;cookie-policy /&gt;</c>.
+    /// Gets or sets the page to which the links in banner, panel and messages lead: the site's own page with <c>&lt;cookie-policy /&gt;</c>.
     /// The library's own policy page stays available.
     /// </summary>
-    /// <value>Default <see langword="null"/>: the path that <c>MapCookieConsent()</c> maps. A path within the application, such as <c>/charte-cookies</c>.</value>
+    /// <value>A path within the application, such as <c>/charte-cookies</c>. The default is <see langword="null"/>: the path that <c>MapCookieConsent()</c> maps.</value>
     public string? PolicyPage { get; set; }
 
     /// <summary>
-    /// The library's sentences in the site's own words, by their name, such as <c>PromptHeading</c>; <c>docs/reference/strings.md</c> lists them.
-    /// In a language that the library does not have, all of them are required. In its own languages, the labels that accept and
-    /// refuse cannot be changed.
+    /// Gets the site's own versions of the library's sentences, by name, such as <c>PromptHeading</c>. The page <c>docs/reference/strings.md</c>
+    /// lists the names. A language that the library does not have needs all of them. In the library's own languages, the labels that
+    /// accept and refuse cannot be changed.
     /// </summary>
-    /// <value>Default empty. Names are compared without regard to case.</value>
+    /// <value>The default is empty. Names are not case-sensitive.</value>
     public IDictionary<string, LocalizedText> Sentences { get; } = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Choices that visitors bring along from another platform, which kept them as JSON under <c>cookies_preferences</c>:
-    /// the category that each of its keys is about. By mapping a key, the site asserts that the visitor was asked then what this
-    /// catalogue asks now, under the conditions of a valid consent (GDPR art. 4(11) and 7).
+    /// Gets the map from the keys of another platform to categories of this catalogue. That platform stored choices as JSON in a cookie
+    /// named <c>cookies_preferences</c>. With a mapping, the site states that visitors were asked the same question, and that their
+    /// consent is valid (GDPR art. 4(11) and 7).
     /// </summary>
     /// <value>
-    /// Default empty: such a value is undecided. From a key, compared with its case, to the id of an optional category
-    /// that declares something.
+    /// From a key (case-sensitive) to the id of an optional category that declares something. The default is empty: a value of
+    /// another platform counts as undecided.
     /// </value>
     public IDictionary<string, string> ImportedChoices { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Attributes of the <c>cookies_preferences</c> cookie.</summary>
+    /// <summary>Gets the attributes of the <c>cookies_preferences</c> cookie.</summary>
     public PreferencesCookieOptions PreferencesCookie { get; } = new();
 
-    /// <summary>The organization that is responsible for the site's cookies, as the policy page shows it.</summary>
+    /// <summary>Gets the organization that is responsible for the site's cookies. The policy page shows it.</summary>
     public ControllerOptions Controller { get; } = new();
 
-    /// <summary>How the banner gets into pages.</summary>
+    /// <summary>Gets the settings of the banner.</summary>
     public BannerOptions Banner { get; } = new();
 
     /// <summary>
-    /// The catalogue, by category id: <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c> are
-    /// built in; any other id brings its own title and description. Ids are compared without regard to case.
+    /// Gets the catalogue by category id. The ids <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c> are
+    /// built in. Any other id needs its own title and description. Ids are not case-sensitive.
     /// </summary>
-    /// <value>Default empty: the four cookies that are always necessary.</value>
+    /// <value>The default is empty: only the four cookies that are always necessary are declared.</value>
     public IDictionary<string, CookieCategoryOptions> Categories { get; } =
         new Dictionary<string, CookieCategoryOptions>(StringComparer.OrdinalIgnoreCase);
 }
 
-/// <summary>Whether the visitor's choice is enforced or only reported.</summary>
+/// <summary>Specifies whether the visitor's choice is enforced or only reported.</summary>
 public enum CookieConsentMode
 {
-    /// <summary>Cookies that the visitor has not consented to are removed, hidden and expired.</summary>
+    /// <summary>Cookies that the visitor did not allow are removed from responses and hidden from the application. Rejected ones are also deleted.</summary>
     Enforce = 0,
 
     /// <summary>
-    /// The same decisions are taken, logged and counted, and nothing is changed: no line removed or shortened, no
-    /// request cookie hidden, none expired. For a rehearsal, not for production: cookies are sent without consent.
+    /// The same decisions are made, logged and counted, but nothing is changed: no line is removed or shortened, and no request cookie
+    /// is hidden or expired. Cookies are sent without consent, so use this mode only to prepare a site.
     /// </summary>
     ReportOnly = 1,
 }
 
-/// <summary>What happens to a <c>Set-Cookie</c> line that no declaration covers, or that has no readable name.</summary>
+/// <summary>Specifies what happens to a <c>Set-Cookie</c> line that nothing declares, or that has no readable name.</summary>
 public enum UndeclaredCookieHandling
 {
-    /// <summary>The line is removed, because no visitor can consent to a cookie that is not declared.</summary>
+    /// <summary>The line is removed. Visitors cannot consent to a cookie that is not declared.</summary>
     Block = 0,
 
-    /// <summary>The line passes. A step on the way to a complete catalogue; the site is responsible for what it sends.</summary>
+    /// <summary>The line is sent. The site is responsible for it. Use this value only until the catalogue is complete.</summary>
     Allow = 1,
 }
 
-/// <summary>What is taken for granted about the cookies of ASP.NET Core itself.</summary>
+/// <summary>Specifies which of ASP.NET Core's own cookies count as necessary.</summary>
 public enum FrameworkCookieHandling
 {
     /// <summary>
-    /// Those that the application marked essential (<c>CookieBuilder.IsEssential</c>) count as necessary, under the
-    /// names it gave them: antiforgery, authentication, correlation and nonce, session, TempData; and the language
-    /// cookie of request localization. A declaration in the catalogue overrides the built-in.
+    /// Cookies that the application marked essential (<c>CookieBuilder.IsEssential</c>) count as necessary, by the names in its options:
+    /// antiforgery, authentication, correlation and nonce, session, and TempData. So does the language cookie of request localization.
+    /// A declaration in the catalogue overrides the built-in one.
     /// </summary>
     Essential = 0,
 
-    /// <summary>Nothing: such a cookie is undeclared until the catalogue declares it.</summary>
+    /// <summary>None. Such a cookie is undeclared until the catalogue declares it.</summary>
     None = 1,
 }
 
-/// <summary>How the banner gets into pages.</summary>
+/// <summary>Contains the settings of the banner.</summary>
 public sealed class BannerOptions
 {
     /// <summary>
-    /// Whether HTML documents that the application does not render, such as those of a proxied site, get the banner and the link to the
-    /// settings. That is done by the package CookieConsent.Injection, with <c>AddCookieConsent().AddBannerInjection()</c>.
+    /// Gets or sets whether HTML that the application does not render, such as pages of a proxied site, gets the banner and the settings
+    /// link. This needs the package CookieConsent.Injection and <c>AddCookieConsent().AddBannerInjection()</c>.
     /// </summary>
     /// <value>
-    /// Default <see langword="null"/>: they do where the package is registered. <see langword="false"/> switches it off.
+    /// The default is <see langword="null"/>: such pages get the banner if the package is registered. <see langword="false"/> turns it off.
     /// <see langword="true"/> without the package is an error at start.
     /// </value>
     public bool? Inject { get; set; }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace CookieConsent;
 
 /// <summary>
-/// How long a cookie or a choice is kept: the browser's session, or a number of calendar units. A string such as <c>"13 months"</c>
-/// converts to it, in the form that the configuration has too.
+/// Represents how long a cookie or a choice is kept: the browser's session, or a number of calendar units. A string such as
+/// <c>"13 months"</c> converts to it. The configuration uses the same form.
 /// </summary>
 public sealed record CookieLifetime
 {
@@ -14,7 +14,7 @@ public sealed record CookieLifetime
 
     private CookieLifetime(int amount, LifetimeUnit unit) => (Amount, Unit) = (amount, unit);
 
-    /// <summary>Until the browser's session ends.</summary>
+    /// <summary>Gets the lifetime that ends with the browser's session.</summary>
     public static CookieLifetime Session { get; } = new(0, LifetimeUnit.Session);
 
     internal int Amount { get; }
@@ -23,54 +23,54 @@ public sealed record CookieLifetime
 
     internal bool IsSession => Unit == LifetimeUnit.Session;
 
-    /// <summary>A string such as <c>"14 days"</c> or <c>"session"</c>.</summary>
-    /// <param name="text">The string; <see langword="null"/> for no lifetime.</param>
-    /// <exception cref="FormatException">The string is not a lifetime; the message names the form.</exception>
+    /// <summary>Converts a string such as <c>"14 days"</c> or <c>"session"</c>.</summary>
+    /// <param name="text">The string, or <see langword="null"/> for no lifetime.</param>
+    /// <exception cref="FormatException">The string is not a lifetime. The message describes the form.</exception>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator CookieLifetime?(string? text) => text is null ? null : FromString(text);
 
-    /// <summary>A number of seconds.</summary>
-    /// <param name="amount">How many, at least 1.</param>
+    /// <summary>Returns a lifetime of a number of seconds.</summary>
+    /// <param name="amount">The number. It must be at least 1.</param>
     /// <returns>The lifetime.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="amount"/> is zero or negative.</exception>
     public static CookieLifetime Seconds(int amount) => Of(amount, LifetimeUnit.Second);
 
-    /// <summary>A number of minutes.</summary>
+    /// <summary>Returns a lifetime of a number of minutes.</summary>
     /// <inheritdoc cref="Seconds"/>
     public static CookieLifetime Minutes(int amount) => Of(amount, LifetimeUnit.Minute);
 
-    /// <summary>A number of hours.</summary>
+    /// <summary>Returns a lifetime of a number of hours.</summary>
     /// <inheritdoc cref="Seconds"/>
     public static CookieLifetime Hours(int amount) => Of(amount, LifetimeUnit.Hour);
 
-    /// <summary>A number of days.</summary>
+    /// <summary>Returns a lifetime of a number of days.</summary>
     /// <inheritdoc cref="Seconds"/>
     public static CookieLifetime Days(int amount) => Of(amount, LifetimeUnit.Day);
 
-    /// <summary>A number of weeks.</summary>
+    /// <summary>Returns a lifetime of a number of weeks.</summary>
     /// <inheritdoc cref="Seconds"/>
     public static CookieLifetime Weeks(int amount) => Of(amount, LifetimeUnit.Week);
 
-    /// <summary>A number of calendar months.</summary>
+    /// <summary>Returns a lifetime of a number of calendar months.</summary>
     /// <inheritdoc cref="Seconds"/>
     public static CookieLifetime Months(int amount) => Of(amount, LifetimeUnit.Month);
 
-    /// <summary>A number of calendar years.</summary>
+    /// <summary>Returns a lifetime of a number of calendar years.</summary>
     /// <inheritdoc cref="Seconds"/>
     public static CookieLifetime Years(int amount) => Of(amount, LifetimeUnit.Year);
 
-    /// <summary>Reads <c>session</c>, or a whole number above zero and a unit, singular or plural, in any case.</summary>
+    /// <summary>Converts <c>session</c>, or a whole number above zero and a unit. The unit is singular or plural, and not case-sensitive.</summary>
     /// <param name="text">The string.</param>
     /// <returns>The lifetime.</returns>
-    /// <exception cref="FormatException">The string is not a lifetime; the message names the form.</exception>
+    /// <exception cref="FormatException">The string is not a lifetime. The message describes the form.</exception>
     public static CookieLifetime FromString(string text) =>
         TryParse(text, out var lifetime) ? lifetime : throw new FormatException($"'{text}' is not a lifetime. {Form}");
 
-    /// <summary>Reads a lifetime without an exception.</summary>
+    /// <summary>Converts a string to a lifetime, without an exception.</summary>
     /// <inheritdoc cref="FromString"/>
     /// <param name="text">The string.</param>
-    /// <param name="lifetime">The lifetime, where the string is one.</param>
-    /// <returns>Whether the string is a lifetime.</returns>
+    /// <param name="lifetime">The lifetime, or <see langword="null"/> if the string is not a lifetime.</param>
+    /// <returns><see langword="true"/> if the string is a lifetime; otherwise, <see langword="false"/>.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out CookieLifetime? lifetime)
     {
         lifetime = text?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) switch
@@ -83,7 +83,7 @@ public sealed record CookieLifetime
         return lifetime is not null;
     }
 
-    /// <summary>The lifetime as the configuration writes it, such as <c>13 months</c>.</summary>
+    /// <summary>Returns the lifetime in the form of the configuration, such as <c>13 months</c>.</summary>
     /// <returns>The string.</returns>
     public override string ToString() =>
         IsSession ? "session" : string.Create(CultureInfo.InvariantCulture, $"{Amount} {Unit.ToString().ToLowerInvariant()}{(Amount == 1 ? "" : "s")}");

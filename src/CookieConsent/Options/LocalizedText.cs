@@ -4,10 +4,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace CookieConsent;
 
 /// <summary>
-/// A text that visitors read, in one or more languages: <c>"a string"</c>, which is in
-/// <see cref="CookieConsentOptions.DefaultCulture"/>, or one entry per culture
-/// (<c>new LocalizedText { ["fr"] = "…", ["en"] = "…" }</c>). A visitor reads the entry of their culture, else of its
-/// parent, else of the default culture.
+/// Represents a text that visitors read, in one or more languages. A plain string is in
+/// <see cref="CookieConsentOptions.DefaultCulture"/>. Otherwise there is one entry per culture
+/// (<c>new LocalizedText { ["fr"] = "…", ["en"] = "…" }</c>). A visitor reads the entry of their culture. If it is missing, they read the
+/// entry of the parent culture, and then of the default culture.
 /// </summary>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "It is a text first; the entries are how it is written.")]
 public sealed class LocalizedText : IEnumerable<KeyValuePair<string, string>>
@@ -17,9 +17,9 @@ public sealed class LocalizedText : IEnumerable<KeyValuePair<string, string>>
 
     private readonly Dictionary<string, string> _entries = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The text in one culture.</summary>
-    /// <param name="culture">A language tag such as <c>fr</c>, in any case; empty for a plain string.</param>
-    /// <value><see langword="null"/> where there is no entry. Setting it to <see langword="null"/> removes the entry.</value>
+    /// <summary>Gets or sets the text in one culture.</summary>
+    /// <param name="culture">A language tag such as <c>fr</c>, or an empty string for a plain string. It is not case-sensitive.</param>
+    /// <value>The text, or <see langword="null"/> if there is no entry. Setting <see langword="null"/> removes the entry.</value>
     public string? this[string culture]
     {
         get => _entries.GetValueOrDefault(culture);
@@ -36,22 +36,22 @@ public sealed class LocalizedText : IEnumerable<KeyValuePair<string, string>>
         }
     }
 
-    /// <summary>A text given as a plain string, in the default culture.</summary>
-    /// <param name="text">The text; <see langword="null"/> for none.</param>
+    /// <summary>Converts a plain string to a text in the default culture.</summary>
+    /// <param name="text">The string, or <see langword="null"/> for no text.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator LocalizedText?(string? text) => text is null ? null : FromString(text);
 
-    /// <summary>A text given as a plain string, in the default culture.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The text with that one entry.</returns>
+    /// <summary>Converts a plain string to a text in the default culture.</summary>
+    /// <param name="text">The string.</param>
+    /// <returns>A text with one entry.</returns>
     public static LocalizedText FromString(string text) => new() { [DefaultEntry] = text };
 
-    /// <summary>Adds an entry, or replaces it.</summary>
-    /// <param name="culture">A language tag such as <c>fr</c>, in any case.</param>
+    /// <summary>Adds or replaces an entry.</summary>
+    /// <param name="culture">A language tag such as <c>fr</c>. It is not case-sensitive.</param>
     /// <param name="text">The text in that language.</param>
     public void Add(string culture, string text) => this[culture] = text;
 
-    /// <summary>The entries: culture and text. The culture of a plain string is empty.</summary>
+    /// <summary>Enumerates the entries: culture and text. The culture of a plain string is empty.</summary>
     /// <returns>An enumerator.</returns>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _entries.GetEnumerator();
 

@@ -6,9 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// The question about cookies, while a prompt is due, and the message that confirms a choice; with the library's style
-/// and script. The first element of <c>&lt;body&gt;</c>, once in a page. On the policy page it asks nothing, because the
-/// form does there.
+/// Renders the banner if the visitor must be asked, the message that confirms a choice, and the library's style and script. Put it once
+/// into a page, as the first element of <c>&lt;body&gt;</c>. On the policy page it does not ask, because the form is there.
 /// </summary>
 public sealed partial class CookieBanner
 {

@@ -5,19 +5,19 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// The link that belongs on every page (GDPR art. 7(3): withdrawing is as easy as giving). It opens the panel, and without
-/// script leads to the form on the policy page.
+/// Renders the settings link. Put it on every page, because withdrawing must be as easy as giving consent (GDPR art. 7(3)). It opens the
+/// panel. Without script it leads to the form on the policy page.
 /// </summary>
 public sealed partial class CookieSettingsLink
 {
     private ConsentView? _view;
 
-    /// <summary>The text of the link.</summary>
-    /// <value>Default the library's own, in the visitor's language.</value>
+    /// <summary>Gets or sets the text of the link.</summary>
+    /// <value>The default is the library's own text, in the visitor's language.</value>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>Further attributes of the link, such as <c>class</c>, which replaces the library's.</summary>
+    /// <summary>Gets or sets further attributes of the link. A <c>class</c> replaces the library's own.</summary>
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 

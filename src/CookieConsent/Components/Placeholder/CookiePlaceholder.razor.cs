@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// Content of another organization, such as a video, that the visitor's browser does not load before its category is
-/// allowed. Until then the service is named in its place, with the reason and a button to allow it.
+/// Holds content of another organization, such as a video. The browser does not load it until its category is allowed. Until then,
+/// visitors see the name of the service, the reason, and a button to allow it.
 /// </summary>
 public sealed partial class CookiePlaceholder
 {
@@ -17,19 +17,19 @@ public sealed partial class CookiePlaceholder
     private bool _isAllowed;
     private ConsentView? _view;
 
-    /// <summary>The category that the content waits for.</summary>
-    /// <value>Required: the id of an optional category that the catalogue shows.</value>
+    /// <summary>Gets or sets the category that the content waits for.</summary>
+    /// <value>The id of an optional category that declares something. Required.</value>
     [Parameter]
     [EditorRequired]
     public string Category { get; set; } = "";
 
-    /// <summary>What the visitor knows the content's service as, such as <c>YouTube</c>.</summary>
+    /// <summary>Gets or sets the name of the service that visitors know, such as <c>YouTube</c>.</summary>
     /// <value>Required.</value>
     [Parameter]
     [EditorRequired]
     public string Service { get; set; } = "";
 
-    /// <summary>The content itself.</summary>
+    /// <summary>Gets or sets the content.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -43,7 +43,7 @@ public sealed partial class CookiePlaceholder
     protected override void OnInitialized() => _view = ConsentView.Find(Context, Services);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that the catalogue shows, or <see cref="Service"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that declares something, or <see cref="Service"/> is empty.</exception>
     protected override void OnParametersSet()
     {
         if (_view is null)

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// The policy page's contents, for a page of the site: who is responsible, what cookies are, the categories, a table for each,
-/// and the form with the choice. Made from the catalogue that is enforced. Point <see cref="CookieConsentOptions.PolicyPage"/> at the page.
+/// Renders the contents of the policy page in a page of the site: who is responsible, what cookies are, a table per category, and the
+/// form with the choice. It shows the catalogue that is enforced. Set <see cref="CookieConsentOptions.PolicyPage"/> to the page's path.
 /// </summary>
 public sealed partial class CookiePolicyContent
 {

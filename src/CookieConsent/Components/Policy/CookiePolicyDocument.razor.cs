@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent;
 
-/// <summary>The policy page as a whole document, for a site without its own page.</summary>
+/// <summary>Renders the policy page as a whole document, for a site without its own page.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class CookiePolicyDocument
 {

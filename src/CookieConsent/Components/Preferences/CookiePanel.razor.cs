@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent;
 
-/// <summary>The panel with the choice per category, as the library's script opens it. A page does not need it.</summary>
+/// <summary>Renders the panel with the choice per category. The library's script loads it, so a page does not need it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class CookiePanel
 {

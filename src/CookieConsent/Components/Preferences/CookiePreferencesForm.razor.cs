@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent;
 
 /// <summary>
-/// The form with a choice per category, a part of the policy page and of the panel. Nothing is chosen in it before the visitor
-/// chose. Where nothing optional is declared it has a sentence instead.
+/// Renders the form with a choice per category. It is part of the policy page and of the panel. Nothing is preselected. If nothing
+/// optional is declared, it renders a sentence instead.
 /// </summary>
 public sealed partial class CookiePreferencesForm
 {
     private ConsentView? _view;
 
-    /// <summary>Whether each category can be opened to see what it declares, where no table beside the form shows it.</summary>
-    /// <value>Default <see langword="false"/>.</value>
+    /// <summary>Gets or sets whether each category has details about its cookies, for a page without a table of them.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     [Parameter]
     public bool HasDetails { get; set; }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CookieConsent;
 
-/// <summary><see cref="CookiePlaceholder"/> in a Razor page or view. Its content waits for the category.</summary>
+/// <summary>Renders <see cref="CookiePlaceholder"/> in a Razor page or view. Its content waits for the category.</summary>
 [HtmlTargetElement(Tag)]
 public sealed class CookiePlaceholderTagHelper : TagHelper
 {
@@ -21,7 +21,7 @@ public sealed class CookiePlaceholderTagHelper : TagHelper
     /// <inheritdoc cref="CookiePlaceholder.Service"/>
     public string Service { get; set; } = "";
 
-    /// <summary>The view that contains the element.</summary>
+    /// <summary>Gets or sets the view that contains the element.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;

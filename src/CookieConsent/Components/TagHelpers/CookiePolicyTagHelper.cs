@@ -6,17 +6,17 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CookieConsent;
 
-/// <summary><see cref="CookiePolicyContent"/> in a Razor page or view.</summary>
+/// <summary>Renders <see cref="CookiePolicyContent"/> in a Razor page or view.</summary>
 [HtmlTargetElement("cookie-policy")]
 public sealed class CookiePolicyTagHelper : TagHelper
 {
-    /// <summary>The view that contains the element.</summary>
+    /// <summary>Gets or sets the view that contains the element.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">It has an attribute.</exception>
+    /// <exception cref="InvalidOperationException">The element has an attribute.</exception>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);

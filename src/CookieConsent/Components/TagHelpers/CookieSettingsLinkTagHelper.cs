@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CookieConsent;
 
-/// <summary><see cref="CookieSettingsLink"/> in a Razor page or view. Its content is the link's text.</summary>
+/// <summary>Renders <see cref="CookieSettingsLink"/> in a Razor page or view. Its content is the link's text.</summary>
 [HtmlTargetElement("cookie-settings-link")]
 public sealed class CookieSettingsLinkTagHelper : TagHelper
 {
-    /// <summary>The view that contains the element.</summary>
+    /// <summary>Gets or sets the view that contains the element.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;

@@ -1,37 +1,37 @@
 namespace CookieConsent;
 
 /// <summary>
-/// Reads the choice that another consent platform wrote, so that visitors are not asked again after a move. Registered with
-/// <see cref="CookieConsentBuilder.AddPreferencesImporter{T}"/>. Called for requests of several visitors at the same time.
+/// Reads the choice that another consent platform stored, so that visitors are not asked again. Register an importer with
+/// <see cref="CookieConsentBuilder.AddPreferencesImporter{T}"/>. It is called for several requests at the same time.
 /// </summary>
 /// <remarks>
-/// It is called where no <c>cookies_preferences</c> of the library's own format counts, for each cookie of the name, at most eight in one
-/// request and with at most 4,096 characters each. The choice is replaced by the library's own cookie with the next navigation.
+/// The importer is called if no <c>cookies_preferences</c> value in the library's own format counts. It is called for each cookie of the
+/// name: at most eight per request, of at most 4,096 characters each. With the next page view, the library writes its own cookie.
 /// </remarks>
 public interface IPreferencesImporter
 {
     /// <summary>
-    /// The name of the other platform's cookie; case matters. It is read once, at start. Of several importers of one name the one that was
-    /// registered last is called; one for <c>cookies_preferences</c> replaces the built-in importer of
+    /// Gets the name of the other platform's cookie. It is case-sensitive, and read once, at start. If several importers have the same name,
+    /// the last one is used. An importer for <c>cookies_preferences</c> replaces the built-in one of
     /// <see cref="CookieConsentOptions.ImportedChoices"/>.
     /// </summary>
     string CookieName { get; }
 
-    /// <summary>Reads a value. The visitor writes it, so it may be anything.</summary>
-    /// <param name="value">The value as it stands in the <c>Cookie</c> header; nothing is decoded.</param>
+    /// <summary>Converts a value to a choice. Visitors can write any value.</summary>
+    /// <param name="value">The value of the cookie, as in the <c>Cookie</c> header. It is not decoded.</param>
     /// <returns>
-    /// The choice, or <see langword="null"/> for a value that is none. An exception counts as <see langword="null"/> and is logged once.
+    /// The choice, or <see langword="null"/> if the value cannot be read. An exception counts as <see langword="null"/>, and is logged once.
     /// </returns>
     ImportedPreferences? Import(string value);
 }
 
-/// <summary>A choice that another platform wrote.</summary>
+/// <summary>Represents a choice that another platform stored.</summary>
 /// <param name="DecidedAt">
-/// When it was made. Acceptances count from then for <see cref="CookieConsentOptions.ChoiceLifetime"/>. With <see langword="null"/>, or a moment that is
-/// ahead or too long ago, only rejections count.
+/// When the choice was made. Acceptances count for <see cref="CookieConsentOptions.ChoiceLifetime"/> from this moment. If it is
+/// <see langword="null"/>, in the future, or too long ago, only rejections count.
 /// </param>
 /// <param name="Choices">
-/// Accepted or rejected per category id; case does not matter. A category without an entry is undecided, and so is an entry
-/// <see cref="ConsentChoice.Undecided"/>. Other ids are ignored.
+/// The choice per category id. Ids are not case-sensitive. A category without an entry, or with
+/// <see cref="ConsentChoice.Undecided"/>, is undecided. Unknown ids are ignored.
 /// </param>
 public sealed record ImportedPreferences(DateTimeOffset? DecidedAt, IReadOnlyDictionary<string, ConsentChoice> Choices);
