@@ -2,6 +2,7 @@ using CookieConsent;
 using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
+using CookieConsent.Enforcement;
 using CookieConsent.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,7 +53,7 @@ public static class CookieConsentHttpContextExtensions
         context.GetRequestConsent()?.Decision.Catalogue.Services ?? context.RequestServices;
 
     /// <summary>The consent that enforcement follows, without any effect on caching; <see langword="null"/> where the middleware did not run.</summary>
-    internal static RequestConsent? GetRequestConsent(this HttpContext context) => (RequestConsent?)context.Features[typeof(RequestConsent)];
+    internal static RequestConsent? GetRequestConsent(this HttpContext context) => EnforcedRequest.Of(context)?.Consent;
 
     /// <summary>The state that all visitors share who are shown the same. Reading it has no effect on caching.</summary>
     internal static string GetConsentState(this HttpContext context) =>
@@ -64,16 +65,6 @@ public static class CookieConsentHttpContextExtensions
 
     /// <summary>Whether the browser may not have sent the choice, so that a page has to request it before it shows a prompt.</summary>
     internal static bool IsChoiceWithheld(this HttpContext context) => DecisionOf(context) is { IsChoiceWithheld: true };
-
-    /// <summary>Puts a consent in force: for enforcement, and as the application's feature unless that is a test's own.</summary>
-    internal static void SetRequestConsent(this HttpContext context, RequestConsent consent)
-    {
-        context.Features[typeof(RequestConsent)] = consent;
-        if (context.Features[typeof(ICookieConsentFeature)] is null or RequestConsent or OutputCacheConsentFeature)
-        {
-            context.Features[typeof(ICookieConsentFeature)] = consent;
-        }
-    }
 
     private static ConsentDecision? DecisionOf(HttpContext context) => context.Features[typeof(ICookieConsentFeature)] switch
     {

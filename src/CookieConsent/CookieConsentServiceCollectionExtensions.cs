@@ -58,7 +58,6 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ConsentMetrics>();
         services.AddSingleton<EnforcementTelemetry>();
         services.AddSingleton<ConsentObservers>();
-        services.AddSingleton<RequestConsentCache>();
         services.AddSingleton<PreferencesCookieWriter>();
         services.AddSingleton<IPreferencesImporter, ImportedChoicesImporter>();
         services.AddSingleton<ImportedPreferencesReader>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
 using Microsoft.Extensions.Primitives;
@@ -90,6 +91,12 @@ internal sealed record RequestConsent : ICookieConsentFeature
         }
     }
 
+    /// <summary>
+    /// Whether it was evaluated from this header. Kestrel uses the same string for a header that did not change on a connection
+    /// kept alive, so a line is known by its instance: a visitor's line is never confused with another's.
+    /// </summary>
+    internal bool IsOf(StringValues cookies) => cookies.Count == 1 && Cookies.Count == 1 && ReferenceEquals((string?)cookies, (string?)Cookies);
+
     public ConsentChoice GetChoice(string categoryId) => Decision.GetChoice(categoryId);
 
     public bool IsCategoryAllowed(string categoryId) => Decision.IsCategoryAllowed(categoryId);
@@ -102,3 +109,21 @@ internal sealed record RequestConsent : ICookieConsentFeature
 /// <param name="Declaration">What covers it.</param>
 /// <param name="IsRejected">The visitor rejected its category, so that it is not only hidden but expired.</param>
 internal sealed record RefusedCookie(string Name, CookieDeclaration Declaration, bool IsRejected);
+
+/// <summary>When an evaluation that was remembered is still what the clock would give. The default is valid at any time.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly struct EvaluationValidity(DateTimeOffset evaluatedAt, DateTimeOffset validUntil)
+{
+    // Eight bytes each, where a DateTimeOffset has sixteen.
+    private readonly DateTime _evaluatedAt = evaluatedAt.UtcDateTime;
+    private readonly DateTime _validUntil = validUntil.UtcDateTime;
+
+    public DateTimeOffset EvaluatedAt => new(_evaluatedAt, TimeSpan.Zero);
+
+    public DateTimeOffset ValidUntil => new(_validUntil, TimeSpan.Zero);
+
+    /// <summary>Whether time changes nothing: there was no choice to grow old.</summary>
+    public bool NeverExpires => _validUntil == default;
+
+    public bool Includes(DateTimeOffset moment) => _evaluatedAt <= moment.UtcDateTime && moment.UtcDateTime <= _validUntil;
+}

@@ -22,18 +22,20 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
 
     public async Task<ICookieConsentFeature> ResetAsync(HttpContext context, CancellationToken cancellationToken = default)
     {
-        var before = RequireConsent(context);
+        var request = RequireRequest(context);
         RequireChangeable(context, cancellationToken);
+        var before = request.Consent;
         var catalogue = before.Decision.Catalogue;
         var foreign = ChangedPreferences.WithoutOwn(before.Preferences, catalogue);
         var consent = RequestConsentEvaluator.EvaluateUndecided(before.Cookies, catalogue) with { NewPreferences = foreign, IsSaved = true };
-        return await PutInForceAsync(context, consent, []).ConfigureAwait(false);
+        return await PutInForceAsync(request, consent, []).ConfigureAwait(false);
     }
 
     private async Task<ICookieConsentFeature> ChangeAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(choices);
-        var before = RequireConsent(context);
+        var request = RequireRequest(context);
+        var before = request.Consent;
         var catalogue = before.Decision.Catalogue;
         Validate(choices, catalogue);
         RequireChangeable(context, cancellationToken);
@@ -48,15 +50,16 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
 
         var now = time.GetUtcNow();
         var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), catalogue, now);
-        return await PutInForceAsync(context, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences), chosen).ConfigureAwait(false);
+        return await PutInForceAsync(request, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences), chosen).ConfigureAwait(false);
     }
 
-    private async Task<ICookieConsentFeature> PutInForceAsync(HttpContext context, RequestConsent consent, List<CategoryChoice> chosen)
+    private async Task<ICookieConsentFeature> PutInForceAsync(EnforcedRequest request, RequestConsent consent, List<CategoryChoice> chosen)
     {
-        RequestFilter.Hide(context, consent);
-        context.SetRequestConsent(consent);
+        var context = request.Context;
+        request.PutInForce(consent);
+        RequestFilter.Hide(request);
         CacheHeaders.KeepOutOfOutputCache(context);
-        context.Response.OnStarting(() => WriteCookie(context, consent));
+        context.Response.OnStarting(() => WriteCookie(request, consent));
         telemetry.ReportSaved(chosen);
         await observers.NotifyAsync(new ConsentChangedContext(context, consent, chosen.ToFrozenDictionary(choice => choice.CategoryId, choice => choice.Choice)))
             .ConfigureAwait(false);
@@ -67,29 +70,29 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
     /// Only when the headers are sent, so that neither <c>Response.Clear()</c> nor an error page loses the choice, and only
     /// the last of several.
     /// </summary>
-    private Task WriteCookie(HttpContext context, RequestConsent saved)
+    private Task WriteCookie(EnforcedRequest request, RequestConsent saved)
     {
-        if (!ReferenceEquals(context.GetRequestConsent(), saved))
+        if (!ReferenceEquals(request.Consent, saved))
         {
             return Task.CompletedTask;
         }
 
         if (saved.NewPreferences is { Choices.Length: > 0 })
         {
-            writer.Append(context, saved, time.GetUtcNow());
+            writer.Append(request.Context, saved, time.GetUtcNow());
         }
         else if (PreferencesReader.IsCarried(saved.Cookies, CookieCatalogue.PreferencesCookie))
         {
-            PreferencesCookieWriter.Delete(context, saved.Decision.Catalogue.Settings);
+            PreferencesCookieWriter.Delete(request.Context, saved.Decision.Catalogue.Settings);
         }
 
         return Task.CompletedTask;
     }
 
-    private static RequestConsent RequireConsent(HttpContext context)
+    private static EnforcedRequest RequireRequest(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.GetRequestConsent()
+        return EnforcedRequest.Of(context)
             ?? throw new InvalidOperationException("The visitor's choice cannot be saved: app.UseCookieConsent() is missing.");
     }
 

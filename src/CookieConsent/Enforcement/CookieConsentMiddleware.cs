@@ -4,7 +4,6 @@ using CookieConsent.Http;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Enforcement;
 
@@ -14,7 +13,6 @@ namespace CookieConsent.Enforcement;
 /// </summary>
 internal sealed class CookieConsentMiddleware(
     CatalogueAccessor current,
-    RequestConsentCache cache,
     ImportedPreferencesReader imports,
     ResponseFilter filter,
     EnforcementTelemetry telemetry,
@@ -22,52 +20,70 @@ internal sealed class CookieConsentMiddleware(
 {
     private static readonly Func<IHttpRequestFeature, bool> IsWithoutCookies = FetchMetadata.IsCrossSiteWithoutCookies;
 
-    private readonly EssentialCookies.Cache _essential = new();
     private readonly Func<object, Task> _filter = filter.Filter;
     private readonly Func<object, Task> _filterIfNeeded = filter.FilterIfNeeded;
 
-    public Task Invoke(HttpContext context, RequestDelegate next)
+    private RequestMemory? _memory;
+
+    /// <param name="context">The request.</param>
+    /// <param name="next">The rest of the pipeline.</param>
+    /// <param name="isOutermost">Whether no other middleware can have set a feature before.</param>
+    public Task Invoke(HttpContext context, RequestDelegate next, bool isOutermost = false)
     {
-        var consent = EvaluateOrUndecided(context.RequestFeature(), current.Value);
+        var memory = MemoryOn(current.Value);
+        var request = memory.RequestOf(context.Features, isOutermost);
+        var consent = EvaluateOrUndecided(request, context.RequestFeature(), memory);
+        request.Begin(context, consent, isOutermost);
         if (consent.NeedsReporting)
         {
-            RequestFilter.Hide(context, consent);
+            RequestFilter.Hide(request);
             telemetry.ReportRequest(consent);
         }
 
-        context.SetRequestConsent(consent);
-        _essential.AddTo(context.Features);
-        context.KeepServerResponse().OnStarting(consent.ChangesResponse ? _filter : _filterIfNeeded, context);
+        request.ServerResponse.OnStarting(consent.ChangesResponse ? _filter : _filterIfNeeded, request);
         return next(context);
     }
 
-    private RequestConsent EvaluateOrUndecided(IHttpRequestFeature request, CookieCatalogue catalogue)
+    private RequestMemory MemoryOn(CookieCatalogue catalogue)
+    {
+        var memory = Volatile.Read(ref _memory);
+        if (memory is null || !ReferenceEquals(memory.Catalogue, catalogue))
+        {
+            memory = new RequestMemory(catalogue);
+            Volatile.Write(ref _memory, memory);
+        }
+
+        return memory;
+    }
+
+    private RequestConsent EvaluateOrUndecided(EnforcedRequest enforced, IHttpRequestFeature request, RequestMemory memory)
     {
         try
         {
-            return FindOrEvaluate(request, request.Headers.Cookie, catalogue);
+            return FindOrEvaluate(enforced, request, memory);
         }
         catch (Exception exception)
         {
             telemetry.RequestFailed(exception);
-            return RequestConsentEvaluator.EvaluateUndecided(request.Headers.Cookie, catalogue, isChoiceWithheld: true);
+            return RequestConsentEvaluator.EvaluateUndecided(request.Headers.Cookie, memory.Catalogue, isChoiceWithheld: true);
         }
     }
 
-    private RequestConsent FindOrEvaluate(IHttpRequestFeature request, StringValues cookies, CookieCatalogue catalogue)
+    private RequestConsent FindOrEvaluate(EnforcedRequest enforced, IHttpRequestFeature request, RequestMemory memory)
     {
+        var cookies = request.Headers.Cookie;
         if (cookies.Count == 0)
         {
-            return cache.WithoutCookies(catalogue, FetchMetadata.IsCrossSiteWithoutCookies(request));
+            return memory.WithoutCookies(FetchMetadata.IsCrossSiteWithoutCookies(request));
         }
 
-        if (cache.Find(cookies, catalogue) is { } known && IsValid(known, request))
+        if (enforced.Known is { } known && known.IsOf(cookies) && IsValid(known, request))
         {
             return known;
         }
 
-        var consent = RequestConsentEvaluator.Evaluate(cookies, catalogue, time, cache.DecisionsOn(catalogue), imports, request, IsWithoutCookies);
-        cache.Remember(consent);
+        var consent = RequestConsentEvaluator.Evaluate(cookies, memory.Catalogue, time, memory.Decisions, imports, request, IsWithoutCookies);
+        enforced.Known = consent;
         return consent;
     }
 

@@ -6,6 +6,7 @@ using CookieConsent.Tracking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Enforcement;
@@ -35,14 +36,17 @@ internal sealed class CookieConsentStartupFilter(
         IsInPlace = true;
 
         // Runs when the pipeline is built, after the application has called what it uses.
-        app.Use(inner => IsWanted ? Enforced(inner) : Warned(inner));
+        var isFirst = ReferenceEquals(app.ApplicationServices.GetServices<IStartupFilter>().FirstOrDefault(), this);
+        app.Use(inner => IsWanted ? Enforced(inner, isFirst) : Warned(inner));
         next(app);
         requirements.Validate();
         tracking?.Validate();
     };
 
     /// <summary>The middleware around the rest of the pipeline, and injection between them where its package is registered.</summary>
-    public RequestDelegate Enforced(RequestDelegate inner)
+    /// <param name="inner">The rest of the pipeline.</param>
+    /// <param name="isOutermost">Whether no other middleware can have set a feature before.</param>
+    public RequestDelegate Enforced(RequestDelegate inner, bool isOutermost = false)
     {
         Task Application(HttpContext context)
         {
@@ -51,7 +55,7 @@ internal sealed class CookieConsentStartupFilter(
         }
 
         var next = injection is null ? Application : new RequestDelegate(context => injection.InvokeAsync(context, Application));
-        return context => middleware.Invoke(context, next);
+        return context => middleware.Invoke(context, next, isOutermost);
     }
 
     private RequestDelegate Warned(RequestDelegate inner)

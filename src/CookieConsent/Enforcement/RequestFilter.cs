@@ -1,19 +1,17 @@
-using CookieConsent.Decisions;
 using CookieConsent.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Enforcement;
 
 /// <summary>Hides the cookies that may not be read: from <c>Request.Cookies</c>, and from what a proxy would forward.</summary>
 internal static class RequestFilter
 {
-    public static void Hide(HttpContext context, RequestConsent consent)
+    public static void Hide(EnforcedRequest request)
     {
-        var settings = consent.Decision.Catalogue.Settings;
+        var settings = request.Consent.Decision.Catalogue.Settings;
         if (settings.HideRefusedCookies && !settings.ReportOnly)
         {
-            context.RequestFeature().Headers.Cookie = consent.VisibleCookies;
-            context.ResponseFeature().OnCompleted(Restore, context);
+            request.Context.RequestFeature().Headers.Cookie = request.Consent.VisibleCookies;
+            request.ServerResponse.OnCompleted(Restore, request);
         }
     }
 
@@ -23,12 +21,8 @@ internal static class RequestFilter
     /// </summary>
     private static Task Restore(object state)
     {
-        var context = (HttpContext)state;
-        if (context.GetRequestConsent() is { } consent)
-        {
-            context.RequestFeature().Headers.Cookie = consent.Cookies;
-        }
-
+        var request = (EnforcedRequest)state;
+        request.Context.RequestFeature().Headers.Cookie = request.Consent.Cookies;
         return Task.CompletedTask;
     }
 }

@@ -20,43 +20,43 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
     /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
     /// to expire or to replace: most responses set no cookie, and cost next to nothing here.
     /// </summary>
-    /// <param name="state">The context.</param>
+    /// <param name="state">The <see cref="EnforcedRequest"/>.</param>
     public Task FilterIfNeeded(object state)
     {
-        var headers = ((HttpContext)state).SentHeaders();
+        var headers = ((EnforcedRequest)state).ServerResponse.Headers;
         return headers.SetCookie.Count == 0 && !LibraryHtml.IsIn(headers) ? Task.CompletedTask : Filter(state);
     }
 
     /// <summary>The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/>.</summary>
-    /// <param name="state">The context.</param>
+    /// <param name="state">The <see cref="EnforcedRequest"/>.</param>
     public Task Filter(object state)
     {
-        var context = (HttpContext)state;
-        var consent = context.GetRequestConsent();
+        var request = (EnforcedRequest)state;
         try
         {
-            var headers = context.SentHeaders();
-            if (ReferenceEquals(headers, context.ResponseFeature().Headers))
+            var headers = request.ServerResponse.Headers;
+            if (ReferenceEquals(headers, request.Context.ResponseFeature().Headers))
             {
-                ChangeHeaders(context, headers, consent ?? throw new InvalidOperationException("The request's consent decision is gone from HttpContext.Features."));
+                ChangeHeaders(request, headers);
             }
-            else if (consent is not { Decision.Catalogue.Settings.ReportOnly: true })
+            else if (!request.Consent.Decision.Catalogue.Settings.ReportOnly)
             {
-                FailClosed(context, consent?.Decision);
+                FailClosed(request);
                 telemetry.LogOnce(nameof(Log.ResponseHeadersReplaced), Log.ResponseHeadersReplaced);
             }
         }
         catch (Exception exception)
         {
-            FailClosed(context, consent?.Decision);
+            FailClosed(request);
             telemetry.ResponseFailed(exception);
         }
 
         return Task.CompletedTask;
     }
 
-    private void ChangeHeaders(HttpContext context, IHeaderDictionary headers, RequestConsent consent)
+    private void ChangeHeaders(EnforcedRequest request, IHeaderDictionary headers)
     {
+        var (context, consent) = (request.Context, request.Consent);
         if (LibraryHtml.IsIn(headers))
         {
             LibraryHtml.Protect(headers);
@@ -69,7 +69,7 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
 
         if (headers.SetCookie.Count > 0)
         {
-            FilterSetCookies(context, headers, consent.Decision, time.GetUtcNow());
+            FilterSetCookies(request, headers, time.GetUtcNow());
         }
 
         if (ReplacesImported(context, consent))
@@ -85,17 +85,17 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
     }
 
     /// <summary>Evaluate, apply, report.</summary>
-    private void FilterSetCookies(HttpContext context, IHeaderDictionary headers, ConsentDecision decision, DateTimeOffset now)
+    private void FilterSetCookies(EnforcedRequest request, IHeaderDictionary headers, DateTimeOffset now)
     {
+        var decision = request.Consent.Decision;
         var lines = headers.SetCookie;
         var buffer = default(SetCookieOutcomeBuffer);
         var outcomes = new SetCookieOutcomes(lines.Count <= SetCookieOutcomeBuffer.Capacity ? buffer[..lines.Count] : new SetCookieOutcome[lines.Count]);
-        var essential = EssentialCookies.RecordedIn(context.Features);
         for (var i = 0; i < lines.Count; i++)
         {
             // A server writes nothing for null.
             var line = lines[i];
-            outcomes.Set(i, line, line is null ? default : SetCookieEvaluation.Evaluate(encoding.AsSent(line), decision, now, headers.Date.Count > 0, essential?.Contains(line) == true));
+            outcomes.Set(i, line, line is null ? default : SetCookieEvaluation.Evaluate(encoding.AsSent(line), decision, now, headers.Date.Count > 0, request.IsEssential(line)));
         }
 
         if (outcomes.AreChanged && !decision.Catalogue.Settings.ReportOnly)
@@ -103,7 +103,7 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
             headers.SetCookie = outcomes.ToStringValues();
             if (outcomes.AreFewer)
             {
-                KeepFromCaches(context, decision);
+                KeepFromCaches(request.Context, decision);
             }
         }
 
@@ -142,26 +142,26 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
     /// removed the line: the next visitor would receive this visitor's cookie. A cache on the way that stores Set-Cookie would send
     /// an expiry to visitors who accepted.
     /// </summary>
-    private static void KeepFromCaches(HttpContext context, ConsentDecision? decision)
+    private static void KeepFromCaches(HttpContext context, ConsentDecision decision)
     {
         CacheHeaders.KeepOutOfOutputCache(context);
-        CacheHeaders.VaryByConsent(context, decision is { IsChoiceWithheld: true });
+        CacheHeaders.VaryByConsent(context, decision.IsChoiceWithheld);
     }
 
-    private static void FailClosed(HttpContext context, ConsentDecision? decision)
+    private static void FailClosed(EnforcedRequest request)
     {
-        if (decision is { Catalogue.Settings.ReportOnly: true })
+        var decision = request.Consent.Decision;
+        if (decision.Catalogue.Settings.ReportOnly)
         {
             return;
         }
 
-        var headers = context.SentHeaders();
-        var essential = decision is null ? null : EssentialCookies.RecordedIn(context.Features);
-        headers.SetCookie = headers.SetCookie.Where(line => IsNecessary(new SetCookieLine(line).Name, decision?.Catalogue) || essential?.Contains(line!) == true).ToArray();
+        var headers = request.ServerResponse.Headers;
+        headers.SetCookie = headers.SetCookie.Where(line => IsNecessary(new SetCookieLine(line).Name, decision.Catalogue) || request.IsEssential(line!)).ToArray();
         CacheHeaders.VaryBy(headers, HeaderNames.Cookie);
-        KeepFromCaches(context, decision);
+        KeepFromCaches(request.Context, decision);
     }
 
-    private static bool IsNecessary(ReadOnlySpan<char> name, CookieCatalogue? catalogue) =>
-        AlwaysNecessaryCookies.Contains(name) || catalogue?.Find(name) is { CategoryIndex: 0 };
+    private static bool IsNecessary(ReadOnlySpan<char> name, CookieCatalogue catalogue) =>
+        AlwaysNecessaryCookies.Contains(name) || catalogue.Find(name) is { CategoryIndex: 0 };
 }

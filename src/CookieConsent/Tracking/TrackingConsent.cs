@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue;
 using CookieConsent.Diagnostics;
-using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -44,14 +43,14 @@ internal sealed class TrackingConsent(IEnumerable<TrackingCategories> named, Cat
     public void Apply(HttpContext context)
     {
         var tracking = new TrackingConsentFeature(context, _categories);
-        if (context is not DefaultHttpContext replaceable)
+        if (context is DefaultHttpContext replaceable)
+        {
+            replaceable.Initialize(new TrackingFeatureCollection(context.Features, tracking));
+        }
+        else
         {
             context.Features.Set<ITrackingConsentFeature>(tracking);
-            return;
         }
-
-        replaceable.Initialize(new TrackingFeatureCollection(context.Features, tracking));
-        context.KeepServerResponse();
     }
 
     private static string Remedy(CookieCatalogue catalogue) => catalogue.HasOptionalCategories

@@ -1,5 +1,4 @@
 using System.Net;
-using CookieConsent.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +12,13 @@ public sealed class FailureLogTests
     [Fact]
     public async Task Failure_to_decide_on_the_response_s_cookies_is_logged()
     {
-        await using var site = await Site.StartAsync(endpoint: context =>
-        {
-            context.Response.Headers.SetCookie = new[] { "_ga=1", "sessionid=1" };
-            context.Features[typeof(RequestConsent)] = null;
-            return context.Response.WriteAsync("page");
-        });
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Services.AddSingleton<TimeProvider>(new BrokenClock()),
+            endpoint: context =>
+            {
+                context.Response.Headers.SetCookie = new[] { "_ga=1", "sessionid=1" };
+                return context.Response.WriteAsync("page");
+            });
         using var visitor = site.NewVisitor();
 
         var response = await visitor.GetAsync("/page");

@@ -1,7 +1,7 @@
 using System.Net;
-using CookieConsent.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Diagnostics;
 
@@ -16,9 +16,15 @@ public sealed class SecrecyTests
     [InlineData("ReportOnly", "Block")]
     public async Task Logs_and_metrics_have_no_cookie_value_and_nothing_of_the_visitor(string mode, string undeclared)
     {
+        var clock = new Clock();
         await using var site = await Site.StartAsync(
             Declared.CatalogueWith($"\"Mode\": \"{mode}\", \"UndeclaredCookies\": \"{undeclared}\""),
-            endpoint: Respond);
+            builder => builder.Services.AddSingleton<TimeProvider>(clock),
+            endpoint: context =>
+            {
+                clock.IsBroken = context.Request.Path == "/broken";
+                return Respond(context);
+            });
         using var metrics = new Metrics(site);
         using var visitor = site.NewVisitor();
         visitor.Headers["User-Agent"] = "Browser/" + Secret;
@@ -37,6 +43,8 @@ public sealed class SecrecyTests
         await visitor.RejectAllAsync();
         await visitor.GetAsync("/read-by-visitor");
         await visitor.GetAsync("/broken");
+        clock.IsBroken = false;
+        site.Logs.Named("ResponseFilterFailed").Should().ContainSingle();
         visitor.Jar["cookies_preferences"] = $"v1.20261123T174200Z.{Secret}~accepted~{Secret}00";
         await visitor.GetAsync("/read-by-visitor");
         visitor.Jar["cookies_preferences"] = Secret;
@@ -65,11 +73,13 @@ public sealed class SecrecyTests
             $"={Secret}",
             $"; {Secret}",
         };
-        if (context.Request.Path == "/broken")
-        {
-            context.Features[typeof(RequestConsent)] = null;
-        }
-
         return context.Response.WriteAsync(Secret);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => IsBroken ? throw new InvalidOperationException("The clock is broken.") : Site.Start;
     }
 }

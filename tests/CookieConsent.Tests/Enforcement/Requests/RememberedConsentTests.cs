@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
+using CookieConsent.Enforcement;
 using CookieConsent.Preferences;
 using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
 
@@ -72,56 +75,38 @@ public sealed class RememberedConsentTests
     [Fact]
     public void A_line_is_known_by_its_instance_and_never_by_its_text()
     {
-        var catalogue = SampleDecisions.Catalogue();
-        var cache = new RequestConsentCache();
         var line = new string("a=1");
-        var consent = RequestConsentEvaluator.Evaluate(line, catalogue, SampleDecisions.Clock);
-        cache.Remember(consent);
+        var consent = RequestConsentEvaluator.Evaluate(line, SampleDecisions.Catalogue(), SampleDecisions.Clock);
 
-        cache.Find(line, catalogue).Should().BeSameAs(consent);
-        cache.Find(new string(line.AsSpan()), catalogue).Should().BeNull();
-        cache.Find(line, SampleDecisions.Catalogue()).Should().BeNull();
+        consent.IsOf(line).Should().BeTrue();
+        consent.IsOf(new string(line.AsSpan())).Should().BeFalse();
+        consent.IsOf(new StringValues([line, line])).Should().BeFalse();
+        consent.IsOf(default).Should().BeFalse();
     }
 
     [Fact]
-    public void A_line_of_more_than_4096_characters_is_not_kept_in_memory()
+    public async Task Nothing_of_an_old_catalogue_is_kept_while_its_connection_lives()
     {
-        var catalogue = SampleDecisions.Catalogue();
-        var cache = new RequestConsentCache();
-        foreach (var length in new[] { 4096, 4097 })
+        IFeatureCollection? connection = null;
+        WeakReference? old = null;
+        await using var site = await Site.StartAsync(endpoint: context =>
         {
-            var line = new string('a', length);
-            cache.Remember(RequestConsentEvaluator.Evaluate(line, catalogue, SampleDecisions.Clock));
-            (cache.Find(line, catalogue) is not null).Should().Be(length == 4096);
+            connection = context.Features;
+            connection[typeof(IResponseCookiesFeature)] = null;
+            old = RememberedByOldCatalogue(connection);
+            return Task.CompletedTask;
+        });
+        using var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/page");
+        for (var round = 0; round < 4; round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
         }
-    }
 
-    [Fact]
-    public void No_more_than_256_lines_stay_in_memory()
-    {
-        var catalogue = SampleDecisions.Catalogue();
-        var cache = new RequestConsentCache();
-        var lines = Enumerable.Range(0, 100_000).Select(visitor => Remembered(cache, catalogue, visitor)).ToList();
-
-        GC.Collect();
-
-        lines.Count(line => line.IsAlive).Should().BeInRange(1, 256);
-        GC.KeepAlive(cache);
-    }
-
-    [Fact]
-    public void Nothing_of_an_old_catalogue_is_kept_after_the_first_request_on_a_new_one()
-    {
-        var cache = new RequestConsentCache();
-        var (old, line) = RememberedByOldCatalogue(cache);
-        GC.Collect();
-        line.IsAlive.Should().BeTrue();
-
-        cache.Find("a=1", SampleDecisions.Catalogue());
-        GC.Collect();
-
-        (old.IsAlive, line.IsAlive).Should().Be((false, false));
-        GC.KeepAlive(cache);
+        old!.IsAlive.Should().BeFalse();
+        GC.KeepAlive(connection);
     }
 
     [Fact]
@@ -143,19 +128,13 @@ public sealed class RememberedConsentTests
 
     // In methods of their own, for a method may keep alive what it has in hand.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Remembered(RequestConsentCache cache, CookieCatalogue catalogue, int visitor)
+    private static WeakReference RememberedByOldCatalogue(IFeatureCollection connection)
     {
-        var line = $"sessionid={visitor}; _ga=1";
-        cache.Remember(RequestConsentEvaluator.Evaluate(line, catalogue, SampleDecisions.Clock, decisions: cache.DecisionsOn(catalogue)));
-        return new WeakReference(line);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (WeakReference Catalogue, WeakReference Line) RememberedByOldCatalogue(RequestConsentCache cache)
-    {
-        var catalogue = SampleDecisions.Catalogue();
-        cache.WithoutCookies(catalogue, isCrossSite: true);
-        return (new WeakReference(catalogue), Remembered(cache, catalogue, visitor: 0));
+        var memory = new RequestMemory(SampleDecisions.Catalogue());
+        var request = memory.RequestOf(connection, isUntouched: true);
+        request.Known = RequestConsentEvaluator.Evaluate("a=1", memory.Catalogue, SampleDecisions.Clock);
+        memory.RequestOf(connection, isUntouched: true).Should().BeSameAs(request);
+        return new WeakReference(memory.Catalogue);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -35,11 +35,12 @@ public sealed class ResponseCostTests
         var filter = site.Services.GetRequiredService<ResponseFilter>();
         var context = new DefaultHttpContext();
         await site.Services.GetRequiredService<CookieConsentMiddleware>().Invoke(context, _ => Task.CompletedTask);
+        var request = EnforcedRequest.Of(context)!;
         var written = new StringValues(lines);
         var bytes = Allocation.Of(() =>
         {
             context.Response.Headers.SetCookie = written;
-            filter.FilterIfNeeded(context);
+            filter.FilterIfNeeded(request);
         });
         site.Logs.Errors.Should().BeEmpty();
         return bytes;
