@@ -12,6 +12,7 @@ internal static class Museum
         builder.WebHost.UseUrls(address);
 
         var app = builder.Build();
+        app.UseStaticFiles();
         app.Use(MuseumCookies.SetAsync);
         app.MapGet("/", () => Page(MuseumPages.Home));
         app.MapGet("/visit", () => Page(MuseumPages.Visit));
