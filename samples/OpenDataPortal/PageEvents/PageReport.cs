@@ -12,8 +12,8 @@ internal sealed class PageReport(IOptionsMonitor<CookieConsentOptions> options)
     public IReadOnlyList<PageEvent> CookiesOf(HttpContext context)
     {
         var logged = PageEventLog.Of(context);
-        SetCookieHeaderValue.TryParseList(context.Response.Headers.SetCookie, out var lines);
-        var sent = (lines ?? [])
+        var lines = SetCookieHeaderValue.TryParseList(context.Response.Headers.SetCookie, out var parsed) ? parsed : [];
+        var sent = lines
             .Select(Sent)
             .Where(cookie => logged.All(other => other.Name != cookie.Name || other.Outcome != PageOutcome.Shortened));
         return [.. sent, .. logged];
