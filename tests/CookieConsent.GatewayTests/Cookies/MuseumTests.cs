@@ -1,7 +1,6 @@
 extern alias demo;
 
 using System.Net;
-using AngleSharp.Dom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
