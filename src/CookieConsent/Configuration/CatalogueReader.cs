@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Catalogue.Validation;
 using CookieConsent.Components.Markup;
 using CookieConsent.Configuration.Framework;
 using CookieConsent.Diagnostics;

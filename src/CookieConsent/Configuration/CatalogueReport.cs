@@ -1,6 +1,6 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Catalogue.Texts;
+using CookieConsent.Catalogue.Validation;
 using CookieConsent.Configuration.Framework;
 using CookieConsent.Diagnostics;
 using CookieConsent.Localization;

@@ -1,4 +1,4 @@
-using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Catalogue.Validation;
 using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;

@@ -1,4 +1,4 @@
-using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Catalogue.Validation;
 using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Configuration;

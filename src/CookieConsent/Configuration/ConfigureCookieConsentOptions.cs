@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Catalogue.Validation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

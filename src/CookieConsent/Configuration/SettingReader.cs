@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
-using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Catalogue.Validation;
 using Microsoft.Extensions.Configuration;
 
 namespace CookieConsent.Configuration;

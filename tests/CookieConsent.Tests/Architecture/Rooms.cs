@@ -15,6 +15,7 @@ internal sealed class Rooms
         "Catalogue/Matching",
         "Catalogue",
         "Localization",
+        "Catalogue/Validation",
         "Catalogue/Compilation",
         "Preferences/Import",
         "Preferences",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue.Texts;
+using CookieConsent.Catalogue.Validation;
 
 namespace CookieConsent.Catalogue.Compilation;
 
@@ -21,7 +22,8 @@ internal sealed class CatalogueCompiler
         _options = options;
         _frameworkCookies = frameworkCookies;
         _errors = errors;
-        _settings = SettingsCompiler.Compile(options, errors);
+        SettingsValidator.Validate(options, errors);
+        _settings = SettingsCompiler.Compile(options);
         _texts = new TextCompiler(_settings.DefaultCulture, _settings.DefaultCulture != options.DefaultCulture, errors);
         _declarations = new DeclarationCompiler(_texts, _settings.ChoiceLifetime, errors);
     }
@@ -35,7 +37,6 @@ internal sealed class CatalogueCompiler
     private CatalogueCompilation Compile()
     {
         var settings = _settings with { Sentences = Sentences(), Controller = ControllerCompiler.Compile(_options.Controller, _texts, _errors) };
-        CheckIds();
         var declared = _options.Categories.Where(pair => pair.Value is { Cookies.Count: > 0 });
         var optional = InOrder(declared.Where(pair => !IsNecessary(pair.Key)));
         _errors.Require(
@@ -91,21 +92,6 @@ internal sealed class CatalogueCompiler
     {
         var question = NearestName.Of(id, CookieCategory.BuiltIn) is { } near ? $" Did you mean '{near}'?" : "";
         return $"{question} Only the built-in ids have a title without one: {string.Join(", ", CookieCategory.BuiltIn)}.";
-    }
-
-    private void CheckIds()
-    {
-        foreach (var (id, category) in _options.Categories)
-        {
-            var isId = id.Length is > 0 and <= 64 && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-            var isField = CookieCategory.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase);
-            var isElement = id.StartsWith(CookieCategory.ReservedBeginning, StringComparison.OrdinalIgnoreCase);
-            var path = SettingPath.Category(id);
-            _errors.Require(isId, path, $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; visitors read the Title.");
-            _errors.Require(!isField, path, $"'{id}' is the name of a field of the preferences form.", "Choose another id; visitors read the Title.");
-            _errors.Require(!isElement, path, $"'{id}' begins like the ids of the library's own elements.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; visitors read the Title.");
-            _errors.Require(category is not null, path, "is null.", "Remove it, or give it a CookieCategoryOptions.");
-        }
     }
 
     /// <summary>A category that declares nothing is not shown. Its texts are checked nevertheless.</summary>

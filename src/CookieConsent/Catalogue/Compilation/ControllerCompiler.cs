@@ -1,3 +1,5 @@
+using CookieConsent.Catalogue.Validation;
+
 namespace CookieConsent.Catalogue.Compilation;
 
 /// <summary>Checks what a site wrote about its controller and compiles it.</summary>

@@ -1,11 +1,11 @@
-using CookieConsent.Catalogue.Matching;
+using CookieConsent.Catalogue.Validation;
 
 namespace CookieConsent.Catalogue.Compilation;
 
 /// <summary>Checks the declarations of all categories and compiles them.</summary>
 internal sealed class DeclarationCompiler(TextCompiler texts, CookieLifetime choiceLifetime, ConfigurationErrors errors)
 {
-    private readonly Dictionary<(string Name, CookieStorage Storage), string> _paths = [];
+    private readonly DeclarationValidator _validator = new(errors);
 
     /// <summary>Compiles what one category declares.</summary>
     /// <param name="category">The category's id.</param>
@@ -23,7 +23,7 @@ internal sealed class DeclarationCompiler(TextCompiler texts, CookieLifetime cho
                 continue;
             }
 
-            Check(path, options.Name ?? key, category, options);
+            _validator.Validate(path, options.Name ?? key, category, options);
             declarations.Add(Compile(path, options.Name ?? key, category, index, options));
         }
 
@@ -51,49 +51,6 @@ internal sealed class DeclarationCompiler(TextCompiler texts, CookieLifetime cho
             BuiltIn = builtIn,
             IsDeclared = true,
         };
-    }
-
-    private void Check(string path, string name, string category, CookieDeclarationOptions options)
-    {
-        var isNecessary = category == CookieCategories.Necessary;
-        var isFixed = options.Storage == CookieStorage.Cookie && AlwaysNecessaryCookies.Contains(name);
-        CheckName(path, name);
-        errors.Require(_paths.TryAdd((name, options.Storage), path), path, $"'{name}' is already declared at {_paths[(name, options.Storage)]}.", "Keep one of the two declarations.");
-        errors.Require(isNecessary || !isFixed, path, $"'{name}' is always necessary.", $"Move it to {SettingPath.Cookies(CookieCategories.Necessary)}:{name}.");
-        errors.Require(
-            !isNecessary || !options.Anonymous,
-            $"{path}:{nameof(options.Anonymous)}",
-            "is set, but visitors cannot object to a necessary cookie.",
-            "Remove 'Anonymous', or declare the cookie in 'statistics'.");
-        errors.Require(isNecessary || options.Lifetime is not null, $"{path}:{nameof(options.Lifetime)}", "is required and missing.", CookieLifetime.Form);
-        errors.Require(
-            Enum.IsDefined(options.Storage),
-            $"{path}:{nameof(options.Storage)}",
-            $"'{options.Storage}' is not a kind of storage.",
-            "Write 'cookie', 'localStorage', 'sessionStorage' or 'indexedDB'.");
-        errors.Require(
-            TrimmedOrNull(options.Domain) is not { } domain || DomainName.IsValid(domain),
-            $"{path}:{nameof(options.Domain)}",
-            $"'{options.Domain}' is not a domain.",
-            DomainName.Remedy);
-        errors.Require(
-            TrimmedOrNull(options.Path) is not { } cookiePath || (cookiePath.StartsWith('/') && cookiePath.All(c => c is >= ' ' and <= '~' and not ';')),
-            $"{path}:{nameof(options.Path)}",
-            $"'{options.Path}' is not a path.",
-            "Write a path that begins with '/', in ASCII and without ';', such as '/shop'.");
-        PageAddress.Check(path, nameof(options.ProviderPolicy), options.ProviderPolicy, errors);
-    }
-
-    private void CheckName(string path, string name)
-    {
-        if (CookieName.IsOnlyWildcards(name))
-        {
-            errors.Add(path, $"the pattern '{name}' covers every cookie.", "Write at least one literal character, such as '_pk_id.*'.");
-        }
-        else if (CookieName.Error(name) is { } error)
-        {
-            errors.Add(path, $"the name '{name}' {error}.", "Write the name as a browser shows it, in the entry's key or its 'Name'.");
-        }
     }
 
     private static string? TrimmedOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CookieConsent.Catalogue.Validation;
 
 namespace CookieConsent.Catalogue.Compilation;
 

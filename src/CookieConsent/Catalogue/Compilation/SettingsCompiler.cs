@@ -2,16 +2,12 @@ using CookieConsent.Catalogue.Texts;
 
 namespace CookieConsent.Catalogue.Compilation;
 
-/// <summary>Checks the settings that are not declarations and compiles them.</summary>
+/// <summary>Compiles the settings that are not declarations.</summary>
 internal static class SettingsCompiler
 {
-    /// <summary>Browsers ignore a longer attribute (RFC 6265bis section 5.6).</summary>
-    private const int MaxPathLength = 1024;
-
     /// <returns>The settings. A wrong one counts as its default; there is no catalogue then.</returns>
-    public static CatalogueSettings Compile(CookieConsentOptions options, ConfigurationErrors errors)
+    public static CatalogueSettings Compile(CookieConsentOptions options)
     {
-        Check(options, errors);
         var cookie = options.PreferencesCookie;
         return new CatalogueSettings
         {
@@ -33,55 +29,4 @@ internal static class SettingsCompiler
             PolicyPage = options.PolicyPage?.Trim(),
         };
     }
-
-    private static void Check(CookieConsentOptions options, ConfigurationErrors errors)
-    {
-        RequireDefined(options.Mode, nameof(options.Mode));
-        RequireDefined(options.UndeclaredCookies, nameof(options.UndeclaredCookies));
-        Require(
-            options.ChoiceLifetime is { IsSession: false },
-            nameof(options.ChoiceLifetime),
-            $"'{options.ChoiceLifetime}' is not a lifetime of a choice.",
-            "Write a whole number above zero and a unit, such as '6 months'.");
-        Require(!string.IsNullOrWhiteSpace(options.PolicyVersion), nameof(options.PolicyVersion), "is blank.", "Write a version, such as '1'; raising it asks every visitor again.");
-        var language = LanguageRegistry.ErrorOf(options.DefaultCulture ?? "");
-        Require(language is null, nameof(options.DefaultCulture), language ?? "", LanguageRegistry.Remedy);
-        Require(
-            options.PolicyPage is null || IsPath(options.PolicyPage.Trim()),
-            nameof(options.PolicyPage),
-            $"'{options.PolicyPage}' is not a path within the application.",
-            "Write a path that begins with one '/', such as '/charte-cookies', without query and fragment, or remove the setting.");
-        var cookie = options.PreferencesCookie;
-        RequireDefined(cookie.SameSite, OfCookie(nameof(cookie.SameSite)));
-        Require(
-            cookie.Path?.Trim() is { Length: <= MaxPathLength } path && IsPath(path) && !path.Contains(';', StringComparison.Ordinal),
-            OfCookie(nameof(cookie.Path)),
-            $"'{cookie.Path}' is not a cookie's path.",
-            $"Write a path that begins with one '/', such as '/app', of at most {MaxPathLength} characters and without ';', or remove the setting.");
-        if (!string.IsNullOrWhiteSpace(cookie.Domain))
-        {
-            var isValid = DomainName.IsValid(cookie.Domain.Trim());
-            var isOneLabel = isValid && !cookie.Domain.Trim().TrimStart('.').Contains('.', StringComparison.Ordinal);
-            Require(isValid, OfCookie(nameof(cookie.Domain)), $"'{cookie.Domain}' is not a domain.", DomainName.Remedy);
-            Require(
-                !isOneLabel,
-                OfCookie(nameof(cookie.Domain)),
-                $"'{cookie.Domain}' has one label only, and browsers reject cookies for such a domain.",
-                "Write a host name of at least two labels, such as 'example.fr', or remove the setting.");
-        }
-
-        void Require(bool condition, string setting, string problem, string remedy) => errors.Require(condition, SettingPath.Setting(setting), problem, remedy);
-
-        void RequireDefined<TEnum>(TEnum value, string setting)
-            where TEnum : struct, Enum =>
-            Require(Enum.IsDefined(value), setting, $"'{value}' is not a value of this setting.", $"Write {string.Join(" or ", Enum.GetNames<TEnum>().Select(name => $"'{name}'"))}.");
-    }
-
-    private static string OfCookie(string name) => $"{nameof(CookieConsentOptions.PreferencesCookie)}:{name}";
-
-    /// <summary>Segments and their separators (RFC 3986 section 3.3).</summary>
-    private static bool IsPath(string path) =>
-        path.StartsWith('/')
-        && !path.StartsWith("//", StringComparison.Ordinal)
-        && path.All(character => char.IsAsciiLetterOrDigit(character) || "/-._~!$&'()*+,;=:@%".Contains(character, StringComparison.Ordinal));
 }

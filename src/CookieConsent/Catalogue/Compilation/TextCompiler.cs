@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue.Texts;
+using CookieConsent.Catalogue.Validation;
 
 namespace CookieConsent.Catalogue.Compilation;
 

@@ -1,6 +1,6 @@
 using System.Net.Mail;
 using CookieConsent.Catalogue;
-using CookieConsent.Catalogue.Compilation;
+using CookieConsent.Catalogue.Validation;
 using CookieConsent.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;

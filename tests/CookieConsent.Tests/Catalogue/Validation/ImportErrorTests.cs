@@ -1,7 +1,7 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 
-namespace CookieConsent.Tests.Catalogue.Compilation;
+namespace CookieConsent.Tests.Catalogue.Validation;
 
 /// <summary>The setting <c>ImportedChoices</c>: which key of another platform is about which category.</summary>
 public sealed class ImportErrorTests

@@ -1,4 +1,4 @@
-namespace CookieConsent.Catalogue.Compilation;
+namespace CookieConsent.Catalogue.Validation;
 
 /// <summary>Collects the errors of a configuration, so that all are reported at once.</summary>
 internal sealed class ConfigurationErrors
@@ -39,4 +39,16 @@ internal sealed record ConfigurationError(string Path, string Problem, string Re
     /// <summary>The sentence, with control characters spelled out, so that none forges a line of a log.</summary>
     public override string ToString() =>
         string.Concat($"{Path}: {Problem} {Remedy}".Select(character => char.IsControl(character) ? $"\\u{(int)character:x4}" : character.ToString()));
+}
+
+/// <summary>Where a setting stands in the configuration.</summary>
+internal static class SettingPath
+{
+    public static string Categories { get; } = Setting(nameof(CookieConsentOptions.Categories));
+
+    public static string Setting(string name) => $"{CookieConsentOptions.SectionName}:{name}";
+
+    public static string Category(string id) => $"{Categories}:{id}";
+
+    public static string Cookies(string category) => $"{Category(category)}:{nameof(CookieCategoryOptions.Cookies)}";
 }

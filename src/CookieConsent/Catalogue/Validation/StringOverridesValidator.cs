@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using CookieConsent.Catalogue.Compilation;
 using CookieConsent.Catalogue.Texts;
 using CookieConsent.Localization;
 
-namespace CookieConsent.Configuration;
+namespace CookieConsent.Catalogue.Validation;
 
 /// <summary>Checks the sentences in a site's own words: their names, their values, and whether a language that the site brings is whole.</summary>
 internal static class StringOverridesValidator

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CookieConsent.Tests.Catalogue.Compilation;
+namespace CookieConsent.Tests.Catalogue.Validation;
 
 public sealed class NameErrorTests
 {

@@ -1,4 +1,4 @@
-namespace CookieConsent.Tests.Catalogue.Compilation;
+namespace CookieConsent.Tests.Catalogue.Validation;
 
 /// <summary>Contract section 6: the setting <c>Controller</c>, and the date of the last change.</summary>
 public sealed class ControllerErrorTests

@@ -1,4 +1,4 @@
-namespace CookieConsent.Catalogue.Compilation;
+namespace CookieConsent.Catalogue.Validation;
 
 /// <summary>The address of a page that a site links to.</summary>
 internal static class PageAddress

@@ -1,4 +1,4 @@
-namespace CookieConsent.Catalogue.Compilation;
+namespace CookieConsent.Catalogue.Validation;
 
 /// <summary>Finds the name that a misspelled one was meant to be.</summary>
 internal static class NearestName

@@ -1,4 +1,4 @@
-namespace CookieConsent.Tests.Catalogue.Compilation;
+namespace CookieConsent.Tests.Catalogue.Validation;
 
 public sealed class SettingErrorTests
 {

@@ -1,7 +1,7 @@
 
 using CookieConsent.Catalogue;
 
-namespace CookieConsent.Tests.Catalogue.Compilation;
+namespace CookieConsent.Tests.Catalogue.Validation;
 
 public sealed class DeclarationErrorTests
 {
