@@ -9,7 +9,7 @@ namespace CookieConsent.BrowserTests.Accessibility;
 internal static partial class AxeAudit
 {
     /// <summary>A window's height that shows a page, or the panel, without scrolling: a color under something else is not measured.</summary>
-    public const int WholePage = 3000;
+    public const int WholePage = 4500;
 
     private static readonly AxeRunOptions Rules = new()
     {

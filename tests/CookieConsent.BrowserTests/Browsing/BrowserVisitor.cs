@@ -70,8 +70,9 @@ internal sealed class BrowserVisitor : IAsyncDisposable
 
     public Task EmptyJarAsync() => _context.ClearCookiesAsync();
 
-    /// <summary>The link that is on every page.</summary>
-    public ILocator SettingsLink => Page.GetByRole(AriaRole.Link, new() { Name = _words.SettingsLink, Exact = true });
+    /// <summary>The link that is on every page: a button where it opens the panel.</summary>
+    public ILocator SettingsLink => Page.GetByRole(AriaRole.Button, new() { Name = _words.SettingsLink, Exact = true })
+        .Or(Page.GetByRole(AriaRole.Link, new() { Name = _words.SettingsLink, Exact = true }));
 
     public async Task<PanelPage> OpenSettingsAsync()
     {

@@ -12,7 +12,9 @@ internal sealed class BannerPage(IPage page, Words words)
 
     public ILocator Refuse => Button(words.RefuseAll);
 
-    public ILocator Personalise => Region.GetByRole(AriaRole.Link, new() { Name = words.Personalise, Exact = true });
+    /// <summary>A button where the script runs, else a link.</summary>
+    public ILocator Personalise => Region.GetByRole(AriaRole.Button, new() { Name = words.Personalise, Exact = true })
+        .Or(Region.GetByRole(AriaRole.Link, new() { Name = words.Personalise, Exact = true }));
 
     public ILocator Policy => Region.GetByRole(AriaRole.Link, new() { Name = words.Policy, Exact = true });
 

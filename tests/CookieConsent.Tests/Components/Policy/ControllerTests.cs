@@ -62,7 +62,7 @@ public sealed class ControllerTests
 
         var page = await visitor.OpenAsync("/cookies");
 
-        page.QuerySelectorAll("header p, dd span").Where(element => element.Words() == "Ville de Port").Select(Browsing.Language).Should().Equal("fr", "fr");
+        page.QuerySelectorAll("header strong, dd span").Where(element => element.Words() == "Ville de Port").Select(Browsing.Language).Should().Equal("fr", "fr");
     }
 
     [Fact]

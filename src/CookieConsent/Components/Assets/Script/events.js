@@ -15,6 +15,15 @@ const open = async (link) => {
   }
 };
 
+// Links without the script, and on a page with the form. Where they open the panel they are buttons.
+const mark = () => {
+  const opens = all('#vchoice-form').length === 0;
+  all('a[data-vchoice-open]').filter((link) => opens !== Boolean(link.role)).forEach((link) => {
+    link.role = opens ? 'button' : null;
+    link.ariaHasPopup = opens ? 'dialog' : null;
+  });
+};
+
 // In the capture phase, ahead of frameworks that would fetch a page instead (Blazor, Turbo, htmx).
 const take = (event) => {
   event.preventDefault();
@@ -51,6 +60,16 @@ listen(document, 'click', (event) => {
     open(target);
   }
 }, true);
+
+// As a button does, which is pressed when the key is released.
+['keydown', 'keyup'].forEach((type) => listen(document, type, (event) => {
+  if (event.key === ' ' && event.target instanceof Element && matches(event.target, 'a[data-vchoice-open][role]')) {
+    take(event);
+    if (type === 'keyup') {
+      event.target.click();
+    }
+  }
+}, true));
 
 tabs.onmessage = ({ data }) => {
   if (answered < clicks) {

@@ -80,6 +80,7 @@ const keep = () => {
   }
 
   address = page();
+  mark();
 
   // After a framework changes the address, ":target" still matches the old one.
   if (present) {
@@ -108,6 +109,7 @@ const keepOn = () => {
   }
 
   watch(frame());
+  mark();
 
   // Blazor reuses an element that has the same tag name and no such value.
   if (matches(shown, '.vchoice-floating')) {
