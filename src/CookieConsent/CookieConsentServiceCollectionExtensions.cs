@@ -4,7 +4,6 @@ using CookieConsent.Catalogue;
 using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Configuration.Framework;
-using CookieConsent.Decisions;
 using CookieConsent.Diagnostics;
 using CookieConsent.Endpoints;
 using CookieConsent.Endpoints.Requirements;
