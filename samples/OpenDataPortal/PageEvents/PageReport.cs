@@ -13,10 +13,7 @@ internal sealed class PageReport(IOptionsMonitor<CookieConsentOptions> options)
     {
         var logged = PageEventLog.Of(context);
         var lines = SetCookieHeaderValue.TryParseList(context.Response.Headers.SetCookie, out var parsed) ? parsed : [];
-        var sent = lines
-            .Select(Sent)
-            .Where(cookie => logged.All(other => other.Name != cookie.Name || other.Outcome != PageOutcome.Shortened));
-        return [.. sent, .. logged];
+        return [.. lines.Select(cookie => Sent(cookie, logged)), .. logged.Where(removed => !removed.IsAllowed)];
     }
 
     public static PageEvent ThirdParty(HttpContext context, string origin, string category)
@@ -31,7 +28,7 @@ internal sealed class PageReport(IOptionsMonitor<CookieConsentOptions> options)
         });
     }
 
-    private PageEvent Sent(SetCookieHeaderValue cookie)
+    private PageEvent Sent(SetCookieHeaderValue cookie, IReadOnlyList<PageEvent> logged)
     {
         var declared = options.CurrentValue.Categories
             .SelectMany(category => category.Value.Cookies, (category, entry) => (category.Key, entry.Value, Pattern: entry.Value.Name ?? entry.Key))
@@ -39,6 +36,7 @@ internal sealed class PageReport(IOptionsMonitor<CookieConsentOptions> options)
         return new PageEvent(cookie.Name.ToString(), declared.Key, cookie switch
         {
             { MaxAge: { } age } when age <= TimeSpan.Zero => PageOutcome.Deleted,
+            _ when logged.Any(other => other.Outcome == PageOutcome.Shortened && other.Name == cookie.Name) => PageOutcome.Shortened,
             _ when declared.Key is null or CookieCategories.Necessary => PageOutcome.Necessary,
             _ => declared.Value.Anonymous ? PageOutcome.Anonymous : PageOutcome.Accepted,
         });

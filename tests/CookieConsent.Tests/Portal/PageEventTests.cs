@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace CookieConsent.Tests.Portal;
 
@@ -62,6 +63,21 @@ public sealed class PageEventTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Strip_lists_a_shortened_and_an_undeclared_cookie()
+    {
+        await using var changed = portal.WithWebHostBuilder(host => host
+            .UseSetting("CookieConsent:Categories:statistics:Cookies:_pk_id.*:Lifetime", "1 month")
+            .UseSetting("CookieConsent:Categories:statistics:Cookies:visit_profile:Name", "profile"));
+        using var visitor = NewVisitor(changed);
+
+        var first = await EventsAsync(visitor);
+        var again = await EventsAsync(visitor);
+
+        first.Should().Contain(["_pk_id.1.# statistics sent shortened to its declared lifetime", "visit_profile  removed not declared"]).And.HaveCount(6);
+        again.Should().Contain("visit_profile  removed not declared", "it is logged as an event of its own after the first time");
+    }
+
+    [Fact]
     public async Task Strip_holds_no_value_of_a_cookie()
     {
         using var visitor = portal.NewVisitor();
@@ -91,9 +107,16 @@ public sealed class PageEventTests(Portal portal) : IClassFixture<Portal>
     public async Task Strip_is_in_no_page_of_production()
     {
         await using var production = portal.WithWebHostBuilder(host => host.UseEnvironment("Production"));
-        using var visitor = new Visitor(production.Server.BaseAddress, TimeProvider.System, System.Net.HttpVersion.Version11, production.Server.CreateHandler());
+        using var visitor = NewVisitor(production);
 
         Strip(await visitor.GetAsync(PageWithVideo)).Should().BeNull();
+    }
+
+    private static Visitor NewVisitor(WebApplicationFactory<Program> site)
+    {
+        var visitor = new Visitor(site.Server.BaseAddress, TimeProvider.System, System.Net.HttpVersion.Version11, site.Server.CreateHandler());
+        visitor.Headers["Accept-Language"] = "en";
+        return visitor;
     }
 
     /// <summary>The lines of the strip, with <c>#</c> for what differs from run to run.</summary>
