@@ -26,6 +26,11 @@ public sealed partial class LanguageTagTests
     [InlineData("fr-123456789", false)]
     public void Language_tag_is_well_formed_or_not(string text, bool expected) => LanguageTag.IsWellFormed(text).Should().Be(expected);
 
+    [Theory]
+    [InlineData("fr-aaaaaaaa-bbbbbbbb-cccccccc-dddddddd", "fr-aaaaaaaa-bbbbbbbb-cccccccc")]
+    [InlineData("aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee", "aaaaaaaaaabbbbbbbbbbccccccccccddddd")]
+    public void Tag_that_is_too_long_is_read_up_to_its_last_whole_part(string tag, string first) => LanguageTag.Chain(tag).First().Should().Be(first);
+
     [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
 }

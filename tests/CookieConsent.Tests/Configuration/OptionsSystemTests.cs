@@ -48,8 +48,20 @@ public sealed class OptionsSystemTests
         monitor.CurrentValue.PolicyVersion.Should().Be("2");
         monitor.Get(null).Should().BeSameAs(monitor.CurrentValue);
         using var scope = site.Services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<IOptionsSnapshot<CookieConsentOptions>>().Value.PolicyVersion.Should().Be("2");
+        var snapshot = scope.ServiceProvider.GetRequiredService<IOptionsSnapshot<CookieConsentOptions>>();
+        snapshot.Value.PolicyVersion.Should().Be("2");
+        snapshot.Get(null).Should().BeSameAs(snapshot.Value);
         calls.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Named_options_are_the_application_s_own_and_not_validated()
+    {
+        await using var site = await Site.StartAsync(configure: builder => builder.Services.Configure<CookieConsentOptions>("other", options => options.PolicyVersion = " "));
+        using var scope = site.Services.CreateScope();
+
+        scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieConsentOptions>>().Get("other").PolicyVersion.Should().Be(" ");
+        scope.ServiceProvider.GetRequiredService<IOptionsSnapshot<CookieConsentOptions>>().Get("other").PolicyVersion.Should().Be(" ");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Tests.Configuration;
 
@@ -174,6 +175,20 @@ public sealed class VanishedSourceTests
     }
 
     [Fact]
+    public async Task A_configuration_that_hides_its_sources_is_read_and_keeps_the_last_good_catalogue_when_it_loses_the_section()
+    {
+        var source = new ChangingSource(("CookieConsent:UndeclaredCookies", "Allow"));
+        await using var site = await StartAsync(builder => builder.Services.AddSingleton<IConfiguration>(new HiddenSources(new ConfigurationBuilder().Add(source).Build())));
+        var before = Current(site);
+        before.Settings.AllowUndeclared.Should().BeTrue();
+
+        source.Replace();
+
+        site.Logs.Named("CatalogueRefused").Should().ContainSingle().Which.Message.Should().Contain("the configuration no longer has settings of this section");
+        Current(site).Should().BeSameAs(before);
+    }
+
+    [Fact]
     public async Task A_category_and_a_necessary_declaration_that_are_gone_are_warned_of_by_name()
     {
         using var file = new SettingsFile("""
@@ -238,4 +253,19 @@ public sealed class VanishedSourceTests
     }
 
     private static CookieCatalogue Current(Site site) => site.Services.GetRequiredService<CatalogueAccessor>().Value;
+
+    private sealed class HiddenSources(IConfiguration configuration) : IConfiguration
+    {
+        public string? this[string key]
+        {
+            get => configuration[key];
+            set => configuration[key] = value;
+        }
+
+        public IEnumerable<IConfigurationSection> GetChildren() => configuration.GetChildren();
+
+        public IChangeToken GetReloadToken() => configuration.GetReloadToken();
+
+        public IConfigurationSection GetSection(string key) => configuration.GetSection(key);
+    }
 }

@@ -1,3 +1,4 @@
+using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -77,5 +78,18 @@ public sealed class SetUpTests
         await visitor.GetAsync("/page");
 
         site.Logs.Named("UnknownCategory").Should().HaveCount(100);
+    }
+
+    [Fact]
+    public async Task Category_that_does_not_exist_is_not_allowed_where_the_log_throws()
+    {
+        var log = new BrokenLog("CookieConsent.Configuration") { IsBroken = false };
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Logging.AddProvider(log),
+            endpoint: context => context.Response.WriteAsync($"{context.GetCookieConsent().IsCategoryAllowed("statistic")}"));
+        using var visitor = site.NewVisitor();
+        log.IsBroken = true;
+
+        (await visitor.GetAsync("/page")).Body.Should().Be("False");
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Preferences.Import;
 
@@ -73,6 +75,19 @@ public sealed class PreferencesImporterTests
 
         site.Logs.Named("ImporterFailed").Should().ContainSingle()
             .Which.Message.Should().Contain(nameof(FailingImporter)).And.NotContain("statistics=yes");
+    }
+
+    [Fact]
+    public async Task Importer_that_throws_makes_the_visitor_undecided_where_the_log_throws_too()
+    {
+        await using var site = await Site.StartAsync(configure: builder =>
+        {
+            builder.Logging.AddProvider(new BrokenLog());
+            builder.Services.AddCookieConsent().AddPreferencesImporter<FailingImporter>();
+        });
+        using var visitor = Visitor(site, OtherPlatform.Value(Yesterday, "statistics=yes"));
+
+        (await visitor.GetPreferencesAsync()).Categories().Should().Contain("statistics:undecided");
     }
 
     [Fact]
