@@ -48,7 +48,6 @@ public static class CookieConsentServiceCollectionExtensions
             new ConfigurationChangeTokenSource<CookieConsentOptions>(provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().Build()));
         services.AddSingleton<FrameworkCookieReader>();
         services.AddSingleton<CatalogueAccessor>();
-        services.AddSingleton<UnknownCategories>();
         services.AddSingleton<CatalogueReader>();
         services.AddSingleton<CatalogueReport>();
         services.AddSingleton<CatalogueLoader>();

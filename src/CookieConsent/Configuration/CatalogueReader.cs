@@ -6,6 +6,7 @@ using CookieConsent.Configuration.Framework;
 using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Configuration;
@@ -16,10 +17,14 @@ internal sealed class CatalogueReader(
     ConfigureCookieConsentOptions section,
     CatalogueSources catalogueSources,
     FrameworkCookieReader frameworkCookies,
-    UnknownCategories unknownCategories,
+    ILoggerFactory loggers,
     IServiceProvider services,
     IConfiguration? configuration = null)
 {
+    private const int MaxUnknownCategories = 100;
+
+    private readonly LogOnceSet _unknownCategories = new(MaxUnknownCategories);
+
     /// <param name="previous">What is in force. A configuration source that is gone since is an error, and explains the others.</param>
     /// <exception cref="OptionsValidationException">The options have errors; the message has them all.</exception>
     public LoadedCatalogue Read(LoadedCatalogue? previous)
@@ -35,9 +40,17 @@ internal sealed class CatalogueReader(
         }
 
         var known = string.Join(", ", catalogue.Categories.Select(category => category.Id));
-        catalogue.UnknownCategory = id => unknownCategories.Report(id, known);
+        catalogue.UnknownCategory = id => ReportUnknownCategory(id, known);
         catalogue.Services = services;
         return new LoadedCatalogue(options, catalogue, compilation.Untranslated, sources);
+    }
+
+    private void ReportUnknownCategory(string id, string known)
+    {
+        if (_unknownCategories.TryAdd(id))
+        {
+            Log.UnknownCategory(loggers.CreateLogger(LogCategories.Configuration), LogSanitizer.Sanitize(id), known);
+        }
     }
 
     private IEnumerable<ConfigurationError> MissingInjectionPackage(CookieConsentOptions options) =>

@@ -78,3 +78,9 @@ internal sealed class ConsentRoutes(int place, string prefix, ICollection<Endpoi
     private static bool IsSame(RoutePatternParameterPart parameter, RouteValueDictionary values, RouteValueDictionary others) =>
         Equals(values[parameter.Name]?.ToString(), others[parameter.Name]?.ToString());
 }
+
+/// <summary>Marks the library's own endpoints, whose responses get no banner.</summary>
+internal sealed class LibraryEndpointMetadata;
+
+/// <summary>Marks an endpoint whose response is a part of some other page.</summary>
+internal sealed class FragmentMetadata;

@@ -51,18 +51,7 @@ internal sealed class CookiePattern : IComparable<CookiePattern>
 
     public int CompareTo(CookiePattern? other)
     {
-        if (other is null)
-        {
-            return -1;
-        }
-
-        var byLiterals = other._literalCharacters.CompareTo(_literalCharacters);
-        var byBeginning = other.Beginning.Length.CompareTo(Beginning.Length);
-        return (byLiterals, byBeginning) switch
-        {
-            (not 0, _) => byLiterals,
-            (_, not 0) => byBeginning,
-            _ => string.CompareOrdinal(_text, other._text),
-        };
+        var byLength = (other?._literalCharacters, other?.Beginning.Length).CompareTo((_literalCharacters, Beginning.Length));
+        return byLength == 0 ? string.CompareOrdinal(_text, other!._text) : byLength;
     }
 }
