@@ -21,9 +21,10 @@ internal readonly ref struct CarriedCookies
     /// <param name="positions">Where the positions of the optional cookies are written.</param>
     public CarriedCookies(StringValues lines, CookieCatalogue catalogue, Span<Position> positions)
     {
-        Lines = lines;
-        Catalogue = catalogue;
         _positions = positions;
+        (Lines, Catalogue) = (lines, catalogue);
+        var optional = 0UL;
+        var count = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             var cookies = new CookieHeaderEnumerator(lines[i]);
@@ -32,20 +33,22 @@ internal readonly ref struct CarriedCookies
                 var name = cookies.Name;
                 if (name.SequenceEqual(CookieCatalogue.PreferencesCookie))
                 {
-                    FirstPreferences ??= lines.Count == 1 ? cookies.Start : 0;
+                    Preferences = lines.Count > 1 ? Range.All : (Preferences?.Start ?? cookies.Start)..cookies.End;
                 }
                 else if (catalogue.Find(name) is { VerdictBit: not 0 and var bit })
                 {
-                    Optional |= bit;
-                    if (_count < positions.Length)
+                    optional |= bit;
+                    if (count < positions.Length)
                     {
-                        positions[_count] = new Position(cookies.Start, cookies.End, bit);
+                        positions[count] = new Position(cookies.Start, cookies.End, bit);
                     }
 
-                    _count++;
+                    count++;
                 }
             }
         }
+
+        (Optional, _count) = (optional, count);
     }
 
     public StringValues Lines { get; }
@@ -55,8 +58,8 @@ internal readonly ref struct CarriedCookies
     /// <summary>The optional cookies, as a set of <see cref="CookieDeclaration.VerdictBit"/>.</summary>
     public ulong Optional { get; }
 
-    /// <summary>Where the first cookie that may hold a choice begins in a single line, 0 in several; <see langword="null"/> without one.</summary>
-    public int? FirstPreferences { get; }
+    /// <summary>Where the cookies stand in a single line that may hold a choice, all of each line in several; <see langword="null"/> without one.</summary>
+    public Range? Preferences { get; }
 
     /// <summary>The positions of the optional cookies, in their order, where they are few and in a single line.</summary>
     public bool TryGetPositions(out ReadOnlySpan<Position> positions)

@@ -30,13 +30,13 @@ internal static class RequestConsentEvaluator
         Func<TRequest, bool> isWithoutCookies)
     {
         var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Position[CarriedCookies.MaxPositions]);
-        if (carried.FirstPreferences is null && imports?.IsCarried(cookies) is not true)
+        if (carried.Preferences is null && imports?.IsCarried(cookies) is not true)
         {
             return Create(carried, new ConsentState { IsChoiceWithheld = isWithoutCookies(request) }, default, default, decisions);
         }
 
         var now = time.GetUtcNow();
-        var read = PreferencesReader.Read(cookies, catalogue, now, decisions?.ChoiceCache, carried.FirstPreferences ?? 0);
+        var read = PreferencesReader.Read(cookies, carried.Preferences ?? Range.All, catalogue, now, decisions?.ChoiceCache);
         if (!read.HasChoice && imports is not null)
         {
             read = imports.ReadBeside(read, cookies, catalogue, now);

@@ -20,11 +20,6 @@ internal ref struct CookieHeaderEnumerator
         _separators = new SeparatorEnumerator(header);
     }
 
-    /// <param name="header">The line.</param>
-    /// <param name="start">Where a cookie begins, the first one that is read.</param>
-    public CookieHeaderEnumerator(ReadOnlySpan<char> header, int start)
-        : this(header) => GoTo(start);
-
     /// <summary>Where the present cookie begins in the header, after the <c>;</c> before it.</summary>
     public readonly int Start => _start;
 

@@ -14,18 +14,22 @@ internal static class PreferencesReader
     /// <param name="catalogue">What the site declares: its categories, how long a choice counts.</param>
     /// <param name="now">The moment of the request.</param>
     /// <param name="known">What is known of choices on that catalogue.</param>
-    /// <param name="start">Where a cookie begins before which no line holds a choice.</param>
-    public static PreferencesReadResult Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, ChoiceCache? known = null, int start = 0)
+    public static PreferencesReadResult Read(StringValues cookies, CookieCatalogue catalogue, DateTimeOffset now, ChoiceCache? known = null) =>
+        Read(cookies, Range.All, catalogue, now, known);
+
+    /// <summary>The same where it is known which part of each line holds every choice.</summary>
+    public static PreferencesReadResult Read(StringValues cookies, Range part, CookieCatalogue catalogue, DateTimeOffset now, ChoiceCache? known)
     {
         var result = default(PreferencesReadResult);
-        foreach (var line in cookies)
+        foreach (var whole in cookies)
         {
-            var enumerator = new CookieHeaderEnumerator(line, start);
+            var line = (whole ?? "").AsMemory()[part];
+            var enumerator = new CookieHeaderEnumerator(line.Span);
             while (enumerator.MoveTo(CookieCatalogue.PreferencesCookie))
             {
                 if (TryRead(enumerator.Value, catalogue, known, out var decidedAt, out var choice))
                 {
-                    Add(ref result, decidedAt, choice, line.AsMemory(enumerator.Start, enumerator.End - enumerator.Start), catalogue.Settings.ChoiceLifetime, now);
+                    Add(ref result, decidedAt, choice, line[enumerator.Start..enumerator.End], catalogue.Settings.ChoiceLifetime, now);
                 }
                 else
                 {

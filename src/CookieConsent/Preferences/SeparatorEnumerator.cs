@@ -48,18 +48,24 @@ internal ref struct SeparatorEnumerator(ReadOnlySpan<char> header)
     private static ulong FoundIn(ReadOnlySpan<char> text)
     {
         var found = 0UL;
-        var start = 0;
-        for (; start <= Width - VectorWidth && start <= text.Length - VectorWidth; start += VectorWidth)
+        var last = Math.Min(text.Length, Width) - VectorWidth;
+        if (last < 0)
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                found |= text[i] is ';' or '=' ? 1UL << i : 0;
+            }
+
+            return found;
+        }
+
+        // The last vector overlaps the one before it.
+        for (var start = 0; start < last; start += VectorWidth)
         {
             found |= (ulong)FoundInVector(text[start..]) << start;
         }
 
-        for (; start < Width && start < text.Length; start++)
-        {
-            found |= text[start] is ';' or '=' ? 1UL << start : 0;
-        }
-
-        return found;
+        return found | ((ulong)FoundInVector(text[last..]) << last);
     }
 
     private static uint FoundInVector(ReadOnlySpan<char> text)

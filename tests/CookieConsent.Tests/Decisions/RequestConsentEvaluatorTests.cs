@@ -43,6 +43,17 @@ public sealed class RequestConsentEvaluatorTests
     }
 
     [Fact]
+    public void A_choice_between_others_counts_in_one_line_and_beside_a_line_that_is_null()
+    {
+        var preferences = SampleDecisions.Preferences(Catalogue, _ => ConsentChoice.Accepted);
+        var choice = $"cookies_preferences=x; a=1; cookies_preferences={PreferencesFormat.Format(preferences)}; b=2; cookies_preferences=; _ga=1";
+
+        Evaluate(choice).HasDecided.Should().BeTrue();
+        Evaluate(new StringValues([null, choice])).HasDecided.Should().BeTrue();
+        Evaluate(choice).Preferences.Should().BeEquivalentTo(preferences);
+    }
+
+    [Fact]
     public void Refused_cookies_are_removed_and_no_others()
     {
         var name = Gen.OneOf(
