@@ -34,7 +34,7 @@ internal sealed class InjectedPage
     public static bool IsComplete(HttpContext context) => InjectionContract.HasBanner(context) && InjectionContract.HasSettingsLink(context);
 
     /// <summary>The beginning of the application's own banner: a page from its output cache has one without rendering it.</summary>
-    private static ReadOnlySpan<byte> OwnBanner => "<div class=\"vchoice\" id=\"vchoice\""u8;
+    private static ReadOnlySpan<byte> OwnBanner => "<div id=\"vchoice\" class=\"vchoice"u8;
 
     private int BannerLength => InjectionContract.HasBanner(_context) ? 0 : _markup.BannerLength(_address);
 

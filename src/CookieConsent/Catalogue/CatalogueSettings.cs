@@ -40,6 +40,9 @@ internal sealed record CatalogueSettings
     /// <summary>Whether the banner is injected into documents that pass through, where the package for it is registered.</summary>
     public required bool InjectBanner { get; init; }
 
+    /// <summary>Whether the banner of a tag or component is at the window's end.</summary>
+    public required bool IsBannerAtBottom { get; init; }
+
     /// <summary>The site's own page of the policy, a path within the application; <see langword="null"/> without one.</summary>
     public required string? PolicyPage { get; init; }
 

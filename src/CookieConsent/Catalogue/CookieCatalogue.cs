@@ -40,7 +40,7 @@ internal sealed class CookieCatalogue(
 
     /// <summary>The cultures in which the site wrote anything.</summary>
     public FrozenSet<string> Cultures => _cultures ??= Categories
-        .SelectMany(category => category.Cookies.SelectMany(cookie => new[] { cookie.Provider, cookie.Service, cookie.Purpose }).Append(category.Title).Append(category.Description))
+        .SelectMany(category => category.Cookies.SelectMany(cookie => new[] { cookie.Provider, cookie.Service, cookie.Purpose }).Concat([category.Title, category.Summary, category.Description]))
         .Concat(Settings.Sentences.Values)
         .Append(Settings.Controller.Name)
         .Append(Settings.Controller.Contact)

@@ -29,6 +29,9 @@ internal sealed record CookieCategory
     /// <summary>The site's own description; <see langword="null"/> where the built-in one is shown.</summary>
     public required CatalogueText? Description { get; init; }
 
+    /// <summary>The site's own line for the banner; <see langword="null"/> where it wrote none.</summary>
+    public CatalogueText? Summary { get; init; }
+
     public required ImmutableArray<CookieDeclaration> Cookies { get; init; }
 
     /// <summary>Of what the visitor is asked: its regime, its providers, the policy's version. Empty for necessary.</summary>

@@ -78,6 +78,16 @@ internal sealed class ConsentView
     /// <summary>The value of <c>lang</c> that a text needs where it is not in the page's language.</summary>
     public string? Lang(LocalizedString text) => text.Language.Equals(Language, StringComparison.OrdinalIgnoreCase) ? null : text.Language;
 
+    /// <summary>What the visitor chose, in a sentence. Anybody can open a page at the message, also before a choice.</summary>
+    public string Message => Catalogue.OptionalCategories.Select(ChoiceOn).Distinct().ToList() switch
+    {
+        [ConsentChoice.Accepted] => Sentences.AcceptedMessage,
+        [ConsentChoice.Rejected] => Sentences.RejectedMessage,
+        [ConsentChoice.Undecided] => Sentences.Undecided,
+        [] => Sentences.NothingToChoose,
+        _ => Sentences.SavedMessage,
+    };
+
     private bool Has<TMetadata>()
         where TMetadata : class => Context.GetEndpoint()?.Metadata.GetMetadata<TMetadata>() is not null;
 }

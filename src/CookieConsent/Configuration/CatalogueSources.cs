@@ -63,6 +63,7 @@ internal sealed class CatalogueSources : IConfigureOptions<CookieConsentOptions>
         {
             var category = options.Categories.TryGetValue(id, out var present) && present is not null ? present : options.Categories[id] = new CookieCategoryOptions();
             category.Title = supplied.Title ?? category.Title;
+            category.Summary = supplied.Summary ?? category.Summary;
             category.Description = supplied.Description ?? category.Description;
             category.Order = supplied.Order == 0 ? category.Order : supplied.Order;
             foreach (var (key, cookie) in supplied.Cookies)

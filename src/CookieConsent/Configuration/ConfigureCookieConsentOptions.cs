@@ -66,6 +66,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
 
         if (section.Group(nameof(options.Banner)) is { } banner)
         {
+            options.Banner.Position = banner.Word(nameof(options.Banner.Position), options.Banner.Position);
             options.Banner.Inject = banner.Flag(nameof(options.Banner.Inject), options.Banner.Inject);
             banner.ReportUnknown();
         }
@@ -104,6 +105,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
     private static void Read(CookieCategoryOptions category, SettingReader entry, EarlierDeclarations earlier)
     {
         category.Title = entry.Localized(nameof(category.Title), category.Title);
+        category.Summary = entry.Localized(nameof(category.Summary), category.Summary);
         category.Description = entry.Localized(nameof(category.Description), category.Description);
         category.Order = entry.Number(nameof(category.Order), category.Order);
         foreach (var (key, cookies) in entry.Keyed(nameof(category.Cookies), "its name; where that is a number, another key and \"Name\": \"0\""))

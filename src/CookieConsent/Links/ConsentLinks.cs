@@ -9,6 +9,9 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
     /// <summary>The id of the preferences form on the policy page.</summary>
     public const string FormId = "vchoice-form";
 
+    /// <summary>The id of the list of what the site uses, on the policy page.</summary>
+    public const string UsedId = "vchoice-used";
+
     /// <summary>The id of the message that confirms a choice. A page that is opened at it shows the message, also without script.</summary>
     public const string MessageId = "vchoice-message";
 
@@ -21,6 +24,9 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     /// <summary>The first page of the application.</summary>
     public string Home => $"{_mappings.PathBaseOf(context).ToUriComponent()}/";
+
+    /// <summary>Where the policy page lists what the site uses, and who provides it.</summary>
+    public string Used => $"{Policy}#{UsedId}";
 
     public string Form => $"{Policy}#{FormId}";
 

@@ -16,6 +16,13 @@ internal sealed class CatalogueLocalizer(IReadOnlyList<string> cultures, Consent
 
     public LocalizedString Description(CookieCategory category) => Own(category.Description) ?? BuiltIn(strings.OfCategory(category.Id, "{0}Description") ?? "");
 
+    /// <summary>
+    /// What an optional category is for, in one line; its description where the site wrote a title or a description of its own,
+    /// which the built-in line might contradict.
+    /// </summary>
+    public LocalizedString Summary(CookieCategory category) =>
+        Own(category.Summary) ?? (category is { Title: null, Description: null } ? BuiltIn(strings.OfCategory(category.Id, "{0}Summary")!) : Description(category));
+
     public LocalizedString? Provider(CookieDeclaration cookie) => Own(cookie.Provider) ?? (cookie.BuiltIn is null ? null : BuiltIn(strings.ThisSite));
 
     public string? ProviderPolicy(CookieDeclaration cookie) => Own(cookie.ProviderPolicy)?.Text;

@@ -29,6 +29,7 @@ internal sealed class ConsentStrings
 
     public string PromptHeading => Text();
     public string PromptSentence => Text();
+    public string Purposes => Text();
     public string PromptAgainHeading => Text();
     public string PromptAgainSentence => Text();
     public string PromptRenewedSentence => Text();
@@ -88,7 +89,7 @@ internal sealed class ConsentStrings
 
     /// <summary>The sentence about a built-in category.</summary>
     /// <param name="categoryId">The category's id.</param>
-    /// <param name="format"><c>{0}</c> is the category's part of the sentence's name: <c>{0}Title</c>, <c>{0}Description</c>, <c>Kind{0}</c>.</param>
+    /// <param name="format"><c>{0}</c> is the category's part of the sentence's name: <c>{0}Title</c>, <c>{0}Summary</c>, <c>{0}Description</c>, <c>Kind{0}</c>.</param>
     /// <returns><see langword="null"/> for a site's own category.</returns>
     public string? OfCategory(string categoryId, string format) => categoryId switch
     {
@@ -114,6 +115,8 @@ internal sealed class ConsentStrings
 
     public string Duration(CookieLifetime lifetime) =>
         lifetime.IsSession ? Text("SessionLifetime") : Fill(Text($"{lifetime.Unit}{(lifetime.Amount == 1 ? "One" : "Other")}"), lifetime.Amount);
+
+    public string ThirdParties(int count) => Fill(Text(count == 1 ? "ThirdPartiesOne" : "ThirdPartiesOther"), count);
 
     public static string Fill(string sentence, params object[] values) => string.Format(CultureInfo.InvariantCulture, sentence, values);
 

@@ -7,6 +7,13 @@ public sealed class CookieCategoryOptions
     /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>. Required for any other category with cookies.</value>
     public LocalizedText? Title { get; set; }
 
+    /// <summary>Gets or sets the line that the banner shows with the title.</summary>
+    /// <value>
+    /// The default is the built-in line of <c>statistics</c>, <c>first-party</c> or <c>third-party</c> if neither title nor description is
+    /// set, and otherwise <see cref="Description"/>. It must not have a line break. Use at most 12 words.
+    /// </value>
+    public LocalizedText? Summary { get; set; }
+
     /// <summary>Gets or sets the sentence that describes what the category is for.</summary>
     /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>. Required for any other category with cookies.</value>
     public LocalizedText? Description { get; set; }

@@ -24,8 +24,8 @@ internal sealed record Words
         Failed = "Your choice could not be saved. Please try again.",
         Hide = "Hide this message",
         DecidedOn = "Your last choice:",
-        Statistics = "Statistics",
-        ThirdParty = "Third-party cookies",
+        Statistics = "Audience measurement",
+        ThirdParty = "Embedded content and advertising",
         IsOff = "{0} is switched off",
         Allow = "Accept “{0}”",
     };
@@ -51,8 +51,8 @@ internal sealed record Words
         Failed = "Votre choix n’a pas pu être enregistré. Veuillez réessayer.",
         Hide = "Masquer ce message",
         DecidedOn = "Votre dernier choix\u00A0:",
-        Statistics = "Statistiques",
-        ThirdParty = "Cookies tiers",
+        Statistics = "Mesure d’audience",
+        ThirdParty = "Contenus intégrés et publicité",
         IsOff = "{0} est désactivé",
         Allow = "Accepter «\u00A0{0}\u00A0»",
     };

@@ -41,8 +41,10 @@ public sealed class HostileMarkupTests
         var panel = await visitor.OpenAsync("/cookies/panel");
 
         page.QuerySelectorAll(".vchoice-purposes li > *").Words().Should().HaveCount(6).And.AllBe(text);
+        page.QuerySelector("h2 + p").Words().Should().StartWith(sentence);
+        page.QuerySelectorAll("h2 + p strong").Words().Should().HaveCount(3).And.AllBe(text);
         page.QuerySelectorAll(".vchoice-off bdi").Words().Should().HaveCount(4).And.AllBe(text);
-        page.QuerySelectorAll("h2, h2 + p, .vchoice-other, .vchoice-note, footer a").Words().Should().HaveCount(6).And.AllBe(sentence);
+        page.QuerySelectorAll("h2, .vchoice-other, .vchoice-note a, footer a").Words().Should().HaveCount(5).And.AllBe(sentence);
         page.QuerySelector("#vchoice")!.GetAttribute("data-vchoice-saved").Should().Be(HostileCatalogues.SentenceOf(HostileCatalogues.Texts[kind]).Trim());
         policy.Title.Should().Be($"{sentence} – {site.Address.Host}");
         policy.QuerySelectorAll("#statistics h3, #statistics h3 + p, #statistics td:nth-last-child(3), #statistics td:nth-last-child(2)").Words().Should().HaveCount(6).And.AllBe(text);

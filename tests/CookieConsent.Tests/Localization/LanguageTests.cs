@@ -28,7 +28,7 @@ public sealed class LanguageTests
 
         texts.Keys.Should().BeEquivalentTo(BuiltInStrings.Names);
         texts.Values.Should().AllSatisfy(text => text.Should().NotBeNullOrWhiteSpace().And.Be(text.Trim()));
-        texts.Values.Where(text => text.Length > 40).Should().AllSatisfy(text => text.Should().EndWith("."), "a description is a sentence");
+        texts.Values.Where(text => text.Length > 40).Should().AllSatisfy(text => text.Should().MatchRegex("[.:]$"), "a description is a sentence");
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class SiteLanguageTests
         var page = await visitor.OpenAsync("/page");
         page.QuerySelector("#vchoice")!.GetAttribute("lang").Should().Be("it");
         page.QuerySelectorAll(".vchoice-prompt h2, .vchoice-prompt button, .vchoice-prompt a, .vchoice-off-heading, footer a").Words().Should().Equal(
-            "La vostra scelta sui cookie", "Accetta tutto", "Rifiuta tutto", "Personalizza", "Informativa sui cookie", "YouTube è disattivato", "Gestione dei cookie");
+            "La vostra scelta sui cookie", "con 1 terza parte", "Informativa sui cookie", "Accetta tutto", "Rifiuta tutto", "Personalizza", "YouTube è disattivato", "Gestione dei cookie");
         (await visitor.OpenAsync("/cookies/panel")).QuerySelectorAll("h2, legend, .vchoice-pair label").Words().Distinct().Should().Equal(
             "Impostazioni dei cookie", "Preferenze per tutti i servizi", "Cookie necessari", "Statistiche", "Accetta", "Rifiuta", "Cookie di prima parte", "Cookie di terze parti");
         (await visitor.GetAsync("/cookies/catalogue")).Headers["Content-Language"].Should().Equal("it");

@@ -119,8 +119,8 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData("fr", "Statistiques", "13 mois")]
-    [InlineData("en", "Statistics", "13 months")]
+    [InlineData("fr", "Mesure d’audience", "13 mois")]
+    [InlineData("en", "Audience measurement", "13 months")]
     public async Task Catalogue_is_available_in_both_languages(string language, string title, string lifetime)
     {
         using var visitor = portal.NewVisitor();

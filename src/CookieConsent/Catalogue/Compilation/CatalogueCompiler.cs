@@ -81,11 +81,19 @@ internal sealed class CatalogueCompiler
             Id = id,
             Index = index,
             Title = _texts.Compile(path, nameof(options.Title), options.Title, isRequired: !isBuiltIn, hint: BuiltInIds(id)),
+            Summary = Summary(path, options),
             Description = _texts.Compile(path, nameof(options.Description), options.Description, isRequired: !isBuiltIn),
             Cookies = InOrder(cookies),
             Fingerprint = index == 0 ? "" : Fingerprint.Of(_settings.PolicyVersion, cookies),
             NeedsConsent = index > 0 && cookies.Any(cookie => !cookie.Anonymous),
         };
+    }
+
+    private CatalogueText? Summary(string path, CookieCategoryOptions options)
+    {
+        var isOneLine = options.Summary?.All(entry => !entry.Value.Trim().AsSpan().ContainsAny('\n', '\r')) ?? true;
+        _errors.Require(isOneLine, $"{path}:{nameof(options.Summary)}", "has more than one line.", "Write at most 12 words in one line; what needs more belongs into the Description.");
+        return _texts.Optional(path, nameof(options.Summary), options.Summary);
     }
 
     private static string BuiltInIds(string id)
@@ -100,6 +108,7 @@ internal sealed class CatalogueCompiler
         foreach (var (id, category) in _options.Categories.Where(pair => pair.Value is { Cookies.Count: 0 } && !IsNecessary(pair.Key)))
         {
             _texts.Optional(SettingPath.Category(id), nameof(category.Title), category.Title);
+            Summary(SettingPath.Category(id), category);
             _texts.Optional(SettingPath.Category(id), nameof(category.Description), category.Description);
         }
     }

@@ -26,6 +26,7 @@ internal static class SettingsCompiler
             PreferencesCrossSite = cookie.SameSite == PreferencesCookieSameSite.None,
             PreferencesPartitioned = cookie.Partitioned,
             InjectBanner = options.Banner.Inject != false,
+            IsBannerAtBottom = options.Banner.Position == BannerPosition.Bottom,
             PolicyPage = options.PolicyPage?.Trim(),
         };
     }

@@ -31,6 +31,7 @@ internal static class SettingsValidator
             nameof(options.PolicyPage),
             $"'{options.PolicyPage}' is not a path within the application.",
             "Write a path that begins with one '/', such as '/charte-cookies', without query and fragment, or remove the setting.");
+        RequireDefined(options.Banner.Position, $"{nameof(options.Banner)}:{nameof(options.Banner.Position)}");
         var cookie = options.PreferencesCookie;
         RequireDefined(cookie.SameSite, OfCookie(nameof(cookie.SameSite)));
         Require(

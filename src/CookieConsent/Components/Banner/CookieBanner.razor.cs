@@ -40,8 +40,16 @@ public sealed partial class CookieBanner
         _kept = optional.TrueForAll(category => view.ChoiceOn(category) == ConsentChoice.Undecided) ? [] : [.. optional.Except(asked)];
     }
 
-    /// <summary>Has the banner float over the page that it is rendered for.</summary>
+    /// <summary>Has the banner float over the page that it is rendered for, which the application does not render.</summary>
     internal static void Float(HttpContext context) => context.Items[typeof(CookieBanner)] = true;
 
-    private static bool IsFloating(HttpContext context) => context.Items.ContainsKey(typeof(CookieBanner));
+    private static string ClassOf(ConsentView view)
+    {
+        if (view.Context.Items.ContainsKey(typeof(CookieBanner)))
+        {
+            return "vchoice vchoice-floating vchoice-injected";
+        }
+
+        return view.Catalogue.Settings.IsBannerAtBottom ? "vchoice vchoice-floating" : "vchoice";
+    }
 }

@@ -37,7 +37,7 @@ public sealed class BannerAgainTests
         prompt.QuerySelector("h2").Words().Should().Be("A new choice about cookies");
         prompt.QuerySelector("h2 + p").Words().Should().Be(
             "What follows is new, has changed, or still waits for your choice. Your other choices stay the same.");
-        prompt.QuerySelectorAll("li strong").Words().Should().Equal(changed == "statistics" ? "Statistics" : "Third-party cookies");
+        prompt.QuerySelectorAll("li strong").Words().Should().Equal(changed == "statistics" ? "Audience measurement" : "Embedded content and advertising");
         prompt.QuerySelectorAll("button").Words().Should().Equal("Accept", "Refuse");
     }
 
@@ -78,7 +78,7 @@ public sealed class BannerAgainTests
 
         prompt.QuerySelector("h2").Words().Should().Be("A new choice about cookies");
         prompt.QuerySelector("h2 + p").Words().Should().Be("The question has changed since your last choice, so that choice no longer counts.");
-        prompt.QuerySelectorAll("li strong").Words().Should().Equal("Statistics", "First-party cookies");
+        prompt.QuerySelectorAll("li strong").Words().Should().Equal("Audience measurement", "Personalization");
         prompt.QuerySelectorAll("button").Words().Should().Equal("Accept all", "Refuse all");
         prompt.QuerySelectorAll("input[name=keep]").Should().BeEmpty();
     }

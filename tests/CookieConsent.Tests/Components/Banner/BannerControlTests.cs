@@ -9,8 +9,8 @@ namespace CookieConsent.Tests.Components.Banner;
 public sealed class BannerControlTests
 {
     [Theory]
-    [InlineData("fr", "Tout accepter", "Tout refuser", "Personnaliser", "Charte cookies")]
-    [InlineData("en", "Accept all", "Refuse all", "Customize", "Cookie policy")]
+    [InlineData("fr", "avec 1 tiers", "Charte cookies", "Tout accepter", "Tout refuser", "Personnaliser", "En savoir plus sur les finalités")]
+    [InlineData("en", "with 1 third party", "Cookie policy", "Accept all", "Refuse all", "Customize", "More about the purposes")]
     public async Task Controls_accept_refuse_customize_and_explain_in_this_order_and_do_nothing_else(string language, params string[] controls)
     {
         await using var site = await AllComponentsSite.StartAsync();
@@ -52,14 +52,15 @@ public sealed class BannerControlTests
     }
 
     [Fact]
-    public async Task Policy_page_is_linked()
+    public async Task Policy_page_and_its_list_of_third_parties_are_linked()
     {
         await using var site = await AllComponentsSite.StartAsync();
         using var visitor = site.NewVisitor();
 
         var links = (await PromptAsync(visitor)).QuerySelectorAll<IHtmlAnchorElement>("a:not([data-vchoice-open])");
 
-        links.Select(link => link.GetAttribute("href")).Should().Equal("/cookies");
+        links.Select(link => link.GetAttribute("href")).Should().Equal("/cookies#vchoice-used", "/cookies");
+        (await visitor.OpenAsync("/cookies")).QuerySelector("#vchoice-used table").Should().NotBeNull();
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class BannerTests
         prompt.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Should().ContainSingle().Which.Id.Should().Be(prompt.GetAttribute("aria-labelledby"));
         prompt.QuerySelector("h2").Words().Should().Be("Votre choix sur les cookies");
         prompt.QuerySelectorAll("h2 + p").Words().Should().Equal(
-            "Avec votre accord, ce site utilise des cookies pour les finalités ci-dessous. Vous pouvez les accepter ou les refuser, et changer d’avis à tout moment.");
+            "Avec votre accord, que vous pouvez retirer à tout moment, ce site utilise des cookies pour\u00A0: Mesure d’audience, Personnalisation, "
+            + "Contenus intégrés et publicité, Partenaires, avec 1 tiers (Charte cookies).");
     }
 
     [Fact]
@@ -43,9 +44,12 @@ public sealed class BannerTests
 
         var purposes = Prompt(await visitor.OpenAsync("/page"))!.QuerySelectorAll("ul li").ToList();
 
-        purposes.Select(purpose => purpose.QuerySelector("strong").Words()).Should().Equal("Statistiques", "Cookies internes", "Cookies tiers", "Partenaires");
-        purposes.Select(purpose => string.Join(' ', purpose.QuerySelector("span").Words().Split(' ').Take(4))).Should().Equal(
-            "Ils mesurent l’utilisation du", "Ils sont déposés et", "Ils sont déposés ou", "Nos partenaires.");
+        purposes.Select(purpose => purpose.QuerySelector("strong").Words()).Should().Equal("Mesure d’audience", "Personnalisation", "Contenus intégrés et publicité", "Partenaires");
+        purposes.Select(purpose => purpose.QuerySelector("span").Words()).Should().Equal(
+            "Compte les visites et les pages vues.",
+            "Adapte les pages et les suggestions à ce que vous consultez ici.",
+            "Charge des vidéos, cartes ou publicités de tiers, qui voient votre visite.",
+            "Nos partenaires.");
     }
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class BannerTests
             """);
         using var visitor = site.NewVisitor();
 
-        Prompt(await visitor.OpenAsync("/page"))!.QuerySelectorAll("li strong").Words().Should().Equal("First-party cookies");
+        Prompt(await visitor.OpenAsync("/page"))!.QuerySelectorAll("li strong").Words().Should().Equal("Personalization");
     }
 
     [Theory]

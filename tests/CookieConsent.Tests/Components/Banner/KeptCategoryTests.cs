@@ -27,7 +27,7 @@ public sealed class KeptCategoryTests
         var page = await visitor.OpenAsync("/page");
         await visitor.PostAsync($"decision={decision}&{Kept(page)}");
 
-        page.QuerySelectorAll(".vchoice-purposes strong").Words().Should().Equal("Third-party cookies");
+        page.QuerySelectorAll(".vchoice-purposes strong").Words().Should().Equal("Embedded content and advertising");
         Kept(page).Should().Be("keep=statistics&keep=first-party");
         (await visitor.GetPreferencesAsync()).Categories().Should().Equal("necessary:accepted", "statistics:undecided", "first-party:accepted", thirdParty);
     }

@@ -9,8 +9,8 @@ namespace CookieConsent.Tests.Components.Banner;
 public sealed class PlaceholderTests
 {
     [Theory]
-    [InlineData("fr", "YouTube est désactivé", "Ce contenu vient de YouTube. Il n’est pas chargé, car vous n’avez pas accepté «\u00A0Cookies tiers\u00A0».", "Accepter «\u00A0Cookies tiers\u00A0»", "Personnaliser")]
-    [InlineData("en", "YouTube is switched off", "This content comes from YouTube. It is not loaded, because you have not accepted “Third-party cookies”.", "Accept “Third-party cookies”", "Customize")]
+    [InlineData("fr", "YouTube est désactivé", "Ce contenu vient de YouTube. Il n’est pas chargé, car vous n’avez pas accepté «\u00A0Contenus intégrés et publicité\u00A0».", "Accepter «\u00A0Contenus intégrés et publicité\u00A0»", "Personnaliser")]
+    [InlineData("en", "YouTube is switched off", "This content comes from YouTube. It is not loaded, because you have not accepted “Embedded content and advertising”.", "Accept “Embedded content and advertising”", "Customize")]
     public async Task Placeholder_names_the_service_and_the_reason_and_offers_to_allow_it(string language, params string[] words)
     {
         await using var site = await AllComponentsSite.StartAsync();
@@ -107,7 +107,7 @@ public sealed class PlaceholderTests
         var page = await visitor.PressAndFollowAsync(Off(await visitor.OpenAsync("/page")).QuerySelector("button"));
 
         page.Location.PathName.Should().Be("/page");
-        page.QuerySelectorAll(".vchoice-prompt li strong").Words().Should().Equal("Statistiques", "Cookies internes", "Partenaires");
+        page.QuerySelectorAll(".vchoice-prompt li strong").Words().Should().Equal("Mesure d’audience", "Personnalisation", "Partenaires");
         (await visitor.GetPreferencesAsync()).Categories().Should().Equal(
             "necessary:accepted", "statistics:undecided", "first-party:undecided", "third-party:accepted", "partners:undecided");
     }

@@ -18,7 +18,7 @@ public sealed class BaseTests
         var page = await visitor.OpenAsync(path);
 
         page.QuerySelectorAll<IHtmlAnchorElement>("#vchoice a, footer a").Select(link => link.PathName)
-            .Should().BeEquivalentTo("/view/Tags", "/cookies", "/cookies", "/cookies");
+            .Should().BeEquivalentTo("/view/Tags", "/cookies", "/cookies", "/cookies", "/cookies");
         page.QuerySelector<IHtmlAnchorElement>("[data-vchoice-hide]")!.Href.Should().Be($"http://site.example{path}#");
         page.QuerySelector<IHtmlFormElement>(".vchoice-form")!.Action.Should().Be("/cookies/preferences");
         page.QuerySelector<IHtmlScriptElement>("#vchoice script")!.Source.Should().StartWith("/cookies/assets/");

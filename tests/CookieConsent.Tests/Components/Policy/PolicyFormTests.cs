@@ -98,7 +98,7 @@ public sealed class PolicyFormTests
         var rows = Form(await visitor.OpenAsync(path)).QuerySelectorAll("fieldset").ToList();
 
         rows.Select(row => row.QuerySelector("legend").Words()).Should().Equal(
-            "Préférences pour tous les services", "Cookies nécessaires", "Statistiques", "Cookies internes", "Cookies tiers", "Partenaires");
+            "Préférences pour tous les services", "Cookies nécessaires", "Mesure d’audience", "Personnalisation", "Contenus intégrés et publicité", "Partenaires");
         rows.Skip(1).Should().AllSatisfy(row =>
         {
             row.FirstElementChild!.LocalName.Should().Be("legend");

@@ -20,7 +20,7 @@ public sealed class PolicyLanguageTests
 
         Language(page, "Partenaires").Should().Equal("fr");
         Language(page, "Our partners.").Should().Equal("en");
-        Language(page, "Third-party cookies").Should().Equal("en");
+        Language(page, "Embedded content and advertising").Should().Equal("en");
     }
 
     [Fact]

@@ -10,9 +10,9 @@ public sealed class PolicyTableTests
 
     [Theory]
     [InlineData("necessary", "Cookies nécessaires", "Aucun accord n’est nécessaire.")]
-    [InlineData("statistics", "Statistiques", "Seulement avec votre accord, sauf ce qui est signalé comme anonyme\u00A0: vous pouvez vous y opposer.")]
-    [InlineData("first-party", "Cookies internes", "Seulement avec votre accord.")]
-    [InlineData("third-party", "Cookies tiers", "Seulement avec votre accord.")]
+    [InlineData("statistics", "Mesure d’audience", "Seulement avec votre accord, sauf ce qui est signalé comme anonyme\u00A0: vous pouvez vous y opposer.")]
+    [InlineData("first-party", "Personnalisation", "Seulement avec votre accord.")]
+    [InlineData("third-party", "Contenus intégrés et publicité", "Seulement avec votre accord.")]
     [InlineData("partners", "Partenaires", "Seulement avec votre accord.")]
     public async Task Page_shows_each_category_s_title_description_and_regime(string id, string title, string regime)
     {

@@ -1,4 +1,6 @@
+let opener;
 const open = async (link) => {
+  opener = link;
   try {
     const panel = (await fragment('panel')).querySelector('.vchoice-panel');
     inFrame('.vchoice-panel')?.remove();
@@ -24,6 +26,8 @@ const mark = () => {
   });
 };
 
+let pressed = 0;
+
 // In the capture phase, ahead of frameworks that would fetch a page instead (Blazor, Turbo, htmx).
 const take = (event) => {
   event.preventDefault();
@@ -33,11 +37,18 @@ const take = (event) => {
 listen(document, 'submit', (event) => {
   if (frame() && matches(event.target, own('.vchoice-form'))) {
     take(event);
+    pressed = event.timeStamp;
     save(event.target, event.submitter);
   }
 }, true);
 
 listen(document, 'click', (event) => {
+  // The second half of a double click would meet what has moved under the pointer.
+  if (event.detail > 1 && event.timeStamp - pressed < 500) {
+    take(event);
+    return;
+  }
+
   const target = frame() && event.target instanceof Element && closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
   if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
     return;
@@ -54,7 +65,7 @@ listen(document, 'click', (event) => {
     inFrame('#vchoice-message').classList.add('vchoice-hidden');
     inFrame('#vchoice-message').classList.remove('vchoice-shown');
     inFrame('.vchoice-spoken').textContent = '';
-    frame().focus();
+    focus(opener?.isConnected ? opener : frame());
   } else if (all('#vchoice-form').length === 0) {
     take(event);
     open(target);

@@ -10,6 +10,7 @@ const places = method(Document, 'getElementsByClassName')(document, 'vchoice-pla
 const page = () => location.pathname + location.search;
 let address = page();
 let shown;
+let bar;
 let settings;
 let style;
 
@@ -18,17 +19,14 @@ const styled = () => new Promise((done) => {
   getter(Document, 'head')(document).append(style);
 });
 
-// The style needs the height of a floating banner, so that the page can scroll clear of it.
-const measure = () => {
-  if (matches(shown, '.vchoice-floating')) {
-    root.style.setProperty('--vchoice-height', `${shown.offsetHeight}px`);
-  }
-};
+// The style needs the height of what is over the page, so that the page can scroll clear of it.
+const measure = () => root.style.setProperty('--vchoice-height', `${bar.offsetHeight}px`);
 
 const sizes = new ResizeObserver(measure);
 const watch = (present) => {
   sizes.disconnect();
-  sizes.observe(present);
+  bar = matches(present, '.vchoice-floating') ? present : find(present, '.vchoice-message');
+  sizes.observe(bar);
   shown = present;
 };
 
@@ -73,7 +71,7 @@ const keep = () => {
   const present = frame();
   if (present && present !== shown) {
     adopt(present);
-  } else if (!present && matches(shown, '.vchoice-floating')) {
+  } else if (!present && matches(shown, '.vchoice-injected')) {
     putBack();
   } else if (present && page() !== address) {
     clear(present);
@@ -112,7 +110,7 @@ const keepOn = () => {
   mark();
 
   // Blazor reuses an element that has the same tag name and no such value.
-  if (matches(shown, '.vchoice-floating')) {
+  if (matches(shown, '.vchoice-injected')) {
     shown.setAttribute('data-permanent', 'vchoice');
     settings?.setAttribute('data-permanent', 'vchoice-settings');
   }

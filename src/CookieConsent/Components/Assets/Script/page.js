@@ -63,19 +63,25 @@ const ask = async (path, options) => {
 
 const fragment = async (path) => parse(await (await ask(path)).text());
 
-const announce = (kind) => {
+const focus = (element) => element?.focus({ preventScroll: true });
+
+// Announced once: by the focus, or where that is needed elsewhere, as a status.
+const announce = (kind, place) => {
   const text = attribute(frame(), `data-vchoice-${kind}`);
+  const message = inFrame('#vchoice-message');
   inFrame('#vchoice-said').textContent = text;
-  inFrame('#vchoice-message').classList.add('vchoice-shown');
-  inFrame('.vchoice-spoken').textContent = text;
+  message.classList.add('vchoice-shown');
+  inFrame('.vchoice-spoken').textContent = place ? text : '';
+  focus(place ?? message);
 };
 
 // Behind a modal panel a message is not perceivable.
-const fail = () => {
+const fail = (button) => {
   const alert = inFrame('.vchoice-panel .vchoice-alert');
   if (alert) {
     alert.textContent = attribute(frame(), 'data-vchoice-failed');
+    focus(button);
   } else {
-    announce('failed');
+    announce('failed', button);
   }
 };

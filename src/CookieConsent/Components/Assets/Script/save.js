@@ -4,7 +4,7 @@ let answered = 0;
 let hasMissed = false;
 let queue = Promise.resolve();
 const inTurn = (work) => navigator.locks ? navigator.locks.request('vchoice', work) : work();
-const send = async (body) => (await ask('preferences', { method: 'POST', headers: { Accept: 'application/json' }, body, signal: AbortSignal.timeout(30_000) })).json();
+const send = async (body) => (await ask('preferences', { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive: true, signal: AbortSignal.timeout(30_000) })).json();
 
 const refresh = async () => {
   const click = clicks;
@@ -30,9 +30,20 @@ const save = async (form, button) => {
     body.append(button.name, button.value);
   }
 
+  const wait = (isBusy) => {
+    method(Element, 'setAttribute')(form, 'aria-busy', isBusy);
+    method(Element, 'querySelectorAll')(form, 'button').forEach((each) => {
+      each.disabled = isBusy;
+    });
+  };
+
+  // The click is answered at once.
+  wait(true);
+  closest(form, '.vchoice-prompt')?.setAttribute('hidden', '');
   const click = ++clicks;
   queue = queue.then(() => inTurn(() => send(body))).catch(() => null);
   const state = await queue;
+  wait(false);
   if (click !== clicks) {
     hasMissed ||= state;
     return;
@@ -40,7 +51,8 @@ const save = async (form, button) => {
 
   answered = click;
   if (!state) {
-    fail();
+    reveal();
+    fail(button);
     if (hasMissed) {
       refresh();
     }
@@ -58,7 +70,6 @@ const save = async (form, button) => {
     return;
   }
 
-  announce(outcome());
   const place = closest(form, own('.vchoice-place'));
-  (place && liveIn(place) || inFrame('[data-vchoice-hide]')).focus();
+  announce(outcome(), place && liveIn(place));
 };

@@ -20,13 +20,16 @@ const start = async () => {
   }
 
   keepOn();
+  if (location.hash === '#vchoice-message') {
+    focus(inFrame('#vchoice-message'));
+  }
 };
 
 // Alone on a page: the banner is fetched, and placed where it moves nothing.
 const fetchFrame = async () => {
   const content = await fragment('banner');
   style = content.querySelector('link');
-  content.querySelector('#vchoice').classList.add('vchoice-floating');
+  content.querySelector('#vchoice').classList.add('vchoice-floating', 'vchoice-injected');
   await styled();
   if (!frame()) {
     const link = hasOwnLink() ? [] : [content.querySelector('.vchoice-settings')];
