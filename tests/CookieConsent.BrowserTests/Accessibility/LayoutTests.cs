@@ -24,10 +24,11 @@ public sealed class LayoutTests
     public async Task Accepting_and_refusing_look_alike_and_have_one_size(int width)
     {
         await using var site = await Library.OpenAsync();
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Width = width });
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", new() { Width = width, PrefersReducedMotion = true });
 
         await visitor.ShouldOfferEqualButtonsAsync();
         var panel = await visitor.Banner.PersonaliseAsync();
+        await visitor.Page.Mouse.MoveAsync(0, 0);
         (await panel.Form.RefuseAll.LooksAsync()).Should().Be(await panel.Form.AcceptAll.LooksAsync());
     }
 

@@ -16,6 +16,22 @@ internal static class Measures
 
     public static Task<string> LooksAsync(this ILocator button) => button.EvaluateAsync<string>(Looks);
 
+    /// <summary>The contrast of an element's text with its background (WCAG 2.1, relative luminance).</summary>
+    public static Task<double> ContrastAsync(this ILocator element) => element.EvaluateAsync<double>("""
+        element => {
+          const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+          const luminance = (color) => {
+            canvas.fillStyle = color;
+            canvas.fillRect(0, 0, 1, 1);
+            const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const style = getComputedStyle(element);
+          const [light, dark] = [luminance(style.color), luminance(style.backgroundColor)].sort((a, b) => b - a);
+          return (light + 0.05) / (dark + 0.05);
+        }
+        """);
+
     /// <summary>The banner's two buttons look alike and have one size.</summary>
     public static async Task ShouldOfferEqualButtonsAsync(this BrowserVisitor visitor)
     {

@@ -24,7 +24,7 @@ public sealed class LastWordTests
         await visitor.Banner.Accept.ClickAsync();
         await _isHeld.Task;
 
-        await visitor.Banner.Refuse.ClickAsync();
+        await (await visitor.OpenSettingsAsync()).Form.RefuseAll.ClickAsync();
         _release.SetResult();
 
         await visitor.Confirmation.ShouldSayAsync(visitor.Words.Refused);
@@ -44,24 +44,11 @@ public sealed class LastWordTests
         await visitor.Banner.Accept.ClickAsync();
         await _isHeld.Task;
 
-        await visitor.Banner.Refuse.ClickAsync();
+        await (await visitor.OpenSettingsAsync()).Form.RefuseAll.ClickAsync();
         _release.SetResult();
         await visitor.Confirmation.ShouldSayAsync(visitor.Words.Refused);
 
         (await visitor.Page.EvaluateAsync<string[]>("() => window.heard.map((categories) => categories.statistics)")).Should().Equal("undecided", "rejected");
-    }
-
-    [BrowserFact]
-    public async Task Both_clicks_of_a_double_click_are_sent_in_order_and_the_result_is_shown_once()
-    {
-        await using var site = await OpenAsync();
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
-        _release.SetResult();
-
-        await visitor.Banner.Accept.DblClickAsync();
-
-        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Accepted);
-        (await visitor.Page.EvaluateAsync<string[]>("() => window.heard.map((categories) => categories.statistics)")).Should().Equal("undecided", "accepted");
     }
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
@@ -93,7 +80,7 @@ public sealed class LastWordTests
         await _isHeld.Task;
         await visitor.Page.RouteAsync("**/cookies/preferences", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
 
-        await visitor.Banner.Refuse.ClickAsync();
+        await (await visitor.OpenSettingsAsync()).Form.RefuseAll.ClickAsync();
         _release.SetResult();
 
         await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("data-vchoice", "necessary statistics first-party third-party");

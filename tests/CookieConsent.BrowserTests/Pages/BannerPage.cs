@@ -18,6 +18,8 @@ internal sealed class BannerPage(IPage page, Words words)
 
     public ILocator Policy => Region.GetByRole(AriaRole.Link, new() { Name = words.Policy, Exact = true });
 
+    public ILocator ThirdParties => Region.GetByRole(AriaRole.Link, new() { Name = words.ThirdParties, Exact = true });
+
     /// <summary>What it asks about.</summary>
     public ILocator Purposes => RegionAgain.GetByRole(AriaRole.Listitem);
 

@@ -25,6 +25,7 @@ internal sealed record Words
         Hide = "Hide this message",
         DecidedOn = "Your last choice:",
         Statistics = "Audience measurement",
+        ThirdParties = "with 1 third party",
         ThirdParty = "Embedded content and advertising",
         IsOff = "{0} is switched off",
         Allow = "Accept “{0}”",
@@ -52,6 +53,7 @@ internal sealed record Words
         Hide = "Masquer ce message",
         DecidedOn = "Votre dernier choix\u00A0:",
         Statistics = "Mesure d’audience",
+        ThirdParties = "avec 1 tiers",
         ThirdParty = "Contenus intégrés et publicité",
         IsOff = "{0} est désactivé",
         Allow = "Accepter «\u00A0{0}\u00A0»",
@@ -96,6 +98,8 @@ internal sealed record Words
     public required string DecidedOn { get; init; }
 
     public required string Statistics { get; init; }
+
+    public required string ThirdParties { get; init; }
 
     public required string ThirdParty { get; init; }
 
