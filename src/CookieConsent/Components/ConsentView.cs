@@ -38,6 +38,9 @@ internal sealed class ConsentView
 
     public string Style => Addresses.AssetPath(ConsentAssets.Style.HashedName);
 
+    /// <summary>The style of what only the policy page has.</summary>
+    public string PolicyStyle => Addresses.AssetPath(ConsentAssets.PolicyStyle.HashedName);
+
     public string Script => Addresses.AssetPath(ConsentAssets.Script.HashedName);
 
     /// <summary>The language that the page is in.</summary>

@@ -80,7 +80,7 @@ public sealed class BannerSizeTests(PortalSite portal) : IClassFixture<PortalSit
         await using var visitor = await BrowserVisitor.OnAsync(portal.Address, "/", new() { Width = width });
 
         var heading = (await visitor.Banner.Region.GetByRole(AriaRole.Heading).BoundingBoxAsync())!;
-        var name = (await visitor.Page.Locator(".site-name").BoundingBoxAsync())!;
+        var name = (await visitor.Page.Locator("a.site-name").BoundingBoxAsync())!;
 
         heading.X.Should().BeApproximately(name.X, 0.5f);
     }

@@ -9,17 +9,26 @@ namespace CookieConsent.Components.Assets;
 /// <summary>The script and the style. Their names are ones that no list of ad blockers hides.</summary>
 internal static partial class ConsentAssets
 {
+    private const string StyleType = "text/css; charset=utf-8";
+
     public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8", AroundInScript().Replace($"(() => {{\n'use strict';\n{Join(["page", "content", "storage", "state", "save", "events", "frameworks", "start"], ".js")}}})();\n", "${text}${sign}"));
 
-    public static Asset Style { get; } = new("vchoice", ".css", "text/css; charset=utf-8", AroundInStyle().Replace($"{Join(["page"], ".css")}:is(.vchoice, #vchoice) {{{Join(["base", "banner", "panel", "placeholder", "policy"], ".css")}}}", "${sign}"));
+    public static Asset Style { get; } = new("vchoice", ".css", StyleType, JoinStyle(["page"], ["base", "banner", "panel", "placeholder"]));
+
+    /// <summary>What only the policy page needs besides.</summary>
+    public static Asset PolicyStyle { get; } = new("vchoice-policy", ".css", StyleType, JoinStyle(["document"], ["policy"]));
 
     /// <summary>The asset by its plain name, or by its name with a hash, also that of another version.</summary>
-    public static Asset? Find(string name) => Name().Match(name).Groups["extension"].Value switch
+    public static Asset? Find(string name) => Name().Replace(name, "${name}${extension}") switch
     {
-        ".js" => Script,
-        ".css" => Style,
+        "vchoice.js" => Script,
+        "vchoice.css" => Style,
+        "vchoice-policy.css" => PolicyStyle,
         _ => null,
     };
+
+    private static string JoinStyle(string[] ofPage, string[] ofLibrary) =>
+        AroundInStyle().Replace($"{Join(ofPage, ".css")}:is(.vchoice, #vchoice) {{{Join(ofLibrary, ".css")}}}", "${sign}");
 
     /// <summary>Without comments and indentation. Each comment is on its own line, and no text spans several lines: tests check it.</summary>
     private static string Join(IEnumerable<string> parts, string extension) => Unneeded().Replace(string.Concat(parts.Select(part => Read(part + extension))), "");
@@ -40,7 +49,7 @@ internal static partial class ConsentAssets
     [GeneratedRegex(@"(?<text>'([^'\\]|\\.)*'|`([^`\\]|\\.)*`)|\s*(?<sign>[={}();,?:!&|<>[\]])\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex AroundInScript();
 
-    [GeneratedRegex(@"^vchoice(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();
 }
 

@@ -14,6 +14,7 @@ public sealed class AssetContentTests
     [Theory]
     [InlineData("vchoice.js")]
     [InlineData("vchoice.css")]
+    [InlineData("vchoice-policy.css")]
     public void Asset_is_the_file_in_every_coding(string name)
     {
         var asset = AssetRequests.Named(name);
@@ -27,6 +28,7 @@ public sealed class AssetContentTests
     [Theory]
     [InlineData("vchoice.js", @"^vchoice\.[0-9a-f]{12}\.js$")]
     [InlineData("vchoice.css", @"^vchoice\.[0-9a-f]{12}\.css$")]
+    [InlineData("vchoice-policy.css", @"^vchoice-policy\.[0-9a-f]{12}\.css$")]
     public void Asset_is_named_after_its_content(string name, string pattern)
     {
         var hashed = AssetRequests.Named(name).HashedName;

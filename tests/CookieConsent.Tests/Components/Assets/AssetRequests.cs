@@ -14,7 +14,10 @@ internal static class AssetRequests
     /// <summary>The files in the clone that the tests were built from, without comments and spaces that mean nothing.</summary>
     public static byte[] File(string plainName) => Encoding.UTF8.GetBytes(plainName == "vchoice.js"
         ? Regex.Replace($"(() => {{\n'use strict';\n{Lines("Script", "page.js", "content.js", "storage.js", "state.js", "save.js", "events.js", "frameworks.js", "start.js")}}})();\n", @"('[^'\n]*'|`[^`\n]*`)|\s*([][={}();,?:!&|<>])\s*", "$1$2")
-        : Regex.Replace($"{Lines("Style", "page.css")}:is(.vchoice, #vchoice) {{{Lines("Style", "base.css", "banner.css", "panel.css", "placeholder.css", "policy.css")}}}", @"\s*([{};,>])\s*|(:)\s+", "$1$2"));
+        : plainName == "vchoice.css" ? Style(["page.css"], ["base.css", "banner.css", "panel.css", "placeholder.css"]) : Style(["document.css"], ["policy.css"]));
+
+    private static string Style(string[] ofPage, string[] ofLibrary) =>
+        Regex.Replace($"{Lines("Style", ofPage)}:is(.vchoice, #vchoice) {{{Lines("Style", ofLibrary)}}}", @"\s*([{};,>])\s*|(:)\s+", "$1$2");
 
     /// <summary>Every line of script and style, without comments.</summary>
     public static IReadOnlyList<string> AllLines { get; } =

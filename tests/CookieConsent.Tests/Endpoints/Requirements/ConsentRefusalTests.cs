@@ -24,7 +24,7 @@ public sealed class ConsentRefusalTests
 
         page.QuerySelector("h1").Words().Should().Be("Your choice about cookies");
         page.QuerySelector("main p").Words().Should().StartWith($"This content comes from {site.Address.Authority}. It is not loaded, because you have not accepted");
-        page.QuerySelectorAll(".vchoice-purposes strong").Words().Should().Equal("Third-party cookies");
+        page.QuerySelectorAll(".vchoice-purposes strong").Words().Should().Equal("Embedded content and advertising");
         page.QuerySelectorAll("script").Should().BeEmpty();
         (await visitor.PressAndFollowAsync(page.QuerySelector("button"))).Body!.TextContent.Should().Contain("film ?part=2");
         (await visitor.GetPreferencesAsync()).Categories().Should().Equal("necessary:accepted", "statistics:rejected", "first-party:accepted", "third-party:accepted");
@@ -56,7 +56,7 @@ public sealed class ConsentRefusalTests
 
         page.DocumentElement.GetAttribute("lang").Should().Be("fr");
         page.QuerySelector("h1").Words().Should().Be("Votre choix sur les cookies");
-        page.QuerySelector("button").Words().Should().Contain("Cookies tiers");
+        page.QuerySelector("button").Words().Should().Contain("Contenus intégrés et publicité");
     }
 
     [Fact]
