@@ -20,8 +20,11 @@ const start = async () => {
   }
 
   keepOn();
+  // Where a page is loaded anew, ":target" matches nothing yet.
   if (location.hash === '#vchoice-message') {
-    focus(inFrame('#vchoice-message'));
+    const message = inFrame('#vchoice-message');
+    message.classList.add('vchoice-shown');
+    focus(message);
   }
 };
 
