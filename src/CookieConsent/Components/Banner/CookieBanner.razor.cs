@@ -47,9 +47,9 @@ public sealed partial class CookieBanner
     {
         if (view.Context.Items.ContainsKey(typeof(CookieBanner)))
         {
-            return "vchoice vchoice-floating vchoice-injected";
+            return "vchoice vchoice-floating";
         }
 
-        return view.Catalogue.Settings.IsBannerAtBottom ? "vchoice vchoice-floating" : "vchoice";
+        return view.Catalogue.Settings.IsBannerAtBottom ? "vchoice vchoice-floating vchoice-own" : "vchoice";
     }
 }

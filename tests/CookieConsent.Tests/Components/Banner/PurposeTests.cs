@@ -87,7 +87,7 @@ public sealed class PurposeTests
     [Theory]
     [InlineData("", "vchoice")]
     [InlineData(""" "Banner": { "Position": "Top" }, """, "vchoice")]
-    [InlineData(""" "Banner": { "Position": "bottom" }, """, "vchoice vchoice-floating")]
+    [InlineData(""" "Banner": { "Position": "bottom" }, """, "vchoice vchoice-floating vchoice-own")]
     public async Task Position_is_a_setting(string members, string classes)
     {
         await using var site = await AllComponentsSite.StartAsync(Declared.CatalogueWith($"{members} \"Mode\": \"Enforce\""));

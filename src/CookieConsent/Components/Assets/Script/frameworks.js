@@ -71,7 +71,7 @@ const keep = () => {
   const present = frame();
   if (present && present !== shown) {
     adopt(present);
-  } else if (!present && matches(shown, '.vchoice-injected')) {
+  } else if (!present && matches(shown, '.vchoice-floating:not(.vchoice-own)')) {
     putBack();
   } else if (present && page() !== address) {
     clear(present);
@@ -110,7 +110,7 @@ const keepOn = () => {
   mark();
 
   // Blazor reuses an element that has the same tag name and no such value.
-  if (matches(shown, '.vchoice-injected')) {
+  if (matches(shown, '.vchoice-floating:not(.vchoice-own)')) {
     shown.setAttribute('data-permanent', 'vchoice');
     settings?.setAttribute('data-permanent', 'vchoice-settings');
   }

@@ -32,7 +32,7 @@ const start = async () => {
 const fetchFrame = async () => {
   const content = await fragment('banner');
   style = content.querySelector('link');
-  content.querySelector('#vchoice').classList.add('vchoice-floating', 'vchoice-injected');
+  content.querySelector('#vchoice').className = 'vchoice vchoice-floating';
   await styled();
   if (!frame()) {
     const link = hasOwnLink() ? [] : [content.querySelector('.vchoice-settings')];
