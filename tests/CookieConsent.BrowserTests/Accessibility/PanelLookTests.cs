@@ -111,7 +111,7 @@ public sealed class PanelLookTests(PortalSite portal) : IClassFixture<PortalSite
               - group "Necessary cookies":
                 - paragraph:
                   - strong: Always active
-              - group "Statistics":
+              - group "Audience measurement":
                 - radio "Accept"
                 - radio "Refuse"
               - group

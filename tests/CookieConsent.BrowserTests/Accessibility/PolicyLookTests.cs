@@ -108,10 +108,10 @@ public sealed class PolicyLookTests(PortalSite portal) : IClassFixture<PortalSit
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/cookies", new() { Width = 390 });
 
         await Assertions.Expect(visitor.Page.Locator("#statistics")).ToMatchAriaSnapshotAsync("""
-            - heading "Statistics" [level=3]
+            - heading "Audience measurement" [level=3]
             - paragraph
             - paragraph
-            - table "Statistics":
+            - table "Audience measurement":
               - rowgroup:
                 - row:
                   - columnheader "Provider"
