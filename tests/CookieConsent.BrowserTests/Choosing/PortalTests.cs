@@ -58,4 +58,24 @@ public sealed class PortalTests(PortalSite portal) : IClassFixture<PortalSite>
 
         first.Should().Be(caption);
     }
+
+    [BrowserTheory]
+    [InlineData(320)]
+    [InlineData(768)]
+    [InlineData(1152)]
+    [InlineData(1920)]
+    public async Task Banner_begins_and_ends_where_the_page_does(int width)
+    {
+        await using var visitor = await BrowserVisitor.OnAsync(portal.Address, "/", new() { Width = width });
+
+        (await EdgesAsync(visitor.Banner.Region)).Should().Equal(await EdgesAsync(visitor.Page.Locator("main")));
+    }
+
+    /// <summary>Where the contents begin and end, in whole pixels.</summary>
+    private static Task<int[]> EdgesAsync(ILocator element) => element.EvaluateAsync<int[]>("""
+        (element) => {
+          const [box, style] = [element.getBoundingClientRect(), getComputedStyle(element)];
+          return [Math.round(box.left + parseFloat(style.paddingLeft)), Math.round(box.right - parseFloat(style.paddingRight))];
+        }
+        """);
 }
