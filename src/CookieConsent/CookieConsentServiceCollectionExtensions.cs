@@ -1,6 +1,7 @@
 using CookieConsent;
 using CookieConsent.Caching;
 using CookieConsent.Catalogue;
+using CookieConsent.Components.Cascading;
 using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Configuration.Framework;
@@ -85,6 +86,20 @@ public static class CookieConsentServiceCollectionExtensions
         var builder = services.AddCookieConsent();
         services.Configure(configure);
         return builder;
+    }
+
+    /// <summary>
+    /// Gives components a cascading <see cref="VisitorConsent"/>: those that are rendered statically, with streaming or in advance, and
+    /// interactive ones, to which the page carries the state and which follow the choices made in it.
+    /// </summary>
+    /// <param name="services">The services of the application, or those of its program in the browser.</param>
+    /// <returns>The services.</returns>
+    /// <remarks>In a circuit the choice is updated by the page's script, which the banner loads.</remarks>
+    public static IServiceCollection AddCascadingCookieConsent(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        CascadingConsent.AddTo(services);
+        return services;
     }
 
     private static void AddEndpoints(IServiceCollection services)

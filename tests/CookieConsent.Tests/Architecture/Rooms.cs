@@ -26,6 +26,7 @@ internal sealed class Rooms
         "Links",
         "Components/Assets",
         "Components",
+        "Components/Cascading",
         "Components/Preferences",
         "Components/Banner",
         "Components/Policy",

@@ -13,6 +13,9 @@ internal static partial class ConsentAssets
 
     public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8", AroundInScript().Replace($"(() => {{\n'use strict';\n{Join(["page", "content", "storage", "state", "save", "events", "frameworks", "start"], ".js")}}})();\n", "${text}${sign}"));
 
+    /// <summary>The module that interactive components of Blazor import.</summary>
+    public static Asset BlazorScript { get; } = new("vchoice-blazor", ".js", "text/javascript; charset=utf-8", AroundInScript().Replace(Join(["blazor"], ".js"), "${text}${sign}"));
+
     public static Asset Style { get; } = new("vchoice", ".css", StyleType, JoinStyle(["page"], ["base", "banner", "panel", "placeholder"]));
 
     /// <summary>What only the policy page needs besides.</summary>
@@ -22,6 +25,7 @@ internal static partial class ConsentAssets
     public static Asset? Find(string name) => Name().Replace(name, "${name}${extension}") switch
     {
         "vchoice.js" => Script,
+        "vchoice-blazor.js" => BlazorScript,
         "vchoice.css" => Style,
         "vchoice-policy.css" => PolicyStyle,
         _ => null,
@@ -49,7 +53,7 @@ internal static partial class ConsentAssets
     [GeneratedRegex(@"(?<text>'([^'\\]|\\.)*'|`([^`\\]|\\.)*`)|\s*(?<sign>[={}();,?:!&|<>[\]])\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex AroundInScript();
 
-    [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy|vchoice-blazor)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();
 }
 

@@ -38,7 +38,7 @@ internal static partial class ConsentRefusal
         var problem = new Problem(
             StatusCodes.Status403Forbidden,
             "Consent is required.",
-            $"The visitor has not allowed the category '{category}'.",
+            $"The visitor has not allowed the category {category}.",
             category,
             preferences);
         return context.Response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, MediaTypeNames.Application.ProblemJson, context.RequestAborted);

@@ -18,6 +18,7 @@ internal static class FetchingSite
             {
                 builder.Services.AddCookieConsent().AddBannerInjection();
                 builder.Services.AddSingleton(setup);
+                builder.Services.AddCascadingCookieConsent();
                 var components = builder.Services.AddRazorComponents();
                 if (setup.IsInteractive || setup.HasInteractivePage)
                 {

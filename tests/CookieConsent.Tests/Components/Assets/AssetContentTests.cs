@@ -25,6 +25,17 @@ public sealed class AssetContentTests
         asset.Brotli.Bytes.Length.Should().BeLessThan(asset.Gzip.Bytes.Length).And.BeLessThan(asset.Identity.Bytes.Length / 2);
     }
 
+    [Fact]
+    public void Module_for_Blazor_is_its_file_and_has_a_name_of_its_own()
+    {
+        var asset = AssetRequests.Named("vchoice-blazor.js");
+
+        asset.Identity.Bytes.Should().Equal(AssetRequests.File("vchoice-blazor.js"));
+        asset.HashedName.Should().MatchRegex(@"^vchoice-blazor\.[0-9a-f]{12}\.js$");
+        ConsentAssets.Find(asset.HashedName).Should().BeSameAs(asset);
+        ConsentAssets.Find("vchoice-blazor.css").Should().BeNull();
+    }
+
     [Theory]
     [InlineData("vchoice.js", @"^vchoice\.[0-9a-f]{12}\.js$")]
     [InlineData("vchoice.css", @"^vchoice\.[0-9a-f]{12}\.css$")]

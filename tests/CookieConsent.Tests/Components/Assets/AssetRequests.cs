@@ -12,7 +12,9 @@ internal static class AssetRequests
     public static Asset Named(string plainName) => ConsentAssets.Find(plainName)!;
 
     /// <summary>The files in the clone that the tests were built from, without comments and spaces that mean nothing.</summary>
-    public static byte[] File(string plainName) => Encoding.UTF8.GetBytes(plainName == "vchoice.js"
+    public static byte[] File(string plainName) => Encoding.UTF8.GetBytes(plainName == "vchoice-blazor.js"
+        ? Regex.Replace(Lines("Script", "blazor.js"), @"('[^'\n]*'|`[^`\n]*`)|\s*([][={}();,?:!&|<>])\s*", "$1$2")
+        : plainName == "vchoice.js"
         ? Regex.Replace($"(() => {{\n'use strict';\n{Lines("Script", "page.js", "content.js", "storage.js", "state.js", "save.js", "events.js", "frameworks.js", "start.js")}}})();\n", @"('[^'\n]*'|`[^`\n]*`)|\s*([][={}();,?:!&|<>])\s*", "$1$2")
         : plainName == "vchoice.css" ? Style(["page.css"], ["base.css", "banner.css", "panel.css", "placeholder.css"]) : Style(["document.css"], ["policy.css"]));
 
