@@ -1,4 +1,5 @@
 using System.Net;
+using CookieConsent.Catalogue;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -91,19 +92,14 @@ public sealed class ConsentRequirementErrorTests
         visitor.Headers["Accept"] = "text/html";
         (await visitor.GetAsync("/film")).Status.Should().Be(HttpStatusCode.OK);
 
-        site.Services.GetRequiredService<CookieConsent.Catalogue.CatalogueAccessor>().Value = Changed();
+        await using var changed = await StartAsync(_ => { }, ChangedCatalogue.Now);
+        var catalogue = changed.Services.GetRequiredService<CatalogueAccessor>().Value;
+        catalogue.Services = site.Services;
+        site.Services.GetRequiredService<CatalogueAccessor>().Value = catalogue;
 
         var page = await visitor.OpenAsync("/film", HttpStatusCode.Forbidden);
         page.QuerySelectorAll("form").Should().BeEmpty();
         page.QuerySelector("a")!.GetAttribute("href").Should().Be("/cookies");
-
-        CookieConsent.Catalogue.CookieCatalogue Changed()
-        {
-            using var other = StartAsync(_ => { }, ChangedCatalogue.Now).GetAwaiter().GetResult().Services.CreateScope();
-            var catalogue = other.ServiceProvider.GetRequiredService<CookieConsent.Catalogue.CatalogueAccessor>().Value;
-            catalogue.Services = site.Services;
-            return catalogue;
-        }
     }
 
     [Fact]
