@@ -31,6 +31,7 @@ internal sealed class Rooms
         "Components/Banner",
         "Components/Policy",
         "Components/Markup",
+        "Components/Gating",
         "Components/Placeholder",
         "Components/TagHelpers",
         "Endpoints",

@@ -11,7 +11,7 @@ internal static partial class ConsentAssets
 {
     private const string StyleType = "text/css; charset=utf-8";
 
-    public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8", AroundInScript().Replace($"(() => {{\n'use strict';\n{Join(["page", "content", "storage", "state", "save", "events", "frameworks", "start"], ".js")}}})();\n", "${text}${sign}"));
+    public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8", ShortNames.In(AroundInScript().Replace($"(() => {{\n'use strict';\n{Join(["page", "content", "storage", "state", "save", "events", "frameworks", "start"], ".js")}}})();\n", "${text}${sign}")));
 
     /// <summary>The module that interactive components of Blazor import.</summary>
     public static Asset BlazorScript { get; } = new("vchoice-blazor", ".js", "text/javascript; charset=utf-8", AroundInScript().Replace(Join(["blazor"], ".js"), "${text}${sign}"));
@@ -46,11 +46,11 @@ internal static partial class ConsentAssets
     [GeneratedRegex(@"^[ ]*(//.*\n|/\*.*\*/\n|\n)?", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Unneeded();
 
-    [GeneratedRegex(@"\s*(?<sign>[{};,>])\s*|(?<sign>:)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    [GeneratedRegex(@"\s*;?\s*(?<sign>})\s*|\s*(?<sign>[{;,>])\s*|(?<sign>:)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex AroundInStyle();
 
     /// <summary>Not around <c>+</c>, <c>-</c> and <c>/</c>: without a space between them two of them are another operator, or a comment.</summary>
-    [GeneratedRegex(@"(?<text>'([^'\\]|\\.)*'|`([^`\\]|\\.)*`)|\s*(?<sign>[={}();,?:!&|<>[\]])\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    [GeneratedRegex(@"(?<text>'([^'\\]|\\.)*'|`([^`\\]|\\.)*`)|\s*;?\s*(?<sign>})\s*|\s*(?<sign>[={();,?:!&|<>[\]])\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex AroundInScript();
 
     [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy|vchoice-blazor)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]

@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Components;
+using CookieConsent.Components.Gating;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -51,7 +52,7 @@ public sealed partial class CookiePlaceholder
             return;
         }
 
-        _category = FindCategory(_view.Catalogue, Category, $"The parameter {nameof(Category)} of <{nameof(CookiePlaceholder)}>");
+        _category = GatedCategory.Find(_view.Catalogue, Category, $"The parameter {nameof(Category)} of <{nameof(CookiePlaceholder)}>");
         RequireService(Service, $"The parameter {nameof(Service)} of <{nameof(CookiePlaceholder)}>");
         _isAllowed = _view.Consent.IsCategoryAllowed(_category.Id);
     }
@@ -72,25 +73,6 @@ public sealed partial class CookiePlaceholder
         {
             _held = held;
         }
-    }
-
-    /// <summary>Checks the category. Without it nothing would hold the content back, so a wrong one is an error.</summary>
-    /// <param name="catalogue">The catalogue in force.</param>
-    /// <param name="id">The category's id.</param>
-    /// <param name="parameter">The parameter or attribute, as the subject of a sentence.</param>
-    /// <exception cref="InvalidOperationException">It is empty, or not the id of an optional category that the catalogue shows.</exception>
-    internal static CookieCategory FindCategory(CookieCatalogue catalogue, string? id, string parameter)
-    {
-        if (!string.IsNullOrWhiteSpace(id) && catalogue.FindCategory(id) is { IsNecessary: false } category)
-        {
-            return category;
-        }
-
-        var problem = string.IsNullOrWhiteSpace(id) ? "is missing or empty." : $"is '{id}', which is not an optional category that the catalogue shows.";
-        var remedy = catalogue.HasOptionalCategories
-            ? $"Set it to one of these: {string.Join(", ", catalogue.OptionalCategories.Select(optional => optional.Id))}."
-            : "Declare a cookie in an optional category first: the catalogue has none.";
-        throw new InvalidOperationException($"{parameter} {problem} {remedy}");
     }
 
     /// <exception cref="InvalidOperationException">It is empty.</exception>

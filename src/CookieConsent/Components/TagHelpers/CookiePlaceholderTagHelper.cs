@@ -1,5 +1,6 @@
 using System.Net;
 using CookieConsent.Components;
+using CookieConsent.Components.Gating;
 using CookieConsent.Components.TagHelpers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -33,7 +34,7 @@ public sealed class CookiePlaceholderTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var view = ViewContext.ExecutingFilePath;
         output.RefuseAttributes(ViewContext, "It takes category and service: correct the name, or remove the attribute.");
-        CookiePlaceholder.FindCategory(ViewContext.HttpContext.GetCookieCatalogue(), Category, $"{view}: the attribute category of <{Tag}>");
+        GatedCategory.Find(ViewContext.HttpContext.GetCookieCatalogue(), Category, $"{view}: the attribute category of <{Tag}>");
         CookiePlaceholder.RequireService(Service, $"{view}: the attribute service of <{Tag}>");
         var content = (await output.GetChildContentAsync().ConfigureAwait(false)).GetContent();
         RenderFragment markup = builder => builder.AddMarkupContent(0, content);

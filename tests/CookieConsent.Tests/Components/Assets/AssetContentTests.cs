@@ -55,7 +55,7 @@ public sealed class AssetContentTests
 
         lines.Should().OnlyContain(line => line.Count(character => character == '`') % 2 == 0 && line.Count(character => character == '\'') % 2 == 0);
         lines.Should().OnlyContain(line => line.Contains("/*", StringComparison.Ordinal) == line.Contains("*/", StringComparison.Ordinal));
-        lines.SelectMany(line => Regex.Matches(line, @"(?<=[=(&|?:!] ?)/(?:[^/\\\n]|\\.)+/")).Should().NotBeEmpty().And.OnlyContain(pattern => pattern.Value.IndexOfAny(new[] { ' ', '\'', '`' }) < 0);
+        lines.SelectMany(line => Regex.Matches(line, @"(?<=[=(&|?:!>,] ?)/(?:[^/\\\n]|\\.)+/")).Should().NotBeEmpty().And.OnlyContain(pattern => pattern.Value.IndexOfAny(new[] { ' ', '\'', '`' }) < 0);
     }
 
     [Fact]
@@ -64,6 +64,13 @@ public sealed class AssetContentTests
         var tags = Both.SelectMany(asset => new[] { asset.Brotli, asset.Gzip, asset.Identity }).Select(content => content.ETag).ToList();
 
         tags.Should().HaveCount(6).And.OnlyHaveUniqueItems().And.OnlyContain(tag => !tag.IsWeak);
+    }
+
+    [Fact]
+    public void Template_has_no_word_that_a_short_name_could_replace()
+    {
+        AssetRequests.AllLines.SelectMany(line => Regex.Matches(line, "`[^`]*`")).Select(text => Regex.Replace(text.Value, @"\$\{[^{}]*\}", ""))
+            .Where(text => Regex.IsMatch(text, @"(?<![\w.$-])(?!vchoice\b|px\b)\w+(?![\w$-])")).Should().BeEmpty();
     }
 
     [Fact]

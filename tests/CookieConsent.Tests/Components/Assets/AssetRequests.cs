@@ -11,15 +11,17 @@ internal static class AssetRequests
 {
     public static Asset Named(string plainName) => ConsentAssets.Find(plainName)!;
 
-    /// <summary>The files in the clone that the tests were built from, without comments and spaces that mean nothing.</summary>
+    private static string[] ScriptFiles => ["page.js", "content.js", "storage.js", "state.js", "save.js", "events.js", "frameworks.js", "start.js"];
+
+    /// <summary>The files in the clone that the tests were built from, without comments and spaces that mean nothing, and with short names.</summary>
     public static byte[] File(string plainName) => Encoding.UTF8.GetBytes(plainName == "vchoice-blazor.js"
-        ? Regex.Replace(Lines("Script", "blazor.js"), @"('[^'\n]*'|`[^`\n]*`)|\s*([][={}();,?:!&|<>])\s*", "$1$2")
+        ? Regex.Replace(Lines("Script", "blazor.js"), @"('[^'\n]*'|`[^`\n]*`)|\s*([][={}();,?:!&|<>])\s*", "$1$2").Replace(";}", "}", StringComparison.Ordinal)
         : plainName == "vchoice.js"
-        ? Regex.Replace($"(() => {{\n'use strict';\n{Lines("Script", "page.js", "content.js", "storage.js", "state.js", "save.js", "events.js", "frameworks.js", "start.js")}}})();\n", @"('[^'\n]*'|`[^`\n]*`)|\s*([][={}();,?:!&|<>])\s*", "$1$2")
+        ? ShortNames.In(Regex.Replace($"(() => {{\n'use strict';\n{Lines("Script", ScriptFiles)}}})();\n", @"('[^'\n]*'|`[^`\n]*`)|\s*([][={}();,?:!&|<>])\s*", "$1$2").Replace(";}", "}", StringComparison.Ordinal))
         : plainName == "vchoice.css" ? Style(["page.css"], ["base.css", "banner.css", "panel.css", "placeholder.css"]) : Style(["document.css"], ["policy.css"]));
 
     private static string Style(string[] ofPage, string[] ofLibrary) =>
-        Regex.Replace($"{Lines("Style", ofPage)}:is(.vchoice, #vchoice) {{{Lines("Style", ofLibrary)}}}", @"\s*([{};,>])\s*|(:)\s+", "$1$2");
+        Regex.Replace($"{Lines("Style", ofPage)}:is(.vchoice, #vchoice) {{{Lines("Style", ofLibrary)}}}", @"\s*([{};,>])\s*|(:)\s+", "$1$2").Replace(";}", "}", StringComparison.Ordinal);
 
     /// <summary>Every line of script and style, without comments.</summary>
     public static IReadOnlyList<string> AllLines { get; } =

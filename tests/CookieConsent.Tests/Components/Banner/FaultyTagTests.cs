@@ -23,6 +23,12 @@ public sealed class FaultyTagTests
     [InlineData("another attribute", "<cookie-placeholder> does not know the attribute class. It takes category and service: correct the name, or remove the attribute.")]
     [InlineData("unknown category", "the attribute category of <cookie-placeholder> is 'marketing', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
     [InlineData("necessary", "the attribute category of <cookie-placeholder> is 'necessary', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("gated script", "the attribute cookie-category of <script> is 'marketing', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("gated necessary", "the attribute cookie-category of <img> is 'necessary', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("gated nothing", "the attribute cookie-category of <iframe> is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("content", "the attribute category of <cookie-content> is 'marketing', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("content without category", "the attribute category of <cookie-content> is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("content with another attribute", "<cookie-content> does not know the attribute service. It takes category and cookie-held: correct the name, or remove the attribute.")]
     [InlineData("banner", "<cookie-banner> does not know the attribute position. It takes none: remove the attribute.")]
     [InlineData("policy", "<cookie-policy> does not know the attribute heading. It takes none: remove the attribute.")]
     public async Task Faulty_tag_is_an_error_that_names_the_view_the_attribute_and_the_remedy(string fault, string message)

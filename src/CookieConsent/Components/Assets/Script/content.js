@@ -1,8 +1,10 @@
 const isClassic = ({ type }) => /^\s*((text|application)\/(x-)?(java|ecma)script)?\s*$/i.test(type);
 const isCode = (element) => isClassic(element) || /^module$/i.test(element.type);
 const codeIn = (element) => [...element.querySelectorAll('script')].some(isCode);
+const task = () => new Promise((next) => setTimeout(next));
 
 // A parsed script never runs. A new one with the same attributes does.
+const renewed = new WeakSet();
 const renew = (old) => {
   const fresh = create(document, 'script');
   fresh.async = false;
@@ -14,11 +16,25 @@ const renew = (old) => {
 
   fresh.nonce = script.nonce;
   fresh.text = trusted().createScript(old.text);
+  renewed.add(fresh);
   return fresh;
 };
 
+// After the page was parsed, these would replace it.
+let refuseWrites = () => {
+  refuseWrites = () => {};
+  ['write', 'writeln'].forEach((name) => {
+    const original = method(Document, name);
+    Document.prototype[name] = function (...text) {
+      return renewed.has(getter(Document, 'currentScript')(document)) ? console.error('document.write refused in held content: add cookie-held="false"') : original(this, ...text);
+    };
+  });
+};
+
+// Each script is in a task of its own, so that the click is answered first, and a choice can come between.
 const run = async (scripts, category) => {
   for (const [mark, old] of scripts) {
+    await task();
     if (!isAllowed(category)) {
       return;
     }
@@ -34,37 +50,11 @@ const run = async (scripts, category) => {
 };
 
 const ran = new WeakSet();
-const begun = new WeakSet();
-
-// In the next task, so that the click is answered first.
-const enliven = async (held, live) => {
-  await new Promise((next) => setTimeout(next));
-  const category = attribute(held, 'data-vchoice-for');
-  if (!held.isConnected || !live.isConnected || !isAllowed(category)) {
-    begun.delete(held);
-    return;
-  }
-
-  // An element stands for a NUL, which text cannot hold.
-  const parts = parse([...held.content.childNodes].map((node) => node.data ?? '\0').join(''));
-  if (codeIn(parts)) {
-    ran.add(live);
-  }
-
-  const scripts = [...parts.querySelectorAll('script')].filter((old) => old instanceof HTMLScriptElement).map((old) => {
-    const mark = new Comment();
-    old.replaceWith(mark);
-    return [mark, old];
-  });
-
-  // It stays in the page: a Blazor circuit fails when it changes an element that is gone.
-  ['class', 'data-permanent'].forEach((name) => held.removeAttribute(name));
-  live.append(parts);
-  await run(scripts, category);
-};
-
+const lives = new WeakMap();
 const removed = new WeakMap();
 const settled = new WeakSet();
+let line = Promise.resolve();
+
 const newLive = () => {
   const live = create(document, 'div');
   live.className = 'vchoice-live';
@@ -72,31 +62,97 @@ const newLive = () => {
   return live;
 };
 
-// Returns whether code of rejected content ran. Only a new page is free of it.
-const settle = (place) => {
-  const choice = choices[attribute(place, 'data-vchoice-place')];
-  const held = heldIn(place);
-  const live = liveIn(place);
-  settled.add(held ?? place);
-  if (live && codeIn(live)) {
-    ran.add(live);
+// What comes alive stands ahead of its template, as what the server renders stands ahead of its marker.
+const enliven = async (held, place) => {
+  const live = new Range();
+  live.setStartBefore(held);
+  lives.set(held, live);
+  const box = place && newLive();
+  if (box) {
+    held.before(box);
   }
 
-  if (held && !begun.has(held)) {
+  await task();
+  const category = attribute(held, 'data-vchoice-for');
+  if (lives.get(held) !== live || !(box ?? held).isConnected || !isAllowed(category)) {
+    return;
+  }
+
+  // An element stands for a NUL, which text cannot hold.
+  const parsed = parse([...(held.content ?? held).childNodes].map((node) => node.data ?? '\0').join(''), box ?? held.parentNode);
+  if (codeIn(parsed)) {
+    ran.add(held);
+    refuseWrites();
+  }
+
+  const scripts = [...parsed.querySelectorAll('script')].filter((old) => old instanceof HTMLScriptElement).map((old) => {
+    const mark = new Comment();
+    old.replaceWith(mark);
+    return [mark, old];
+  });
+
+  // It stays in the page: a Blazor circuit fails when it changes an element that is gone.
+  ['class', 'data-permanent'].forEach((name) => held.removeAttribute(name));
+  while (parsed.firstChild) {
+    box ? box.append(parsed.firstChild) : held.before(parsed.firstChild);
+  }
+
+  line = line.then(() => run(scripts, category)).catch(() => {});
+};
+
+const settleHeld = (held, choice, place) => {
+  const live = lives.get(held);
+  if (live && choice === 'rejected') {
+    live.setEndBefore(held);
+    live.deleteContents();
+    lives.delete(held);
+    return ran.has(held);
+  }
+
+  if (!live) {
     // A framework may have put other content into the same place.
-    live?.remove();
-    if (choice === 'accepted') {
-      begun.add(held);
-      place.append(newLive());
-      enliven(held, liveIn(place));
+    place && liveIn(place)?.remove();
+    if (choice === 'accepted' && !ran.has(held)) {
+      enliven(held, place);
     }
-  } else if (choice === 'accepted' && !live) {
-    place.append(removed.get(place) ?? newLive());
-  } else if (choice === 'rejected' && live) {
+  }
+
+  return false;
+};
+
+// What the server rendered with its content.
+const settlePlace = (place, choice) => {
+  const live = liveIn(place);
+  if (choice === 'rejected' && live) {
     removed.set(place, live);
     live.remove();
+    return codeIn(live);
   }
 
-  find(place, '.vchoice-off').hidden = Boolean(liveIn(place));
-  return choice === 'rejected' && ran.has(live) && !live.isConnected;
+  if (choice === 'accepted' && !live) {
+    place.append(removed.get(place) ?? newLive());
+  }
+
+  return false;
+};
+
+const parts = () => all('[vchoice]:is(.vchoice-place, template)');
+
+// Returns whether only a new page shows the choice: code of rejected content ran, or the server left content out.
+const settle = (part) => {
+  settled.add(part);
+  const parent = part.parentNode;
+  const place = matches(part, 'div') ? part : matches(parent, own('.vchoice-place')) ? parent : null;
+  const choice = choices[attribute(part, 'data-vchoice-for') ?? attribute(part, 'data-vchoice-place')];
+  const until = attribute(part, 'data-vchoice-until');
+  if (until) {
+    return until === choice;
+  }
+
+  const isStale = place !== part ? settleHeld(part, choice, place) : !heldIn(place) && settlePlace(place, choice);
+  if (place) {
+    find(place, '.vchoice-off').hidden = Boolean(liveIn(place));
+  }
+
+  return isStale;
 };

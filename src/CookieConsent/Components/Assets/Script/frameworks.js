@@ -6,7 +6,6 @@ const mayBeOld = () => {
 
 const stateOf = (element) => Object.fromEntries(attribute(element, 'data-vchoice-state').split(' ').filter(Boolean).map((choice) => choice.split('=')));
 const hasOwnLink = () => all('[data-vchoice-open]:not(.vchoice-other)').length > 0;
-const places = method(Document, 'getElementsByClassName')(document, 'vchoice-place');
 const page = () => location.pathname + location.search;
 let address = page();
 let shown;
@@ -94,7 +93,7 @@ const keep = () => {
     measure();
   }
 
-  if (places.length > 0 && all(own('.vchoice-place')).filter((place) => !settled.has(heldIn(place) ?? place)).map(settle).includes(true)) {
+  if (parts().filter((part) => !settled.has(part)).map(settle).includes(true) && !isReload('never')) {
     renewPage();
   }
 };

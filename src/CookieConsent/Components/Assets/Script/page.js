@@ -26,7 +26,7 @@ const scriptIn = (element) => [...element.children].find(isOwnScript);
 const frame = () => all('div#vchoice').find(scriptIn);
 const inFrame = (selector) => find(frame(), selector);
 const liveIn = (place) => find(place, ':scope > .vchoice-live');
-const heldIn = (place) => find(place, own(':scope > template.vchoice-held'));
+const heldIn = (place) => find(place, own(':scope > template'));
 
 const tabs = new BroadcastChannel('vchoice');
 let choices = {};
@@ -44,10 +44,11 @@ const trusted = () => {
   return policy;
 };
 
-const parse = (html) => {
-  const parts = create(document, 'template');
-  parts.innerHTML = trusted().createHTML(html);
-  return parts.content;
+// In a document that loads nothing, and as the parser would within an element of the page.
+const parse = (html, parent = create(document, 'div')) => {
+  const box = create(document, 'template').content.ownerDocument.importNode(parent);
+  box.innerHTML = trusted().createHTML(html);
+  return box;
 };
 
 // Addresses come from the script's own.

@@ -11,7 +11,7 @@ const refresh = async () => {
   try {
     const state = await (await ask('preferences')).json();
     if (click === clicks && click === answered) {
-      if (apply(state)) {
+      if (apply(state) && !frame().hasAttribute('data-vchoice-check')) {
         renewPage();
       }
 

@@ -11,8 +11,8 @@ const renewPage = (isConfirmed) => {
 const write = () => root.setAttribute('data-vchoice', Object.keys(choices).filter(isAllowed).join(' '));
 
 const show = () => {
-  const isStale = all(own('.vchoice-place')).map(settle).includes(true);
-  clearStorage().catch(() => {});
+  const isStale = parts().map(settle).includes(true);
+  [clearStorage, clearPartitioned].forEach((clear) => clear().catch(() => {}));
   frame().setAttribute('data-vchoice-state', Object.entries(choices).map((choice) => choice.join('=')).join(' '));
   write();
   method(EventTarget, 'dispatchEvent')(document, new CustomEvent('vchoice', { detail: { categories: choices } }));
@@ -42,7 +42,8 @@ const outcome = () => {
   return chosen.size === 1 && !chosen.has('undecided') ? [...chosen][0] : 'saved';
 };
 
-const isSame = (others) => JSON.stringify(others) === JSON.stringify(choices);
+const isSame = (others, to = choices) => JSON.stringify(others) === JSON.stringify(to);
+const isReload = (rule) => attribute(root, 'data-vchoice-reload') === rule;
 
 // Frameworks keep pages, with content that may no longer be allowed.
 const forgetPages = () => {
@@ -55,7 +56,8 @@ const forgetPages = () => {
 };
 
 const apply = (state) => {
-  if (!isSame(state.categories)) {
+  const isChanged = !isSame(state.categories, stateOf(frame()));
+  if (isChanged) {
     forgetPages();
   }
 
@@ -66,7 +68,7 @@ const apply = (state) => {
     inFrame('.vchoice-prompt')?.remove();
   }
 
-  all(`${own('.vchoice-form')} input[type=radio]`).forEach((radio) => {
+  all(own('.vchoice-form') + ' input[type=radio]').forEach((radio) => {
     radio.checked = choices[radio.name] === radio.value;
   });
   if (state.decidedAt) {
@@ -74,5 +76,5 @@ const apply = (state) => {
     inFrame('#vchoice-said').textContent = attribute(frame(), `data-vchoice-${outcome()}`);
   }
 
-  return show();
+  return (show() || isChanged && isReload('change')) && !isReload('never');
 };

@@ -16,12 +16,25 @@ const isMatch = (pattern, name) => {
 };
 
 // Of several declarations the first that matches counts.
+const isRejected = (declared, storage, name) => {
+  const [category] = declared.find(([, kind, pattern]) => kind === storage && isMatch(pattern, name)) || [];
+  return choices[category] === 'rejected';
+};
+
+// Chromium shows a script which cookies are partitioned. Only the page in which they are can delete them.
+const clearPartitioned = async () => {
+  const cookies = (await cookieStore.getAll()).filter((cookie) => cookie.partitioned);
+  if (cookies.length > 0 && Object.values(choices).includes('rejected')) {
+    const { categories } = await (await ask('catalogue')).json();
+    const declared = categories.flatMap((category) => category.cookies.map((cookie) => [category.id, cookie.storage, cookie.name]));
+    declared.sort((one, other) => one[2].includes('*') - other[2].includes('*'));
+    cookies.filter((cookie) => isRejected(declared, 'cookie', cookie.name)).forEach((cookie) => cookieStore.delete(cookie));
+  }
+};
+
 const clearStorage = async () => {
   const declared = JSON.parse(attribute(frame(), 'data-vchoice-storage') || '[]');
-  const rejected = (storage, names) => names.filter((name) => {
-    const [category] = declared.find(([, kind, pattern]) => kind === storage && isMatch(pattern, name)) || [];
-    return choices[category] === 'rejected';
-  });
+  const rejected = (storage, names) => names.filter((name) => isRejected(declared, storage, name));
   for (const kind of declared.length > 0 ? ['localStorage', 'sessionStorage'] : []) {
     const storage = window[kind];
     rejected(kind, Array.from(storage, (_, index) => storage.key(index))).forEach((name) => storage.removeItem(name));

@@ -1,0 +1,26 @@
+using CookieConsent.Catalogue;
+
+namespace CookieConsent.Components.Gating;
+
+/// <summary>The category that content waits for.</summary>
+internal static class GatedCategory
+{
+    /// <summary>Without a known category nothing would hold the content back, so a wrong one is an error.</summary>
+    /// <param name="catalogue">The catalogue in force.</param>
+    /// <param name="id">The category's id.</param>
+    /// <param name="parameter">The parameter or attribute, as the subject of a sentence.</param>
+    /// <exception cref="InvalidOperationException">It is empty, or not the id of an optional category that the catalogue shows.</exception>
+    public static CookieCategory Find(CookieCatalogue catalogue, string? id, string parameter)
+    {
+        if (!string.IsNullOrWhiteSpace(id) && catalogue.FindCategory(id) is { IsNecessary: false } category)
+        {
+            return category;
+        }
+
+        var problem = string.IsNullOrWhiteSpace(id) ? "is missing or empty." : $"is '{id}', which is not an optional category that the catalogue shows.";
+        var remedy = catalogue.HasOptionalCategories
+            ? $"Set it to one of these: {string.Join(", ", catalogue.OptionalCategories.Select(optional => optional.Id))}."
+            : "Declare a cookie in an optional category first: the catalogue has none.";
+        throw new InvalidOperationException($"{parameter} {problem} {remedy}");
+    }
+}

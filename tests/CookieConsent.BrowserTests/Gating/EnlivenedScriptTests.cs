@@ -1,0 +1,135 @@
+using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Sites;
+
+namespace CookieConsent.BrowserTests.Gating;
+
+/// <summary>Scripts that waited in several places of a page run as if the page had been parsed with them.</summary>
+public sealed class EnlivenedScriptTests
+{
+    private const string Strict = $"script-src 'strict-dynamic' 'nonce-{HeldSite.Nonce}'; require-trusted-types-for 'script'; trusted-types vchoice";
+    private const string Note = "(window.ran ??= []).push";
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium", null)]
+    [InlineData("Chromium", Strict)]
+    [InlineData("Firefox", null)]
+    [InlineData("Firefox", Strict)]
+    public async Task Scripts_of_several_places_run_in_the_order_of_the_document_each_once(string engine, string? policy)
+    {
+        await using var other = await OtherOrigin.OpenAsync();
+        await using var site = await GatedSite.OpenAsync(
+            $$$"""
+            {{<script>{{{Note}}}(window.library ? 'inline' : 'too early');</script>}}
+            <p>{{<script src="{{{other.Address}}}second.js"></script>}}</p>
+            {{<script type="application/ld+json">{ "@type": "Thing" }</script>}}
+            {{<script type="module">{{{Note}}}('module');</script>}}
+            {{<p>Last</p><script>{{{Note}}}('last');</script>}}
+            """,
+            $$$"""{{<script src="{{{other.Address}}}first.js"></script>}}""",
+            policy);
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
+
+        await visitor.Banner.AcceptAsync();
+        await visitor.Page.WaitForFunctionAsync("() => window.ran?.includes('last') && window.ran.includes('module')");
+        await (await visitor.OpenSettingsAsync()).Form.AcceptAll.ClickAsync();
+        await visitor.Panel.ShouldBeGoneAsync();
+
+        var ran = await visitor.Page.EvaluateAsync<string[]>("() => window.ran");
+        ran.Where(name => name != "module").Should().Equal("first", "inline", "second", "last");
+        ran.Should().ContainSingle(name => name == "module");
+        other.Requests.Should().Equal("/first.js", "/second.js");
+        (await visitor.Page.Locator("script[type='application/ld+json']").TextContentAsync()).Should().Contain("Thing");
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Each_script_has_a_task_of_its_own(string engine)
+    {
+        await using var site = await GatedSite.OpenAsync(string.Concat(Enumerable.Range(1, 3).Select(number =>
+            $$$"""{{<script>{{{Note}}}('{{{number}}}'); setTimeout(() => window.ran.push('task'));</script>}}""")));
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
+
+        await visitor.Banner.AcceptAsync();
+        await visitor.Page.WaitForFunctionAsync("() => window.ran?.length === 6");
+
+        (await visitor.Page.EvaluateAsync<string[]>("() => window.ran")).Should().Equal("1", "task", "2", "task", "3", "task");
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Script_that_fails_does_not_stop_the_next(string engine)
+    {
+        await using var site = await GatedSite.OpenAsync(
+            $$$"""
+            {{<script src="http://127.0.0.1:9/none.js"></script>}}
+            {{<script>throw new Error('broken');</script>}}
+            {{<script "odd">{{{Note}}}('odd');</script>}}
+            {{<script>{{{Note}}}('last');</script>}}
+            """);
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
+
+        await visitor.Banner.AcceptAsync();
+        await visitor.Page.WaitForFunctionAsync("() => window.ran?.includes('last')");
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Document_write_is_refused_with_the_remedy(string engine)
+    {
+        await using var other = await OtherOrigin.OpenAsync(context => OtherOrigin.RespondAsync(context, "document.writeln('<p>written</p>'); (window.ran ??= []).push('external');"));
+        await using var site = await GatedSite.OpenAsync(
+            $$$"""{{<script>document.write('<p>written</p>'); {{{Note}}}('inline');</script><script src="{{{other.Address}}}write.js"></script>}}""");
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
+
+        await visitor.Banner.AcceptAsync();
+        await visitor.Page.WaitForFunctionAsync("() => window.ran?.length === 2");
+
+        await Assertions.Expect(visitor.Page.Locator("#end")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByText("written")).ToHaveCountAsync(0);
+        visitor.Complaints.Where(complaint => complaint.Contains("cookie-held=\"false\"")).Should().HaveCount(2);
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Content_that_arrives_after_the_choice_runs_once(string engine)
+    {
+        await using var site = await GatedSite.OpenAsync($$$"""{{<p>Arrived</p><script>{{{Note}}}('arrived');</script>}}""");
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/cookies", In(engine));
+        await visitor.Policy.Form.AcceptAll.ClickAsync();
+        await visitor.Page.WaitForFunctionAsync("() => document.documentElement.dataset.vchoice?.includes('third-party')");
+
+        await visitor.Page.EvaluateAsync("""
+            async () => {
+              const page = new DOMParser().parseFromString(await (await fetch('/later', { credentials: 'omit' })).text(), 'text/html');
+              document.querySelector('main').append(page.querySelector('#main'));
+            }
+            """);
+        await visitor.Page.WaitForFunctionAsync("() => window.ran?.length === 1");
+
+        await Assertions.Expect(visitor.Page.GetByText("Arrived")).ToHaveCountAsync(1);
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Scripts_run_once_in_each_of_two_tabs(string engine)
+    {
+        await using var site = await GatedSite.OpenAsync($$$"""{{<script>{{{Note}}}('once');</script>}}""");
+        await using var one = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
+        var other = await one.NewTabAsync();
+
+        await Task.WhenAll(one.Banner.Accept.ClickAsync(), other.Banner.Accept.ClickAsync());
+        foreach (var tab in new[] { one, other })
+        {
+            await tab.Page.WaitForFunctionAsync("() => window.ran?.length > 0");
+            await tab.Banner.ShouldBeGoneAsync();
+            (await tab.Page.EvaluateAsync<string[]>("() => window.ran")).Should().Equal("once");
+        }
+    }
+
+    private static Equipment In(string engine) => new() { Browser = Enum.Parse<Part>(engine) };
+}
