@@ -19,12 +19,11 @@ internal static class CacheHeaders
     }
 
     /// <summary>Adds <c>Vary: Cookie</c>, and <c>Sec-Fetch-Site</c> where that decided as well.</summary>
-    public static void VaryByConsent(HttpContext context) => VaryByConsent(context, context.IsChoiceWithheld());
+    public static void VaryByConsent(HttpContext context) => VaryByConsent(context, context.ResponseFeature().Headers, context.IsChoiceWithheld());
 
     /// <inheritdoc cref="VaryByConsent(HttpContext)"/>
-    public static void VaryByConsent(HttpContext context, bool isChoiceWithheld)
+    public static void VaryByConsent(HttpContext context, IHeaderDictionary headers, bool isChoiceWithheld)
     {
-        var headers = context.ResponseFeature().Headers;
         VaryBy(headers, HeaderNames.Cookie);
         if (isChoiceWithheld && FetchMetadata.IsCrossSiteWithoutCookies(context.RequestFeature()))
         {

@@ -6,7 +6,6 @@ using CookieConsent.Http;
 using CookieConsent.SetCookie;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Enforcement;
 
@@ -75,12 +74,12 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
         if (ReplacesImported(context, consent))
         {
             writer.Append(context, consent, time.GetUtcNow());
-            KeepFromCaches(context, consent.Decision);
+            KeepFromCaches(request);
         }
 
         if (consent.CarriesRejected && !consent.Decision.Catalogue.Settings.ReportOnly)
         {
-            ExpireRejected(context, consent, time.GetUtcNow());
+            ExpireRejected(request, time.GetUtcNow());
         }
     }
 
@@ -103,7 +102,7 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
             headers.SetCookie = outcomes.ToStringValues();
             if (outcomes.AreFewer)
             {
-                KeepFromCaches(request.Context, decision);
+                KeepFromCaches(request);
             }
         }
 
@@ -126,14 +125,15 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
         && FetchMetadata.IsNavigation(context.Request)
         && !context.Response.Headers.SetCookie.Any(line => new SetCookieLine(line).Name is CookieCatalogue.PreferencesCookie);
 
-    private void ExpireRejected(HttpContext context, RequestConsent consent, DateTimeOffset now)
+    private void ExpireRejected(EnforcedRequest request, DateTimeOffset now)
     {
+        var (context, consent) = (request.Context, request.Consent);
         var pathBase = ApplicationPathBase.Of(context) is { HasValue: true } noted ? noted : context.Request.PathBase;
         var lines = CookieExpiration.BuildHeaders(consent, context.Request.Host, pathBase, context.Request.IsHttps, now, encoding);
         if (lines.Count > 0)
         {
             context.Response.Headers.SetCookie = StringValues.Concat(context.Response.Headers.SetCookie, lines.ToArray());
-            KeepFromCaches(context, consent.Decision);
+            KeepFromCaches(request);
         }
     }
 
@@ -142,10 +142,10 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
     /// removed the line: the next visitor would receive this visitor's cookie. A cache on the way that stores Set-Cookie would send
     /// an expiry to visitors who accepted.
     /// </summary>
-    private static void KeepFromCaches(HttpContext context, ConsentDecision decision)
+    private static void KeepFromCaches(EnforcedRequest request)
     {
-        CacheHeaders.KeepOutOfOutputCache(context);
-        CacheHeaders.VaryByConsent(context, decision.IsChoiceWithheld);
+        CacheHeaders.VaryByConsent(request.Context, request.ServerResponse.Headers, request.Consent.Decision.IsChoiceWithheld);
+        CacheHeaders.KeepOutOfOutputCache(request.Context);
     }
 
     private static void FailClosed(EnforcedRequest request)
@@ -158,8 +158,14 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
 
         var headers = request.ServerResponse.Headers;
         headers.SetCookie = headers.SetCookie.Where(line => IsNecessary(new SetCookieLine(line).Name, decision.Catalogue) || request.IsEssential(line!)).ToArray();
-        CacheHeaders.VaryBy(headers, HeaderNames.Cookie);
-        KeepFromCaches(request.Context, decision);
+        try
+        {
+            KeepFromCaches(request);
+        }
+        catch (Exception)
+        {
+            // What failed before may fail again. The cookies are removed already.
+        }
     }
 
     private static bool IsNecessary(ReadOnlySpan<char> name, CookieCatalogue catalogue) =>

@@ -1,6 +1,8 @@
 using System.Net;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -69,6 +71,62 @@ public sealed class FailureTests
         site.Logs.Named("ResponseFilterFailed").Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Response_has_necessary_cookies_only_where_the_headers_of_a_replaced_response_throw()
+    {
+        await using var site = await Site.StartAsync(endpoint: context =>
+        {
+            context.Response.Headers.SetCookie = Lines;
+            context.Features.Set<IHttpResponseFeature>(new BrokenResponse());
+            return Task.CompletedTask;
+        });
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+
+        await SendsNecessaryCookiesAsync(site, visitor);
+    }
+
+    [Fact]
+    public async Task Response_has_necessary_cookies_only_where_the_output_cache_throws()
+    {
+        await using var site = await Site.StartAsync(endpoint: context =>
+        {
+            context.Features.Set<IOutputCacheFeature>(new BrokenOutputCache());
+            return RespondAsync(context);
+        });
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+
+        await SendsNecessaryCookiesAsync(site, visitor);
+    }
+
+    [Fact]
+    public async Task Response_has_no_cookie_where_a_callback_of_the_application_throws()
+    {
+        await using var site = await Site.StartAsync(endpoint: context =>
+        {
+            context.Response.OnStarting(() => throw new NotSupportedException("The application is broken."));
+            return RespondAsync(context);
+        });
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+
+        var response = await visitor.GetAsync("/page");
+
+        response.Status.Should().Be(HttpStatusCode.InternalServerError);
+        response.CookieLines.Should().BeEmpty();
+    }
+
+    private static async Task SendsNecessaryCookiesAsync(Site site, Visitor visitor)
+    {
+        var response = await visitor.GetAsync("/page");
+
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.CookieNames.Should().Equal("sessionid", Declared.Necessary);
+        response.Headers["Vary"].Should().Equal("Cookie");
+        Failure(site, "ResponseFilterFailed").Exception.Should().BeOfType<NotSupportedException>();
+    }
+
     private static async Task HoldsAsync(Site site, Visitor visitor)
     {
         var response = await visitor.GetAsync("/page");
@@ -110,5 +168,19 @@ public sealed class FailureTests
     {
         context.Response.Headers.SetCookie = Lines;
         return context.Response.WriteAsync($"{Declared.Statistics} is {context.Request.Cookies[Declared.Statistics] ?? "not there"}");
+    }
+
+    private sealed class BrokenResponse : HttpResponseFeature, IHttpResponseFeature
+    {
+        IHeaderDictionary IHttpResponseFeature.Headers
+        {
+            get => throw new NotSupportedException("The response is broken.");
+            set => throw new NotSupportedException("The response is broken.");
+        }
+    }
+
+    private sealed class BrokenOutputCache : IOutputCacheFeature
+    {
+        public OutputCacheContext Context => throw new NotSupportedException("The cache is broken.");
     }
 }
