@@ -36,8 +36,8 @@ internal sealed class CookieConsentStartupFilter(
         IsInPlace = true;
 
         // Runs when the pipeline is built, after the application has called what it uses.
-        var isFirst = ReferenceEquals(app.ApplicationServices.GetServices<IStartupFilter>().FirstOrDefault(), this);
-        app.Use(inner => IsWanted ? Enforced(inner, isFirst) : Warned(inner));
+        var isOutermost = IsOutermost(app.ApplicationServices);
+        app.Use(inner => IsWanted ? Enforced(inner, isOutermost) : Warned(inner));
         next(app);
         requirements.Validate();
         tracking?.Validate();
@@ -57,6 +57,11 @@ internal sealed class CookieConsentStartupFilter(
         var next = injection is null ? Application : new RequestDelegate(context => injection.InvokeAsync(context, Application));
         return context => middleware.Invoke(context, next, isOutermost);
     }
+
+    /// <summary>Whether neither a filter nor a factory of the application's own can have set a feature before.</summary>
+    private bool IsOutermost(IServiceProvider services) =>
+        ReferenceEquals(services.GetServices<IStartupFilter>().FirstOrDefault(), this)
+        && services.GetService<IHttpContextFactory>() is null or DefaultHttpContextFactory;
 
     private RequestDelegate Warned(RequestDelegate inner)
     {

@@ -47,11 +47,12 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
     {
         (Context, Consent, _cookies, _essentialLines) = (context, consent, null, null);
 
-        // Kestrel's and IIS's features are the response themselves.
-        ServerResponse = features as IHttpResponseFeature ?? context.ResponseFeature();
+        // Kestrel's and IIS's features are the response themselves. Those of a test server may have a test's own.
+        var server = features as IHttpResponseFeature;
+        ServerResponse = server ?? context.ResponseFeature();
         features[typeof(IResponseCookiesFeature)] = this;
         features[typeof(EnforcedRequest)] = this;
-        if (isUntouched)
+        if (isUntouched && server is not null)
         {
             features[typeof(ICookieConsentFeature)] = consent;
         }

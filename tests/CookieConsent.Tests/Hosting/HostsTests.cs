@@ -1,3 +1,4 @@
+using CookieConsent.Tests.Enforcement.Requests;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,6 +34,22 @@ public sealed class HostsTests
         using var visitor = new Visitor(new Uri("http://localhost"), TimeProvider.System, System.Net.HttpVersion.Version11, host.GetTestServer().CreateHandler());
 
         await HoldsAsync(visitor);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_test_server_keeps_the_feature_that_a_test_sets_before_the_request()
+    {
+        using var host = await StartAsync(web => web.UseTestServer());
+        var own = new AllowsEverything();
+
+        var context = await host.GetTestServer().SendAsync(request =>
+        {
+            request.Request.Path = "/page";
+            request.Features.Set<ICookieConsentFeature>(own);
+        });
+
+        context.GetCookieConsent().Should().BeSameAs(own);
         await host.StopAsync();
     }
 

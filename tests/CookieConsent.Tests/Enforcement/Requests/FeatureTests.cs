@@ -2,6 +2,7 @@ using CookieConsent.Tests.Decisions;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Enforcement.Requests;
@@ -91,6 +92,20 @@ public sealed class FeatureTests
     }
 
     [Fact]
+    public async Task Feature_of_a_factory_of_the_application_s_own_is_returned_by_GetCookieConsent()
+    {
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Services.AddSingleton<IHttpContextFactory, OwnFactory>(),
+            endpoint: context => context.Response.WriteAsync($"{context.GetCookieConsent() is AllowsEverything}"));
+        using var visitor = site.NewVisitor();
+
+        foreach (var request in new[] { "/one", "/two" })
+        {
+            (await visitor.GetAsync(request)).Body.Should().Be("True");
+        }
+    }
+
+    [Fact]
     public void Choices_cannot_be_cast_to_anything_that_can_be_written()
     {
         var choices = SampleDecisions.Undecided(SampleDecisions.Catalogue()).Choices;
@@ -108,20 +123,16 @@ public sealed class FeatureTests
         FluentActions.Invoking(() => choices[null!]).Should().Throw<ArgumentNullException>();
     }
 
-    private sealed class AllowsEverything : ICookieConsentFeature
+    private sealed class OwnFactory(IServiceProvider services) : IHttpContextFactory
     {
-        public bool PromptRequired => false;
+        private readonly DefaultHttpContextFactory _factory = new(services);
 
-        public bool HasDecided => true;
+        public HttpContext Create(IFeatureCollection featureCollection)
+        {
+            featureCollection.Set<ICookieConsentFeature>(new AllowsEverything());
+            return _factory.Create(featureCollection);
+        }
 
-        public DateTimeOffset? DecidedAt => null;
-
-        public IReadOnlyDictionary<string, ConsentChoice> Choices { get; } = new Dictionary<string, ConsentChoice>();
-
-        public ConsentChoice GetChoice(string categoryId) => ConsentChoice.Accepted;
-
-        public bool IsCategoryAllowed(string categoryId) => true;
-
-        public bool IsCookieAllowed(string cookieName) => true;
+        public void Dispose(HttpContext httpContext) => _factory.Dispose(httpContext);
     }
 }
