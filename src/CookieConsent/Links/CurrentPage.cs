@@ -1,3 +1,4 @@
+using CookieConsent.Caching;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -28,6 +29,8 @@ internal static class CurrentPage
         var request = context.Request;
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } original)
         {
+            // A cache would show it to visitors of other pages in whose place the same one is executed.
+            CacheHeaders.KeepOutOfOutputCache(context);
             return (new PathString(original.OriginalPathBase).Add(original.OriginalPath).ToUriComponent(), new QueryString(original.OriginalQueryString).ToUriComponent());
         }
 

@@ -33,6 +33,9 @@ internal sealed class ConsentFallbacks
 
         execution.Path = context.Request.PathBase.Add(path);
         CacheHeaders.KeepOutOfOutputCache(context);
+
+        // At once, because response caching would store that nothing is sent here; and again, because the other endpoint may set it too.
+        context.Response.Headers.CacheControl = "no-store";
         context.Response.OnStarting(ConsentRefusal.KeepFromCaches, context);
         return true;
     }

@@ -96,6 +96,68 @@ public sealed class ConsentRequirementCachingTests
         (await second.GetAsync("/film")).Body.Should().Be("film 1");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Response_caching_stores_nothing_in_the_place_of_either_answer(bool acceptsFirst)
+    {
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Services.AddResponseCaching(),
+            pipeline: app =>
+            {
+                app.UseCookieConsent();
+                app.UseResponseCaching();
+                app.Use((context, next) =>
+                {
+                    context.Response.Headers.CacheControl = "public, max-age=600";
+                    return next(context);
+                });
+                app.UseRouting();
+                app.MapCookieConsent();
+                app.MapGet("/film", () => "film").RequireCookieConsent("third-party").WithConsentFallback("/teaser");
+                app.MapGet("/teaser", () => "teaser");
+            });
+        using var accepting = site.NewVisitor();
+        using var refusing = site.NewVisitor();
+        await accepting.AcceptAllAsync();
+        await refusing.RejectAllAsync();
+
+        for (var i = 0; i < 2; i++)
+        {
+            foreach (var visitor in acceptsFirst ? [accepting, refusing] : new[] { refusing, accepting })
+            {
+                (await visitor.GetAsync("/film")).Body.Should().Be(visitor == accepting ? "film" : "teaser");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Fallback_that_shows_the_address_of_one_page_is_not_stored_for_another()
+    {
+        await using var site = await Site.StartAsync(
+            configure: builder =>
+            {
+                builder.Services.AddOutputCache();
+                builder.Services.AddRazorComponents();
+            },
+            pipeline: app =>
+            {
+                app.UseCookieConsent();
+                app.UseOutputCache();
+                app.MapCookieConsent();
+                app.MapGet("/film/{id}", () => "film").RequireCookieConsent("third-party").WithConsentFallback("/teaser");
+                app.MapGet("/teaser", () => new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<CookieBanner>()).CacheOutput(Policies["varied"]);
+            });
+        using var visitor = site.NewVisitor();
+        using var other = site.NewVisitor();
+
+        foreach (var (reader, page) in new[] { (visitor, "/film/1"), (other, "/film/2"), (other, "/teaser") })
+        {
+            var address = (await reader.OpenAsync(page)).QuerySelector("input[name=returnUrl]")!.GetAttribute("value");
+            address.Should().StartWith($"{page}#");
+        }
+    }
+
     /// <summary>Stores whatever the framework's own policy would not.</summary>
     private sealed class EveryStatus : IOutputCachePolicy
     {
