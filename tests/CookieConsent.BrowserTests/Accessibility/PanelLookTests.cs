@@ -1,5 +1,4 @@
 using CookieConsent.BrowserTests.Browsing;
-using CookieConsent.BrowserTests.Pages;
 using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Accessibility;

@@ -45,6 +45,9 @@ internal static class Machine
         Part.HtmlValidate when Node is null => "Node is not installed. Install it: apt-get install nodejs npm",
         Part.HtmlValidate when !Directory.Exists(Path.Combine(HtmlFolder, "node_modules", "html-validate")) =>
             "html-validate is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
+        Part.Esbuild when Node is null => "Node is not installed. Install it: apt-get install nodejs npm",
+        Part.Esbuild when !Directory.Exists(Path.Combine(HtmlFolder, "node_modules", "esbuild")) =>
+            "esbuild is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
         Part.Turbo when !File.Exists(Turbo) => "Turbo is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
         Part.Htmx when !File.Exists(Htmx) => "htmx is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
         Part.Django when PythonWithDjango is null => "Django is not installed. Install it: apt-get install python3-django",

@@ -6,6 +6,7 @@ internal enum Part
     Chromium,
     Firefox,
     HtmlValidate,
+    Esbuild,
     Turbo,
     Htmx,
     Django,

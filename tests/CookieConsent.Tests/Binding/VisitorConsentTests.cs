@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
 

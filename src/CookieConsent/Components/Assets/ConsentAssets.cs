@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 
@@ -9,17 +8,15 @@ namespace CookieConsent.Components.Assets;
 /// <summary>The script and the style. Their names are ones that no list of ad blockers hides.</summary>
 internal static partial class ConsentAssets
 {
-    private const string StyleType = "text/css; charset=utf-8";
-
-    public static Asset Script { get; } = new("vchoice", ".js", "text/javascript; charset=utf-8", ShortNames.In(AroundInScript().Replace($"(() => {{\n'use strict';\n{Join(["page", "content", "storage", "state", "save", "events", "frameworks", "start"], ".js")}}})();\n", "${text}${sign}")));
+    public static Asset Script { get; } = new("vchoice", ".js");
 
     /// <summary>The module that interactive components of Blazor import.</summary>
-    public static Asset BlazorScript { get; } = new("vchoice-blazor", ".js", "text/javascript; charset=utf-8", AroundInScript().Replace(Join(["blazor"], ".js"), "${text}${sign}"));
+    public static Asset BlazorScript { get; } = new("vchoice-blazor", ".js");
 
-    public static Asset Style { get; } = new("vchoice", ".css", StyleType, JoinStyle(["page"], ["base", "banner", "panel", "placeholder"]));
+    public static Asset Style { get; } = new("vchoice", ".css");
 
     /// <summary>What only the policy page needs besides.</summary>
-    public static Asset PolicyStyle { get; } = new("vchoice-policy", ".css", StyleType, JoinStyle(["document"], ["policy"]));
+    public static Asset PolicyStyle { get; } = new("vchoice-policy", ".css");
 
     /// <summary>The asset by its plain name, or by its name with a hash, also that of another version.</summary>
     public static Asset? Find(string name) => Name().Replace(name, "${name}${extension}") switch
@@ -31,43 +28,21 @@ internal static partial class ConsentAssets
         _ => null,
     };
 
-    private static string JoinStyle(string[] ofPage, string[] ofLibrary) =>
-        AroundInStyle().Replace($"{Join(ofPage, ".css")}:is(.vchoice, #vchoice) {{{Join(ofLibrary, ".css")}}}", "${sign}");
-
-    /// <summary>Without comments and indentation. Each comment is on its own line, and no text spans several lines: tests check it.</summary>
-    private static string Join(IEnumerable<string> parts, string extension) => Unneeded().Replace(string.Concat(parts.Select(part => Read(part + extension))), "");
-
-    private static string Read(string name)
-    {
-        using var reader = new StreamReader(typeof(Asset).Assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
-
-    [GeneratedRegex(@"^[ ]*(//.*\n|/\*.*\*/\n|\n)?", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex Unneeded();
-
-    [GeneratedRegex(@"\s*;?\s*(?<sign>})\s*|\s*(?<sign>[{;,>])\s*|(?<sign>:)\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex AroundInStyle();
-
-    /// <summary>Not around <c>+</c>, <c>-</c> and <c>/</c>: without a space between them two of them are another operator, or a comment.</summary>
-    [GeneratedRegex(@"(?<text>'([^'\\]|\\.)*'|`([^`\\]|\\.)*`)|\s*;?\s*(?<sign>})\s*|\s*(?<sign>[={();,?:!&|<>[\]])\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex AroundInScript();
-
     [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy|vchoice-blazor)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();
 }
 
-/// <summary>One text that is compressed at its first use.</summary>
+/// <summary>One embedded file that is compressed at its first use. <c>npm run assets</c> makes it of the files in <c>Script</c> and <c>Style</c>.</summary>
 internal sealed class Asset
 {
     private readonly Lazy<AssetContent> _gzip;
     private readonly Lazy<AssetContent> _brotli;
 
-    public Asset(string stem, string extension, string contentType, string content)
+    public Asset(string stem, string extension)
     {
         PlainName = stem + extension;
-        ContentType = contentType;
-        Identity = new AssetContent(Encoding.UTF8.GetBytes(content));
+        ContentType = extension == ".js" ? "text/javascript; charset=utf-8" : "text/css; charset=utf-8";
+        Identity = new AssetContent(Read(PlainName));
         HashedName = $"{stem}.{Identity.Hash[..12]}{extension}";
         _gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
         _brotli = new(() => Compress(stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
@@ -86,6 +61,14 @@ internal sealed class Asset
     public AssetContent Gzip => _gzip.Value;
 
     public AssetContent Brotli => _brotli.Value;
+
+    private static byte[] Read(string name)
+    {
+        using var file = typeof(Asset).Assembly.GetManifestResourceStream(name)!;
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        return content.ToArray();
+    }
 
     private AssetContent Compress(Func<Stream, Stream> open)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

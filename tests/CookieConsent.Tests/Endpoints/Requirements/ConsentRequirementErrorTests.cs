@@ -77,7 +77,7 @@ public sealed class ConsentRequirementErrorTests
         (await visitor.GetAsync("/good")).Status.Should().Be(HttpStatusCode.OK);
         (await visitor.GetAsync("/bad")).Status.Should().Be(HttpStatusCode.Forbidden);
         (await visitor.GetAsync("/needless")).Status.Should().Be(HttpStatusCode.Forbidden);
-        var entry = site.Logs.Named("RequirementInvalid").First();
+        var entry = site.Logs.Named("RequirementInvalid")[0];
         entry.Level.Should().Be(LogLevel.Error);
         site.Logs.Named("RequirementInvalid").Select(logged => logged.Values["Category"]).Distinct().Should().Equal("statistic", "necessary");
         entry.Message.Should().Contain("'/bad'").And.Contain("'statistic'").And.Contain("statistics, first-party, third-party");
