@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CookieConsent.Links;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Endpoints.Requirements;
@@ -8,10 +9,15 @@ namespace CookieConsent.Endpoints.Requirements;
 /// <param name="Fallback">The path of the endpoint that answers otherwise; <see langword="null"/> for the library's own answer.</param>
 internal sealed record ConsentRequirement(ImmutableArray<string> Categories, string? Fallback)
 {
-    /// <summary>The requirement of an endpoint; <see langword="null"/> where it has none.</summary>
+    /// <summary>The requirement of an endpoint; <see langword="null"/> where it has none. The library's own never do, because visitors choose there.</summary>
     public static ConsentRequirement? Of(Endpoint endpoint)
     {
         var metadata = endpoint.Metadata;
+        if (metadata.GetMetadata<LibraryEndpointMetadata>() is not null)
+        {
+            return null;
+        }
+
         var categories = metadata.GetOrderedMetadata<RequireCookieConsentAttribute>()
             .SelectMany(requirement => requirement.Categories)
             .Concat(YarpRoute.RequiredCategories(metadata))

@@ -225,6 +225,35 @@ public sealed class ConsentRefusalTests
     }
 
     [Fact]
+    public async Task Choice_can_be_made_where_a_requirement_surrounds_the_library_s_own_endpoints()
+    {
+        await using var site = await Site.StartAsync(pipeline: app =>
+        {
+            app.UseCookieConsent();
+            var all = app.MapGroup("").RequireCookieConsent("third-party");
+            all.MapCookieConsent();
+            all.MapGet("/film", () => "film");
+        });
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/film")).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await visitor.GetAsync("/cookies")).Status.Should().Be(HttpStatusCode.OK);
+        await visitor.AcceptAllAsync();
+        (await visitor.GetAsync("/film")).Body.Should().Be("film");
+    }
+
+    [Fact]
+    public async Task Endpoint_requires_consent_in_report_only_mode_too()
+    {
+        await using var site = await StartAsync(settings: Declared.CatalogueWith("\"Mode\": \"ReportOnly\""));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/film")).Status.Should().Be(HttpStatusCode.Forbidden);
+        await visitor.AcceptAllAsync();
+        (await visitor.GetAsync("/film")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Site_without_mapped_preferences_gets_problem_details_without_their_address()
     {
         await using var site = await Site.StartAsync(pipeline: app =>
