@@ -1,6 +1,7 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ internal sealed class ConsentRequirementValidator(IServiceProvider services, Cat
     private IDisposable? _changes;
 
     /// <summary>Checks the endpoints that the application mapped, and logs what is wrong with those that come later.</summary>
-    /// <exception cref="InvalidOperationException">An endpoint requires a category that is necessary, or that the catalogue does not show.</exception>
+    /// <exception cref="InvalidOperationException">An endpoint requires a category that is necessary, or that the catalogue does not show; or a page handler has the attribute.</exception>
     public void Validate()
     {
         if (services.GetService<EndpointDataSource>() is not { } source)
@@ -22,10 +23,10 @@ internal sealed class ConsentRequirementValidator(IServiceProvider services, Cat
             return;
         }
 
-        var wrong = Inspect(source.Endpoints);
-        if (wrong.Count > 0)
+        var errors = Inspect(source.Endpoints).Select(pair => Error(pair.Endpoint, pair.Category)).Concat(HandlerErrors(source.Endpoints)).ToList();
+        if (errors.Count > 0)
         {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, wrong.Select(pair => Error(pair.Endpoint, pair.Category))));
+            throw new InvalidOperationException(string.Join(Environment.NewLine, errors));
         }
 
         _changes ??= ChangeToken.OnChange(source.GetChangeToken, () => Report(source.Endpoints));
@@ -55,6 +56,15 @@ internal sealed class ConsentRequirementValidator(IServiceProvider services, Cat
                     select (endpoint.DisplayName, category);
         return [.. wrong.Distinct()];
     }
+
+    /// <summary>The handlers of a page are no endpoints. An attribute on one of them would protect nothing.</summary>
+    private static IEnumerable<string> HandlerErrors(IReadOnlyList<Endpoint> endpoints) => endpoints
+        .Select(endpoint => endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>())
+        .OfType<CompiledPageActionDescriptor>()
+        .SelectMany(page => page.HandlerMethods, (page, handler) => (page.ViewEnginePath, handler.MethodInfo))
+        .Where(handler => handler.MethodInfo.IsDefined(typeof(RequireCookieConsentAttribute), inherit: true))
+        .Select(handler => $"[RequireCookieConsent] has no effect on the handler '{handler.MethodInfo.Name}' of the page '{handler.ViewEnginePath}', because a page is one endpoint. Put it on the page model, or move the handler to a page of its own.")
+        .Distinct();
 
     private string Error(string? endpoint, string category)
     {

@@ -38,6 +38,21 @@ public sealed class ConsentRequirementErrorTests
     }
 
     [Fact]
+    public async Task Requirement_of_a_page_handler_is_an_error_when_the_host_starts()
+    {
+        var start = () => Site.StartAsync(
+            configure: builder => builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Endpoints/Requirements/HandlerPages").AddApplicationPart(typeof(RequiredHandlerPageModel).Assembly),
+            pipeline: app =>
+            {
+                app.UseCookieConsent();
+                app.MapRazorPages();
+            });
+
+        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage(
+            "[RequireCookieConsent] has no effect on the handler 'OnGetVideo' of the page '/Handlers', because a page is one endpoint. Put it on the page model, or move the handler to a page of its own.");
+    }
+
+    [Fact]
     public async Task Requirement_without_the_middleware_fails_with_the_remedy()
     {
         await using var site = await Site.StartAsync(pipeline: app => app.MapGet("/film", () => "film").RequireCookieConsent("statistics"));

@@ -34,5 +34,14 @@ public sealed class OpenController : Controller
 [RequireCookieConsent("statistics")]
 public sealed class RequiredPageModel : PageModel;
 
+/// <summary>A page with a requirement where it has no effect.</summary>
+public sealed class RequiredHandlerPageModel : PageModel
+{
+    [RequireCookieConsent("statistics")]
+    public void OnGetVideo()
+    {
+    }
+}
+
 [RequireCookieConsent("statistics")]
 public sealed class RequiredHub : Hub;

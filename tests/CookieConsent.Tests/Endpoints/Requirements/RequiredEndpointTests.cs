@@ -150,6 +150,16 @@ public sealed class RequiredEndpointTests
     }
 
     [Fact]
+    public async Task Static_asset_that_requires_consent_varies_by_the_choice()
+    {
+        await using var site = await RequiredSite.StartAsync(map: RequiredSite.MapAsset);
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+
+        (await visitor.GetAsync("/asset.txt")).Headers["Vary"].Should().BeEquivalentTo("Cookie", "Accept-Encoding");
+    }
+
+    [Fact]
     public async Task Hub_does_not_negotiate_before_consent()
     {
         await using var site = await RequiredSite.StartAsync();

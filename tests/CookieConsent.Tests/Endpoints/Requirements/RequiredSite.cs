@@ -47,7 +47,7 @@ internal static class RequiredSite
         File.WriteAllText(Path.Combine(folder, "asset.txt"), "content");
         app.Environment.WebRootFileProvider = new PhysicalFileProvider(folder);
         var manifest = Path.Combine(folder, "manifest.json");
-        var headers = new Dictionary<string, string> { ["Content-Type"] = "text/plain", ["Content-Length"] = "7", ["ETag"] = "\"1\"", ["Last-Modified"] = "Mon, 23 Nov 2026 17:42:00 GMT" }
+        var headers = new Dictionary<string, string> { ["Content-Type"] = "text/plain", ["Content-Length"] = "7", ["Vary"] = "Accept-Encoding", ["ETag"] = "\"1\"", ["Last-Modified"] = "Mon, 23 Nov 2026 17:42:00 GMT" }
             .Select(header => new { Name = header.Key, header.Value });
         object asset = new { Route = "asset.txt", AssetFile = "asset.txt", Selectors = Array.Empty<object>(), ResponseHeaders = headers, EndpointProperties = Array.Empty<object>() };
         File.WriteAllText(manifest, JsonSerializer.Serialize(new { Version = 1, ManifestType = "Publish", Endpoints = new[] { asset } }));
