@@ -17,7 +17,7 @@ internal sealed class PanelPage(IPage page, Words words)
     {
         foreach (var details in await Dialog.GetByText(words.Details).AllAsync())
         {
-            await details.ClickAsync();
+            await details.PressAsync("Enter");
         }
     }
 

@@ -17,12 +17,15 @@ const open = async (link) => {
   }
 };
 
-// Links without the script, and on a page with the form. Where they open the panel they are buttons.
+// Links without the script, and on a page with the form. Where they open the panel or hide the message they are buttons.
 const mark = () => {
   const opens = all('#vchoice-form').length === 0;
   all('a[data-vchoice-open]').filter((link) => opens !== Boolean(link.role)).forEach((link) => {
     link.role = opens ? 'button' : null;
     link.ariaHasPopup = opens ? 'dialog' : null;
+  });
+  all('a[data-vchoice-hide]').forEach((link) => {
+    link.role = 'button';
   });
 };
 
@@ -74,7 +77,7 @@ listen(document, 'click', (event) => {
 
 // As a button does, which is pressed when the key is released.
 ['keydown', 'keyup'].forEach((type) => listen(document, type, (event) => {
-  if (event.key === ' ' && event.target instanceof Element && matches(event.target, 'a[data-vchoice-open][role]')) {
+  if (event.key === ' ' && event.target instanceof Element && matches(event.target, 'a:is([data-vchoice-open], [data-vchoice-hide])[role]')) {
     take(event);
     if (type === 'keyup') {
       event.target.click();
