@@ -1,7 +1,6 @@
 using CookieConsent.BrowserTests.Browsing;
 using CookieConsent.BrowserTests.Sites;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.BrowserTests.Accessibility;
 
