@@ -40,7 +40,7 @@ public static class CookieConsentEndpointConventionBuilderExtensions
     /// <param name="builder">The endpoints.</param>
     /// <param name="path">The path of the other endpoint within the application. It begins with a slash.</param>
     /// <returns>The builder.</returns>
-    /// <exception cref="ArgumentException">The path does not begin with a slash.</exception>
+    /// <exception cref="ArgumentException">The path does not begin with a slash, or it has a query, a fragment or a route value.</exception>
     /// <remarks>The answer is not stored by browsers. If the other endpoint requires consent too, the visitor gets status 403.</remarks>
     public static TBuilder WithConsentFallback<TBuilder>(this TBuilder builder, string path)
         where TBuilder : IEndpointConventionBuilder
@@ -50,6 +50,11 @@ public static class CookieConsentEndpointConventionBuilderExtensions
         if (!path.StartsWith('/'))
         {
             throw new ArgumentException($"The path '{path}' does not begin with a slash. Write '/{path}'.", nameof(path));
+        }
+
+        if (path.AsSpan().ContainsAny('?', '#', '{'))
+        {
+            throw new ArgumentException($"The path '{path}' has a query, a fragment or a route value. Write the plain path of the other endpoint, such as '/film/summary'.", nameof(path));
         }
 
         var fallback = new ConsentFallbackMetadata(path);

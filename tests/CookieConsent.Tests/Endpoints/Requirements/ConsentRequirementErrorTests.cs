@@ -126,6 +126,17 @@ public sealed class ConsentRequirementErrorTests
         app.MapGet("/film", () => "film").Invoking(endpoint => endpoint.WithConsentFallback("teaser")).Should().Throw<ArgumentException>().WithMessage("The path 'teaser' does not begin with a slash.*");
     }
 
+    [Theory]
+    [InlineData("/teaser?short=true")]
+    [InlineData("/teaser#text")]
+    [InlineData("/film/{id}/teaser")]
+    public void Fallback_that_is_no_plain_path_is_an_error(string path)
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+
+        app.MapGet("/film", () => "film").Invoking(endpoint => endpoint.WithConsentFallback(path)).Should().Throw<ArgumentException>().WithMessage($"The path '{path}' has a query, a fragment or a route value.*");
+    }
+
     private static Task<Site> StartAsync(Action<WebApplication> map, string? settings = null) => Site.StartAsync(settings, pipeline: app =>
     {
         app.UseCookieConsent();
