@@ -21,6 +21,12 @@ internal static class Machine
 
     public static string? Firefox { get; } = Program("firefox-esr", "firefox");
 
+    /// <summary>The program that starts WebKitGTK, and is driven in its stead.</summary>
+    public static string? WebKitDriver { get; } = Program("WebKitWebDriver");
+
+    /// <summary>What gives WebKitGTK a screen. It needs xauth, which its package only recommends.</summary>
+    public static string? XvfbRun { get; } = Program("xauth") is null ? null : Program("xvfb-run");
+
     public static string? Node { get; } = Program("node", "nodejs");
 
     public static string? Nginx { get; } = Program("nginx");
@@ -42,6 +48,7 @@ internal static class Machine
     {
         Part.Chromium when Chromium is null => "Chromium is not installed. Install it: apt-get install chromium",
         Part.Firefox when Firefox is null => "Firefox is not installed. Install it: apt-get install firefox-esr",
+        Part.WebKit when WebKitDriver is null || XvfbRun is null => "WebKit is not installed. Install it: apt-get install webkit2gtk-driver xvfb xauth",
         Part.HtmlValidate when Node is null => "Node is not installed. Install it: apt-get install nodejs npm",
         Part.HtmlValidate when !Directory.Exists(Path.Combine(HtmlFolder, "node_modules", "html-validate")) =>
             "html-validate is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",

@@ -5,6 +5,7 @@ internal enum Part
 {
     Chromium,
     Firefox,
+    WebKit,
     HtmlValidate,
     Esbuild,
     Turbo,

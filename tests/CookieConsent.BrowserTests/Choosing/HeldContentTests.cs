@@ -7,9 +7,9 @@ namespace CookieConsent.BrowserTests.Choosing;
 /// <summary>Content of another origin is not requested before its category is accepted, and then comes alive as in a page that is parsed.</summary>
 public sealed class HeldContentTests
 {
-    private const string Strict = $"script-src 'strict-dynamic' 'nonce-{HeldSite.Nonce}'; require-trusted-types-for 'script'; trusted-types vchoice";
+    internal const string Strict = $"script-src 'strict-dynamic' 'nonce-{HeldSite.Nonce}'; require-trusted-types-for 'script'; trusted-types vchoice";
 
-    private static readonly string[] Kinds = ["/embed.js", "/frame", "/image.svg", "/picture.svg", "/poster.svg", "/set.svg", "/style.css", "/vector.svg"];
+    internal static readonly string[] Kinds = ["/embed.js", "/frame", "/image.svg", "/picture.svg", "/poster.svg", "/set.svg", "/style.css", "/vector.svg"];
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium", true)]
@@ -59,17 +59,7 @@ public sealed class HeldContentTests
     public async Task Scripts_run_in_their_order_each_once(string browser, string? policy)
     {
         await using var other = await OtherOrigin.OpenAsync();
-        await using var site = await HeldSite.OpenAsync(
-            $"""
-            <blockquote>A post</blockquote>
-            <script src="{other.Address}first.js"></script>
-            <script>window.ran.push(window.library ? 'inline' : 'too early');</script>
-            <p><script src="{other.Address}second.js"></script></p>
-            <script type="application/json" id="settings">[1]</script>
-            <script type="module">window.ran.push('module');</script>
-            <script>window.ran.push('last');</script>
-            """,
-            policy);
+        await using var site = await HeldSite.OpenAsync(ScriptsOf(other.Address), policy);
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(browser));
 
         await visitor.Banner.AcceptAsync();
@@ -174,7 +164,7 @@ public sealed class HeldContentTests
     private static Equipment In(string browser) => new() { Browser = Enum.Parse<Part>(browser) };
 
     /// <summary>A part of each kind that browsers request by themselves.</summary>
-    private static string ContentOf(Uri other) =>
+    internal static string ContentOf(Uri other) =>
         $"""
         <blockquote>A post</blockquote><script src="{other}embed.js"></script>
         <img src="{other}image.svg" alt="">
@@ -184,5 +174,17 @@ public sealed class HeldContentTests
         <svg width="10" height="10"><image href="{other}vector.svg" width="10" height="10"/></svg>
         <iframe src="{other}frame" title="A film"></iframe>
         <link rel="stylesheet" href="{other}style.css">
+        """;
+
+    /// <summary>Scripts of each kind, of which each but the first needs the one before it.</summary>
+    internal static string ScriptsOf(Uri other) =>
+        $"""
+        <blockquote>A post</blockquote>
+        <script src="{other}first.js"></script>
+        <script>window.ran.push(window.library ? 'inline' : 'too early');</script>
+        <p><script src="{other}second.js"></script></p>
+        <script type="application/json" id="settings">[1]</script>
+        <script type="module">window.ran.push('module');</script>
+        <script>window.ran.push('last');</script>
         """;
 }

@@ -70,6 +70,13 @@ internal sealed class OtherOrigin : IAsyncDisposable
         return context.Response.WriteAsync(content);
     }
 
+    /// <summary>Not even a connection was opened.</summary>
+    public void ShouldBeUntouched(string because)
+    {
+        Requests.Should().BeEmpty(because);
+        Connections.Should().BeEmpty(because);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync(new CancellationToken(canceled: true));

@@ -6,13 +6,15 @@ internal static class Eventually
     private const int MaxTries = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    public static async Task IsTrue(Func<bool> condition)
+    public static Task IsTrue(Func<bool> condition) => IsTrue(() => Task.FromResult(condition()));
+
+    public static async Task IsTrue(Func<Task<bool>> condition)
     {
-        for (var tries = 0; tries < MaxTries && !condition(); tries++)
+        for (var tries = 0; tries < MaxTries && !await condition(); tries++)
         {
             await Task.Delay(Pause);
         }
 
-        condition().Should().BeTrue();
+        (await condition()).Should().BeTrue();
     }
 }
