@@ -6,7 +6,7 @@ namespace CookieConsent.BrowserTests.Gating;
 /// <summary>Scripts that waited in several places of a page run as if the page had been parsed with them.</summary>
 public sealed class EnlivenedScriptTests
 {
-    private const string Strict = $"script-src 'strict-dynamic' 'nonce-{HeldSite.Nonce}'; require-trusted-types-for 'script'; trusted-types vchoice";
+    internal const string Strict = $"script-src 'strict-dynamic' 'nonce-{HeldSite.Nonce}'; require-trusted-types-for 'script'; trusted-types vchoice";
     private const string Note = "(window.ran ??= []).push";
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
@@ -17,16 +17,7 @@ public sealed class EnlivenedScriptTests
     public async Task Scripts_of_several_places_run_in_the_order_of_the_document_each_once(string engine, string? policy)
     {
         await using var other = await OtherOrigin.OpenAsync();
-        await using var site = await GatedSite.OpenAsync(
-            $$$"""
-            {{<script>{{{Note}}}(window.library ? 'inline' : 'too early');</script>}}
-            <p>{{<script src="{{{other.Address}}}second.js"></script>}}</p>
-            {{<script type="application/ld+json">{ "@type": "Thing" }</script>}}
-            {{<script type="module">{{{Note}}}('module');</script>}}
-            {{<p>Last</p><script>{{{Note}}}('last');</script>}}
-            """,
-            $$$"""{{<script src="{{{other.Address}}}first.js"></script>}}""",
-            policy);
+        await using var site = await OpenAsync(other, policy);
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
 
         await visitor.Banner.AcceptAsync();
@@ -130,6 +121,18 @@ public sealed class EnlivenedScriptTests
             (await tab.Page.EvaluateAsync<string[]>("() => window.ran")).Should().Equal("once");
         }
     }
+
+    /// <summary>A page with scripts in several places, of which each but the first needs the one before it.</summary>
+    internal static Task<Site> OpenAsync(OtherOrigin other, string? policy) => GatedSite.OpenAsync(
+        $$$"""
+        {{<script>{{{Note}}}(window.library ? 'inline' : 'too early');</script>}}
+        <p>{{<script src="{{{other.Address}}}second.js"></script>}}</p>
+        {{<script type="application/ld+json">{ "@type": "Thing" }</script>}}
+        {{<script type="module">{{{Note}}}('module');</script>}}
+        {{<p>Last</p><script>{{{Note}}}('last');</script>}}
+        """,
+        $$$"""{{<script src="{{{other.Address}}}first.js"></script>}}""",
+        policy);
 
     private static Equipment In(string engine) => new() { Browser = Enum.Parse<Part>(engine) };
 }

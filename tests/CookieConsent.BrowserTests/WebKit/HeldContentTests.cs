@@ -41,7 +41,7 @@ public sealed class HeldContentTests(WebKitBrowser browser)
         await using var visitor = await browser.OnAsync(site.Address);
 
         await visitor.AcceptAsync();
-        await visitor.Session.WaitForAsync("() => window.ran?.includes('last') && window.ran.includes('module') || false");
+        await visitor.Session.WaitForAsync("() => (window.ran?.includes('last') && window.ran.includes('module')) ?? false");
         await visitor.AcceptInPanelAsync();
 
         var ran = await visitor.Session.EvaluateAsync<string[]>("() => window.ran");

@@ -48,7 +48,7 @@ internal sealed class WebKitVisitor(WebDriverSession session, Uri site) : IAsync
         await PressAsync($"{Panel} fieldset:has([name='third-party'])", Words.Refuse);
         await PressAsync(Panel, Words.Confirm);
         await ShouldReadAsync(Words.Saved);
-        await session.WaitForAsync($"() => !document.querySelector('{Panel}')");
+        await ShouldHaveNoPanelAsync();
     }
 
     public async Task AcceptInPanelAsync()
@@ -56,6 +56,7 @@ internal sealed class WebKitVisitor(WebDriverSession session, Uri site) : IAsync
         await PressAsync("footer", Words.SettingsLink);
         await PressAsync(Panel, Words.AcceptAll);
         await ShouldReadAsync(Words.Accepted);
+        await ShouldHaveNoPanelAsync();
     }
 
     public async Task WithdrawAsync()
@@ -79,6 +80,8 @@ internal sealed class WebKitVisitor(WebDriverSession session, Uri site) : IAsync
     public async ValueTask DisposeAsync() => await session.DisposeAsync();
 
     private Task PressAsync(string place, string text) => session.ClickAsync(Control, place, text);
+
+    private Task ShouldHaveNoPanelAsync() => session.WaitForAsync($"() => !document.querySelector('{Panel}')");
 
     private Task ShouldReadAsync(string message) => session.WaitForAsync(IsShown, ".vchoice-message", message);
 }
