@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -148,19 +149,16 @@ public sealed class ConsentRequirementErrorTests
     private sealed class ChangingEndpoints : EndpointDataSource
     {
         private readonly List<Endpoint> _endpoints = [];
-        private CancellationTokenSource _change = new();
+        private ConfigurationReloadToken _change = new();
 
         public override IReadOnlyList<Endpoint> Endpoints => [.. _endpoints];
 
-        public override IChangeToken GetChangeToken() => new CancellationChangeToken(_change.Token);
+        public override IChangeToken GetChangeToken() => _change;
 
         public void Map(string path, string category)
         {
             _endpoints.Add(new RouteEndpoint(context => context.Response.WriteAsync("later"), RoutePatternFactory.Parse(path), 0, new EndpointMetadataCollection(new RequireCookieConsentAttribute(category)), path));
-            var change = _change;
-            _change = new CancellationTokenSource();
-            change.Cancel();
-            change.Dispose();
+            Interlocked.Exchange(ref _change, new ConfigurationReloadToken()).OnReload();
         }
     }
 }
