@@ -37,7 +37,8 @@ internal static partial class AxeAudit
     {
         var (result, known) = (await visitor.Page.RunAxe(Rules), await without.Page.RunAxe(Rules));
 
-        Objections(result).Except(Objections(known)).Should().BeEmpty();
+        // The engine looks through the banner, which is opaque, at the page behind it. StateTests measures the banner's contrast.
+        Objections(result).Except(Objections(known)).Where(objection => !objection.Contains("partially overlaps other elements", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
     private static IEnumerable<string> Objections(AxeResult result) =>
