@@ -94,6 +94,15 @@ internal sealed class CookieCatalogue(
 
     public CookieCategory? FindCategory(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>The category that a visitor can refuse; <see langword="null"/> for a necessary one and for one that the catalogue does not show.</summary>
+    public CookieCategory? FindOptional(string id) => FindCategory(id) is { IsNecessary: false } category ? category : null;
+
+    /// <summary>The remedy for an id that <see cref="FindOptional"/> does not find.</summary>
+    /// <param name="instruction">What to do with the ids that follow.</param>
+    public string ListOptional(string instruction) => HasOptionalCategories
+        ? $"{instruction}: {string.Join(", ", OptionalCategories.Select(category => category.Id))}."
+        : "Declare a cookie in an optional category first: the catalogue has none.";
+
     public CookieCategory CategoryOf(CookieDeclaration declaration) => Categories[declaration.CategoryIndex];
 }
 

@@ -25,11 +25,11 @@ internal sealed class TrackingConsent(IEnumerable<TrackingCategories> named, Cat
     public void Validate()
     {
         var catalogue = current.Value;
-        var wrong = _categories.Where(category => catalogue.FindCategory(category) is null or { IsNecessary: true }).ToList();
+        var wrong = _categories.Where(category => catalogue.FindOptional(category) is null).ToList();
         if (wrong.Count > 0)
         {
             throw new InvalidOperationException(
-                $"AddTrackingConsentFeature() names {string.Join(", ", wrong.Select(category => $"'{category}'"))}: not an optional category that the catalogue shows. {Remedy(catalogue)}");
+                $"AddTrackingConsentFeature() names {string.Join(", ", wrong.Select(category => $"'{category}'"))}: not an optional category that the catalogue shows. {catalogue.ListOptional("Name categories of these")}");
         }
 
         var endpoints = services.GetService<EndpointDataSource>()?.Endpoints ?? [];
@@ -52,8 +52,4 @@ internal sealed class TrackingConsent(IEnumerable<TrackingCategories> named, Cat
             context.Features.Set<ITrackingConsentFeature>(tracking);
         }
     }
-
-    private static string Remedy(CookieCatalogue catalogue) => catalogue.HasOptionalCategories
-        ? $"Name categories of these: {string.Join(", ", catalogue.OptionalCategories.Select(optional => optional.Id))}."
-        : "Declare a cookie in an optional category first: the catalogue has none.";
 }

@@ -12,15 +12,12 @@ internal static class GatedCategory
     /// <exception cref="InvalidOperationException">It is empty, or not the id of an optional category that the catalogue shows.</exception>
     public static CookieCategory Find(CookieCatalogue catalogue, string? id, string parameter)
     {
-        if (!string.IsNullOrWhiteSpace(id) && catalogue.FindCategory(id) is { IsNecessary: false } category)
+        if (!string.IsNullOrWhiteSpace(id) && catalogue.FindOptional(id) is { } category)
         {
             return category;
         }
 
         var problem = string.IsNullOrWhiteSpace(id) ? "is missing or empty." : $"is '{id}', which is not an optional category that the catalogue shows.";
-        var remedy = catalogue.HasOptionalCategories
-            ? $"Set it to one of these: {string.Join(", ", catalogue.OptionalCategories.Select(optional => optional.Id))}."
-            : "Declare a cookie in an optional category first: the catalogue has none.";
-        throw new InvalidOperationException($"{parameter} {problem} {remedy}");
+        throw new InvalidOperationException($"{parameter} {problem} {catalogue.ListOptional("Set it to one of these")}");
     }
 }

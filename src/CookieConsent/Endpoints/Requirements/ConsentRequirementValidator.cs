@@ -38,11 +38,9 @@ internal sealed class ConsentRequirementValidator(IServiceProvider services, Cat
     {
         foreach (var (endpoint, category) in Inspect(endpoints))
         {
-            Log.RequirementInvalid(loggers.CreateLogger(LogCategories.Endpoints), endpoint, category, string.Join(", ", Optional));
+            Log.RequirementInvalid(loggers.CreateLogger(LogCategories.Endpoints), endpoint, category, string.Join(", ", current.Value.OptionalCategories.Select(optional => optional.Id)));
         }
     }
-
-    private IEnumerable<string> Optional => current.Value.OptionalCategories.Select(category => category.Id);
 
     /// <returns>The endpoints' names and the categories that nobody can allow.</returns>
     private List<(string? Endpoint, string Category)> Inspect(IReadOnlyList<Endpoint> endpoints)
@@ -52,7 +50,7 @@ internal sealed class ConsentRequirementValidator(IServiceProvider services, Cat
                     let requirement = ConsentRequirement.Of(endpoint)
                     where requirement is not null
                     from category in requirement.Categories
-                    where current.Value.FindCategory(category) is null or { IsNecessary: true }
+                    where current.Value.FindOptional(category) is null
                     select (endpoint.DisplayName, category);
         return [.. wrong.Distinct()];
     }
@@ -69,9 +67,6 @@ internal sealed class ConsentRequirementValidator(IServiceProvider services, Cat
     private string Error(string? endpoint, string category)
     {
         var problem = current.Value.FindCategory(category) is null ? "which is not a category that the catalogue shows." : "which no visitor can refuse.";
-        var remedy = current.Value.HasOptionalCategories
-            ? $"Require one of these: {string.Join(", ", Optional)}."
-            : "Declare a cookie in an optional category first: the catalogue has none.";
-        return $"The endpoint '{endpoint}' requires consent to '{category}', {problem} {remedy}";
+        return $"The endpoint '{endpoint}' requires consent to '{category}', {problem} {current.Value.ListOptional("Require one of these")}";
     }
 }
