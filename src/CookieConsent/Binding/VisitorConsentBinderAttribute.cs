@@ -6,7 +6,7 @@ namespace CookieConsent.Binding;
 
 /// <summary>
 /// Has MVC and Razor Pages bind a <see cref="VisitorConsent"/> without any registration. It is no part of the request's input, so
-/// neither API controllers nor descriptions of an API look for it in the body.
+/// API controllers and descriptions of an API do not look for it in the body.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class VisitorConsentBinderAttribute : ModelBinderAttribute

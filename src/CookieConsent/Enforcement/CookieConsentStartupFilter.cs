@@ -58,7 +58,7 @@ internal sealed class CookieConsentStartupFilter(
         return context => middleware.Invoke(context, next, isOutermost);
     }
 
-    /// <summary>Whether neither a filter nor a factory of the application's own can have set a feature before.</summary>
+    /// <summary>Whether no filter and no factory of the application can have set a feature before.</summary>
     private bool IsOutermost(IServiceProvider services) =>
         ReferenceEquals(services.GetServices<IStartupFilter>().FirstOrDefault(), this)
         && services.GetService<IHttpContextFactory>() is null or DefaultHttpContextFactory;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CookieConsent.Tracking;
 
-/// <summary>The framework's own feature, by the choice that is in force when it is read. It cannot save one: it knows neither categories nor what was asked.</summary>
+/// <summary>The framework's own feature, by the choice that is in force when it is read. It cannot save one, because it does not know what was asked.</summary>
 internal sealed class TrackingConsentFeature(HttpContext context, ImmutableArray<string> categories) : ITrackingConsentFeature
 {
     private const string Remedy = "ITrackingConsentFeature only reads the choice where AddTrackingConsentFeature() was called. Remove the call, and use <cookie-banner /> and <cookie-settings-link />, or ICookieConsentService.";

@@ -41,7 +41,7 @@ public sealed partial class CookiePolicyContent
         .Select(category => view.Sentences.OfCategory(category.Id, "Kind{0}"))
         .OfType<string>();
 
-    /// <summary>Where a contact leads; <see langword="null"/> for one that is neither an address nor a mailbox.</summary>
+    /// <summary>Where a contact leads; <see langword="null"/> for other text.</summary>
     private static string? LinkTo(string contact)
     {
         if (PageAddress.IsValid(contact))

@@ -13,7 +13,7 @@ internal static class GatedOutput
     private const int UsualLength = 1024;
 
     /// <summary>
-    /// Where the category is allowed, the content as it is. Where it is not, the content held, or nothing. A marker tells the
+    /// Where the category is allowed, the content as it is. Where it is not, the content held, or nothing. A marker shows the
     /// page's script where only a new page can show the change.
     /// </summary>
     public static async Task GateAsync(this TagHelperOutput output, ViewContext view, CookieCategory category, bool isHeld, HtmlEncoder encoder)

@@ -31,7 +31,7 @@ let refuseWrites = () => {
   });
 };
 
-// Each script is in a task of its own, so that the click is answered first, and a choice can come between.
+// Each script runs in its own task, so that the click is answered first, and a choice can come between.
 const run = async (scripts, category) => {
   for (const [mark, old] of scripts) {
     await task();

@@ -19,7 +19,7 @@ if (window[key]) {
   return;
 }
 
-// Sanitizers keep neither scripts nor attributes that they do not know, so these mark what the library rendered.
+// Sanitizers remove scripts and unknown attributes, so these mark what the library rendered.
 const own = (selector) => `${selector}[vchoice]`;
 const isOwnScript = (element) => element instanceof HTMLScriptElement && element.src.startsWith(`${location.origin}/`) && /\/assets\/vchoice(\.[0-9a-f]+)?\.js(\?|$)/.test(element.src);
 const scriptIn = (element) => [...element.children].find(isOwnScript);
