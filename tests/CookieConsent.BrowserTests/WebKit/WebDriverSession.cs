@@ -15,11 +15,11 @@ internal sealed class WebDriverSession : IAsyncDisposable
 
     private WebDriverSession(HttpClient driver, string path) => (_driver, _path) = (driver, path);
 
-    public static async Task<WebDriverSession> StartAsync(HttpClient driver, bool hasScript)
+    public static async Task<WebDriverSession> StartAsync(HttpClient driver, bool hasScript, CancellationToken cancellationToken)
     {
         string[] args = hasScript ? ["--automation"] : ["--automation", "--enable-javascript=false"];
         var required = new Dictionary<string, object> { ["webkitgtk:browserOptions"] = new { args } };
-        var session = await SendAsync(driver, HttpMethod.Post, "session", new { capabilities = new { alwaysMatch = required } });
+        var session = await SendAsync(driver, HttpMethod.Post, "session", new { capabilities = new { alwaysMatch = required } }, cancellationToken);
         return new WebDriverSession(driver, $"session/{session.GetProperty("sessionId").GetString()}");
     }
 
@@ -51,12 +51,12 @@ internal sealed class WebDriverSession : IAsyncDisposable
 
     private Task<JsonElement> PostAsync(string command, object body) => SendAsync(_driver, HttpMethod.Post, $"{_path}/{command}", body);
 
-    private static async Task<JsonElement> SendAsync(HttpClient driver, HttpMethod method, string path, object? body = null)
+    private static async Task<JsonElement> SendAsync(HttpClient driver, HttpMethod method, string path, object? body = null, CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = body is null ? null : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
-        using var response = await driver.SendAsync(request);
-        var content = await response.Content.ReadAsStringAsync();
+        using var response = await driver.SendAsync(request, cancellationToken);
+        var content = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.IsSuccessStatusCode
             ? JsonSerializer.Deserialize<JsonElement>(content).GetProperty("value")
             : throw new InvalidOperationException($"{method} {path}: {content}");
