@@ -42,6 +42,30 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         packages.Dependencies("CookieConsent").Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Project_with_the_core_package_has_the_schema_for_its_settings()
+    {
+        var project = await packages.UseInProjectAsync("CookieConsent");
+
+        await Repository.RunDotnetAsync("restore", project);
+        var segment = JsonDocument.Parse(await Repository.RunDotnetAsync("msbuild", project, "-getItem:JsonSchemaSegment"))
+            .RootElement.GetProperty("Items").GetProperty("JsonSchemaSegment").EnumerateArray().Should().ContainSingle().Subject;
+
+        File.Exists(segment.GetProperty("FullPath").GetString()).Should().BeTrue();
+        segment.GetProperty("FilePathPattern").GetString().Should().Be(@"appsettings\..*json");
+    }
+
+    [Fact]
+    public async Task Project_that_names_a_file_gets_a_copy_of_the_schema()
+    {
+        var project = await packages.UseInProjectAsync("CookieConsent");
+
+        await Repository.RunDotnetAsync("restore", project);
+        await Repository.RunDotnetAsync("msbuild", project, "-t:CopyCookieConsentSchema", "-p:CookieConsentSchemaFile=settings.schema.json");
+
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(project)!, "settings.schema.json")).Should().Contain("json-schema.org/draft-07");
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_link_in_the_readme_of_a_package_is_absolute(string name)
@@ -76,6 +100,26 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public IReadOnlyList<string> Dependencies(string name) =>
         [.. Specification(name).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => (string)element.Attribute("id")!)];
+
+    /// <summary>A new project that references a package, and what it depends on, from this folder.</summary>
+    /// <returns>The path of the project.</returns>
+    public async Task<string> UseInProjectAsync(string name)
+    {
+        var project = Path.Combine(_folder.CreateSubdirectory(Guid.NewGuid().ToString()).FullName, "App.csproj");
+        await File.WriteAllTextAsync(project, $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <RestoreAdditionalProjectSources>{_folder.FullName}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{_folder.FullName}/cache</RestorePackagesPath>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{name}" Version="*" />
+              </ItemGroup>
+            </Project>
+            """);
+        return project;
+    }
 
     public Task DisposeAsync()
     {

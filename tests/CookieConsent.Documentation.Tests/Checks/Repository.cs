@@ -40,12 +40,13 @@ internal static class Repository
         [.. Directory.EnumerateFiles(SnippetFolder, $"*{extension}", SearchOption.AllDirectories).Order().Select(File.ReadAllText)];
 
     /// <summary>Runs a command of the SDK, and fails with its output if it fails.</summary>
-    public static async Task RunDotnetAsync(params string[] arguments)
+    public static async Task<string> RunDotnetAsync(params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         process.ExitCode.Should().Be(0, "dotnet {0} printed {1}", string.Join(' ', arguments), output);
+        return output;
     }
 
     private static string Metadata(string key) =>

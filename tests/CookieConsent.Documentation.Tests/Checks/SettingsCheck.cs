@@ -10,7 +10,7 @@ internal static class SettingsCheck
     /// <summary>The comment above an example that a host has together with the example before it, as an environment's file.</summary>
     public const string Addition = "added to the settings above";
 
-    private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    public static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <returns>One line for each <c>json</c> block with a <c>CookieConsent</c> section with which a host does not start.</returns>
     public static async Task<IReadOnlyList<string>> ErrorsAsync(Page page)
@@ -34,7 +34,8 @@ internal static class SettingsCheck
         return errors;
     }
 
-    private static async Task<string?> ErrorAsync(IEnumerable<string> sources)
+    /// <returns>Why no host starts with these sources; <see langword="null"/> where one does.</returns>
+    public static async Task<string?> ErrorAsync(params IEnumerable<string> sources)
     {
         try
         {
