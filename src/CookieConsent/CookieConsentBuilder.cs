@@ -68,4 +68,11 @@ public sealed class CookieConsentBuilder
         Services.TryAddEnumerable(ServiceDescriptor.Scoped<ICookieConsentObserver, T>());
         return this;
     }
+
+    /// <summary>
+    /// Records each saved choice as proof of consent (GDPR art. 7(1)), with everything that the visitor was shown. Choose where with the
+    /// builder, such as <see cref="ConsentRecordsBuilder.UseStore{T}"/>.
+    /// </summary>
+    /// <returns>A builder that chooses the store.</returns>
+    public ConsentRecordsBuilder AddConsentRecords() => new(Services);
 }

@@ -80,6 +80,9 @@ public sealed class CookieConsentOptions
     /// <summary>Gets the settings of the banner.</summary>
     public BannerOptions Banner { get; } = new();
 
+    /// <summary>Gets the settings of consent records.</summary>
+    public ConsentRecordOptions Records { get; } = new();
+
     /// <summary>
     /// Gets the catalogue by category id. The ids <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c> are
     /// built in. Any other id needs its own title and description. Ids are not case-sensitive.

@@ -19,6 +19,7 @@ internal sealed class Rooms
         "Catalogue/Compilation",
         "Preferences/Import",
         "Preferences",
+        "Records",
         "Decisions",
         "SetCookie",
         "Caching",

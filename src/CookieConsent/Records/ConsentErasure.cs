@@ -1,0 +1,20 @@
+namespace CookieConsent;
+
+/// <summary>
+/// What remains of a record that was erased: enough to verify the seal of its hour, and nothing of the choice. The leaf cannot be turned
+/// back into the record, because the record has a random id.
+/// </summary>
+public sealed record ConsentErasure
+{
+    /// <summary>Gets the id of the erased record.</summary>
+    public required Guid RecordId { get; init; }
+
+    /// <summary>Gets the beginning of the hour of the record.</summary>
+    public required DateTimeOffset Hour { get; init; }
+
+    /// <summary>Gets the leaf of the record in the Merkle tree of its hour, as 64 lower-case hexadecimal digits.</summary>
+    public required string Leaf { get; init; }
+
+    /// <summary>Gets when the record was erased, in UTC, in whole seconds.</summary>
+    public required DateTimeOffset ErasedAt { get; init; }
+}
