@@ -75,4 +75,17 @@ public sealed class CookieConsentBuilder
     /// </summary>
     /// <returns>A builder that chooses the store.</returns>
     public ConsentRecordsBuilder AddConsentRecords() => new(Services);
+
+    /// <summary>
+    /// Adds an observer that is called with the verdict on each cookie. Several are called in the order of registration. An observer that
+    /// exists already can be added to <see cref="Services"/> instead, as a singleton of the type <see cref="ICookieObserver"/>.
+    /// </summary>
+    /// <typeparam name="T">The type of the observer. It is registered as a singleton.</typeparam>
+    /// <returns>The builder.</returns>
+    public CookieConsentBuilder AddCookieObserver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+        where T : class, ICookieObserver
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICookieObserver, T>());
+        return this;
+    }
 }

@@ -6,6 +6,7 @@ using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Configuration.Framework;
 using CookieConsent.Diagnostics;
+using CookieConsent.Diagnostics.Observation;
 using CookieConsent.Endpoints;
 using CookieConsent.Endpoints.Requirements;
 using CookieConsent.Enforcement;
@@ -57,6 +58,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ConsentMetrics>();
         services.AddSingleton<EnforcementTelemetry>();
         services.AddSingleton<ConsentObservers>();
+        services.AddSingleton<CookieObservers>();
         services.AddSingleton<PreferencesCookieWriter>();
         services.AddSingleton<IPreferencesImporter, ImportedChoicesImporter>();
         services.AddSingleton<ImportedPreferencesReader>();

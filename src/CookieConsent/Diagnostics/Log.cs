@@ -64,6 +64,9 @@ internal static partial class Log
     [LoggerMessage(17, LogLevel.Warning, "Refused Set-Cookie '{Cookie}' in mode {Mode}: it is a cookie of an authentication scheme, and the application does not mark it essential. Call builder.Services.Configure<{Options}>(\"{Scheme}\", options => options.{Property}.IsEssential = true), or declare it under CookieConsent:Categories. Logged once for this name, counted always.", EventName = "AuthenticationCookieRemoved")]
     public static partial void AuthenticationCookieRemoved(ILogger logger, string cookie, CookieConsentMode mode, string scheme, string options, string property);
 
+    [LoggerMessage(18, LogLevel.Error, "The cookie observer {Observer} failed. What was decided is applied. Logged once for this observer.", EventName = "CookieObserverFailed")]
+    public static partial void CookieObserverFailed(ILogger logger, Exception exception, string observer);
+
     [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value is {Reason} and does not count. Without another value that does, the visitor is undecided.", EventName = "PreferencesUnreadable")]
     public static partial void PreferencesUnreadable(ILogger logger, string reason);
 

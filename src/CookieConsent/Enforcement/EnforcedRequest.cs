@@ -30,6 +30,9 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
     /// <summary>The last consent that was evaluated, for a later request with the same header.</summary>
     public RequestConsent? Known { get; set; }
 
+    /// <summary>The consent whose request cookies were observed last.</summary>
+    public RequestConsent? Observed { get; set; }
+
     public IResponseCookies Cookies => this;
 
     private IResponseCookies Inner => _cookies ??= (inner ?? new ResponseCookiesFeature(features)).Cookies;
@@ -74,6 +77,18 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
 
     /// <summary>Whether the application marked a line as essential when it appended it.</summary>
     public bool IsEssential(string line) => _essentialLines?.Contains(line) == true;
+
+    /// <summary>The facts of the request for observers, without anything of the visitor but the choice.</summary>
+    public ObservedRequest Describe(DateTimeOffset now) => new()
+    {
+        Method = Context.Request.Method,
+        Route = RequestRoute.PatternOf(Context),
+        IsHttps = Context.Request.IsHttps,
+        Mode = Consent.Decision.Catalogue.Settings.ReportOnly ? CookieConsentMode.ReportOnly : CookieConsentMode.Enforce,
+        HasDecided = Consent.HasDecided,
+        Choices = Consent.Choices,
+        ObservedAt = now,
+    };
 
     public void Append(string key, string value) => Inner.Append(key, value);
 

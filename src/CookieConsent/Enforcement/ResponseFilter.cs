@@ -2,6 +2,7 @@ using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
 using CookieConsent.Diagnostics;
+using CookieConsent.Diagnostics.Observation;
 using CookieConsent.Http;
 using CookieConsent.SetCookie;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,12 @@ namespace CookieConsent.Enforcement;
 /// Removes, when the headers are about to be sent, every <c>Set-Cookie</c> line that the visitor has not consented to. It never
 /// throws there (Kestrel would send a 500 without headers): if it fails, no optional cookie is sent.
 /// </summary>
-internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncoding encoding, EnforcementTelemetry telemetry, TimeProvider time)
+internal sealed class ResponseFilter(
+    PreferencesCookieWriter writer,
+    HeaderEncoding encoding,
+    EnforcementTelemetry telemetry,
+    CookieObservers observers,
+    TimeProvider time)
 {
     /// <summary>
     /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
@@ -23,7 +29,7 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
     public Task FilterIfNeeded(object state)
     {
         var headers = ((EnforcedRequest)state).ServerResponse.Headers;
-        return headers.SetCookie.Count == 0 && !LibraryHtml.IsIn(headers) ? Task.CompletedTask : Filter(state);
+        return headers.SetCookie.Count == 0 && !LibraryHtml.IsIn(headers) && !observers.AreListening ? Task.CompletedTask : Filter(state);
     }
 
     /// <summary>The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/>.</summary>
@@ -66,9 +72,10 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
             PrefetchedPages.Discard(context);
         }
 
+        var observed = observers.Describe(request, static (request, now) => request.Describe(now));
         if (headers.SetCookie.Count > 0)
         {
-            FilterSetCookies(request, headers, time.GetUtcNow());
+            FilterSetCookies(request, headers, time.GetUtcNow(), observed);
         }
 
         if (ReplacesImported(context, consent))
@@ -81,10 +88,17 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
         {
             ExpireRejected(request, time.GetUtcNow());
         }
+
+        // A connection that is kept alive carries the same cookies again and again.
+        if (observed is not null && !ReferenceEquals(request.Observed, request.Consent))
+        {
+            request.Observed = request.Consent;
+            observers.ReportRequest(observed, request.Consent);
+        }
     }
 
     /// <summary>Evaluate, apply, report.</summary>
-    private void FilterSetCookies(EnforcedRequest request, IHeaderDictionary headers, DateTimeOffset now)
+    private void FilterSetCookies(EnforcedRequest request, IHeaderDictionary headers, DateTimeOffset now, ObservedRequest? observed)
     {
         var decision = request.Consent.Decision;
         var lines = headers.SetCookie;
@@ -109,6 +123,11 @@ internal sealed class ResponseFilter(PreferencesCookieWriter writer, HeaderEncod
         if (outcomes.NeedReporting)
         {
             telemetry.ReportResponse(outcomes.All, lines, decision.Catalogue);
+        }
+
+        if (observed is not null)
+        {
+            observers.ReportResponse(observed, decision, outcomes.All, lines);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class Rooms
         "Records",
         "Decisions",
         "SetCookie",
+        "Diagnostics/Observation",
         "Caching",
         "Binding",
         "Links",
