@@ -12,6 +12,7 @@ using CookieConsent.Endpoints.Requirements;
 using CookieConsent.Enforcement;
 using CookieConsent.Http;
 using CookieConsent.Links;
+using CookieConsent.Origins;
 using CookieConsent.Preferences;
 using CookieConsent.Preferences.Import;
 using Microsoft.AspNetCore.Hosting;
@@ -68,6 +69,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.TryAddSingleton<ICookieConsentService, ConsentService>();
         AddEndpoints(services);
         services.AddSingleton<CatalogueVersionProvider>();
+        services.AddSingleton<OriginRules>();
         services.AddSingleton<PromptMarkupCache>();
         services.AddSingleton<InjectionContract>();
         services.AddSingleton<CookieConsentStartupFilter>();

@@ -10,6 +10,9 @@ internal sealed record CatalogueSettings
 
     public required bool AllowUndeclared { get; init; }
 
+    /// <summary>What documents tell browsers about other origins; never <see cref="ThirdPartyHandling.Enforce"/> where only reports are wanted.</summary>
+    public required ThirdPartyHandling ThirdParties { get; init; }
+
     /// <summary>Whether a cookie that the application marks essential passes without a declaration.</summary>
     public required bool AllowEssential { get; init; }
 

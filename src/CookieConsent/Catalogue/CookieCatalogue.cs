@@ -94,6 +94,12 @@ internal sealed class CookieCatalogue(
 
     public CookieCategory? FindCategory(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>What declares an origin for a kind of content: the origin itself before a wildcard, and the longest wildcard.</summary>
+    public DeclaredOrigin? FindOrigin(WebOrigin origin, OriginKinds kind) => Categories
+        .SelectMany(category => category.Origins)
+        .Where(declared => declared.Kinds.HasFlag(kind) && declared.Covers(origin))
+        .MinBy(declared => (declared.IsWildcard, -declared.Origin.Host.Length));
+
     /// <summary>The category that a visitor can refuse; <see langword="null"/> for a necessary one and for one that the catalogue does not show.</summary>
     public CookieCategory? FindOptional(string id) => FindCategory(id) is { IsNecessary: false } category ? category : null;
 

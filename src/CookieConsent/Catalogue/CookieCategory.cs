@@ -34,10 +34,14 @@ internal sealed record CookieCategory
 
     public required ImmutableArray<CookieDeclaration> Cookies { get; init; }
 
-    /// <summary>Of what the visitor is asked: its regime, its providers, the policy's version. Empty for necessary.</summary>
+    /// <summary>The other origins from which it loads content, in the order in which they are shown.</summary>
+    public ImmutableArray<DeclaredOrigin> Origins { get; init; } = [];
+
+    /// <summary>Of what the visitor is asked: its regime, its providers and origins, the policy's version. Empty for necessary.</summary>
     public required string Fingerprint { get; init; }
 
-    public bool IsSameAs(CookieCategory other) => this with { Cookies = other.Cookies } == other && Cookies.SequenceEqual(other.Cookies);
+    public bool IsSameAs(CookieCategory other) =>
+        this with { Cookies = other.Cookies, Origins = other.Origins } == other && Cookies.SequenceEqual(other.Cookies) && Origins.SequenceEqual(other.Origins);
 
     /// <summary>The exemption of ePrivacy art. 5(3): no choice is offered.</summary>
     public bool IsNecessary => Index == 0;

@@ -32,7 +32,7 @@ internal sealed class CatalogueReader(
         var options = factory.Create(Options.DefaultName);
         var sources = configuration?.GetSectionSources(CookieConsentOptions.SectionName) ?? [];
         var compilation = CatalogueCompiler.Compile(options, options.FrameworkCookies == FrameworkCookieHandling.None ? [] : frameworkCookies.Read(), section.ErrorsOf(options));
-        ConfigurationError[] errors = [.. compilation.Errors, .. StringOverridesValidator.Of(options), .. MissingInjectionPackage(options)];
+        ConfigurationError[] errors = [.. compilation.Errors, .. StringOverridesValidator.Of(options), .. MissingInjectionPackage(options), .. OwnOrigins(options)];
         var gone = SectionSource.FindGone(previous?.Sources ?? [], sources);
         if (compilation.Catalogue is not { } catalogue || errors.Length > 0 || (gone.Count > 0 && !catalogue.IsSameAs(previous!.Catalogue)))
         {
@@ -60,6 +60,22 @@ internal sealed class CatalogueReader(
                 "is true, but nothing is registered that adds the banner to pages.",
                 "Add the package CookieConsent.Injection and call AddCookieConsent().AddBannerInjection(), or remove the setting.")]
             : [];
+
+    /// <summary>The host's own settings name this site: the hosts that it serves, and the addresses that it listens to.</summary>
+    private IEnumerable<ConfigurationError> OwnOrigins(CookieConsentOptions options)
+    {
+        char[] separators = [';', ' '];
+        var hosts = configuration?["AllowedHosts"]?.Split(separators, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var addresses = configuration?["urls"]?.Split(separators, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var own = hosts.SelectMany(host => new[] { $"https://{host}", $"http://{host}" }).Concat(addresses).Select(Parse).OfType<WebOrigin>().ToHashSet();
+        return from category in options.Categories
+               where category.Value is not null
+               from origin in category.Value.Origins.Keys
+               where Parse(origin) is { } parsed && own.Contains(parsed)
+               select new ConfigurationError($"{SettingPath.Origins(category.Key)}:{origin}", $"'{origin}' is this site.", "Remove it. A site's own origin is always allowed.");
+
+        static WebOrigin? Parse(string address) => WebOrigin.TryParse(address, out var origin) ? origin : null;
+    }
 }
 
 /// <summary>Valid options, what they were compiled to, and the configuration sources that they come from.</summary>

@@ -71,6 +71,11 @@ internal sealed class CatalogueSources : IConfigureOptions<CookieConsentOptions>
                 earlier.Claim(category.Cookies, key, cookie.Name ?? key);
                 category.Cookies[key] = cookie.Copy();
             }
+
+            foreach (var (origin, kinds) in supplied.Origins)
+            {
+                earlier.Move(origin, kinds, category.Origins);
+            }
         }
     }
 

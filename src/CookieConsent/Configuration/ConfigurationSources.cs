@@ -15,6 +15,19 @@ internal static class ConfigurationSources
             ? Providers(root).SelectMany(provider => provider.GetChildKeys([], section.Path)).Distinct(StringComparer.OrdinalIgnoreCase)
             : section.GetChildren().Select(child => child.Key);
 
+    /// <summary>The plain values below a section, by the rest of their paths.</summary>
+    public static IEnumerable<(string Key, string Value)> GetLeaves(this IConfigurationSection section)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            var leaves = child.GetLeaves().Select(leaf => ($"{child.Key}{ConfigurationPath.KeyDelimiter}{leaf.Key}", leaf.Value)).ToList();
+            foreach (var leaf in child.Value is null && leaves.Count > 0 ? leaves : leaves.Prepend((child.Key, child.Value ?? "")))
+            {
+                yield return leaf;
+            }
+        }
+    }
+
     /// <summary>
     /// Whether a setting is a plain value in a file and no object in any other source. Listing what a setting holds takes a pass over all
     /// keys of a source, and most settings of a large section are such values.

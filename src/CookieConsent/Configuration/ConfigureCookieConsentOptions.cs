@@ -30,6 +30,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
 
         options.Mode = section.Word(nameof(options.Mode), options.Mode);
         options.UndeclaredCookies = section.Word(nameof(options.UndeclaredCookies), options.UndeclaredCookies);
+        options.ThirdParties = section.Word(nameof(options.ThirdParties), options.ThirdParties);
         options.FrameworkCookies = section.Word(nameof(options.FrameworkCookies), options.FrameworkCookies);
         options.HideRefusedCookies = section.Flag(nameof(options.HideRefusedCookies), options.HideRefusedCookies);
         options.CapLifetimes = section.Flag(nameof(options.CapLifetimes), options.CapLifetimes);
@@ -114,6 +115,11 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
             {
                 Read(earlier.Claim(category.Cookies, key, cookie.Text(nameof(CookieDeclarationOptions.Name), null) ?? key), cookie);
             }
+        }
+
+        foreach (var (origin, kinds) in entry.Leaves(nameof(category.Origins)))
+        {
+            earlier.Move(origin, kinds, category.Origins);
         }
 
         entry.ReportUnknown();

@@ -118,6 +118,9 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
             ? configuration.GetKeysAsFirstSpelled(section.GetSection(key)).Select(entry => (entry, entries))
             : [];
 
+    /// <summary>The plain values of a setting whose keys may contain <c>:</c>, at which the configuration splits them.</summary>
+    public IEnumerable<(string Key, string Value)> Leaves(string key) => Group(key) is null ? [] : section.GetSection(key).GetLeaves();
+
     /// <summary>Reports every key that nothing has read; called last.</summary>
     /// <param name="hint">A further remedy.</param>
     public void ReportUnknown(string hint = "")

@@ -4,7 +4,7 @@ namespace CookieConsent;
 public sealed class CookieCategoryOptions
 {
     /// <summary>Gets or sets the short title that visitors read.</summary>
-    /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>. Required for any other category with cookies.</value>
+    /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>. Required for any other category with cookies or origins.</value>
     public LocalizedText? Title { get; set; }
 
     /// <summary>Gets or sets the line that the banner shows with the title.</summary>
@@ -15,7 +15,7 @@ public sealed class CookieCategoryOptions
     public LocalizedText? Summary { get; set; }
 
     /// <summary>Gets or sets the sentence that describes what the category is for.</summary>
-    /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>. Required for any other category with cookies.</value>
+    /// <value>Built in for <c>necessary</c>, <c>statistics</c>, <c>first-party</c> and <c>third-party</c>. Required for any other category with cookies or origins.</value>
     public LocalizedText? Description { get; set; }
 
     /// <summary>Gets or sets the position among the site's own categories. They follow the built-in ones.</summary>
@@ -26,6 +26,16 @@ public sealed class CookieCategoryOptions
     /// <value>The default is empty: the category is not shown, and visitors are not asked about it.</value>
     public IDictionary<string, CookieDeclarationOptions> Cookies { get; } =
         new Dictionary<string, CookieDeclarationOptions>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Gets the other origins from which pages load content for this category: what is loaded, by origin. If an origin is added, visitors
+    /// are asked about the category again. <see cref="CookieConsentOptions.ThirdParties"/> enforces them.
+    /// </summary>
+    /// <value>
+    /// From a scheme, a host and optionally a port, such as <c>https://www.youtube-nocookie.com</c> or <c>https://*.ytimg.com</c>, to one or more
+    /// of <c>script</c>, <c>style</c>, <c>img</c>, <c>font</c>, <c>media</c>, <c>frame</c> and <c>connect</c>, separated by blanks. The default is empty.
+    /// </value>
+    public IDictionary<string, string> Origins { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>Contains the ids of the built-in categories. A site can declare others.</summary>

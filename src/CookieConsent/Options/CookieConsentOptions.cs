@@ -17,6 +17,10 @@ public sealed class CookieConsentOptions
     /// <value>The default is <see cref="CookieConsent.UndeclaredCookieHandling.Block"/>.</value>
     public UndeclaredCookieHandling UndeclaredCookies { get; set; }
 
+    /// <summary>Gets or sets whether browsers load content from other origins without consent.</summary>
+    /// <value>The default is <see cref="ThirdPartyHandling.Off"/>.</value>
+    public ThirdPartyHandling ThirdParties { get; set; }
+
     /// <summary>Gets or sets which of ASP.NET Core's own cookies count as necessary.</summary>
     /// <value>The default is <see cref="CookieConsent.FrameworkCookieHandling.Essential"/>.</value>
     public FrameworkCookieHandling FrameworkCookies { get; set; }

@@ -26,6 +26,7 @@ internal sealed class Rooms
         "Caching",
         "Binding",
         "Links",
+        "Origins",
         "Components/Assets",
         "Components",
         "Components/Cascading",

@@ -23,12 +23,25 @@ public sealed class FingerprintTests
             Compiled.Section("statistics", "_ga", """{ "Provider": "Google" }"""),
             Compiled.Section("statistics", "_gid", """{ "Provider": "Google", "Anonymous": true }""")).Should().Be("89a68034");
 
+    [Fact]
+    public void Fingerprint_with_origins_is_pinned() =>
+        Of(Compiled.Section("statistics", "_pk_id.*", Matomo), """{ "Categories": { "statistics": { "Origins": { "https://b.example": "script", "https://a.example": "img" } } } }""").Should().Be("047deb3e");
+
+    [Fact]
+    public void Fingerprint_does_not_change_with_what_is_loaded_from_an_origin()
+    {
+        var before = """{ "Categories": { "statistics": { "Origins": { "https://a.example": "img" } } } }""";
+
+        Of(before, """{ "Categories": { "statistics": { "Origins": { "https://a.example": "img script" } } } }""").Should().Be(Of(before));
+    }
+
     [Theory]
     [InlineData("""{ "PolicyVersion": "2" }""")]
+    [InlineData("""{ "Categories": { "statistics": { "Origins": { "https://a.example": "img" } } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Anonymous": true } } } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Google" } } } } }""")]
     [InlineData("""{ "Categories": { "statistics": { "Cookies": { "_ga": { "Provider": "Google", "Purpose": "Counts.", "Lifetime": "1 day" } } } } }""")]
-    public void Fingerprint_changes_with_the_policy_version_the_regime_and_the_providers(string change)
+    public void Fingerprint_changes_with_the_policy_version_the_regime_the_providers_and_the_origins(string change)
     {
         var before = Compiled.Section("statistics", "_pk_id.*", Matomo);
 

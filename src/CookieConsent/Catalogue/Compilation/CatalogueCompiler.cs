@@ -16,6 +16,7 @@ internal sealed class CatalogueCompiler
     private readonly CatalogueSettings _settings;
     private readonly TextCompiler _texts;
     private readonly DeclarationCompiler _declarations;
+    private readonly OriginCompiler _origins;
 
     private CatalogueCompiler(CookieConsentOptions options, IReadOnlyList<CookieDeclaration> frameworkCookies, ConfigurationErrors errors)
     {
@@ -26,6 +27,7 @@ internal sealed class CatalogueCompiler
         _settings = SettingsCompiler.Compile(options);
         _texts = new TextCompiler(_settings.DefaultCulture, _settings.DefaultCulture != options.DefaultCulture, errors);
         _declarations = new DeclarationCompiler(_texts, _settings.ChoiceLifetime, errors);
+        _origins = new OriginCompiler(errors);
     }
 
     /// <param name="options">What the site declares.</param>
@@ -37,7 +39,7 @@ internal sealed class CatalogueCompiler
     private CatalogueCompilation Compile()
     {
         var settings = _settings with { Sentences = Sentences(), Controller = ControllerCompiler.Compile(_options.Controller, _texts, _errors) };
-        var declared = _options.Categories.Where(pair => pair.Value is { Cookies.Count: > 0 });
+        var declared = _options.Categories.Where(pair => pair.Value is { Cookies.Count: > 0 } or { Origins.Count: > 0 });
         var optional = InOrder(declared.Where(pair => !IsNecessary(pair.Key)));
         _errors.Require(
             optional.Count <= MaxOptionalCategories,
@@ -48,6 +50,11 @@ internal sealed class CatalogueCompiler
         var first = Category(CookieCategories.Necessary, necessary ?? new CookieCategoryOptions(), index: 0);
         CheckUnshown();
         var others = optional.Select((category, i) => Category(category.Id, category.Options, i + 1)).ToList();
+        if (_settings.ThirdParties != ThirdPartyHandling.Off)
+        {
+            _origins.CheckLength([first, .. others]);
+        }
+
         var imported = ImportCompiler.Compile(_options, others, _errors);
         return _errors.All.Count > 0
             ? new CatalogueCompilation(null, _errors.All, [])
@@ -76,6 +83,7 @@ internal sealed class CatalogueCompiler
         var path = SettingPath.Category(id);
         var isBuiltIn = CookieCategory.BuiltIn.Contains(id);
         var cookies = _declarations.Compile(id, index, options.Cookies);
+        var origins = _origins.Compile(id, index, options.Origins);
         return new CookieCategory
         {
             Id = id,
@@ -84,8 +92,9 @@ internal sealed class CatalogueCompiler
             Summary = Summary(path, options),
             Description = _texts.Compile(path, nameof(options.Description), options.Description, isRequired: !isBuiltIn),
             Cookies = InOrder(cookies),
-            Fingerprint = index == 0 ? "" : Fingerprint.Of(_settings.PolicyVersion, cookies),
-            NeedsConsent = index > 0 && cookies.Any(cookie => !cookie.Anonymous),
+            Origins = origins,
+            Fingerprint = index == 0 ? "" : Fingerprint.Of(_settings.PolicyVersion, cookies, origins),
+            NeedsConsent = index > 0 && (cookies.Count == 0 || cookies.Exists(cookie => !cookie.Anonymous)),
         };
     }
 
@@ -105,7 +114,7 @@ internal sealed class CatalogueCompiler
     /// <summary>A category that declares nothing is not shown. Its texts are checked nevertheless.</summary>
     private void CheckUnshown()
     {
-        foreach (var (id, category) in _options.Categories.Where(pair => pair.Value is { Cookies.Count: 0 } && !IsNecessary(pair.Key)))
+        foreach (var (id, category) in _options.Categories.Where(pair => pair.Value is { Cookies.Count: 0, Origins.Count: 0 } && !IsNecessary(pair.Key)))
         {
             _texts.Optional(SettingPath.Category(id), nameof(category.Title), category.Title);
             Summary(SettingPath.Category(id), category);

@@ -9,10 +9,12 @@ internal static class SettingsCompiler
     public static CatalogueSettings Compile(CookieConsentOptions options)
     {
         var cookie = options.PreferencesCookie;
+        var isReportOnly = options.Mode == CookieConsentMode.ReportOnly;
         return new CatalogueSettings
         {
-            ReportOnly = options.Mode == CookieConsentMode.ReportOnly,
+            ReportOnly = isReportOnly,
             AllowUndeclared = options.UndeclaredCookies == UndeclaredCookieHandling.Allow,
+            ThirdParties = isReportOnly && options.ThirdParties == ThirdPartyHandling.Enforce ? ThirdPartyHandling.Report : options.ThirdParties,
             AllowEssential = options.FrameworkCookies != FrameworkCookieHandling.None,
             HideRefusedCookies = options.HideRefusedCookies,
             CapLifetimes = options.CapLifetimes,

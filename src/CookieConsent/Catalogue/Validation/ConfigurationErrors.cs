@@ -51,4 +51,6 @@ internal static class SettingPath
     public static string Category(string id) => $"{Categories}:{id}";
 
     public static string Cookies(string category) => $"{Category(category)}:{nameof(CookieCategoryOptions.Cookies)}";
+
+    public static string Origins(string category) => $"{Category(category)}:{nameof(CookieCategoryOptions.Origins)}";
 }

@@ -18,6 +18,7 @@ internal static class SettingsValidator
     {
         RequireDefined(options.Mode, nameof(options.Mode));
         RequireDefined(options.UndeclaredCookies, nameof(options.UndeclaredCookies));
+        RequireDefined(options.ThirdParties, nameof(options.ThirdParties));
         Require(
             options.ChoiceLifetime is { IsSession: false },
             nameof(options.ChoiceLifetime),

@@ -2,6 +2,7 @@ using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Http;
 using CookieConsent.Links;
+using CookieConsent.Origins;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Components.Markup;
@@ -10,13 +11,26 @@ namespace CookieConsent.Components.Markup;
 /// What the package CookieConsent.Injection, which registers an <see cref="IBannerInjection"/>, uses besides small types such as
 /// <see cref="CacheHeaders"/>. Nothing here affects the application's caches: they store pages as the application rendered them.
 /// </summary>
-internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupCache markups)
+internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupCache markups, OriginRules origins)
 {
     /// <summary>Whether the settings switch injection on.</summary>
     public bool IsOn => current.Value.Settings.InjectBanner;
 
     /// <summary>Whether the markup is not known before the page's route is.</summary>
     public bool DependsOnRoute => markups.DependsOnRoute;
+
+    /// <summary>Whether content from origins that the visitor did not allow is made inert.</summary>
+    public bool EnforcesOrigins => current.Value.Settings.ThirdParties == ThirdPartyHandling.Enforce;
+
+    /// <summary>The other origins from which the visitor's pages may load: the same instance for all requests with the same decision.</summary>
+    public AllowedOrigins GetAllowedOrigins(HttpContext context) => origins.Of(context.GetRequestConsent()!.Decision);
+
+    /// <summary>The category that declares an origin for a kind of content; <see langword="null"/> where none does.</summary>
+    public static CookieCategory? FindCategoryOf(HttpContext context, WebOrigin origin, OriginKinds kind)
+    {
+        var catalogue = context.GetCookieCatalogue();
+        return catalogue.FindOrigin(origin, kind) is { } declared ? catalogue.Categories[declared.CategoryIndex] : null;
+    }
 
     /// <summary>The banner and the settings link: the same instance for all requests with the same decision, language and addresses.</summary>
     /// <exception cref="InvalidOperationException">The addresses are not known.</exception>

@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace CookieConsent.Catalogue;
+
+/// <summary>The scheme, host and port from which something is loaded (RFC 6454 section 4).</summary>
+/// <param name="Scheme">The scheme, in lower case.</param>
+/// <param name="Host">The host, in lower case and ASCII.</param>
+/// <param name="Port">The port, also where it is the scheme's own.</param>
+internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
+{
+    public bool HasDefaultPort => Port == DefaultPort(Scheme);
+
+    /// <summary>The origin of an absolute address with one of the schemes by which browsers load from a host.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? address, out WebOrigin origin)
+    {
+        var isOfHost = Uri.TryCreate(address, UriKind.Absolute, out var uri) && DefaultPort(uri.Scheme) > 0 && uri.Host.Length > 0;
+        origin = isOfHost ? new WebOrigin(uri!.Scheme, uri.IdnHost, uri.Port) : default;
+        return isOfHost;
+    }
+
+    /// <summary>The port of a scheme that has hosts; 0 for any other.</summary>
+    public static int DefaultPort(string scheme) => scheme switch
+    {
+        "https" or "wss" => 443,
+        "http" or "ws" => 80,
+        _ => 0,
+    };
+
+    public override string ToString() => HasDefaultPort ? $"{Scheme}://{Host}" : string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{Host}:{Port}");
+}
