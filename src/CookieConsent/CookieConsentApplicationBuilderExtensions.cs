@@ -1,7 +1,9 @@
 using CookieConsent.Configuration;
 using CookieConsent.Enforcement;
 using CookieConsent.Http;
+using CookieConsent.Links;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -22,6 +24,7 @@ public static class CookieConsentApplicationBuilderExtensions
         var outermost = app.ApplicationServices.GetService<CookieConsentStartupFilter>()
             ?? throw new InvalidOperationException("UseCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
         outermost.IsWanted = true;
+        app.ApplicationServices.GetRequiredService<ConsentRouteRegistry>().Root ??= app as IEndpointRouteBuilder;
 
         // Where a pipeline is built without startup filters, this place is the outermost there is.
         return app.Use(inner => outermost.IsInPlace ? inner : Inline(app.ApplicationServices, inner)).Use(NotePathBase);

@@ -1,5 +1,7 @@
+using CookieConsent;
 using CookieConsent.Endpoints;
 using CookieConsent.Links;
+using CookieConsent.Signals.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +16,8 @@ public static class CookieConsentEndpointRouteBuilderExtensions
     private const int AfterThePagesOfTheSite = 1000;
 
     /// <summary>
-    /// Maps the policy page, the visitor's preferences, the catalogue as JSON, the script and the style. These endpoints allow anonymous
+    /// Maps the policy page, the visitor's preferences, the catalogue as JSON, the script and the style, and
+    /// <c>/.well-known/gpc.json</c> at the root if <see cref="CookieConsentOptions.GlobalPrivacyControl"/> names a category. These endpoints allow anonymous
     /// requests, also if the application has a fallback policy, because visitors choose before they sign in.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
@@ -30,7 +33,9 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(prefix);
         var handlers = endpoints.ServiceProvider.GetService<ConsentEndpoints>()
             ?? throw new InvalidOperationException("MapCookieConsent() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
-        var (mapping, twins) = endpoints.ServiceProvider.GetRequiredService<ConsentRouteRegistry>().Add(prefix, endpoints);
+        var registry = endpoints.ServiceProvider.GetRequiredService<ConsentRouteRegistry>();
+        var statement = registry.IsEmpty ? MapStatement(registry.Root ?? endpoints) : null;
+        var (mapping, twins) = registry.Add(prefix, endpoints);
         var group = endpoints.MapGroup(prefix);
         if (twins > 0)
         {
@@ -45,6 +50,22 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         group.MapMethods("/preferences", [HttpMethods.Put], handlers.PutPreferences);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetCatalogue);
         group.MapMethods(AssetEndpoint.Pattern, [HttpMethods.Get, HttpMethods.Head], AssetEndpoint.Get);
-        return group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryEndpointMetadata());
+        group.AllowAnonymous().WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryEndpointMetadata());
+        return statement is null ? group : new Conventions(group, statement);
+    }
+
+    /// <summary>At the root of the host, whatever the prefix. A site's own endpoint or file at this address is preferred.</summary>
+    private static IEndpointConventionBuilder MapStatement(IEndpointRouteBuilder endpoints) => endpoints
+        .MapMethods(GpcSupportResource.Pattern, [HttpMethods.Get, HttpMethods.Head], endpoints.ServiceProvider.GetRequiredService<GpcSupportResource>().Get)
+        .WithOrder(AfterThePagesOfTheSite)
+        .AllowAnonymous()
+        .WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryEndpointMetadata(), new GpcSupportMetadata());
+
+    /// <summary>Conventions on endpoints of different places.</summary>
+    private sealed class Conventions(params IEndpointConventionBuilder[] builders) : IEndpointConventionBuilder
+    {
+        public void Add(Action<EndpointBuilder> convention) => Array.ForEach(builders, builder => builder.Add(convention));
+
+        public void Finally(Action<EndpointBuilder> finallyConvention) => Array.ForEach(builders, builder => builder.Finally(finallyConvention));
     }
 }

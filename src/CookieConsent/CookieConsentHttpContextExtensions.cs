@@ -43,7 +43,7 @@ public static class CookieConsentHttpContextExtensions
 
     /// <summary>The catalogue of this request, also after a reload during the request.</summary>
     internal static CookieCatalogue GetCookieCatalogue(this HttpContext context) =>
-        DecisionOf(context)?.Catalogue ?? context.GetApplicationServices().GetRequiredService<CatalogueAccessor>().Value;
+        context.GetConsentDecision()?.Catalogue ?? context.GetApplicationServices().GetRequiredService<CatalogueAccessor>().Value;
 
     /// <summary>
     /// The services of the application that called <c>AddCookieConsent()</c>. A host with a container per tenant replaces
@@ -64,9 +64,10 @@ public static class CookieConsentHttpContextExtensions
         consent is OutputCacheConsentFeature || ReferenceEquals(consent, context.GetRequestConsent());
 
     /// <summary>Whether the browser may not have sent the choice, so that a page has to request it before it shows a prompt.</summary>
-    internal static bool IsChoiceWithheld(this HttpContext context) => DecisionOf(context) is { IsChoiceWithheld: true };
+    internal static bool IsChoiceWithheld(this HttpContext context) => context.GetConsentDecision() is { IsChoiceWithheld: true };
 
-    private static ConsentDecision? DecisionOf(HttpContext context) => context.Features[typeof(ICookieConsentFeature)] switch
+    /// <summary>The decision that pages follow; <see langword="null"/> where the middleware did not run.</summary>
+    internal static ConsentDecision? GetConsentDecision(this HttpContext context) => context.Features[typeof(ICookieConsentFeature)] switch
     {
         RequestConsent consent => consent.Decision,
         OutputCacheConsentFeature varied => varied.Consent.Decision,

@@ -15,6 +15,7 @@ using CookieConsent.Links;
 using CookieConsent.Origins;
 using CookieConsent.Preferences;
 using CookieConsent.Preferences.Import;
+using CookieConsent.Signals.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -112,6 +113,8 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ConsentEndpoints>();
         services.AddSingleton<ConsentFallbacks>();
         services.AddSingleton<ConsentRequirementValidator>();
+        services.AddSingleton<GpcSupportResource>();
+        services.AddSingleton<MatcherPolicy, GpcSupportPolicy>();
         services.AddSingleton<MatcherPolicy, DynamicEndpointPolicy>();
         services.AddSingleton<MatcherPolicy, ConsentRequirementPolicy>();
     }

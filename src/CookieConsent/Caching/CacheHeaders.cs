@@ -1,5 +1,7 @@
+using CookieConsent.Decisions;
 using CookieConsent.Http;
 using CookieConsent.Localization;
+using CookieConsent.Signals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
@@ -18,14 +20,19 @@ internal static class CacheHeaders
         }
     }
 
-    /// <summary>Adds <c>Vary: Cookie</c>, and <c>Sec-Fetch-Site</c> where that decided as well.</summary>
-    public static void VaryByConsent(HttpContext context) => VaryByConsent(context, context.ResponseFeature().Headers, context.IsChoiceWithheld());
+    /// <summary>Adds <c>Vary: Cookie</c>, and <c>Sec-Fetch-Site</c> and <c>Sec-GPC</c> where they decided as well.</summary>
+    public static void VaryByConsent(HttpContext context) => VaryByConsent(context, context.ResponseFeature().Headers, context.GetConsentDecision());
 
     /// <inheritdoc cref="VaryByConsent(HttpContext)"/>
-    public static void VaryByConsent(HttpContext context, IHeaderDictionary headers, bool isChoiceWithheld)
+    public static void VaryByConsent(HttpContext context, IHeaderDictionary headers, ConsentDecision? decision)
     {
         VaryBy(headers, HeaderNames.Cookie);
-        if (isChoiceWithheld && FetchMetadata.IsCrossSiteWithoutCookies(context.RequestFeature()))
+        if (decision?.DependsOnSignal is true)
+        {
+            VaryBy(headers, GlobalPrivacyControl.Header);
+        }
+
+        if (decision?.IsChoiceWithheld is true && FetchMetadata.IsCrossSiteWithoutCookies(context.RequestFeature()))
         {
             VaryBy(headers, FetchMetadata.Site);
         }

@@ -38,6 +38,12 @@ internal sealed class CookieCatalogue(
     /// <summary>The categories about which choices of another platform count; empty where none do.</summary>
     public ImmutableArray<ImportedCategory> ImportedChoices { get; init; } = [];
 
+    /// <summary>The categories that Global Privacy Control rejects while they are undecided, one bit per category.</summary>
+    public uint RejectedBySignal { get; init; }
+
+    /// <summary>Whether the site names a category for Global Privacy Control, also one that declares nothing yet.</summary>
+    public bool HonorsSignal { get; init; }
+
     /// <summary>The cultures in which the site wrote anything.</summary>
     public FrozenSet<string> Cultures => _cultures ??= Categories
         .SelectMany(category => category.Cookies.SelectMany(cookie => new[] { cookie.Provider, cookie.Service, cookie.Purpose }).Concat([category.Title, category.Summary, category.Description]))
@@ -87,6 +93,8 @@ internal sealed class CookieCatalogue(
         Settings.IsSameAs(other.Settings)
         && Categories.Length == other.Categories.Length
         && Categories.All(category => category.IsSameAs(other.Categories[category.Index]))
+        && RejectedBySignal == other.RejectedBySignal
+        && HonorsSignal == other.HonorsSignal
         && ImportedChoices.Length == other.ImportedChoices.Length
         && ImportedChoices.Zip(other.ImportedChoices).All(pair => pair.First.IsSameAs(pair.Second))
         && _declared.Values.SequenceEqual(other._declared.Values)

@@ -76,6 +76,9 @@ internal sealed class ConsentView
     /// <summary>What every form carries, so that nothing counts as accepted that its page did not show.</summary>
     public string AskedValue => AskedCategories.Format(Catalogue);
 
+    /// <summary>Whether a category counts as rejected because of a signal of the browser, and not by a choice.</summary>
+    public bool IsRejectedBySignal(CookieCategory category) => Context.GetConsentDecision()?.IsRejectedBySignal(category) is true;
+
     public ConsentChoice ChoiceOn(CookieCategory category) => Consent.GetChoice(category.Id);
 
     /// <summary>The value of <c>lang</c> that a text needs where it is not in the page's language.</summary>
@@ -84,6 +87,7 @@ internal sealed class ConsentView
     /// <summary>What the visitor chose, in a sentence. Anybody can open a page at the message, also before a choice.</summary>
     public string Message => Catalogue.OptionalCategories.Select(ChoiceOn).Distinct().ToList() switch
     {
+        [_, ..] when !Consent.HasDecided => Sentences.Undecided,
         [ConsentChoice.Accepted] => Sentences.AcceptedMessage,
         [ConsentChoice.Rejected] => Sentences.RejectedMessage,
         [ConsentChoice.Undecided] => Sentences.Undecided,

@@ -65,6 +65,12 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
             Read(options.Controller, controller);
         }
 
+        if (section.Group(nameof(options.GlobalPrivacyControl)) is { } signal)
+        {
+            options.GlobalPrivacyControl.Rejects.UnionWith(signal.Ids(nameof(options.GlobalPrivacyControl.Rejects)));
+            signal.ReportUnknown();
+        }
+
         if (section.Group(nameof(options.Banner)) is { } banner)
         {
             options.Banner.Position = banner.Word(nameof(options.Banner.Position), options.Banner.Position);

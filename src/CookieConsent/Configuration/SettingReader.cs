@@ -30,28 +30,33 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     public bool? Flag(string key, bool? present) => Text(key, null) is null ? present : Flag(key, present ?? false);
 
-    public int Number(string key, int present) => Parse(key, present, TryParseNumber, "is not a whole number.", "Write a whole number, such as 10.");
+    public int Number(string key, int present) => Parse(key, present, SettingParsers.TryParseNumber, "is not a whole number.", "Write a whole number, such as 10.");
 
     /// <summary>A day; <see langword="null"/> where it is blank.</summary>
     public DateOnly? Date(string key, DateOnly? present) => Text(key, null) is { } text && string.IsNullOrWhiteSpace(text)
         ? null
-        : Parse(key, present, TryParseDate, "is not a date.", "Write a year, a month and a day, such as '2026-11-27'.");
+        : Parse(key, present, SettingParsers.TryParseDate, "is not a date.", "Write a year, a month and a day, such as '2026-11-27'.");
 
     /// <summary>A lifetime; <see langword="null"/> where it is blank. A wrong one is the only error about the setting.</summary>
     public CookieLifetime? Lifetime(string key, CookieLifetime? present)
     {
-        switch (Text(key, null))
+        var text = Text(key, null);
+        if (CookieLifetime.TryParse(text ?? "", out var lifetime) || string.IsNullOrWhiteSpace(text))
         {
-            case null:
-                return present;
-            case var text when CookieLifetime.TryParse(text, out var lifetime):
-                return lifetime;
-            case var text when string.IsNullOrWhiteSpace(text):
-                return null;
-            case var text:
-                errors.AddUnreadable(section.GetSection(key).Path, $"'{text}' is not a lifetime.", CookieLifetime.Form);
-                return present;
+            return text is null ? present : lifetime;
         }
+
+        errors.AddUnreadable(section.GetSection(key).Path, $"'{text}' is not a lifetime.", CookieLifetime.Form);
+        return present;
+    }
+
+    /// <summary>Ids: a list, an object with true or false for each, which later sources change one by one, or a single one.</summary>
+    public IEnumerable<string> Ids(string key)
+    {
+        List<string> entries = Find(key) is { IsPlain: false } setting ? [.. setting.Entries.Select(entry => entry.Key)] : [];
+        var group = new SettingReader(configuration, section.GetSection(key), entries, errors);
+        var ids = entries.Select(entry => entry.All(char.IsAsciiDigit) ? group.Text(entry, null) : group.Flag(entry, false) ? entry : null);
+        return [.. ids.Append(entries.Count == 0 ? Text(key, null) : null).OfType<string>().Select(id => id.Trim()).Where(id => id.Length > 0)];
     }
 
     /// <summary>One of the names of an enumeration, in any case.</summary>
@@ -182,12 +187,6 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
         return isList;
     }
-
-    private static bool TryParseNumber(string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
-
-    /// <summary>As ISO 8601 has it, because "11/12/2026" is another day in another country.</summary>
-    private static bool TryParseDate(string text, out DateOnly? value) =>
-        (value = DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null) is not null;
 
     /// <param name="Section">The setting.</param>
     /// <param name="Entries">What it holds.</param>

@@ -40,6 +40,12 @@ internal sealed class ConsentDecision
     /// </summary>
     public bool IsChoiceWithheld => Key.IsChoiceWithheld;
 
+    /// <summary>Whether it follows from the same state where a signal of the browser rejects these categories.</summary>
+    public bool IsSameWith(uint signaled) => Key.With(signaled).Signaled == Key.Signaled;
+
+    /// <summary>Whether a signal of the browser decides, or would if it were sent.</summary>
+    public bool DependsOnSignal => Key.With(Catalogue.RejectedBySignal).Signaled != 0;
+
     /// <summary>What is refused, as a set of <see cref="CookieDeclaration.VerdictBit"/>.</summary>
     public ulong Refused { get; private set; }
 
@@ -57,7 +63,7 @@ internal sealed class ConsentDecision
     /// the same for all visitors in the same state, whatever their cookies are. What else a decision should come to depend on belongs in here, because caches separate pages by it.
     /// </summary>
     public string State => _state ??= string.Concat(
-        string.Join('.', Catalogue.Categories.Select(category => $"{category.Id}~{(IsObjectedTo(category) ? "Objected" : _choices[category.Index])}")),
+        string.Join('.', Catalogue.Categories.Select(category => $"{category.Id}~{StateOf(category)}")),
         PromptRequired ? ".prompt" : "",
         HasDecided ? ".decided" : "",
         IsChoiceWithheld ? ".withheld" : "");
@@ -148,6 +154,9 @@ internal sealed class ConsentDecision
         _ => CookieVerdict.Allowed,
     };
 
+    /// <summary>Whether the category counts as rejected because of a signal of the browser, and not by a choice.</summary>
+    public bool IsRejectedBySignal(CookieCategory category) => (Key.Signaled & category.Bit) != 0;
+
     private bool IsObjectedTo(CookieCategory category) => (Key.Objections & category.Bit) != 0;
 
     private CookieCategory? FindCategory(string id)
@@ -169,6 +178,13 @@ internal sealed class ConsentDecision
         return null;
     }
 
+    private string StateOf(CookieCategory category) => (IsRejectedBySignal(category), IsObjectedTo(category)) switch
+    {
+        (true, _) => "Signaled",
+        (_, true) => "Objected",
+        _ => _choices[category.Index].ToString(),
+    };
+
     private ConsentChoice ChoiceOn(CookieCategory category)
     {
         if (category.IsNecessary || (Key.Accepted & category.Bit) != 0)
@@ -176,6 +192,6 @@ internal sealed class ConsentDecision
             return ConsentChoice.Accepted;
         }
 
-        return (Key.Rejected & category.Bit) != 0 ? ConsentChoice.Rejected : ConsentChoice.Undecided;
+        return ((Key.Rejected | Key.Signaled) & category.Bit) != 0 ? ConsentChoice.Rejected : ConsentChoice.Undecided;
     }
 }

@@ -37,5 +37,13 @@ internal sealed class DecisionCache(CookieCatalogue catalogue)
 /// <param name="Objections">The undecided ones that a choice rejected which no longer counts.</param>
 /// <param name="HasDecided">Whether a choice counts, also one about no category of the catalogue.</param>
 /// <param name="IsChoiceWithheld">Whether the visitor may have made a choice that is not known here.</param>
+/// <param name="Signaled">The undecided ones that a signal of the browser rejects.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ConsentState(uint Accepted, uint Rejected, uint Objections, bool HasDecided, bool IsChoiceWithheld);
+internal readonly record struct ConsentState(uint Accepted, uint Rejected, uint Objections, bool HasDecided, bool IsChoiceWithheld, uint Signaled = 0)
+{
+    /// <summary>
+    /// The state of a visitor whose browser rejects categories. An explicit choice prevails, so nothing is added where one may exist
+    /// that is not known here.
+    /// </summary>
+    public ConsentState With(uint signaled) => this with { Signaled = IsChoiceWithheld ? 0 : signaled & ~(Accepted | Rejected) };
+}

@@ -13,8 +13,10 @@ internal static class RequestConsentEvaluator
     /// <param name="time">The clock.</param>
     /// <param name="decisions">The decisions that requests share; without it the decision is made anew.</param>
     /// <param name="imports">Reads other platforms' choices; without it none count.</param>
-    public static RequestConsent Evaluate(StringValues cookies, CookieCatalogue catalogue, TimeProvider time, DecisionCache? decisions = null, ImportedPreferencesReader? imports = null) =>
-        Evaluate(cookies, catalogue, time, decisions, imports, default(object), static _ => false);
+    /// <param name="signaled">The categories that a signal of the browser rejects where the visitor has not decided.</param>
+    public static RequestConsent Evaluate(
+        StringValues cookies, CookieCatalogue catalogue, TimeProvider time, DecisionCache? decisions = null, ImportedPreferencesReader? imports = null, uint signaled = 0) =>
+        Evaluate(cookies, catalogue, time, decisions, imports, signaled, default(object), static _ => false);
 
     /// <summary>
     /// Evaluates the choice that a request carries, which a browser may have sent without its <c>SameSite=Lax</c> cookies. The clock and
@@ -26,13 +28,14 @@ internal static class RequestConsentEvaluator
         TimeProvider time,
         DecisionCache? decisions,
         ImportedPreferencesReader? imports,
+        uint signaled,
         TRequest request,
         Func<TRequest, bool> isWithoutCookies)
     {
         var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Position[CarriedCookies.MaxPositions]);
         if (carried.Preferences is null && imports?.IsCarried(cookies) is not true)
         {
-            return Create(carried, new ConsentState { IsChoiceWithheld = isWithoutCookies(request) }, default, default, decisions);
+            return Create(carried, new ConsentState { IsChoiceWithheld = isWithoutCookies(request) }.With(signaled), default, default, decisions);
         }
 
         var now = time.GetUtcNow();
@@ -43,25 +46,26 @@ internal static class RequestConsentEvaluator
         }
 
         var state = StateOf(read) with { IsChoiceWithheld = !read.IsReadable && isWithoutCookies(request) };
-        return Create(carried, state, read, new EvaluationValidity(now, ValidUntil(read, now)), decisions);
+        return Create(carried, state.With(signaled), read, new EvaluationValidity(now, ValidUntil(read, now)), decisions);
     }
 
     /// <summary>Evaluates a choice that is saved in this request.</summary>
-    public static RequestConsent EvaluateSaved(StringValues cookies, CookieCatalogue catalogue, CookiePreferences preferences)
+    public static RequestConsent EvaluateSaved(StringValues cookies, CookieCatalogue catalogue, CookiePreferences preferences, uint signaled = 0)
     {
         var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Position[CarriedCookies.MaxPositions]);
         var choice = new PreferencesReadResult { HasChoice = true, Choice = ChoiceSets.Of(preferences, catalogue), DecidedAt = preferences.DecidedAt };
-        return Create(carried, StateOf(choice), choice, default, decisions: null) with { NewPreferences = preferences, IsSaved = true };
+        return Create(carried, StateOf(choice).With(signaled), choice, default, decisions: null) with { NewPreferences = preferences, IsSaved = true };
     }
 
     /// <summary>Evaluates a request without a choice.</summary>
     /// <param name="cookies">The request's <c>Cookie</c> lines.</param>
     /// <param name="catalogue">What the site declares.</param>
     /// <param name="isChoiceWithheld">Whether the visitor may have made a choice that is not known here.</param>
-    public static RequestConsent EvaluateUndecided(StringValues cookies, CookieCatalogue catalogue, bool isChoiceWithheld = false)
+    /// <param name="signaled">The categories that a signal of the browser rejects.</param>
+    public static RequestConsent EvaluateUndecided(StringValues cookies, CookieCatalogue catalogue, bool isChoiceWithheld = false, uint signaled = 0)
     {
         var carried = new CarriedCookies(cookies, catalogue, stackalloc CarriedCookies.Position[CarriedCookies.MaxPositions]);
-        return Create(carried, new ConsentState { IsChoiceWithheld = isChoiceWithheld }, default, default, decisions: null);
+        return Create(carried, new ConsentState { IsChoiceWithheld = isChoiceWithheld }.With(signaled), default, default, decisions: null);
     }
 
     private static RequestConsent Create(in CarriedCookies carried, ConsentState state, in PreferencesReadResult read, EvaluationValidity validity, DecisionCache? decisions)

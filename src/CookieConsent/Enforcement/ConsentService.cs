@@ -4,6 +4,7 @@ using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
 using CookieConsent.Preferences;
+using CookieConsent.Signals;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Enforcement;
@@ -27,7 +28,7 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
         var before = request.Consent;
         var catalogue = before.Decision.Catalogue;
         var foreign = ChangedPreferences.WithoutOwn(before.Preferences, catalogue);
-        var consent = RequestConsentEvaluator.EvaluateUndecided(before.Cookies, catalogue) with { NewPreferences = foreign, IsSaved = true };
+        var consent = RequestConsentEvaluator.EvaluateUndecided(before.Cookies, catalogue, signaled: GlobalPrivacyControl.RejectedBy(context.Request.Headers, catalogue)) with { NewPreferences = foreign, IsSaved = true };
         return await PutInForceAsync(request, consent, []).ConfigureAwait(false);
     }
 
@@ -50,7 +51,8 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
 
         var now = time.GetUtcNow();
         var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), catalogue, now);
-        return await PutInForceAsync(request, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences), chosen).ConfigureAwait(false);
+        var signaled = GlobalPrivacyControl.RejectedBy(context.Request.Headers, catalogue);
+        return await PutInForceAsync(request, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences, signaled), chosen).ConfigureAwait(false);
     }
 
     private async Task<ICookieConsentFeature> PutInForceAsync(EnforcedRequest request, RequestConsent consent, List<CategoryChoice> chosen)

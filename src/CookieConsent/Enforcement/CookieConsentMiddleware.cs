@@ -2,6 +2,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
 using CookieConsent.Http;
 using CookieConsent.Preferences;
+using CookieConsent.Signals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -72,23 +73,25 @@ internal sealed class CookieConsentMiddleware(
     private RequestConsent FindOrEvaluate(EnforcedRequest enforced, IHttpRequestFeature request, RequestMemory memory)
     {
         var cookies = request.Headers.Cookie;
+        var signaled = GlobalPrivacyControl.RejectedBy(request.Headers, memory.Catalogue);
         if (cookies.Count == 0)
         {
-            return memory.WithoutCookies(FetchMetadata.IsCrossSiteWithoutCookies(request));
+            return memory.WithoutCookies(FetchMetadata.IsCrossSiteWithoutCookies(request), signaled);
         }
 
-        if (enforced.Known is { } known && known.IsOf(cookies) && IsValid(known, request))
+        if (enforced.Known is { } known && known.IsOf(cookies) && IsValid(known, request, signaled))
         {
             return known;
         }
 
-        var consent = RequestConsentEvaluator.Evaluate(cookies, memory.Catalogue, time, memory.Decisions, imports, request, IsWithoutCookies);
+        var consent = RequestConsentEvaluator.Evaluate(cookies, memory.Catalogue, time, memory.Decisions, imports, signaled, request, IsWithoutCookies);
         enforced.Known = consent;
         return consent;
     }
 
-    /// <summary>Whether time and the kind of the request, where they matter, give the same consent again.</summary>
-    private bool IsValid(RequestConsent known, IHttpRequestFeature request) =>
-        (known.IsReadable || known.Decision.IsChoiceWithheld == FetchMetadata.IsCrossSiteWithoutCookies(request))
+    /// <summary>Whether time, the browser's signal and the kind of the request, where they matter, give the same consent again.</summary>
+    private bool IsValid(RequestConsent known, IHttpRequestFeature request, uint signaled) =>
+        known.Decision.IsSameWith(signaled)
+        && (known.IsReadable || known.Decision.IsChoiceWithheld == FetchMetadata.IsCrossSiteWithoutCookies(request))
         && (known.Validity.NeverExpires || known.Validity.Includes(time.GetUtcNow()));
 }

@@ -12,7 +12,7 @@ internal sealed class RequestMemory(CookieCatalogue catalogue)
     /// <summary>One for each connection or HTTP/2 stream, and gone with it.</summary>
     private readonly ConditionalWeakTable<IFeatureCollection, EnforcedRequest> _requests = [];
 
-    private readonly RequestConsent?[] _withoutCookies = new RequestConsent?[2];
+    private readonly RequestConsent?[] _withoutCookies = new RequestConsent?[4];
 
     public CookieCatalogue Catalogue => catalogue;
 
@@ -20,15 +20,15 @@ internal sealed class RequestMemory(CookieCatalogue catalogue)
     public DecisionCache Decisions { get; } = new(catalogue);
 
     /// <summary>The consent of a request that carries no cookie.</summary>
-    public RequestConsent WithoutCookies(bool isCrossSite)
+    public RequestConsent WithoutCookies(bool isCrossSite, uint signaled)
     {
-        ref var slot = ref _withoutCookies[isCrossSite ? 1 : 0];
+        ref var slot = ref _withoutCookies[(isCrossSite ? 1 : 0) + (signaled != 0 ? 2 : 0)];
         if (Volatile.Read(ref slot) is { } known)
         {
             return known;
         }
 
-        var consent = RequestConsentEvaluator.EvaluateUndecided(default, catalogue, isCrossSite);
+        var consent = RequestConsentEvaluator.EvaluateUndecided(default, catalogue, isCrossSite, signaled);
         Volatile.Write(ref slot, consent);
         return consent;
     }

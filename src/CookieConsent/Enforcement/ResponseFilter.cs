@@ -163,7 +163,7 @@ internal sealed class ResponseFilter(
     /// </summary>
     private static void KeepFromCaches(EnforcedRequest request)
     {
-        CacheHeaders.VaryByConsent(request.Context, request.ServerResponse.Headers, request.Consent.Decision.IsChoiceWithheld);
+        CacheHeaders.VaryByConsent(request.Context, request.ServerResponse.Headers, request.Consent.Decision);
         CacheHeaders.KeepOutOfOutputCache(request.Context);
     }
 

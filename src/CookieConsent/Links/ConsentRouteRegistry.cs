@@ -15,6 +15,9 @@ internal sealed class ConsentRouteRegistry(IServiceProvider services, ILoggerFac
     private readonly List<ConsentRoutes> _mappings = [];
     private bool _isMissingReported;
 
+    /// <summary>The endpoints at the root of the host; <see langword="null"/> where <c>UseCookieConsent()</c> did not see them.</summary>
+    public IEndpointRouteBuilder? Root { get; set; }
+
     public bool IsEmpty => _mappings.Count == 0;
 
     /// <summary>

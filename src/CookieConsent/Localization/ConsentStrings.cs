@@ -51,6 +51,7 @@ internal sealed class ConsentStrings
     public string UnchosenMeansRefused => Text();
     public string Confirm => Text();
     public string Details => Text();
+    public string RejectedBySignal => Text();
     public string Undecided => Text();
     public string DecidedOn => Text();
     public string KeptFor => Text();

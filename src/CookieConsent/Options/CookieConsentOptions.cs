@@ -81,6 +81,9 @@ public sealed class CookieConsentOptions
     /// <summary>Gets the organization that is responsible for the site's cookies. The policy page shows it.</summary>
     public ControllerOptions Controller { get; } = new();
 
+    /// <summary>Gets which categories the browser's Global Privacy Control signal rejects.</summary>
+    public GlobalPrivacyControlOptions GlobalPrivacyControl { get; } = new();
+
     /// <summary>Gets the settings of the banner.</summary>
     public BannerOptions Banner { get; } = new();
 

@@ -37,6 +37,18 @@ public sealed class AsItComesTests
     }
 
     [Fact]
+    public async Task Global_Privacy_Control_reaches_the_site_as_the_browser_sent_it()
+    {
+        await using var site = await MirrorAsync();
+        await using var gateway = new GatewayServer(site.Address);
+        using var connection = new RawConnection(gateway.Address);
+
+        await connection.SendAsync("GET / HTTP/1.1", "Host: town.test", "Sec-GPC: 1");
+
+        (await connection.ReadHeadAsync()).Should().Contain("X-Signal: 1");
+    }
+
+    [Fact]
     public async Task A_path_that_the_configuration_changes_is_changed()
     {
         await using var site = await MirrorAsync();
@@ -56,6 +68,7 @@ public sealed class AsItComesTests
         endpoint: context =>
         {
             context.Response.Headers["X-Target"] = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+            context.Response.Headers["X-Signal"] = context.Request.Headers["Sec-GPC"];
             context.Response.Headers.SetCookie = context.Request.Headers.Cookie;
             return Task.CompletedTask;
         });

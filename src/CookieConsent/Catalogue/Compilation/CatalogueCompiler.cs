@@ -56,12 +56,13 @@ internal sealed class CatalogueCompiler
         }
 
         var imported = ImportCompiler.Compile(_options, others, _errors);
+        var signaled = SignalCompiler.Compile(_options, others, _errors);
         return _errors.All.Count > 0
             ? new CatalogueCompilation(null, _errors.All, [])
-            : new CatalogueCompilation(Catalogue(settings, first, others, imported), [], _texts.Untranslated());
+            : new CatalogueCompilation(Catalogue(settings, first, others, imported, signaled), [], _texts.Untranslated());
     }
 
-    private CookieCatalogue Catalogue(CatalogueSettings settings, CookieCategory necessary, IReadOnlyList<CookieCategory> optional, ImmutableArray<ImportedCategory> imported)
+    private CookieCatalogue Catalogue(CatalogueSettings settings, CookieCategory necessary, IReadOnlyList<CookieCategory> optional, ImmutableArray<ImportedCategory> imported, uint signaled)
     {
         var always = necessary.Cookies.Concat(AlwaysNecessaryCookies.Missing(necessary.Cookies, _frameworkCookies, settings.ChoiceLifetime)).ToList();
         var declared = CookieCatalogue.IndexOf(always.Concat(optional.SelectMany(category => category.Cookies)));
@@ -70,6 +71,8 @@ internal sealed class CatalogueCompiler
         return new CookieCatalogue(settings, [first, .. optional], declared, CookieCatalogue.IndexOf(framework))
         {
             ImportedChoices = imported,
+            RejectedBySignal = signaled,
+            HonorsSignal = _options.GlobalPrivacyControl.Rejects.Count > 0,
         };
     }
 

@@ -36,8 +36,9 @@ public sealed partial class CookieBanner
         _isChoiceWithheld = view.Context.IsChoiceWithheld();
         _asked = view.IsPolicy ? [] : asked;
 
-        // A prompt before any choice is about all categories, also those that need no consent.
-        _kept = optional.TrueForAll(category => view.ChoiceOn(category) == ConsentChoice.Undecided) ? [] : [.. optional.Except(asked)];
+        // A prompt before any choice is about all categories, also those that need no consent, except those that the browser rejects.
+        var signaled = optional.FindAll(view.IsRejectedBySignal);
+        _kept = optional.TrueForAll(category => view.ChoiceOn(category) == ConsentChoice.Undecided || signaled.Contains(category)) ? signaled : [.. optional.Except(asked)];
     }
 
     /// <summary>Has the banner float over the page that it is rendered for, which the application does not render.</summary>
