@@ -25,12 +25,12 @@ internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, 
     /// <summary>Whether what follows is copied as it is.</summary>
     public bool IsDone => _recoding is null && _document.IsDone && (length is null || page.Missing == 0);
 
-    public void Write(ReadOnlyMemory<byte> piece, IBufferWriter<byte> output)
+    public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
         _received += piece.Length;
         if (_recoding is null)
         {
-            _document.Write(piece.Span, output);
+            _document.Write(piece, output);
         }
         else
         {

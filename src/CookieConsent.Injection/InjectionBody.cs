@@ -144,7 +144,7 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
             return;
         }
 
-        _document.Write(piece, Server.Writer);
+        _document.Write(piece.Span, Server.Writer);
         await Server.Writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 

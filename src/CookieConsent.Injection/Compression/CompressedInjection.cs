@@ -30,23 +30,21 @@ internal sealed class CompressedInjection : IDisposable
     /// <summary>The checksum and the length at the end of gzip (RFC 1952 section 2.3.1).</summary>
     private const int TrailerLength = 8;
 
-    private readonly CodingStream _ends = new();
+    private readonly MemoryStream _source = new();
+    private readonly MemoryStream _target = new();
     private readonly Stream _decoder;
     private readonly Stream _encoder;
-    private readonly EncodingWriter _encoded;
+    private readonly ArrayBufferWriter<byte> _document = new(ChunkSize);
     private readonly byte[] _decoded = ArrayPool<byte>.Shared.Rent(ChunkSize);
     private MemoryStream? _undecoded = new();
     private long _dropped;
 
     public CompressedInjection(ContentCoding coding)
     {
-        _decoder = coding == ContentCoding.Brotli
-            ? new BrotliStream(_ends, CompressionMode.Decompress, leaveOpen: true)
-            : new GZipStream(_ends, CompressionMode.Decompress, leaveOpen: true);
+        _decoder = coding == ContentCoding.Brotli ? new BrotliStream(_source, CompressionMode.Decompress) : new GZipStream(_source, CompressionMode.Decompress);
         _encoder = coding == ContentCoding.Brotli
-            ? new BrotliStream(_ends, CompressionLevel.Fastest, leaveOpen: true)
-            : new GZipStream(_ends, CompressionLevel.Fastest, leaveOpen: true);
-        _encoded = new EncodingWriter(_encoder);
+            ? new BrotliStream(_target, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(_target, CompressionLevel.Fastest, leaveOpen: true);
     }
 
     /// <summary>Whether the body is not in the coding that its header names. Then it is copied.</summary>
@@ -55,7 +53,7 @@ internal sealed class CompressedInjection : IDisposable
     /// <summary>Whether the body cannot be decoded to its end. What precedes the damage is written.</summary>
     public bool IsDamaged { get; private set; }
 
-    public void Write(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
+    public void Write(ReadOnlySpan<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
     {
         // Until the coding is known to be true, a copy of the body is kept. Short pieces keep it small.
         while (_undecoded is not null && piece.Length > ChunkSize)
@@ -78,7 +76,7 @@ internal sealed class CompressedInjection : IDisposable
         if (_undecoded is not null)
         {
             // Nothing could be decoded: the bytes are copied.
-            output.Write(_undecoded.GetBuffer().AsSpan(0, (int)_undecoded.Length));
+            Move(_undecoded, output);
             return;
         }
 
@@ -88,68 +86,69 @@ internal sealed class CompressedInjection : IDisposable
             throw new InvalidDataException("The body is damaged.");
         }
 
-        _ends.Connect(default, output);
-        document.Complete(_encoded);
+        document.Complete(_document);
+        Encode(output);
         _encoder.Dispose();
+        Move(_target, output);
     }
 
     public void Dispose()
     {
-        _ends.Connect(default, null);
         _encoder.Dispose();
         _decoder.Dispose();
-        _encoded.Dispose();
         ArrayPool<byte>.Shared.Return(_decoded);
     }
 
-    /// <summary>Nothing was written yet, so the body can still be copied.</summary>
-    private void CopyFromNowOn(IBufferWriter<byte> output)
+    private static void Move(MemoryStream bytes, IBufferWriter<byte> output)
     {
-        IsUnreadable = true;
-        output.Write(_undecoded!.GetBuffer().AsSpan(0, (int)_undecoded.Length));
-        _undecoded = null;
+        output.Write(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        bytes.SetLength(0);
     }
 
-    private void WritePiece(ReadOnlyMemory<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
+    private void WritePiece(ReadOnlySpan<byte> piece, DocumentInjection document, IBufferWriter<byte> output)
     {
         if (IsUnreadable)
         {
-            output.Write(piece.Span);
+            output.Write(piece);
             return;
         }
 
-        _undecoded?.Write(piece.Span);
+        _undecoded?.Write(piece);
         var isChanged = false;
         while (piece.Length > 0 && !IsDamaged)
         {
             // Byte by byte where the trailer may be, so that everything before it is decoded.
             var count = piece.Length > TrailerLength ? Math.Min(piece.Length - TrailerLength, Step) : 1;
-            _ends.Connect(piece[..count], output);
-            isChanged |= Recode(document);
+            _source.SetLength(0);
+            _source.Write(piece[..count]);
+            _source.Position = 0;
+            isChanged |= Recode(document, output);
             piece = piece[count..];
         }
 
         _dropped += piece.Length;
         if (_undecoded is { Length: > MaxUndecoded } || (_undecoded is not null && IsDamaged))
         {
-            CopyFromNowOn(output);
+            // Nothing was written yet, so the body can still be copied.
+            IsUnreadable = true;
+            Move(_undecoded, output);
         }
         else if (isChanged)
         {
             _encoder.Flush();
+            Move(_target, output);
         }
-
-        _ends.Connect(default, null);
     }
 
-    private bool Recode(DocumentInjection document)
+    private bool Recode(DocumentInjection document, IBufferWriter<byte> output)
     {
         var isChanged = false;
         while (Decode() is > 0 and var count)
         {
             _undecoded = null;
             isChanged = true;
-            document.Write(_decoded.AsSpan(0, count), _encoded);
+            document.Write(_decoded.AsSpan(0, count), _document);
+            Encode(output);
         }
 
         return isChanged;
@@ -166,5 +165,12 @@ internal sealed class CompressedInjection : IDisposable
             IsDamaged = true;
             return 0;
         }
+    }
+
+    private void Encode(IBufferWriter<byte> output)
+    {
+        _encoder.Write(_document.WrittenSpan);
+        _document.ResetWrittenCount();
+        Move(_target, output);
     }
 }

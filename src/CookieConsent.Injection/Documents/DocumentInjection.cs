@@ -8,12 +8,21 @@ namespace CookieConsent.Injection.Documents;
 internal delegate void MarkupWriter(ReadOnlySpan<byte> following, IBufferWriter<byte> output);
 
 /// <summary>Copies a document as it arrives, with markup put in where its body begins. Holds back no more than the first letters of a tag.</summary>
-internal sealed class DocumentInjection(MarkupWriter writeMarkup)
+internal sealed class DocumentInjection
 {
-    private readonly BodyStartScanner _scanner = new();
-    private readonly byte[] _heldBack = new byte[BodyStartScanner.Lookahead];
-    private int _heldBackCount;
+    private const int MaxHeldBack = 32;
+
+    private readonly MarkupWriter _writeMarkup;
+    private readonly HtmlScanner _scanner = new();
+    private readonly BodyStart _body;
+    private readonly ArrayBufferWriter<byte> _heldBack = new(MaxHeldBack);
     private bool _hasBegun;
+
+    public DocumentInjection(MarkupWriter writeMarkup)
+    {
+        _writeMarkup = writeMarkup;
+        _body = new BodyStart(_scanner);
+    }
 
     /// <summary>Whether the document is in UTF-16 in spite of its headers, and is copied as it is.</summary>
     public bool IsUtf16 { get; private set; }
@@ -35,16 +44,16 @@ internal sealed class DocumentInjection(MarkupWriter writeMarkup)
         {
             output.WriteInLargeBlocks(piece);
         }
-        else if (_heldBackCount == 0)
+        else if (_heldBack.WrittenCount == 0)
         {
             WriteText(piece, output);
         }
         else
         {
-            var joined = ArrayPool<byte>.Shared.Rent(_heldBackCount + piece.Length);
-            _heldBack.AsSpan(0, _heldBackCount).CopyTo(joined);
-            piece.CopyTo(joined.AsSpan(_heldBackCount));
-            WriteText(joined.AsSpan(0, _heldBackCount + piece.Length), output);
+            var joined = ArrayPool<byte>.Shared.Rent(_heldBack.WrittenCount + piece.Length);
+            _heldBack.WrittenSpan.CopyTo(joined);
+            piece.CopyTo(joined.AsSpan(_heldBack.WrittenCount));
+            WriteText(joined.AsSpan(0, _heldBack.WrittenCount + piece.Length), output);
             ArrayPool<byte>.Shared.Return(joined);
         }
     }
@@ -52,29 +61,43 @@ internal sealed class DocumentInjection(MarkupWriter writeMarkup)
     /// <summary>Writes what was held back, at the document's end.</summary>
     public void Complete(IBufferWriter<byte> output)
     {
-        if (!IsDone && _hasBegun && _scanner.IsFoundAtEnd)
+        if (!IsDone && _hasBegun && _body.IsAtEnd)
         {
-            writeMarkup(default, output);
+            _writeMarkup(default, output);
         }
 
-        output.WriteInLargeBlocks(_heldBack.AsSpan(0, _heldBackCount));
-        _heldBackCount = 0;
+        output.WriteInLargeBlocks(_heldBack.WrittenSpan);
+        _heldBack.ResetWrittenCount();
         IsDone = true;
     }
 
     private void WriteText(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
     {
-        var count = _scanner.Read(text);
-        var rest = text[count..];
-        output.WriteInLargeBlocks(text[..count]);
-        IsDone = _scanner.IsFound || _scanner.HasNoBody;
-        if (_scanner.IsFound)
+        var (read, body) = (0, -1);
+        int count;
+        while (!IsDone && (count = _scanner.Read(text[read..])) > 0)
         {
-            writeMarkup(rest, output);
-            output.WriteInLargeBlocks(rest);
+            read += count;
+            var token = read - _scanner.TokenLength;
+            body = _scanner.Token == HtmlToken.None ? -1 : _body.Find(text[token..read]);
+            if (body >= 0)
+            {
+                body += token;
+            }
+
+            IsDone = body >= 0 || _body.IsFrameset;
         }
 
-        _heldBackCount = IsDone ? 0 : rest.Length;
-        rest[.._heldBackCount].CopyTo(_heldBack);
+        _heldBack.ResetWrittenCount();
+        _heldBack.Write(IsDone ? default : text[read..]);
+        if (body < 0)
+        {
+            output.WriteInLargeBlocks(IsDone ? text : text[..read]);
+            return;
+        }
+
+        output.WriteInLargeBlocks(text[..body]);
+        _writeMarkup(text[body..], output);
+        output.WriteInLargeBlocks(text[body..]);
     }
 }

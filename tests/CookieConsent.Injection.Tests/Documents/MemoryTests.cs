@@ -66,7 +66,7 @@ public sealed class MemoryTests
         var output = new DiscardingWriter();
         var before = GC.GetAllocatedBytesForCurrentThread();
         using var recoding = new CompressedInjection(name == "br" ? ContentCoding.Brotli : ContentCoding.Gzip);
-        recoding.Write(coded.GetBuffer().AsMemory(0, (int)coded.Length), new DocumentInjection(static (_, _) => { }), output);
+        recoding.Write(coded.GetBuffer().AsSpan(0, (int)coded.Length), new DocumentInjection(static (_, _) => { }), output);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

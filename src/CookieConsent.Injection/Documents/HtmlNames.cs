@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace CookieConsent.Injection.Documents;
+
+/// <summary>The names of elements that matter to who reads a document.</summary>
+internal static class HtmlNames
+{
+    /// <summary>Longer names do not matter.</summary>
+    public const int MaxLength = 14;
+
+    private static readonly string[] RawText = ["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"];
+
+    /// <summary>Those whose content is HTML again, in SVG and MathML (HTML section 13.2.6).</summary>
+    private static readonly string[] IntegrationPoints = ["foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext"];
+
+    /// <summary>Those that end SVG and MathML around them (HTML section 13.2.6.5).</summary>
+    private static readonly string[] OfHtmlOnly =
+    [
+        "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr",
+        "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table", "tt",
+        "u", "ul", "var",
+    ];
+
+    private static readonly string[][] InHtml = Index(
+    [
+        "html", "head", "body", "frameset", "br", "svg", "math", "base", "basefont", "bgsound", "link", "meta", "template", "foreignobject", .. RawText,
+    ]);
+
+    private static readonly string[][] InForeignContent = Index(["svg", "math", "template", "script", "style", "image", .. IntegrationPoints, .. OfHtmlOnly]);
+
+    /// <summary>The name in lower case, or an empty one where it does not matter.</summary>
+    public static string Find(ReadOnlySpan<byte> letters, bool isInForeignContent)
+    {
+        if (letters.Length > MaxLength)
+        {
+            return "";
+        }
+
+        foreach (var name in (isInForeignContent ? InForeignContent : InHtml)[Key(letters.Length, letters[0])])
+        {
+            if (Ascii.EqualsIgnoreCase(letters, name))
+            {
+                return name;
+            }
+        }
+
+        return "";
+    }
+
+    public static bool IsRawText(string name) => RawText.Contains(name);
+
+    public static bool IsIntegrationPoint(string name) => IntegrationPoints.Contains(name);
+
+    public static bool IsOfHtmlOnly(string name) => OfHtmlOnly.Contains(name);
+
+    private static string[][] Index(IEnumerable<string> names)
+    {
+        var index = new string[Key(MaxLength + 1, 0)][];
+        Array.Fill(index, []);
+        foreach (var group in names.Distinct().GroupBy(name => Key(name.Length, (byte)name[0])))
+        {
+            index[group.Key] = [.. group];
+        }
+
+        return index;
+    }
+
+    /// <summary>The same for a letter in upper and lower case.</summary>
+    private static int Key(int length, byte first) => (length << 5) | (first & 31);
+}
