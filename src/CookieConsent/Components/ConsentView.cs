@@ -66,12 +66,17 @@ internal sealed class ConsentView
     /// <summary>What a link within the page begins with, because a fragment alone follows the page's <c>&lt;base&gt;</c>. The library's own pages have none.</summary>
     public string PageAddress => Has<LibraryEndpointMetadata>() ? "" : CurrentPage.AddressOf(Context);
 
+    /// <summary>The address to which a form without script returns, with the message about the choice shown.</summary>
+    public string ReturnUrl => ReturnUrlAt(ConsentLinks.MessageId);
+
     /// <summary>
-    /// The address to which a form without script returns, with the message about the choice shown. The policy page in a
-    /// fragment that a script fetches for another page, and for a page whose own address the form request would refuse.
+    /// The same at an element of the page. The policy page in a fragment that a script fetches for another page, and for a page
+    /// whose own address the form request would refuse.
     /// </summary>
-    public string ReturnUrl =>
-        $"{CurrentPage.ReturnTo(IsFragment || IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(Context)) ?? Addresses.Policy}#{ConsentLinks.MessageId}";
+    public string ReturnUrlAt(string id) =>
+        !IsFragment && CurrentPage.ReturnTo(IsPolicy ? Addresses.Policy : CurrentPage.AddressOf(Context), id) is { } page
+            ? $"{page}#{id}"
+            : $"{Addresses.Policy}#{ConsentLinks.MessageId}";
 
     /// <summary>What every form carries, so that nothing counts as accepted that its page did not show.</summary>
     public string AskedValue => AskedCategories.Format(Catalogue);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,6 +11,7 @@ internal enum PageComponent
     Banner,
     SettingsLink,
     Policy,
+    Placeholder,
 }
 
 /// <summary>
@@ -29,6 +31,14 @@ internal static class RenderedComponents
     /// <summary>Whether the page has a component by now. The items are not created for this question.</summary>
     public static bool Contains(HttpContext context, PageComponent component) =>
         context.Features.Get<IItemsFeature>() is { } items && items.Items.TryGetValue(component, out var execution) && Execution(context).Equals(execution);
+
+    /// <summary>An id for a component that a page can have several of: the first in a page has the same in each request.</summary>
+    public static string NextId(HttpContext context, PageComponent component)
+    {
+        var number = context.Items.TryGetValue(component, out var last) ? (int)last! + 1 : 1;
+        context.Items[component] = number;
+        return string.Create(CultureInfo.InvariantCulture, $"vchoice-{component}-{number}").ToLowerInvariant();
+    }
 
     /// <summary>The features that the framework sets when it executes an error page, new ones each time.</summary>
     private static (IStatusCodeReExecuteFeature? Status, IExceptionHandlerFeature? Exception) Execution(HttpContext context) =>

@@ -20,8 +20,10 @@ internal static class CurrentPage
     }
 
     /// <summary>A page's address as the form request takes it back; <see langword="null"/> for one that it would refuse.</summary>
-    public static string? ReturnTo(string page) =>
-        LocalReturnUrl.TryNormalize($"{page}#{ConsentLinks.MessageId}", out var address) ? address[..^(ConsentLinks.MessageId.Length + 1)] : null;
+    /// <param name="page">The address.</param>
+    /// <param name="id">The element to which the form returns.</param>
+    public static string? ReturnTo(string page, string id = ConsentLinks.MessageId) =>
+        LocalReturnUrl.TryNormalize($"{page}#{id}", out var address) ? address[..^(id.Length + 1)] : null;
 
     /// <summary>The same in two parts, the query with its <c>?</c> whether a cache minds it or not.</summary>
     public static (string Page, string Query) PartsOf(HttpContext context)

@@ -20,7 +20,8 @@ internal static class BuiltInStrings
         nameof(ConsentStrings.RejectAll),
         nameof(ConsentStrings.Accept),
         nameof(ConsentStrings.Reject),
-        nameof(ConsentStrings.PlaceholderAllow));
+        nameof(ConsentStrings.PlaceholderAllow),
+        nameof(ConsentStrings.PlaceholderOnce));
 
     private static readonly FrozenDictionary<string, LanguageStrings> ByLanguage =
         typeof(BuiltInStrings).Assembly.GetManifestResourceNames()

@@ -86,6 +86,8 @@ internal sealed class ConsentStrings
     public string PlaceholderHeading => Text();
     public string PlaceholderReason => Text();
     public string PlaceholderAllow => Text();
+    public string PlaceholderOnce => Text();
+    public string PlaceholderVisit => Text();
     public string ThisSite => Text();
 
     /// <summary>The sentence about a built-in category.</summary>

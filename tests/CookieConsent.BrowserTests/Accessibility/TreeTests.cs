@@ -64,7 +64,8 @@ public sealed partial class TreeTests
             - paragraph:
               - strong: YouTube is switched off
             - paragraph: This content comes from YouTube. It is not loaded, because you have not accepted “Embedded content and advertising”.
-            - button "Accept “Embedded content and advertising”"
+            - button "Always accept “Embedded content and advertising”"
+            - button "Load this content once"
             - button "Customize"
             """);
 

@@ -9,6 +9,8 @@ internal sealed class PlaceholderPage(IPage page, Words words)
 
     public ILocator Allow => page.GetByRole(AriaRole.Button, new() { Name = string.Format(null, words.Allow, words.ThirdParty), Exact = true });
 
+    public ILocator Once => page.GetByRole(AriaRole.Button, new() { Name = words.Once, Exact = true });
+
     public ILocator Video => page.Locator("iframe");
 
     public async Task AllowAsync()

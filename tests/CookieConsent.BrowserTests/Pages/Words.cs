@@ -28,7 +28,8 @@ internal sealed record Words
         ThirdParties = "with 1 third party",
         ThirdParty = "Embedded content and advertising",
         IsOff = "{0} is switched off",
-        Allow = "Accept “{0}”",
+        Allow = "Always accept “{0}”",
+        Once = "Load this content once",
     };
 
     private static readonly Words French = new()
@@ -56,7 +57,8 @@ internal sealed record Words
         ThirdParties = "avec 1 tiers",
         ThirdParty = "Contenus intégrés et publicité",
         IsOff = "{0} est désactivé",
-        Allow = "Accepter «\u00A0{0}\u00A0»",
+        Allow = "Toujours accepter «\u00A0{0}\u00A0»",
+        Once = "Charger ce contenu une fois",
     };
 
     public required string Heading { get; init; }
@@ -106,6 +108,8 @@ internal sealed record Words
     public required string IsOff { get; init; }
 
     public required string Allow { get; init; }
+
+    public required string Once { get; init; }
 
     public static Words In(string language) => language.StartsWith("fr", StringComparison.Ordinal) ? French : English;
 }

@@ -14,6 +14,9 @@ internal static class Library
     public const string FirstParty = "recommendations";
     public const string ThirdParty = "player_id";
     public const string Undeclared = "who_knows";
+    /// <summary>A page with a second placeholder, which has everything that one can have.</summary>
+    public const string FilmPage = "/reading";
+
     public const string Choice = "cookies_preferences";
 
     /// <summary>What it declares, as JSON members.</summary>
@@ -76,6 +79,7 @@ internal static class Library
 
         return new RazorComponentResult<HostPage>(new Dictionary<string, object?>
         {
+            [nameof(HostPage.HasFilm)] = context.Request.Path == FilmPage,
             [nameof(HostPage.Language)] = language,
             [nameof(HostPage.Direction)] = language == "ar" ? "rtl" : "ltr",
         }).ExecuteAsync(context);

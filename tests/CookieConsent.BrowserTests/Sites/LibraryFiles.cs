@@ -46,6 +46,7 @@ internal static class LibraryFiles
         app.MapGet("/style", () => Results.Text(Style, "text/css"));
         app.MapGet("/script", () => Results.Text(Script, "text/javascript"));
         app.MapGet("/icon", () => Results.Text("""<svg xmlns="http://www.w3.org/2000/svg"/>""", "image/svg+xml"));
+        app.MapGet("/still", () => Results.Text("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path fill="teal" d="M0 0h16v9H0z"/></svg>""", "image/svg+xml"));
         app.MapGet("/favicon.ico", () => Results.NoContent());
         app.MapGet("/player", () => Results.Text(Player, "text/html"));
         app.MapGet(StaticPage, () => Results.Text(Static, "text/html"));

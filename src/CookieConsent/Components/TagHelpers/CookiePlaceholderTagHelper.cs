@@ -22,6 +22,18 @@ public sealed class CookiePlaceholderTagHelper : TagHelper
     /// <inheritdoc cref="CookiePlaceholder.Service"/>
     public string Service { get; set; } = "";
 
+    /// <inheritdoc cref="CookiePlaceholder.Title"/>
+    public string? Title { get; set; }
+
+    /// <inheritdoc cref="CookiePlaceholder.Reason"/>
+    public string? Reason { get; set; }
+
+    /// <inheritdoc cref="CookiePlaceholder.Href"/>
+    public string? Href { get; set; }
+
+    /// <inheritdoc cref="CookiePlaceholder.Poster"/>
+    public string? Poster { get; set; }
+
     /// <summary>Gets or sets the view that contains the element.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -32,19 +44,25 @@ public sealed class CookiePlaceholderTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var view = ViewContext.ExecutingFilePath;
-        output.RefuseAttributes(ViewContext, "It takes category and service: correct the name, or remove the attribute.");
-        GatedCategory.Find(ViewContext.HttpContext.GetCookieCatalogue(), Category, $"{view}: the attribute category of <{Tag}>");
-        CookiePlaceholder.RequireService(Service, $"{view}: the attribute service of <{Tag}>");
+        output.RefuseAttributes(ViewContext, "It takes category, service, title, reason, href and poster: correct the name, or remove the attribute.");
+
+        // A view passes a literal as it is written, references such as "&amp;" included.
+        (Service, Title, Reason, Href, Poster) = (WebUtility.HtmlDecode(Service), WebUtility.HtmlDecode(Title), WebUtility.HtmlDecode(Reason), WebUtility.HtmlDecode(Href), WebUtility.HtmlDecode(Poster));
+        GatedCategory.Find(ViewContext.HttpContext.GetCookieCatalogue(), Category, Attribute(nameof(Category)));
+        CookiePlaceholder.Require(Service, Href, Poster, Attribute);
         var content = (await output.GetChildContentAsync().ConfigureAwait(false)).GetContent();
         RenderFragment markup = builder => builder.AddMarkupContent(0, content);
         output.TagName = null;
-
-        // A view passes a literal as it is written, references such as "&amp;" included.
         output.Content.SetHtmlContent(await ComponentRenderer.RenderAsync<CookiePlaceholder>(
             ViewContext.HttpContext,
             (nameof(Category), Category),
-            (nameof(Service), WebUtility.HtmlDecode(Service)),
+            (nameof(Service), Service),
+            (nameof(Title), Title),
+            (nameof(Reason), Reason),
+            (nameof(Href), Href),
+            (nameof(Poster), Poster),
             (nameof(CookiePlaceholder.ChildContent), markup)).ConfigureAwait(false));
     }
+
+    private string Attribute(string name) => $"{ViewContext.ExecutingFilePath}: the attribute {name.ToLowerInvariant()} of <{Tag}>";
 }

@@ -65,6 +65,7 @@ public sealed class OwnSentencesTests
     [InlineData("Accept")]
     [InlineData("Reject")]
     [InlineData("PlaceholderAllow")]
+    [InlineData("PlaceholderOnce")]
     [InlineData("rejectall")]
     public async Task Labels_that_accept_and_refuse_are_never_replaced(string label)
     {

@@ -9,8 +9,8 @@ namespace CookieConsent.Tests.Components.Banner;
 public sealed class PlaceholderTests
 {
     [Theory]
-    [InlineData("fr", "YouTube est désactivé", "Ce contenu vient de YouTube. Il n’est pas chargé, car vous n’avez pas accepté «\u00A0Contenus intégrés et publicité\u00A0».", "Accepter «\u00A0Contenus intégrés et publicité\u00A0»", "Personnaliser")]
-    [InlineData("en", "YouTube is switched off", "This content comes from YouTube. It is not loaded, because you have not accepted “Embedded content and advertising”.", "Accept “Embedded content and advertising”", "Customize")]
+    [InlineData("fr", "YouTube est désactivé", "Ce contenu vient de YouTube. Il n’est pas chargé, car vous n’avez pas accepté «\u00A0Contenus intégrés et publicité\u00A0».", "Toujours accepter «\u00A0Contenus intégrés et publicité\u00A0»", "Charger ce contenu une fois", "Personnaliser")]
+    [InlineData("en", "YouTube is switched off", "This content comes from YouTube. It is not loaded, because you have not accepted “Embedded content and advertising”.", "Always accept “Embedded content and advertising”", "Load this content once", "Customize")]
     public async Task Placeholder_names_the_service_and_the_reason_and_offers_to_allow_it(string language, params string[] words)
     {
         await using var site = await AllComponentsSite.StartAsync();

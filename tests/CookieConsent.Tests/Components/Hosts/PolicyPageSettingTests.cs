@@ -47,7 +47,7 @@ public sealed class PolicyPageSettingTests
 
         page.QuerySelector(".vchoice-prompt").Should().BeNull();
         page.QuerySelectorAll("#vchoice-message").Should().ContainSingle();
-        page.QuerySelector<IHtmlInputElement>("[name=returnUrl]")!.Value.Should().Be("/charter/cookies#vchoice-message");
+        page.QuerySelector<IHtmlInputElement>("[name=returnUrl]")!.Value.Should().Be("/charter/cookies#vchoice-placeholder-1");
         (await visitor.OpenAsync("/charter")).QuerySelector(".vchoice-prompt").Should().NotBeNull();
     }
 

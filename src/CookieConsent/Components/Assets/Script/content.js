@@ -32,10 +32,10 @@ let refuseWrites = () => {
 };
 
 // Each script runs in its own task, so that the click is answered first, and a choice can come between.
-const run = async (scripts, category) => {
+const run = async (scripts, held) => {
   for (const [mark, old] of scripts) {
     await task();
-    if (!isAllowed(category)) {
+    if (!isAllowed(categoryOf(held), held)) {
       return;
     }
 
@@ -49,6 +49,7 @@ const run = async (scripts, category) => {
   }
 };
 
+const categoryOf = (part) => attribute(part, 'data-vchoice-for') ?? attribute(part, 'data-vchoice-place');
 const ran = new WeakSet();
 const lives = new WeakMap();
 const removed = new WeakMap();
@@ -73,8 +74,7 @@ const enliven = async (held, place) => {
   }
 
   await task();
-  const category = attribute(held, 'data-vchoice-for');
-  if (lives.get(held) !== live || !(box ?? held).isConnected || !isAllowed(category)) {
+  if (lives.get(held) !== live || !(box ?? held).isConnected || !isAllowed(categoryOf(held), held)) {
     return;
   }
 
@@ -97,11 +97,15 @@ const enliven = async (held, place) => {
     box ? box.append(parsed.firstChild) : held.before(parsed.firstChild);
   }
 
-  line = line.then(() => run(scripts, category)).catch(() => {});
+  line = line.then(() => run(scripts, held)).catch(() => {});
 };
 
 const settleHeld = (held, choice, place) => {
   const live = lives.get(held);
+  if (choice === 'rejected') {
+    once.delete(held);
+  }
+
   if (live && choice === 'rejected') {
     live.setEndBefore(held);
     live.deleteContents();
@@ -139,11 +143,10 @@ const settlePlace = (place, choice) => {
 const parts = () => all('[vchoice]:is(.vchoice-place, template)');
 
 // Returns whether only a new page shows the choice: code of rejected content ran, or the server left content out.
-const settle = (part) => {
+const settle = (part, choice = choices[categoryOf(part)]) => {
   settled.add(part);
   const parent = part.parentNode;
   const place = matches(part, 'div') ? part : matches(parent, own('.vchoice-place')) ? parent : null;
-  const choice = choices[attribute(part, 'data-vchoice-for') ?? attribute(part, 'data-vchoice-place')];
   const until = attribute(part, 'data-vchoice-until');
   if (until) {
     return until === choice;
@@ -155,4 +158,15 @@ const settle = (part) => {
   }
 
   return isStale;
+};
+
+const settleAll = (some) => some.map((part) => settle(part)).includes(true);
+
+// The content beside a button alone, until the next page or the next refusal of its category.
+const loadOnce = (button) => {
+  const place = closest(button, own('.vchoice-place'));
+  const part = heldIn(place) ?? place;
+  once.add(part);
+  settle(part, 'accepted');
+  focus(liveIn(place));
 };

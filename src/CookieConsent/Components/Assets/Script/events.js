@@ -27,6 +27,9 @@ const mark = () => {
   all('a[data-vchoice-hide]').forEach((link) => {
     link.role = 'button';
   });
+  all('[data-vchoice-once]').forEach((button) => {
+    button.hidden = false;
+  });
 };
 
 let pressed = 0;
@@ -52,13 +55,16 @@ listen(document, 'click', (event) => {
     return;
   }
 
-  const target = frame() && event.target instanceof Element && closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide]');
+  const target = frame() && event.target instanceof Element && closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide], [data-vchoice-once]');
   if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
     return;
   }
 
   if (target.hasAttribute('data-vchoice-close')) {
     inFrame('.vchoice-panel')?.close();
+  } else if (target.hasAttribute('data-vchoice-once')) {
+    take(event);
+    loadOnce(target);
   } else if (target.hasAttribute('data-vchoice-hide')) {
     take(event);
     if (location.hash === '#vchoice-message') {

@@ -93,7 +93,7 @@ const keep = () => {
     measure();
   }
 
-  if (parts().filter((part) => !settled.has(part)).map(settle).includes(true) && !isReload('never')) {
+  if (settleAll(parts().filter((part) => !settled.has(part))) && !isReload('never')) {
     renewPage();
   }
 };

@@ -30,7 +30,9 @@ const heldIn = (place) => find(place, own(':scope > template'));
 
 const tabs = new BroadcastChannel('vchoice');
 let choices = {};
-const isAllowed = (category) => choices[category] === 'accepted';
+// Content that the visitor loads once. Nothing is stored about it.
+const once = new WeakSet();
+const isAllowed = (category, held) => choices[category] === 'accepted' || once.has(held);
 
 let policy;
 const trusted = () => {
