@@ -1,5 +1,6 @@
 using CookieConsent;
 using CookieConsent.Endpoints;
+using CookieConsent.Endpoints.Discovery;
 using CookieConsent.Links;
 using CookieConsent.Signals.Support;
 using Microsoft.AspNetCore.Http;
@@ -67,5 +68,26 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         public void Add(Action<EndpointBuilder> convention) => Array.ForEach(builders, builder => builder.Add(convention));
 
         public void Finally(Action<EndpointBuilder> finallyConvention) => Array.ForEach(builders, builder => builder.Finally(finallyConvention));
+    }
+
+    /// <summary>
+    /// Maps the report of what the site sets: undeclared cookies with a fragment for <c>appsettings.json</c>, removals by route, lifetimes
+    /// that are shortened, declared cookies that were never seen, and origins of third parties. The process collects names and counts in
+    /// memory, never a value, from the start of the application.
+    /// </summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="prefix">
+    /// The path below which <c>report</c> is mapped. The default is the prefix of the first <c>MapCookieConsent()</c>, or else <c>/cookies</c>.
+    /// </param>
+    /// <returns>
+    /// A builder for the endpoint. Give it an authorization policy: outside of Development the report does not exist without one, and nothing is collected.
+    /// </returns>
+    /// <exception cref="InvalidOperationException"><c>AddCookieConsent()</c> was not called.</exception>
+    public static IEndpointConventionBuilder MapCookieReport(this IEndpointRouteBuilder endpoints, string? prefix = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var report = endpoints.ServiceProvider.GetService<CookieReportEndpoint>()
+            ?? throw new InvalidOperationException("MapCookieReport() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
+        return report.Map(endpoints, prefix ?? endpoints.ServiceProvider.GetRequiredService<ConsentRouteRegistry>().FirstPrefix ?? CookieReportEndpoint.DefaultPrefix);
     }
 }

@@ -6,8 +6,10 @@ using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Configuration.Framework;
 using CookieConsent.Diagnostics;
+using CookieConsent.Diagnostics.Discovery;
 using CookieConsent.Diagnostics.Observation;
 using CookieConsent.Endpoints;
+using CookieConsent.Endpoints.Discovery;
 using CookieConsent.Endpoints.Requirements;
 using CookieConsent.Enforcement;
 using CookieConsent.Http;
@@ -61,6 +63,8 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<EnforcementTelemetry>();
         services.AddSingleton<ConsentObservers>();
         services.AddSingleton<CookieObservers>();
+        services.AddSingleton<CookieDiscovery>();
+        services.AddSingleton<CookieReportFactory>();
         services.AddSingleton<PreferencesCookieWriter>();
         services.AddSingleton<IPreferencesImporter, ImportedChoicesImporter>();
         services.AddSingleton<ImportedPreferencesReader>();
@@ -111,6 +115,7 @@ public static class CookieConsentServiceCollectionExtensions
     {
         services.AddSingleton<ConsentRouteRegistry>();
         services.AddSingleton<ConsentEndpoints>();
+        services.AddSingleton<CookieReportEndpoint>();
         services.AddSingleton<ConsentFallbacks>();
         services.AddSingleton<ConsentRequirementValidator>();
         services.AddSingleton<GpcSupportResource>();

@@ -8,7 +8,9 @@ internal static class LogSanitizer
 {
     public const int MaxLength = 100;
 
-    public static string Sanitize(ReadOnlySpan<char> name)
+    public static string Sanitize(ReadOnlySpan<char> name) => Sanitize(name, MaxLength);
+
+    public static string Sanitize(ReadOnlySpan<char> name, int maxLength)
     {
         if (name.IsEmpty)
         {
@@ -16,12 +18,12 @@ internal static class LogSanitizer
         }
 
         var shown = new StringBuilder();
-        foreach (var rune in Truncate(name).EnumerateRunes())
+        foreach (var rune in name[..Math.Min(name.Length, maxLength)].EnumerateRunes())
         {
             shown.Append(IsVisible(rune) ? rune.ToString() : "?");
         }
 
-        return shown.Append(name.Length > MaxLength ? "…" : "").ToString();
+        return shown.Append(name.Length > maxLength ? "…" : "").ToString();
     }
 
     public static ReadOnlySpan<char> Truncate(ReadOnlySpan<char> name) => name.Length > MaxLength ? name[..MaxLength] : name;

@@ -20,6 +20,9 @@ internal sealed class ConsentRouteRegistry(IServiceProvider services, ILoggerFac
 
     public bool IsEmpty => _mappings.Count == 0;
 
+    /// <summary>The prefix of the first mapping; <see langword="null"/> without one.</summary>
+    public string? FirstPrefix => _mappings is [var first, ..] ? $"/{first.Prefix}" : null;
+
     /// <summary>
     /// Whether pages appear without the library's markup, because its addresses are mapped nowhere. Logged once. Never in
     /// Development, where a page fails with the remedy.

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Matching;
+using CookieConsent.Catalogue.Texts;
+using CookieConsent.Localization;
+
+namespace CookieConsent.Diagnostics.Discovery;
+
+/// <summary>
+/// The part of <c>appsettings.json</c> that declares what nothing declares. It is valid once its empty texts are filled in: what is not
+/// known is empty, and what only a person can decide is a comment.
+/// </summary>
+internal static class DeclarationFragment
+{
+    private const int MaxCommentLength = 500;
+
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    /// <returns>The fragment; <see langword="null"/> where there is nothing to declare.</returns>
+    public static string? Of(CookieReport report)
+    {
+        var categories = report.Undeclared.Where(IsDeclarable).GroupBy(CategoryOf).OrderBy(category => category.Key, StringComparer.Ordinal).ToList();
+        if (categories.Count == 0)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder("{\n  \"CookieConsent\": {\n    \"Categories\": {\n");
+        foreach (var category in categories)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"      {Quote(category.Key)}: {{\n        \"Cookies\": {{\n");
+            var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            text.AppendJoin(",\n", category.Select(cookie => Block(cookie, KeyOf(cookie.Seen, keys), report)));
+            text.Append(category == categories[^1] ? "\n        }\n      }\n" : "\n        }\n      },\n");
+        }
+
+        return text.Append("    }\n  }\n}\n").ToString();
+    }
+
+    /// <summary>Whether a declaration can have the name: a nameless cookie needs a name first.</summary>
+    private static bool IsDeclarable(ReportedCookie cookie) => CookieName.Error(cookie.Seen.Name) is null && !CookieName.IsOnlyWildcards(cookie.Seen.Name);
+
+    /// <summary>What the application marks essential is necessary by its own word. What nobody knows needs consent.</summary>
+    private static string CategoryOf(ReportedCookie cookie) =>
+        cookie.Seen.IsEssential ? CookieCategories.Necessary : cookie.Suggestion?.Category ?? CookieCategories.FirstParty;
+
+    /// <summary>The configuration splits keys at <c>:</c>, folds case, and takes an object of numbers for a list.</summary>
+    private static string KeyOf(DiscoveredCookie cookie, HashSet<string> keys)
+    {
+        var plain = cookie.Name.Replace(':', '-');
+        var key = plain.All(char.IsAsciiDigit) ? $"cookie {plain}" : plain;
+        for (var i = 2; !keys.Add(key); i++)
+        {
+            key = string.Create(CultureInfo.InvariantCulture, $"{plain} {i}");
+        }
+
+        return key;
+    }
+
+    private static string Block(ReportedCookie cookie, string key, CookieReport report)
+    {
+        var settings = Settings(cookie, key, report.Catalogue.Settings.DefaultCulture).Select(setting => $"            {Quote(setting.Name)}: {setting.Value}");
+        return $"{string.Concat(Comments(cookie).Select(comment => $"          // {LogSanitizer.Sanitize(comment, MaxCommentLength)}\n"))}          {Quote(key)}: {{\n{string.Join(",\n", settings)}\n          }}";
+    }
+
+    private static IEnumerable<string> Comments(ReportedCookie cookie)
+    {
+        var seen = cookie.Seen;
+        yield return seen switch
+        {
+            { Routes.IsEmpty: false } => $"Set by {string.Join(", ", seen.Routes.Keys)}",
+            { Storage: not CookieStorage.Cookie } => "Stored by a script.",
+            _ => "Seen in requests and not set by the server: a script sets it, or another application on the domain. Its lifetime is not known.",
+        };
+        if (seen.IsEssential)
+        {
+            yield return "The application marks it essential.";
+        }
+        else if (cookie.Suggestion is { } suggestion)
+        {
+            yield return $"Suggested by the Open Cookie Database for '{suggestion.Name}', by the name alone. Check the category and each text.";
+        }
+        else
+        {
+            yield return "Nothing is known of it. Move it to the category that it belongs to.";
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Settings(ReportedCookie cookie, string key, string culture)
+    {
+        var (seen, suggestion) = (cookie.Seen, cookie.Seen.IsEssential ? null : cookie.Suggestion);
+        if (key != seen.Name)
+        {
+            yield return (nameof(CookieDeclarationOptions.Name), Quote(seen.Name));
+        }
+
+        if (seen.Storage != CookieStorage.Cookie)
+        {
+            yield return (nameof(CookieDeclarationOptions.Storage), Quote(seen.Storage.ToName()));
+        }
+
+        yield return (nameof(CookieDeclarationOptions.Provider), Quote(suggestion?.Provider ?? ""));
+        if (suggestion?.Category == CookieCategories.ThirdParty || suggestion?.ProviderPolicy.Length > 0)
+        {
+            yield return (nameof(CookieDeclarationOptions.ProviderPolicy), Quote(suggestion.ProviderPolicy));
+        }
+
+        yield return (nameof(CookieDeclarationOptions.Purpose), Purpose(suggestion?.Purpose, culture));
+        yield return (nameof(CookieDeclarationOptions.Lifetime), Quote(cookie.Lifetime?.ToString() ?? suggestion?.Lifetime ?? ""));
+        if (seen.Domain is { } domain && DomainName.IsValid(domain))
+        {
+            yield return (nameof(CookieDeclarationOptions.Domain), Quote($".{domain}"));
+        }
+
+        if (seen.Path is { } path and not "/" && path.All(character => character is >= ' ' and <= '~'))
+        {
+            yield return (nameof(CookieDeclarationOptions.Path), Quote(path));
+        }
+    }
+
+    /// <summary>The database is in English. The site's own language is left to be written.</summary>
+    private static string Purpose(string? english, string culture)
+    {
+        if (english is null)
+        {
+            return Quote("");
+        }
+
+        return LanguageTag.Chain(culture).Contains("en", StringComparer.OrdinalIgnoreCase) ? Quote(english) : $"{{ {Quote(culture)}: \"\", \"en\": {Quote(english)} }}";
+    }
+
+    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, Encoder)}\"";
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Tests.Diagnostics.Discovery;
+
+/// <summary>The fragment for <c>appsettings.json</c> declares what was seen.</summary>
+public sealed class FragmentTests
+{
+    private static readonly string[] Sloppy =
+    [
+        "_ga_8K2V0Q1XYZ=1; Max-Age=63072000", "_hjSessionUser_123456=1; Max-Age=31536000", "cart:item=1; Path=/shop; Max-Age=1800",
+        "theme=1; Max-Age=1800; Domain=town.example", "Theme=1", "_fbp=1; Max-Age=7776000", "4711=1", "ticket=chunks-2", "ticketC1=a",
+    ];
+
+    private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
+
+    [Fact]
+    public async Task Pasting_the_fragment_with_its_texts_filled_makes_the_report_empty()
+    {
+        var pasted = await PastedAsync(Declared.Catalogue, Sloppy, "token_6ba7b810-9dad-11d1-80b4-00c04fd430c8=1; _pk_ref.7.ab12=1");
+        await using var site = await ReportSite.StartAsync(pasted);
+        await VisitAsync(site, Sloppy, "token_00000000-9dad-11d1-80b4-00c04fd430c8=1; _pk_ref.8.cd34=1");
+
+        var report = await site.ReportAsync();
+
+        report.Names("undeclared").Should().BeEmpty();
+        report.GetProperty("fragment").ValueKind.Should().Be(JsonValueKind.Null);
+        report.GetProperty("declared").EnumerateArray().Sum(cookie => cookie.GetProperty("shortened").GetInt64()).Should().Be(0);
+        report.Names("declared").Should().Contain(["_ga_*", "cart:item", "theme", "Theme", "token_*", "_pk_ref.*"]);
+    }
+
+    [Fact]
+    public async Task Fragment_is_as_it_is_documented()
+    {
+        await using var site = await ReportSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Cookie"] = "_gid=1";
+        await visitor.GetAsync("/orders/1" + ReportSite.Query("cart:item=1; Path=/shop; Domain=.town.example; Max-Age=1800", "_ga_8K2V0Q1XYZ=1; Max-Age=63072000"));
+
+        (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Be(
+            """
+            {
+              "CookieConsent": {
+                "Categories": {
+                  "first-party": {
+                    "Cookies": {
+                      // Set by /orders/{id}
+                      // Nothing is known of it. Move it to the category that it belongs to.
+                      "cart-item": {
+                        "Name": "cart:item",
+                        "Provider": "",
+                        "Purpose": "",
+                        "Lifetime": "30 minutes",
+                        "Domain": ".town.example",
+                        "Path": "/shop"
+                      }
+                    }
+                  },
+                  "statistics": {
+                    "Cookies": {
+                      // Set by /orders/{id}
+                      // Suggested by the Open Cookie Database for '_ga_*', by the name alone. Check the category and each text.
+                      "_ga_*": {
+                        "Provider": "Google",
+                        "ProviderPolicy": "https://business.safety.google/privacy/",
+                        "Purpose": "ID used to identify users",
+                        "Lifetime": "2 years"
+                      },
+                      // Seen in requests and not set by the server: a script sets it, or another application on the domain. Its lifetime is not known.
+                      // Suggested by the Open Cookie Database for '_gid', by the name alone. Check the category and each text.
+                      "_gid": {
+                        "Provider": "Google",
+                        "ProviderPolicy": "https://business.safety.google/privacy/",
+                        "Purpose": "ID used to identify users for 24 hours after last activity",
+                        "Lifetime": "24 hours"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Cookie_that_the_application_marks_essential_is_necessary_in_the_fragment()
+    {
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Environment.EnvironmentName = "Development",
+            pipeline: app =>
+            {
+                app.UseCookieConsent();
+                app.MapCookieConsent();
+                app.MapCookieReport();
+                app.MapGet("/set", (HttpContext context) => context.Response.Cookies.Append("_hjid", "1", new CookieOptions { IsEssential = true }));
+            });
+        using var visitor = site.NewVisitor();
+        await visitor.GetAsync("/set");
+
+        var categories = JsonNode.Parse((await site.ReportAsync()).GetProperty("fragment").GetString()!, documentOptions: WithComments)!["CookieConsent"]!["Categories"]!.AsObject();
+
+        categories.Select(category => category.Key).Should().Equal("necessary");
+        categories["necessary"]!["Cookies"]!["_hjid"]!["Provider"]!.GetValue<string>().Should().BeEmpty("what the application says outranks a suggestion");
+    }
+
+    [Fact]
+    public async Task Purpose_of_a_suggestion_is_in_English_beside_the_language_of_the_site()
+    {
+        await using var site = await ReportSite.StartAsync("""{ "DefaultCulture": "fr" }""");
+        using var visitor = site.NewVisitor();
+        await visitor.SetAsync("_gid=1");
+
+        (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Contain("""
+            "Purpose": { "fr": "", "en": "ID used
+            """.Trim());
+    }
+
+    [Fact]
+    public async Task Nameless_cookie_is_reported_and_not_in_the_fragment()
+    {
+        await using var site = await ReportSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.SetAsync("=1");
+
+        var report = await site.ReportAsync();
+
+        report.Names("undeclared").Should().Equal("");
+        report.GetProperty("fragment").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    /// <summary>The settings with the fragment of a visit, its empty texts filled in.</summary>
+    private static async Task<string> PastedAsync(string settings, string[] lines, string carried)
+    {
+        await using var site = await ReportSite.StartAsync(settings);
+        await VisitAsync(site, lines, carried);
+        var fragment = (await site.ReportAsync()).GetProperty("fragment").GetString()!.Replace("\"Lifetime\": \"\"", "\"Lifetime\": \"1 year\"", StringComparison.Ordinal);
+        fragment = fragment.Replace("\"ProviderPolicy\": \"\"", "\"ProviderPolicy\": \"https://provider.example\"", StringComparison.Ordinal).Replace("\"\"", "\"filled in\"", StringComparison.Ordinal);
+        var merged = JsonNode.Parse(settings)!;
+        foreach (var (id, category) in JsonNode.Parse(fragment, documentOptions: WithComments)!["CookieConsent"]!["Categories"]!.AsObject())
+        {
+            var cookies = merged["Categories"]!.AsObject().TryGetPropertyValue(id, out var known) ? known!["Cookies"]!.AsObject() : [];
+            merged["Categories"]![id] = new JsonObject { ["Cookies"] = new JsonObject([.. cookies.Concat(category!["Cookies"]!.AsObject()).Select(cookie => KeyValuePair.Create(cookie.Key, cookie.Value!.DeepClone()))!]) };
+        }
+
+        return merged.ToJsonString();
+    }
+
+    private static async Task VisitAsync(Site site, string[] lines, string carried)
+    {
+        using var visitor = site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        visitor.Headers["Cookie"] = $"{carried}; cookies_preferences={visitor.Jar["cookies_preferences"]}";
+        (await visitor.SetAsync(lines)).Status.Should().Be(System.Net.HttpStatusCode.OK);
+    }
+}
