@@ -5,7 +5,7 @@ internal sealed class PlaceholderPage(IPage page, Words words)
 {
     private const string Service = "YouTube";
 
-    public ILocator Notice => page.GetByText(string.Format(null, words.IsOff, Service), new() { Exact = true });
+    public ILocator Notice => page.GetByText(string.Format(null, words.IsHeld, Service)).Filter(new() { Visible = true });
 
     public ILocator Allow => page.GetByRole(AriaRole.Button, new() { Name = string.Format(null, words.Allow, words.ThirdParty), Exact = true });
 

@@ -27,7 +27,7 @@ internal sealed record Words
         Statistics = "Audience measurement",
         ThirdParties = "with 1 third party",
         ThirdParty = "Embedded content and advertising",
-        IsOff = "{0} is switched off",
+        IsHeld = "This content comes from {0}. It is not loaded",
         Allow = "Always accept “{0}”",
         Once = "Load this content once",
     };
@@ -56,7 +56,7 @@ internal sealed record Words
         Statistics = "Mesure d’audience",
         ThirdParties = "avec 1 tiers",
         ThirdParty = "Contenus intégrés et publicité",
-        IsOff = "{0} est désactivé",
+        IsHeld = "Ce contenu vient de {0}. Il n’est pas chargé",
         Allow = "Toujours accepter «\u00A0{0}\u00A0»",
         Once = "Charger ce contenu une fois",
     };
@@ -105,7 +105,7 @@ internal sealed record Words
 
     public required string ThirdParty { get; init; }
 
-    public required string IsOff { get; init; }
+    public required string IsHeld { get; init; }
 
     public required string Allow { get; init; }
 

@@ -64,6 +64,6 @@ public sealed class BannerTests(WebKitBrowser browser)
         await visitor.WithdrawAsync();
 
         (await visitor.JarAsync()).Should().Equal(Library.Refused);
-        (await visitor.SeesAsync("main", string.Format(null, visitor.Words.IsOff, "YouTube"))).Should().BeTrue();
+        (await visitor.SeesAsync("main", string.Format(null, visitor.Words.IsHeld, "YouTube"))).Should().BeTrue();
     }
 }

@@ -62,7 +62,7 @@ public sealed class HeldContentTests(WebKitBrowser browser)
         await visitor.WithdrawAsync();
 
         await visitor.Session.WaitForAsync("() => !('ran' in window)");
-        (await visitor.SeesAsync("main", string.Format(null, visitor.Words.IsOff, "YouTube"))).Should().BeTrue();
+        (await visitor.SeesAsync("main", string.Format(null, visitor.Words.IsHeld, "YouTube"))).Should().BeTrue();
         other.Requests.Should().Equal("/first.js");
     }
 }

@@ -98,6 +98,31 @@ public sealed class PortalPageTests(Portal portal) : IClassFixture<Portal>
         address.Authority.Should().NotBe(portal.Server.BaseAddress.Authority);
     }
 
+    [Fact]
+    public async Task Video_has_its_title_a_still_of_the_portal_and_a_link_while_it_waits()
+    {
+        var undecided = await OpenAsync(PageWithVideo, "en");
+        var place = undecided.QuerySelector("main .vchoice-place")!;
+        using var client = portal.CreateClient();
+        using var still = await client.GetAsync(place.QuerySelector("img")!.GetAttribute("src"));
+
+        place.QuerySelector("strong")!.TextContent.Should().StartWith("How a bicycle counter works");
+        still.Content.Headers.ContentType!.MediaType.Should().Be("image/svg+xml");
+        var accepted = await OpenAsync(PageWithVideo, "en", "videos");
+        place.QuerySelector("a.vchoice-link")!.GetAttribute("href").Should().Be(accepted.QuerySelector("iframe")!.GetAttribute("src"));
+    }
+
+    [Fact]
+    public async Task Connection_to_the_video_site_waits_with_the_video()
+    {
+        var undecided = await OpenAsync(PageWithVideo, "en");
+        var accepted = await OpenAsync(PageWithVideo, "en", "videos");
+
+        undecided.QuerySelectorAll("[rel=preconnect]").Should().BeEmpty();
+        undecided.QuerySelectorAll("head template.vchoice-held[data-vchoice-for=videos]").Should().ContainSingle();
+        accepted.QuerySelector("[rel=preconnect]")!.GetAttribute("href").Should().Be(new Uri(accepted.QuerySelector("iframe")!.GetAttribute("src")!).GetLeftPart(UriPartial.Authority));
+    }
+
     private async Task<IHtmlDocument> OpenAsync(string path, string language, params string[] accepted)
     {
         using var visitor = portal.NewVisitor();
