@@ -10,6 +10,7 @@ const style = (...names) => parts('css', ...names);
 const assets = {
   'vchoice.js': `(() => {\n'use strict';\n${await script('page', 'content', 'storage', 'state', 'save', 'events', 'frameworks', 'start')}})();`,
   'vchoice-blazor.js': await script('blazor'),
+  'vchoice-mode.js': await script('mode'),
   'vchoice.css': `${await style('page')}:is(.vchoice, #vchoice) {${await style('base', 'banner', 'panel', 'placeholder')}}`,
   'vchoice-policy.css': `${await style('document')}:is(.vchoice, #vchoice) {${await style('policy')}}`,
 };

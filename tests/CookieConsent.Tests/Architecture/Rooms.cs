@@ -41,6 +41,7 @@ internal sealed class Rooms
         "Components/Placeholder",
         "Components/Report",
         "Components/TagHelpers",
+        "Signals/Google",
         "Endpoints",
         "Endpoints/Requirements",
         "Signals/Support",

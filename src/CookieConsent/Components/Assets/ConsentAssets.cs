@@ -13,6 +13,9 @@ internal static partial class ConsentAssets
     /// <summary>The module that interactive components of Blazor import.</summary>
     public static Asset BlazorScript { get; } = new("vchoice-blazor", ".js");
 
+    /// <summary>Google's consent mode, for pages that name its categories.</summary>
+    public static Asset ModeScript { get; } = new("vchoice-mode", ".js");
+
     public static Asset Style { get; } = new("vchoice", ".css");
 
     /// <summary>What only the policy page needs besides.</summary>
@@ -23,12 +26,13 @@ internal static partial class ConsentAssets
     {
         "vchoice.js" => Script,
         "vchoice-blazor.js" => BlazorScript,
+        "vchoice-mode.js" => ModeScript,
         "vchoice.css" => Style,
         "vchoice-policy.css" => PolicyStyle,
         _ => null,
     };
 
-    [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy|vchoice-blazor)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy|vchoice-blazor|vchoice-mode)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();
 }
 

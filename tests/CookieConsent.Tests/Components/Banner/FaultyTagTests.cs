@@ -31,6 +31,11 @@ public sealed class FaultyTagTests
     [InlineData("content", "the attribute category of <cookie-content> is 'marketing', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
     [InlineData("content without category", "the attribute category of <cookie-content> is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
     [InlineData("content with another attribute", "<cookie-content> does not know the attribute service. It takes category and cookie-held: correct the name, or remove the attribute.")]
+    [InlineData("mode without category", "<google-consent-mode> names no category. Set the attribute analytics, the attribute ads, or both. The categories are: statistics, first-party, third-party, partners.")]
+    [InlineData("mode with empty category", "<google-consent-mode>: the attribute analytics is missing or empty. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("mode with unknown category", "<google-consent-mode>: the attribute ads is 'marketing', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("mode with necessary", "<google-consent-mode>: the attribute ads is 'necessary', which is not an optional category that the catalogue shows. Set it to one of these: statistics, first-party, third-party, partners.")]
+    [InlineData("mode with another attribute", "<google-consent-mode> does not know the attribute analytic. It takes analytics, ads and nonce: correct the name, or remove the attribute.")]
     [InlineData("banner", "<cookie-banner> does not know the attribute position. It takes none: remove the attribute.")]
     [InlineData("policy", "<cookie-policy> does not know the attribute heading. It takes none: remove the attribute.")]
     public async Task Faulty_tag_is_an_error_that_names_the_view_the_attribute_and_the_remedy(string fault, string message)
