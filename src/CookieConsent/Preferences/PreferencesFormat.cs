@@ -78,13 +78,14 @@ internal static partial class PreferencesFormat
     private static bool TryParseMoment(ReadOnlySpan<char> text, out DateTimeOffset moment)
     {
         moment = default;
-        if (text[8] != 'T' || text[15] != 'Z' || !TryParseDigits(text[..8], out var date) || !TryParseDigits(text[9..15], out var time))
+        var (century, year, month, day) = (Pair(text, 0), Pair(text, 2), Pair(text, 4), Pair(text, 6));
+        var (hour, minute, second) = (Pair(text, 9), Pair(text, 11), Pair(text, 13));
+        if (text[8] != 'T' || text[15] != 'Z' || (century | year | month | day | hour | minute | second) < 0)
         {
             return false;
         }
 
-        var (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
-        var (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
+        year += century * 100;
         if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
         {
             return false;
@@ -94,21 +95,9 @@ internal static partial class PreferencesFormat
         return true;
     }
 
-    private static bool TryParseDigits(ReadOnlySpan<char> text, out int number)
-    {
-        number = 0;
-        foreach (var digit in text)
-        {
-            if (!char.IsAsciiDigit(digit))
-            {
-                return false;
-            }
-
-            number = (number * 10) + (digit - '0');
-        }
-
-        return true;
-    }
+    /// <summary>The number of two digits; negative for anything else.</summary>
+    private static int Pair(ReadOnlySpan<char> text, int start) =>
+        char.IsAsciiDigit(text[start]) && char.IsAsciiDigit(text[start + 1]) ? ((text[start] - '0') * 10) + (text[start + 1] - '0') : -1;
 
 #pragma warning disable MA0009 // All three are linear in the length of the value, which is bounded. A time limit would throw on a slow machine.
     [GeneratedRegex(@"^(?>\.[A-Za-z0-9_-]{1,64}~(?:accepted|rejected)~[0-9a-f]{8})+\z", RegexOptions.CultureInvariant)]
