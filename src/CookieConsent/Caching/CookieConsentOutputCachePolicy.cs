@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
+using CookieConsent.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,13 +40,14 @@ internal sealed class CookieConsentOutputCachePolicy : IOutputCachePolicy
     }
 
     /// <summary>
-    /// What a page may depend on: the choices, and the catalogue as this visitor reads it. A language that the application
-    /// localizes the request to later gives another key, and the page is not stored.
+    /// What a page may depend on: the choices, the catalogue as this visitor reads it, and whether Blazor's script fetches it, because
+    /// content waits there that a browser gets as it is. A language that the application localizes the request to later gives another
+    /// key, and the page is not stored.
     /// </summary>
     internal static string KeyOf(HttpContext context, ConsentDecision decision)
     {
         var versions = context.GetApplicationServices().GetRequiredService<CatalogueVersionProvider>();
-        return $"{decision.State}.{versions.Of(decision.Catalogue, context)}";
+        return $"{decision.State}.{versions.Of(decision.Catalogue, context)}{(FetchMetadata.IsEnhancedNavigation(context.Request) ? ".fetched" : "")}";
     }
 
     private static bool IsInForce(RequestConsent consent, HttpContext context) =>

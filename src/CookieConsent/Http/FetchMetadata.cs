@@ -36,6 +36,9 @@ internal static class FetchMetadata
     /// <summary>Whether nothing in the request shows that it asks for something other than a page.</summary>
     public static bool MayBeNavigation(HttpRequest request) => Decide(request).IsNavigation != false;
 
+    /// <summary>Whether Blazor's script fetches the page, and merges it into the one that is shown. No script of it runs by itself then.</summary>
+    public static bool IsEnhancedNavigation(HttpRequest request) => request.Headers.Accept is [{ } types] && types.StartsWith("text/html; blazor-enhanced-nav=on", StringComparison.Ordinal);
+
     /// <summary>The header that decided, for <c>Vary</c>.</summary>
     public static string DecisiveHeader(HttpRequest request) => Decide(request).Header;
 

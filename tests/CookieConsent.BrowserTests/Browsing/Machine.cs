@@ -11,8 +11,7 @@ internal static class Machine
 
     private static readonly Lazy<string?> Django = new(() => Programs("python3").FirstOrDefault(HasDjango));
 
-    private static readonly string ProjectFolder = typeof(Machine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == nameof(ProjectFolder)).Value!;
+    private static readonly string ProjectFolder = Metadata(nameof(ProjectFolder));
 
     /// <summary>Where nothing may be skipped: what is missing there is a failure.</summary>
     public static bool IsStrict { get; } = Environment.GetEnvironmentVariable("CI") is "true" or "1";
@@ -43,6 +42,9 @@ internal static class Machine
     /// <summary>Blazor's script, which the build brings.</summary>
     public static string Blazor { get; } = Path.Combine(AppContext.BaseDirectory, "Scripts", "blazor.web.js");
 
+    /// <summary>What a browser requests of the project that runs in it, which the build brings.</summary>
+    public static string ClientFolder { get; } = Path.Combine(ProjectFolder, "..", "CookieConsent.WebAssemblyClient", Metadata("OutputPath"), "wwwroot", "_framework");
+
     /// <summary>Why a test cannot run, and the remedy; <see langword="null"/> where nothing is missing.</summary>
     public static string? Missing(Part part) => part switch
     {
@@ -61,6 +63,9 @@ internal static class Machine
         Part.Nginx when Nginx is null => "nginx is not installed. Install it: apt-get install nginx-light",
         _ => null,
     };
+
+    private static string Metadata(string key) =>
+        typeof(Machine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
     private static string? Program(params string[] names) => Programs(names).FirstOrDefault();
 

@@ -55,9 +55,11 @@ internal sealed class FetchingVisitor : IAsyncDisposable
         }
     }
 
+    public Task<PanelPage> OpenSettingsAsync() => _visitor.OpenSettingsAsync();
+
     public async Task WithdrawAsync()
     {
-        var panel = await _visitor.OpenSettingsAsync();
+        var panel = await OpenSettingsAsync();
         await panel.Form.WithdrawAsync();
     }
 

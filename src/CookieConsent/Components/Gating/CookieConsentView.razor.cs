@@ -1,23 +1,15 @@
-using CookieConsent.Catalogue;
-using CookieConsent.Components;
 using CookieConsent.Components.Gating;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent;
 
 /// <summary>
-/// Markup that depends on the choice for a category. What is allowed only waits in the page as text, and comes alive when the
-/// visitor accepts.
+/// Markup that depends on the choice for a category. In a page that the server renders, what is allowed only waits as text, and comes
+/// alive when the visitor accepts. In an interactive component with the cascading <see cref="VisitorConsent"/>, it is rendered when
+/// the category is allowed, and interactive as well.
 /// </summary>
 public sealed partial class CookieConsentView
 {
-    private CookieCategory? _category;
-    private ConsentChoice _choice;
-    private string _held = "";
-    private bool _isAllowed;
-    private Task<string>? _rendering;
-
     /// <summary>The category that decides.</summary>
     /// <value>Required: the id of an optional category that the catalogue shows.</value>
     [Parameter]
@@ -41,33 +33,19 @@ public sealed partial class CookieConsentView
     private IServiceProvider Services { get; set; } = null!;
 
     [CascadingParameter]
-    private HttpContext? Context { get; set; }
-
-    private RenderFragment? Instead => _choice == ConsentChoice.Undecided ? Undecided ?? Refused : Refused;
+    private VisitorConsent? Visitor { get; set; }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException"><see cref="Category"/> is not an optional category that the catalogue shows.</exception>
-    protected override async Task OnParametersSetAsync()
+    protected override void OnParametersSet()
     {
-        var context = Context ?? DetachedRequest.OfCircuit(Services);
-        var consent = context.GetCookieConsent();
-        _category = GatedCategory.Find(context.GetCookieCatalogue(), Category, $"The parameter {nameof(Category)} of <{nameof(CookieConsentView)}>");
-        _choice = consent.GetChoice(_category.Id);
-        _isAllowed = consent.IsCategoryAllowed(_category.Id);
-        if (_isAllowed || Allowed is null)
+        // The catalogue is on the server. A request has one of its own.
+        if (RendererInfo.IsInteractive && !OperatingSystem.IsBrowser())
         {
-            return;
-        }
-
-        var rendering = _rendering = ComponentRenderer.RenderPageContentAsync(context, Allowed);
-        var content = await rendering.ConfigureAwait(true);
-
-        // The page may have given other content meanwhile.
-        if (rendering == _rendering)
-        {
-            _held = HeldContent.For(_category.Id, content);
+            StaticConsentView.CheckCategory(Services, Category);
         }
     }
 
-    private MarkupString Marker(ConsentChoice until) => new(HeldContent.UntilIs(_category!.Id, until));
+    /// <summary>The fragment for a visitor to whom the category is not allowed.</summary>
+    internal RenderFragment? Instead(ConsentChoice choice) => choice == ConsentChoice.Undecided ? Undecided ?? Refused : Refused;
 }

@@ -22,7 +22,7 @@ internal static class FetchingSite
                 var components = builder.Services.AddRazorComponents();
                 if (setup.IsInteractive || setup.HasInteractivePage)
                 {
-                    components.AddInteractiveServerComponents();
+                    components.AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
                 }
             },
             app =>
@@ -51,7 +51,8 @@ internal static class FetchingSite
         var components = app.MapRazorComponents<BlazorDocument>();
         if (fetcher != PageFetcher.Blazor)
         {
-            components.AddInteractiveServerRenderMode();
+            components.AddInteractiveServerRenderMode().AddInteractiveWebAssemblyRenderMode();
+            app.MapGet("/_framework/{file}", (string file) => Results.File(Path.Combine(Machine.ClientFolder, file), file.EndsWith(".wasm", StringComparison.Ordinal) ? "application/wasm" : "text/javascript"));
         }
     }
 }

@@ -52,6 +52,20 @@ const run = async (scripts, held) => {
 const categoryOf = (part) => attribute(part, 'data-vchoice-for') ?? attribute(part, 'data-vchoice-place');
 const ran = new WeakSet();
 const lives = new WeakMap();
+
+// A framework may take a page out of the document. What its scripts began stays.
+const started = new Set();
+
+// A layout is in each page that a framework fetches. Its scripts run in the first one.
+const visits = new Map();
+let visit = 0;
+const isRepeated = (element) => {
+  const code = attribute(element, 'src') + element.text;
+  const last = visits.get(code);
+  visits.set(code, visit);
+  return last < visit;
+};
+
 const removed = new WeakMap();
 const settled = new WeakSet();
 let line = Promise.resolve();
@@ -82,14 +96,17 @@ const enliven = async (held, place) => {
   const parsed = parse([...(held.content ?? held).childNodes].map((node) => node.data ?? '\0').join(''), box ?? held.parentNode);
   if (codeIn(parsed)) {
     ran.add(held);
+    started.add(categoryOf(held));
     refuseWrites();
   }
 
+  // A script beside other content runs for that content, in each page.
+  const isAlone = !parsed.querySelector(':not(script,noscript,noscript *)');
   const scripts = [...parsed.querySelectorAll('script')].filter((old) => old instanceof HTMLScriptElement).map((old) => {
     const mark = new Comment();
     old.replaceWith(mark);
     return [mark, old];
-  });
+  }).filter(([, old]) => !isRepeated(old) || !isAlone || !isCode(old));
 
   // It stays in the page: a Blazor circuit fails when it changes an element that is gone.
   ['class', 'data-permanent'].forEach((name) => held.removeAttribute(name));
@@ -106,38 +123,33 @@ const settleHeld = (held, choice, place) => {
     once.delete(held);
   }
 
-  if (live && choice === 'rejected') {
-    live.setEndBefore(held);
-    live.deleteContents();
-    lives.delete(held);
-    return ran.has(held);
-  }
-
   if (!live) {
     // A framework may have put other content into the same place.
     place && liveIn(place)?.remove();
     if (choice === 'accepted' && !ran.has(held)) {
       enliven(held, place);
     }
+  } else if (choice === 'rejected') {
+    live.setEndBefore(held);
+    live.deleteContents();
+    lives.delete(held);
   }
-
-  return false;
 };
 
 // What the server rendered with its content.
 const settlePlace = (place, choice) => {
   const live = liveIn(place);
-  if (choice === 'rejected' && live) {
+  if (live && choice === 'rejected') {
     removed.set(place, live);
     live.remove();
     return codeIn(live);
   }
 
-  if (choice === 'accepted' && !live) {
+  if (live && codeIn(live)) {
+    started.add(categoryOf(place));
+  } else if (!live && choice === 'accepted') {
     place.append(removed.get(place) ?? newLive());
   }
-
-  return false;
 };
 
 const parts = () => all('[vchoice]:is(.vchoice-place, template)');
@@ -149,6 +161,10 @@ const settle = (part, choice = choices[categoryOf(part)]) => {
   const place = matches(part, 'div') ? part : matches(parent, own('.vchoice-place')) ? parent : null;
   const until = attribute(part, 'data-vchoice-until');
   if (until) {
+    if (until === 'rejected' && choice === 'accepted') {
+      started.add(categoryOf(part));
+    }
+
     return until === choice;
   }
 

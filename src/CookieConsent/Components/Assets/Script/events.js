@@ -55,7 +55,7 @@ listen(document, 'click', (event) => {
     return;
   }
 
-  const target = frame() && event.target instanceof Element && closest(event.target, '[data-vchoice-open], [data-vchoice-close], [data-vchoice-hide], [data-vchoice-once]');
+  const target = frame() && event.target instanceof Element && closest(event.target, '[data-vchoice-open],[data-vchoice-close],[data-vchoice-hide],[data-vchoice-once]');
   if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
     return;
   }

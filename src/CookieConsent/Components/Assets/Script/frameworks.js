@@ -68,11 +68,13 @@ const adopt = (present) => {
 // Frameworks that fetch pages by script replace the page, and what is written on <html>.
 const keep = () => {
   const present = frame();
+  const isNew = page() !== address;
+  visit += isNew;
   if (present && present !== shown) {
     adopt(present);
   } else if (!present && matches(shown, '.vchoice-floating:not(.vchoice-own)')) {
     putBack();
-  } else if (present && page() !== address) {
+  } else if (present && isNew) {
     clear(present);
   }
 
@@ -102,6 +104,7 @@ const keepOn = () => {
   if (!shown) {
     settings = all('body > section.vchoice-settings')[0];
     style ??= inFrame('link').cloneNode();
+    all('script').forEach(isRepeated);
     new MutationObserver(keep).observe(root, { attributeFilter: ['data-vchoice'], characterData: true, childList: true, subtree: true });
   }
 

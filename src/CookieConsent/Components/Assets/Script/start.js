@@ -43,10 +43,10 @@ const fetchFrame = async () => {
 
 // An element that the server did not process holds nothing back.
 const report = () => {
-  const names = all(':not(:defined), [cookie-category], cookiebanner, cookieconsentview, cookieplaceholder, cookiepolicy, cookiesettingslink')
-    .map((element) => element.localName + (element.hasAttribute('cookie-category') ? ' cookie-category' : '')).filter((name) => /^cookie|\s/.test(name));
+  const names = all(':not(:defined),[cookie-category],cookiebanner,cookieconsentview,cookieplaceholder,cookiepolicy,cookiesettingslink')
+    .map((element) => element.localName + (element.hasAttribute('cookie-category') ? ' cookie-category' : '')).filter((name) => /^cookie| /.test(name));
   if (names.length > 0) {
-    console.error('<' + [...new Set(names)].join('>, <') + '> not processed by the server: add "@addTagHelper *, CookieConsent" to _ViewImports.cshtml, or "@using CookieConsent" to _Imports.razor.');
+    console.error('<' + [...new Set(names)].join('>, <') + '> not processed by the server: add "@addTagHelper *, CookieConsent" or, in Blazor, "@using CookieConsent"');
   }
 };
 

@@ -11,7 +11,7 @@ const renewPage = (isConfirmed) => {
 const write = () => root.setAttribute('data-vchoice', Object.keys(choices).filter(isAllowed).join(' '));
 
 const show = () => {
-  const isStale = settleAll(parts());
+  const isStale = settleAll(parts()) || [...started].some((category) => choices[category] === 'rejected');
   [clearStorage, clearPartitioned].forEach((clear) => clear().catch(() => {}));
   frame().setAttribute('data-vchoice-state', Object.entries(choices).map((choice) => choice.join('=')).join(' '));
   write();
