@@ -75,6 +75,9 @@ public static class CookieConsentServiceCollectionExtensions
         AddEndpoints(services);
         services.AddSingleton<CatalogueVersionProvider>();
         services.AddSingleton<OriginRules>();
+        services.AddSingleton<ReportsAddress>();
+        services.AddSingleton<PolicyHeader>();
+        services.AddSingleton<BlockedOrigins>();
         services.AddSingleton<PromptMarkupCache>();
         services.AddSingleton<InjectionContract>();
         services.AddSingleton<CookieConsentStartupFilter>();

@@ -39,3 +39,18 @@ internal enum OriginKinds
     /// <summary>What scripts request: fetch, XMLHttpRequest, WebSocket, EventSource, beacons.</summary>
     Connect = 64,
 }
+
+/// <summary>The names of kinds in settings, JSON and reports.</summary>
+internal static class OriginKindNames
+{
+    private static readonly OriginKinds[] Kinds = [.. Enum.GetValues<OriginKinds>().Where(kind => kind != OriginKinds.None)];
+
+    public static IEnumerable<string> All => Kinds.Select(ToName);
+
+    /// <summary>The single kinds of a set.</summary>
+    public static IEnumerable<OriginKinds> Each(this OriginKinds kinds) => Kinds.Where(kind => kinds.HasFlag(kind));
+
+    public static OriginKinds Parse(string name) => Array.Find(Kinds, kind => ToName(kind).Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public static string ToName(this OriginKinds kind) => kind.ToString().ToLowerInvariant();
+}

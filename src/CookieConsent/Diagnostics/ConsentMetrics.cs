@@ -8,10 +8,14 @@ namespace CookieConsent.Diagnostics;
 /// </summary>
 internal sealed class ConsentMetrics
 {
+    /// <summary>The category of what nothing declares.</summary>
+    public const string NoCategory = "(undeclared)";
+
     private readonly Counter<long> _removed;
     private readonly Counter<long> _hidden;
     private readonly Counter<long> _choices;
     private readonly Counter<long> _unreadable;
+    private readonly Counter<long> _blocked;
 
     public ConsentMetrics(IMeterFactory meters)
     {
@@ -20,6 +24,7 @@ internal sealed class ConsentMetrics
         _hidden = meter.CreateCounter<long>("cookie_consent.request_cookie.hidden", "{cookie}", "Request cookies hidden from the application, by category.");
         _choices = meter.CreateCounter<long>("cookie_consent.choice.saved", "{choice}", "Choices saved, by category and outcome.");
         _unreadable = meter.CreateCounter<long>("cookie_consent.preferences.unreadable", "{value}", "Requests with a preferences value that does not count, by reason.");
+        _blocked = meter.CreateCounter<long>("cookie_consent.origin.blocked", "{report}", "Reports of browsers about other origins, by category and kind.");
     }
 
     public void SetCookieRemoved(string category, string reason, bool reportOnly)
@@ -41,6 +46,9 @@ internal sealed class ConsentMetrics
 
     public void PreferencesUnreadable(string reason) =>
         _unreadable.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void OriginBlocked(string category, string kind, bool reportOnly) =>
+        _blocked.Add(1, new("category", category), new("kind", kind), new("mode", Mode(reportOnly)));
 
     private static string Mode(bool reportOnly) => reportOnly ? "report-only" : "enforce";
 }

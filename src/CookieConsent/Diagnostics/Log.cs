@@ -12,7 +12,7 @@ internal static class LogCategories
 
 /// <summary>
 /// Every message of the library: 1 to 19 response cookies, 20 to 29 what visitors send, 30 to 39 the catalogue,
-/// 40 to 49 the application's set-up; 50 to 59 are those of CookieConsent.Injection, 60 to 69 other parts of the framework. None holds a cookie's value or anything of the visitor.
+/// 40 to 49 the application's set-up; 50 to 59 are those of CookieConsent.Injection, 60 to 69 other parts of the framework, 80 to 89 other origins. None holds a cookie's value or anything of the visitor.
 /// </summary>
 internal static partial class Log
 {
@@ -154,4 +154,7 @@ internal static partial class Log
 
     [LoggerMessage(48, LogLevel.Warning, "The configuration has no section CookieConsent, and has '{Section}'. If that is a misspelling, rename it to 'CookieConsent'.", EventName = "SectionMisspelled")]
     public static partial void SectionMisspelled(ILogger logger, string section);
+
+    [LoggerMessage(80, LogLevel.Warning, "Browsers report that pages load {Kind} from '{Origin}', and nothing in the catalogue declares it. Declare it in the Origins of a category, or remove it from the pages. Anybody can send such a report. Logged once for this origin and kind, counted always.", EventName = "OriginUndeclared")]
+    public static partial void OriginUndeclared(ILogger logger, string origin, string kind);
 }

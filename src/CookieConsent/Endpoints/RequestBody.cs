@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Endpoints;
 
-/// <summary>The body of a request that saves a choice, of which no more is read than a choice can need.</summary>
+/// <summary>The body of a request, of which no more is read than a choice or a report can need.</summary>
 internal static class RequestBody
 {
     public const int MaxBytes = 16 * 1024;
@@ -50,7 +50,7 @@ internal static class RequestBody
         {
             var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status413PayloadTooLarge;
             var detail = exception is BadHttpRequestException ? exception.Message : $"The body has more than {MaxBytes} bytes.";
-            throw new ProblemException(new Problem(status, "The body cannot be received.", detail, Field, "Send the choice alone and completely."));
+            throw new ProblemException(new Problem(status, "The body cannot be received.", detail, Field, "Send nothing else, and completely."));
         }
     }
 

@@ -27,7 +27,7 @@ internal static class SameOrigin
             throw new ProblemException(new Problem(
                 StatusCodes.Status403Forbidden,
                 "The request comes from another site.",
-                "Only this site's own pages may change a visitor's choice.",
+                "Only this site's own pages may send it.",
                 header,
                 "Send the request from a page of this site."));
         }

@@ -41,7 +41,7 @@ internal sealed class CookieConsentMiddleware(
             telemetry.ReportRequest(consent);
         }
 
-        request.ServerResponse.OnStarting(consent.ChangesResponse ? _filter : _filterIfNeeded, request);
+        request.ServerResponse.OnStarting(consent.ChangesResponse || memory.RestrictsOrigins ? _filter : _filterIfNeeded, request);
         return next(context);
     }
 

@@ -16,7 +16,6 @@ namespace CookieConsent.Enforcement;
 internal sealed class EnforcementTelemetry
 {
     private const int MaxNames = 1000;
-    private const string NoCategory = "(undeclared)";
 
     private readonly ConsentMetrics _metrics;
     private readonly FrameworkCookieReader _framework;
@@ -136,7 +135,7 @@ internal sealed class EnforcementTelemetry
 
     private void ReportUndeclared(ReadOnlySpan<char> name, bool isReadable, CookieCatalogue catalogue)
     {
-        _metrics.SetCookieRemoved(NoCategory, isReadable ? "undeclared" : "unreadable", catalogue.Settings.ReportOnly);
+        _metrics.SetCookieRemoved(ConsentMetrics.NoCategory, isReadable ? "undeclared" : "unreadable", catalogue.Settings.ReportOnly);
         var isNew = _undeclared.TryAddPattern(name);
         if (!isNew && !_logger.IsEnabled(LogLevel.Debug))
         {

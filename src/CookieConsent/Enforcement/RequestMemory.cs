@@ -16,6 +16,9 @@ internal sealed class RequestMemory(CookieCatalogue catalogue)
 
     public CookieCatalogue Catalogue => catalogue;
 
+    /// <summary>Whether documents get a policy about origins.</summary>
+    public bool RestrictsOrigins { get; } = catalogue.Settings.ThirdParties != ThirdPartyHandling.Off;
+
     /// <summary>The decisions that requests share.</summary>
     public DecisionCache Decisions { get; } = new(catalogue);
 

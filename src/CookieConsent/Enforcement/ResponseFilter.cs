@@ -4,6 +4,7 @@ using CookieConsent.Decisions;
 using CookieConsent.Diagnostics;
 using CookieConsent.Diagnostics.Observation;
 using CookieConsent.Http;
+using CookieConsent.Origins;
 using CookieConsent.SetCookie;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -17,13 +18,14 @@ namespace CookieConsent.Enforcement;
 internal sealed class ResponseFilter(
     PreferencesCookieWriter writer,
     HeaderEncoding encoding,
+    PolicyHeader policy,
     EnforcementTelemetry telemetry,
     CookieObservers observers,
     TimeProvider time)
 {
     /// <summary>
     /// The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/> where the request carried nothing
-    /// to expire or to replace: most responses set no cookie, and cost next to nothing here.
+    /// to expire or to replace, and documents have no policy of the library: most responses set no cookie, and cost next to nothing here.
     /// </summary>
     /// <param name="state">The <see cref="EnforcedRequest"/>.</param>
     public Task FilterIfNeeded(object state)
@@ -49,6 +51,8 @@ internal sealed class ResponseFilter(
                 FailClosed(request);
                 telemetry.LogOnce(nameof(Log.ResponseHeadersReplaced), Log.ResponseHeadersReplaced);
             }
+
+            policy.Apply(request.Context, headers, request.Consent.Decision);
         }
         catch (Exception exception)
         {
@@ -167,7 +171,7 @@ internal sealed class ResponseFilter(
         CacheHeaders.KeepOutOfOutputCache(request.Context);
     }
 
-    private static void FailClosed(EnforcedRequest request)
+    private void FailClosed(EnforcedRequest request)
     {
         var decision = request.Consent.Decision;
         if (decision.Catalogue.Settings.ReportOnly)
@@ -180,6 +184,7 @@ internal sealed class ResponseFilter(
         try
         {
             KeepFromCaches(request);
+            policy.Apply(request.Context, headers, decision);
         }
         catch (Exception)
         {

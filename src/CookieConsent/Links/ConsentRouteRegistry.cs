@@ -74,6 +74,10 @@ internal sealed class ConsentRouteRegistry(IServiceProvider services, ILoggerFac
         throw new InvalidOperationException(Unknown(name, values));
     }
 
+    /// <summary>The path of an endpoint below the path base, in the first mapping that has no route values; <see langword="null"/> without one.</summary>
+    public string? PathWithoutRouteValues(string name) =>
+        _mappings.Select(mapping => RouteOf(mapping, name)).FirstOrDefault(route => route is { Parameters.Count: 0 }) is { RawText: { } path } ? $"/{path.TrimStart('/')}" : null;
+
     /// <summary>The path base of the mapping that a page without route values leads to.</summary>
     public PathString PathBaseOf(HttpContext context) => _mappings is [var first, ..] ? first.PathBaseOf(context) : default;
 

@@ -17,6 +17,7 @@ internal sealed class ConsentRoutes(int place, string prefix, ICollection<Endpoi
     /// <summary>The names of endpoints by which links find them, in the first mapping.</summary>
     public const string PolicyName = "CookieConsent.Policy";
     public const string PreferencesName = "CookieConsent.Preferences";
+    public const string ReportsName = "CookieConsent.Reports";
 
     private const string EndpointsOfPipeline = "__EndpointRouteBuilder";
     private const string EndpointsOfApplication = "__GlobalEndpointRouteBuilder";

@@ -5,7 +5,9 @@ namespace CookieConsent.Localization;
 /// <summary>The catalogue in one visitor's language, as auditors read it.</summary>
 internal sealed record CatalogueView(string PolicyVersion, IReadOnlyList<CategoryView> Categories);
 
-internal sealed record CategoryView(string Id, string Title, string Description, string Consent, IReadOnlyList<CookieView> Cookies);
+internal sealed record CategoryView(string Id, string Title, string Description, string Consent, IReadOnlyList<CookieView> Cookies, IReadOnlyList<OriginView> Origins);
+
+internal sealed record OriginView(string Origin, IReadOnlyList<string> Kinds);
 
 internal sealed record CookieView(
     string Name,
@@ -45,7 +47,8 @@ internal sealed class CatalogueResponseFactory
         _texts.Title(category).Text,
         _texts.Description(category).Text,
         category.NeedsConsent ? "needed" : "not-needed",
-        [.. category.Cookies.Select(View)]);
+        [.. category.Cookies.Select(View)],
+        [.. category.Origins.Select(origin => new OriginView(origin.Text, [.. origin.Kinds.Each().Select(OriginKindNames.ToName)]))]);
 
     private CookieView View(CookieDeclaration cookie) => new(
         cookie.Name,

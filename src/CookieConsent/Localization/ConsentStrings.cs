@@ -82,6 +82,7 @@ internal sealed class ConsentStrings
     public string Place => Text();
     public string StoredIn => Text();
     public string Anonymous => Text();
+    public string OriginsTerm => Text();
     public string ChoiceHeading => Text();
     public string PlaceholderHeading => Text();
     public string PlaceholderReason => Text();
@@ -106,6 +107,8 @@ internal sealed class ConsentStrings
     public string ServiceOf(BuiltInCookie cookie) => Text($"{cookie}Service");
 
     public string PurposeOf(BuiltInCookie cookie) => Text($"{cookie}Purpose");
+
+    public string KindOf(OriginKinds kind) => Text($"Origin{kind}");
 
     /// <summary>A date as a visitor reads it, in Coordinated Universal Time.</summary>
     public string Date(DateTimeOffset date) => Date(DateOnly.FromDateTime(date.UtcDateTime));

@@ -13,9 +13,6 @@ internal sealed partial class OriginCompiler(ConfigurationErrors errors)
 
     private const string Form = "Write a scheme, a host and optionally a port, such as 'https://www.example.org'; write international names in ASCII ('xn--…').";
 
-    private static readonly ImmutableArray<string> KindNames =
-        [.. Enum.GetNames<OriginKinds>().Where(name => name != nameof(OriginKinds.None)).Select(name => name.ToLowerInvariant())];
-
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
 
     /// <summary>Compiles what one category declares.</summary>
@@ -55,19 +52,14 @@ internal sealed partial class OriginCompiler(ConfigurationErrors errors)
     {
         var kinds = OriginKinds.None;
         var names = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var remedy = $"Write one or more of {string.Join(", ", KindNames)}, separated by blanks.";
+        var remedy = $"Write one or more of {string.Join(", ", OriginKindNames.All)}, separated by blanks.";
         errors.Require(names.Length > 0, path, "names nothing that is loaded.", remedy);
         foreach (var name in names)
         {
-            if (KindNames.Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                kinds |= Enum.Parse<OriginKinds>(name, ignoreCase: true);
-            }
-            else
-            {
-                var question = NearestName.Of(name, KindNames) is { } near ? $"Did you mean '{near}'? " : "";
-                errors.Add(path, $"'{name}' is not a kind of content.", question + remedy);
-            }
+            var kind = OriginKindNames.Parse(name);
+            var question = NearestName.Of(name, OriginKindNames.All) is { } near ? $"Did you mean '{near}'? " : "";
+            errors.Require(kind != OriginKinds.None, path, $"'{name}' is not a kind of content.", question + remedy);
+            kinds |= kind;
         }
 
         return kinds;

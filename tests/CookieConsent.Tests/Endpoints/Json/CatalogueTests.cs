@@ -23,7 +23,7 @@ public sealed class CatalogueTests
         Names(response.Json).Should().Equal("policyVersion", "categories");
         response.Json.Text("policyVersion").Should().Be("2026-11");
         var categories = response.Json.GetProperty("categories").EnumerateArray().ToList();
-        categories.Should().HaveCount(4).And.AllSatisfy(category => Names(category).Should().Equal("id", "title", "description", "consent", "cookies"));
+        categories.Should().HaveCount(4).And.AllSatisfy(category => Names(category).Should().Equal("id", "title", "description", "consent", "cookies", "origins"));
         categories.SelectMany(category => category.GetProperty("cookies").EnumerateArray())
             .Should().HaveCount(6).And.AllSatisfy(cookie => Names(cookie).Should().Equal(Members));
     }

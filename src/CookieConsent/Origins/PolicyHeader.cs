@@ -1,0 +1,104 @@
+using CookieConsent.Caching;
+using CookieConsent.Decisions;
+using CookieConsent.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.Origins;
+
+/// <summary>
+/// Adds the policy about origins to responses by which browsers create documents and workers. It is one more line, which restricts them
+/// together with the application's own policy, and allows nothing that the application forbids (CSP Level 3 section 8.1).
+/// </summary>
+internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
+{
+    private const string Destination = "Sec-Fetch-Dest";
+
+    /// <summary>Adds the line when the headers are sent. Allocates nothing where the application has no policy.</summary>
+    public void Apply(HttpContext context, IHeaderDictionary headers, ConsentDecision decision)
+    {
+        var handling = decision.Catalogue.Settings.ThirdParties;
+        if (handling == ThirdPartyHandling.Off)
+        {
+            return;
+        }
+
+        var destination = context.RequestFeature().Headers[Destination];
+        var isScript = Names(headers.ContentType, "script");
+        if (isScript)
+        {
+            // A browser may use a stored script for a worker.
+            CacheHeaders.VaryBy(headers, Destination);
+        }
+
+        if (!IsRestricted(context.ResponseFeature().StatusCode, headers, isScript, destination))
+        {
+            return;
+        }
+
+        var allowed = origins.Of(decision);
+        var name = handling == ThirdPartyHandling.Enforce ? HeaderNames.ContentSecurityPolicy : HeaderNames.ContentSecurityPolicyReportOnly;
+        headers[name] = Append(headers[name], allowed.PolicyWith(reports.Of(context)));
+        if (!allowed.AreForAll)
+        {
+            CacheHeaders.VaryByConsent(context, headers, decision);
+        }
+    }
+
+    /// <summary>
+    /// The rules, in their order:
+    /// 1. a 304 updates the headers of a stored document, of whatever type (RFC 9111 section 4.3.4), so that no older policy stays;
+    /// 2. other responses without content are no document;
+    /// 3. a worker has the policy of its script. Browsers that do not send its destination may ask for one with any script;
+    /// 4. the types of HTML, XHTML, SVG and XML name it, and what has no type, or an unknown one, may be HTML to a browser (WHATWG MIME Sniffing section 7).
+    /// </summary>
+    private static bool IsRestricted(int status, IHeaderDictionary headers, bool isScript, StringValues destination)
+    {
+        if (status == StatusCodes.Status304NotModified)
+        {
+            return true;
+        }
+
+        if (status is < StatusCodes.Status200OK or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent || headers.ContentLength == 0)
+        {
+            return false;
+        }
+
+        if (destination is ["worker" or "sharedworker" or "serviceworker"] || (isScript && destination.Count == 0))
+        {
+            return true;
+        }
+
+        var type = headers.ContentType;
+        return StringValues.IsNullOrEmpty(type) || Names(type, "html") || Names(type, "xml") || Names(type, "unknown") || Names(type, "*/*");
+    }
+
+    /// <summary>A browser reads the last valid one of several types, so that each can count.</summary>
+    private static bool Names(StringValues type, string format)
+    {
+        foreach (var value in type)
+        {
+            if (value?.Contains(format, StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The middleware can run twice for one response.</summary>
+    private static StringValues Append(StringValues present, StringValues policy)
+    {
+        foreach (var value in present)
+        {
+            if (ReferenceEquals(value, (string?)policy))
+            {
+                return present;
+            }
+        }
+
+        return StringValues.Concat(present, policy);
+    }
+}
