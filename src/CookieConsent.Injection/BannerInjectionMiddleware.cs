@@ -27,16 +27,17 @@ internal sealed class BannerInjectionMiddleware : IBannerInjection
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!_contract.IsOn)
+        if (!_contract.IsOn && !_contract.EnforcesOrigins)
         {
             return next(context);
         }
 
         PageValidators.RestorePreconditions(context.Request);
-        if (MayBePage(context.Request))
+        var isForBanner = _contract.IsOn && InjectionContract.MayBePage(context.Request);
+        if (IsGetOrPost(context.Request) && (isForBanner || (_contract.EnforcesOrigins && InjectionContract.MayBeDocument(context.Request))))
         {
             _codings.Restrict(context.Request);
-            return InjectAsync(context, next);
+            return InjectAsync(context, isForBanner, next);
         }
 
         if (HttpMethods.IsGet(context.Request.Method))
@@ -48,13 +49,12 @@ internal sealed class BannerInjectionMiddleware : IBannerInjection
     }
 
     /// <summary>Only GET and POST return pages.</summary>
-    private static bool MayBePage(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && InjectionContract.MayBePage(request);
+    private static bool IsGetOrPost(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method);
 
-    private async Task InjectAsync(HttpContext context, RequestDelegate next)
+    private async Task InjectAsync(HttpContext context, bool isForBanner, RequestDelegate next)
     {
-        var isRevalidation = await _decision.PrepareAsync(context).ConfigureAwait(false);
-        var body = new InjectionBody(context, isRevalidation);
+        var isRevalidation = await _decision.PrepareAsync(context, isForBanner).ConfigureAwait(false);
+        var body = new InjectionBody(context, isForBanner, isRevalidation);
         context.Features.Set<IHttpResponseBodyFeature>(body);
         context.Response.OnStarting(_decide, body);
         try

@@ -2,16 +2,18 @@ using System.Buffers;
 using CookieConsent.Injection.Compression;
 using CookieConsent.Injection.Documents;
 using CookieConsent.Injection.Markup;
+using CookieConsent.Injection.ThirdParties;
 
 namespace CookieConsent.Injection;
 
 /// <summary>A document that is written to the server's buffer, in any content coding.</summary>
-/// <param name="page">What is injected.</param>
+/// <param name="page">What is injected; <see langword="null"/> for nothing.</param>
+/// <param name="rewriter">What rewrites start tags; <see langword="null"/> to copy them.</param>
 /// <param name="coding">Its content coding.</param>
 /// <param name="length">The application's <c>Content-Length</c>, where it set one.</param>
-internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, long? length) : IDisposable
+internal sealed class InjectedDocument(InjectedPage? page, StartTagRewriter? rewriter, ContentCoding coding, long? length) : IDisposable
 {
-    private readonly DocumentInjection _document = new(page.Write);
+    private readonly DocumentInjection _document = new(page is null ? null : page.Write, rewriter);
     private readonly CompressedInjection? _recoding = coding == ContentCoding.Identity ? null : new CompressedInjection(coding);
     private bool _isComplete;
     private long _received;
@@ -23,7 +25,7 @@ internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, 
     public bool IsUtf16 => _document.IsUtf16;
 
     /// <summary>Whether what follows is copied as it is.</summary>
-    public bool IsDone => _recoding is null && _document.IsDone && (length is null || page.Missing == 0);
+    public bool IsDone => _recoding is null && _document.IsDone && (length is null || page is null or { Missing: 0 });
 
     public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
@@ -60,10 +62,10 @@ internal sealed class InjectedDocument(InjectedPage page, ContentCoding coding, 
         }
 
         _document.Complete(output);
-        if (_received == length)
+        if (_received == length && rewriter is null)
         {
             // A document without a body, whose Content-Length already counts the markup. White space at the end changes nothing (in UTF-16, NUL).
-            output.Fill(IsUtf16 ? (byte)0 : (byte)' ', page.Missing);
+            output.Fill(IsUtf16 ? (byte)0 : (byte)' ', page!.Missing);
         }
     }
 

@@ -17,14 +17,17 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
     private InjectedDocument? _document;
 
     /// <param name="context">The request and its response.</param>
+    /// <param name="isForBanner">Whether a page gets the banner.</param>
     /// <param name="isRevalidation">Whether a 304 means that the page with the same markup in it has not changed.</param>
-    public InjectionBody(HttpContext context, bool isRevalidation)
+    public InjectionBody(HttpContext context, bool isForBanner, bool isRevalidation)
     {
         Server = context.Features.Get<IHttpResponseBodyFeature>()!;
-        (Context, IsRevalidation) = (context, isRevalidation);
+        (Context, IsForBanner, IsRevalidation) = (context, isForBanner, isRevalidation);
     }
 
     public HttpContext Context { get; }
+
+    public bool IsForBanner { get; }
 
     public bool IsRevalidation { get; }
 

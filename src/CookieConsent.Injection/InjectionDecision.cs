@@ -1,7 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Compression;
 using CookieConsent.Injection.Headers;
 using CookieConsent.Injection.Markup;
+using CookieConsent.Injection.ThirdParties;
+using CookieConsent.Origins;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Injection;
@@ -9,11 +14,14 @@ namespace CookieConsent.Injection;
 /// <summary>Decides, when the headers are sent, whether a response gets the banner, and corrects its headers.</summary>
 internal sealed class InjectionDecision(InjectionContract contract, InjectionTelemetry telemetry)
 {
+    private const int VersionLength = 8;
+
     private readonly InjectedMarkups _markups = new(contract);
+    private readonly ConditionalWeakTable<AllowedOrigins, string> _originVersions = [];
 
     /// <summary>Reduces a conditional request to the validators of the application's own page (RFC 9110 section 13).</summary>
     /// <returns>Whether a 304 means that the page with the same markup in it has not changed.</returns>
-    public async ValueTask<bool> PrepareAsync(HttpContext context)
+    public async ValueTask<bool> PrepareAsync(HttpContext context, bool isForBanner)
     {
         var headers = context.Request.Headers;
         if (headers.IfNoneMatch.Count == 0 && headers.IfModifiedSince.Count == 0)
@@ -24,7 +32,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
         try
         {
             // The route is not known yet.
-            var version = contract.DependsOnRoute ? "" : (await _markups.GetAsync(context).ConfigureAwait(false)).Version;
+            var version = contract.DependsOnRoute && isForBanner ? "" : await VersionAsync(context, isForBanner).ConfigureAwait(false);
             return PageValidators.Reduce(context.Request, version);
         }
         catch (Exception exception)
@@ -54,13 +62,12 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
     {
         var context = body.Context;
         var isNotModified = body.IsRevalidation && context.Response.StatusCode == StatusCodes.Status304NotModified;
-        if (!isNotModified && (body.IsEmpty || !IsToInject(context)))
+        if (!isNotModified && (body.IsEmpty || !(contract.EnforcesOrigins || IsForBanner(body)) || !IsToChange(context)))
         {
             return null;
         }
 
-        var markup = await _markups.GetAsync(context).ConfigureAwait(false);
-        InjectionHeaders.Apply(context, markup.Version);
+        InjectionHeaders.Apply(context, await VersionAsync(context, body.IsForBanner).ConfigureAwait(false));
         if (isNotModified)
         {
             context.Response.ContentLength = null;
@@ -68,17 +75,36 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
         }
 
         var coding = PageResponse.Coding(context.Response);
-        var page = new InjectedPage(context, markup);
+        var page = IsForBanner(body) ? new InjectedPage(context, await _markups.GetAsync(context).ConfigureAwait(false)) : null;
+        var rewriter = contract.EnforcesOrigins ? Enforce(context) : null;
         var length = context.Response.ContentLength;
-        context.Response.ContentLength = coding == ContentCoding.Identity ? length + page.Length : null;
+        context.Response.ContentLength = coding == ContentCoding.Identity && rewriter is null ? length + page!.Length : null;
         telemetry.ReportObstacles(context);
-        return new InjectedDocument(page, coding, length);
+        return new InjectedDocument(page, rewriter, coding, length);
     }
 
-    private bool IsToInject(HttpContext context)
+    /// <summary>The version of what is changed in pages.</summary>
+    private async ValueTask<string> VersionAsync(HttpContext context, bool isForBanner)
+    {
+        var markup = isForBanner ? (await _markups.GetAsync(context).ConfigureAwait(false)).Version : "";
+        return contract.EnforcesOrigins ? markup + _originVersions.GetValue(contract.GetAllowedOrigins(context), VersionOf) : markup;
+    }
+
+    private StartTagRewriter Enforce(HttpContext context)
+    {
+        var gate = new OriginGate(contract.GetAllowedOrigins(context).Allows, context.Request.Scheme, context.Request.Host);
+        LinkHeader.RemoveRefused(context.Response.Headers, gate);
+        return new StartTagRewriter(gate);
+    }
+
+    private static string VersionOf(AllowedOrigins allowed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(allowed.Policy)))[..VersionLength];
+
+    private static bool IsForBanner(InjectionBody body) => body.IsForBanner && !InjectedPage.IsComplete(body.Context);
+
+    private bool IsToChange(HttpContext context)
     {
         var response = context.Response;
-        if (!PageResponse.IsPage(response) || InjectedPage.IsComplete(context) || InjectionContract.IsLibraryResponse(context))
+        if (!PageResponse.IsPage(response) || InjectionContract.IsLibraryResponse(context))
         {
             return false;
         }

@@ -23,10 +23,12 @@ internal static class HtmlNames
 
     private static readonly string[][] InHtml = Index(
     [
-        "html", "head", "body", "frameset", "br", "svg", "math", "base", "basefont", "bgsound", "link", "meta", "template", "foreignobject", .. RawText,
+        "html", "head", "body", "frameset", "br", "svg", "math", "base", "basefont", "bgsound", "link", "meta", "template", "frame", "embed",
+        "object", "img", "image", "input", "source", "video", "audio", "track", .. RawText, .. IntegrationPoints,
     ]);
 
-    private static readonly string[][] InForeignContent = Index(["svg", "math", "template", "script", "style", "image", .. IntegrationPoints, .. OfHtmlOnly]);
+    private static readonly string[][] InForeignContent =
+        Index(["svg", "math", "template", "script", "style", "image", "feimage", "use", .. IntegrationPoints, .. OfHtmlOnly]);
 
     /// <summary>The name in lower case, or an empty one where it does not matter.</summary>
     public static string Find(ReadOnlySpan<byte> letters, bool isInForeignContent)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace CookieConsent.Injection.Documents;
@@ -14,13 +15,28 @@ internal enum HtmlToken
 
     /// <summary>The end of a tag.</summary>
     Tag,
+
+    /// <summary>Some of the content of <c>noscript</c>.</summary>
+    Noscript,
+    NoscriptEnd,
+}
+
+/// <summary>The content of <c>noscript</c> is text for a browser that runs scripts, and markup for another.</summary>
+internal enum NoscriptContent
+{
+    Text,
+
+    /// <summary>Text that is reported.</summary>
+    ReportedText,
+    Markup,
 }
 
 /// <summary>
 /// Separates the tags of an HTML document from what is not markup: text, comments, scripts, styles (HTML section 13.2.5). Works on bytes,
 /// in every encoding whose bytes below 128 are ASCII, and in pieces of any size.
 /// </summary>
-internal sealed class HtmlScanner
+/// <param name="noscript">How the content of <c>noscript</c> is read.</param>
+internal sealed class HtmlScanner(NoscriptContent noscript)
 {
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \t\n\f\r"u8);
     private static readonly SearchValues<byte> SpaceOrSlash = SearchValues.Create(" \t\n\f\r/"u8);
@@ -71,6 +87,9 @@ internal sealed class HtmlScanner
     public string Name { get; private set; } = "";
 
     public bool IsEndTag { get; private set; }
+
+    /// <summary>The elements whose start tags alone are reported; <see langword="null"/> to report all tags and texts.</summary>
+    public FrozenSet<string>? Only { get; set; }
 
     /// <summary>Whether an element that begins here is not within a comment, a script, or another tag.</summary>
     public bool IsInText => _state is State.Start or State.Text;
@@ -126,7 +145,7 @@ internal sealed class HtmlScanner
         var count = text.IndexOf((byte)'<');
         if (count != 0)
         {
-            return Report(HtmlToken.Text, count < 0 ? text.Length : count);
+            return ReportText(count < 0 ? text.Length : count);
         }
 
         return text.Length == 1 ? 0 : (char)text[1] switch
@@ -136,7 +155,7 @@ internal sealed class HtmlScanner
             '/' when text.Length == 2 => 0,
             '/' when text[2] == '>' => 3,
             '/' => char.IsAsciiLetter((char)text[2]) ? ReadName(text, 2) : Enter(State.BogusComment, 2),
-            var next => char.IsAsciiLetter(next) ? ReadName(text, 1) : Report(HtmlToken.Text, 1),
+            var next => char.IsAsciiLetter(next) ? ReadName(text, 1) : ReportText(1),
         };
     }
 
@@ -195,7 +214,7 @@ internal sealed class HtmlScanner
         (IsEndTag, _isSelfClosing) = (start == 2, false);
         Name = length < 0 ? "" : HtmlNames.Find(text.Slice(start, length), _foreign.IsCurrent);
         _state = length < 0 ? State.Name : State.BeforeAttribute;
-        return Report(HtmlToken.TagName, start + (length < 0 ? HtmlNames.MaxLength : length));
+        return ReportTag(HtmlToken.TagName, start + (length < 0 ? HtmlNames.MaxLength : length));
     }
 
     /// <summary>Reads on to the <c>&gt;</c> that ends the tag.</summary>
@@ -229,7 +248,7 @@ internal sealed class HtmlScanner
             if (rest[count] == '>' && _state is not (State.DoubleQuotedValue or State.SingleQuotedValue))
             {
                 EndTag();
-                return Report(HtmlToken.Tag, position);
+                return ReportTag(HtmlToken.Tag, position);
             }
 
             position -= Continue(rest[count]);
@@ -269,7 +288,7 @@ internal sealed class HtmlScanner
         }
 
         // Within SVG and MathML, elements of these names hold markup (HTML section 13.2.6.5).
-        var isRawText = !_foreign.IsCurrent && HtmlNames.IsRawText(Name);
+        var isRawText = !_foreign.IsCurrent && HtmlNames.IsRawText(Name) && (noscript != NoscriptContent.Markup || Name is not "noscript");
         _foreign.Open(Name, _isSelfClosing);
         _state = !isRawText ? State.Text : Name is "plaintext" ? State.PlainText : State.RawText;
     }
@@ -280,7 +299,7 @@ internal sealed class HtmlScanner
         var count = isComment ? text.IndexOfAny((byte)'<', (byte)'-') : text.IndexOf((byte)'<');
         if (count != 0)
         {
-            return count < 0 ? text.Length : count;
+            return ReportRawText(count < 0 ? text.Length : count);
         }
 
         if (isComment && text[0] == '-')
@@ -301,11 +320,16 @@ internal sealed class HtmlScanner
 
         if (MatchTag(text, "</"u8, Name) is not false and var ends)
         {
+            if (ends is null)
+            {
+                return 0;
+            }
+
             IsEndTag = true;
-            return ends is null ? 0 : Enter(_state == State.ScriptInScriptComment ? State.ScriptComment : State.BeforeAttribute, Name.Length + 2);
+            return ReportEnd(Enter(_state == State.ScriptInScriptComment ? State.ScriptComment : State.BeforeAttribute, Name.Length + 2));
         }
 
-        return 1;
+        return ReportRawText(1);
     }
 
     /// <summary>Whether the text begins with a token; <see langword="null"/> where more bytes are needed to know.</summary>
@@ -341,6 +365,14 @@ internal sealed class HtmlScanner
         _state = state;
         return count;
     }
+
+    private int ReportText(int length) => Only is null ? Report(HtmlToken.Text, length) : length;
+
+    private int ReportTag(HtmlToken token, int length) => Only is null || (!IsEndTag && Only.Contains(Name)) ? Report(token, length) : length;
+
+    private int ReportRawText(int length) => noscript == NoscriptContent.ReportedText && Name is "noscript" ? Report(HtmlToken.Noscript, length) : length;
+
+    private int ReportEnd(int length) => noscript == NoscriptContent.ReportedText && Name is "noscript" ? Report(HtmlToken.NoscriptEnd, length) : length;
 
     private int Report(HtmlToken token, int length)
     {

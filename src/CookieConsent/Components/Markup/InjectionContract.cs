@@ -39,6 +39,9 @@ internal sealed class InjectionContract(CatalogueAccessor current, PromptMarkupC
     /// <summary>Whether the request may be for a page to show.</summary>
     public static bool MayBePage(HttpRequest request) => FetchMetadata.MayBeNavigation(request);
 
+    /// <summary>Whether the request may be for a document to show, in a window or in a frame.</summary>
+    public static bool MayBeDocument(HttpRequest request) => FetchMetadata.MayBeNavigation(request) || FetchMetadata.IsShown(request);
+
     /// <summary>The request header that decided <see cref="MayBePage"/>, for <c>Vary</c>.</summary>
     public static string DecisiveHeader(HttpRequest request) => FetchMetadata.DecisiveHeader(request);
 
