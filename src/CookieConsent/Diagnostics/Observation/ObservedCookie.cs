@@ -62,7 +62,7 @@ public sealed class ObservedCookie
 
     /// <summary>Gets the <c>SameSite</c> of the <c>Set-Cookie</c> line.</summary>
     /// <value><see cref="SameSiteMode.Unspecified"/> if it has none that browsers know, and for a request cookie.</value>
-    public SameSiteMode SameSite { get; internal init; }
+    public SameSiteMode SameSite { get; internal init; } = SameSiteMode.Unspecified;
 
     /// <summary>Gets the id of the category that declares the cookie.</summary>
     /// <value><see langword="null"/> for an undeclared cookie.</value>

@@ -1,3 +1,5 @@
+using CookieConsent.Testing;
+
 namespace CookieConsent.Documentation.Tests.Snippets.Guides;
 
 /// <summary>The examples of <c>docs/guides/testing.md</c>.</summary>
@@ -17,15 +19,29 @@ internal sealed class TestingExamples
             .WithWebHostBuilder(host => host.UseSetting("CookieConsent:Mode", "ReportOnly"));
     }
 
-    [Fact]
-    public async Task Page_sets_no_optional_cookie_before_consent()
+    public static async Task PagesThatCannotBeVisited(WebApplicationFactory<Program> app, CookieRecorder cookies)
     {
-        await using var factory = new WebApplicationFactory<Program>();
-        using var client = factory.CreateClient();
+        await cookies.VisitAllAsync(app, visit => visit
+            .Route("id", "1")                       // the value of {id}, in every route
+            .Also("/search?q=tea")                  // one more address
+            .As(visitor => SignInAsync(visitor))    // runs before the first page of each visitor
+            .Skip("/admin/**"));                    // not these
+    }
 
-        using var response = await client.GetAsync("/recommend");
+    public static void CookiesThatScriptsSet(CookieRecorder cookies)
+    {
+        cookies.ShouldMatchTheCatalogue("_pk_id.*", "_pk_ses.*");
+    }
 
-        Assert.False(response.Headers.Contains("Set-Cookie"));
+    [Fact]
+    public async Task Application_keeps_to_its_cookie_catalogue()
+    {
+        await using var app = new WebApplicationFactory<Program>().WithCookieRecorder(out var cookies);
+        await cookies.VisitAllAsync(app, visit => visit.Route("id", "1").Skip("/admin/**"));
+
+        cookies.ShouldSetNothingBeforeConsent();
+        cookies.ShouldDeclareEveryCookie();
+        cookies.ShouldMatchTheCatalogue();
     }
 
     [Fact]
@@ -34,10 +50,11 @@ internal sealed class TestingExamples
         await using var factory = new WebApplicationFactory<Program>();
         using var client = factory.CreateClient();
 
-        var choice = new { categories = new Dictionary<string, string> { ["first-party"] = "accepted" } };
-        using var saved = await client.PutAsJsonAsync("/cookies/preferences", choice);
+        await client.AcceptAsync("first-party");
         using var response = await client.GetAsync("/recommend");
 
         Assert.Contains(response.Headers.GetValues("Set-Cookie"), line => line.StartsWith("recommendations=", StringComparison.Ordinal));
     }
+
+    private static Task SignInAsync(HttpClient visitor) => visitor.PostAsync("/sign-in", content: null);
 }

@@ -1,0 +1,87 @@
+using CookieConsent.Links;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Testing;
+
+/// <summary>The addresses of an application's GET endpoints, from its routes.</summary>
+internal sealed class VisitPlan
+{
+    private VisitPlan(string prefix) => Prefix = prefix;
+
+    /// <summary>Where the library's own endpoints are.</summary>
+    public string Prefix { get; }
+
+    public List<VisitTarget> Targets { get; } = [];
+
+    /// <summary>Routes without an address, each with the remedy.</summary>
+    public List<string> Unreachable { get; } = [];
+
+    /// <exception cref="CookieAssertionException">The application did not call <c>MapCookieConsent()</c>.</exception>
+    public static VisitPlan Of(IServiceProvider services, CookieVisit visit)
+    {
+        var endpoints = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var plan = new VisitPlan(PrefixOf(endpoints));
+        var binders = services.GetRequiredService<TemplateBinderFactory>();
+        foreach (var endpoint in endpoints.Where(IsPage))
+        {
+            plan.Add(endpoint, binders.Create(endpoint.RoutePattern), visit);
+        }
+
+        plan.Targets.AddRange(visit.Addresses.Select(address => new VisitTarget(address, NeedsAuthorization: false)));
+        return plan;
+    }
+
+    private static string PrefixOf(List<RouteEndpoint> endpoints) =>
+        endpoints.Find(endpoint => endpoint.Metadata.GetMetadata<LibraryEndpointMetadata>() is not null && endpoint.RoutePattern.RawText?.EndsWith("/preferences", StringComparison.Ordinal) == true)
+            ?.RoutePattern.RawText![..^"/preferences".Length]
+        ?? throw new CookieAssertionException("The application has no endpoints of CookieConsent, so no visitor can choose. Call app.MapCookieConsent().");
+
+    /// <summary>Not the library's own endpoints, hubs, Blazor's and single files, which are many and set no cookies of their own.</summary>
+    private static bool IsPage(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods: { Count: > 0 } methods } || methods.Contains("GET", StringComparer.OrdinalIgnoreCase)
+            ? endpoint.Metadata.GetMetadata<ISuppressMatchingMetadata>() is not { SuppressMatching: true }
+                && endpoint.Metadata.GetMetadata<LibraryEndpointMetadata>() is null
+                && endpoint.Metadata.GetMetadata<HubMetadata>() is null
+                && endpoint.Metadata.GetMetadata<NegotiateMetadata>() is null
+                && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+                && endpoint.RoutePattern.RawText?.TrimStart('/') is var route
+                && route?.StartsWith("_blazor", StringComparison.Ordinal) != true
+                && route?.StartsWith("_framework", StringComparison.Ordinal) != true
+            : false;
+
+    private void Add(RouteEndpoint endpoint, TemplateBinder binder, CookieVisit visit)
+    {
+        var pattern = endpoint.RoutePattern;
+        var values = new RouteValueDictionary(pattern.RequiredValues.Where(required => required.Value is string { Length: > 0 }));
+        foreach (var parameter in pattern.Parameters.Where(parameter => visit.Values.ContainsKey(parameter.Name)))
+        {
+            values[parameter.Name] = visit.Values[parameter.Name];
+        }
+
+        var route = "/" + pattern.RawText?.TrimStart('/');
+        var address = binder.GetValues(ambientValues: null, values) is { } bound ? binder.BindValues(bound.AcceptedValues) : null;
+        if (visit.IsSkipped(route) || (address is not null && visit.IsSkipped(address)) || Targets.Exists(target => target.Address == address))
+        {
+            return;
+        }
+
+        if (address is null)
+        {
+            var missing = pattern.Parameters.First(parameter => !parameter.IsOptional && parameter.Default is null && !values.ContainsKey(parameter.Name)).Name;
+            Unreachable.Add($"{route} needs a value: visit.Route(\"{missing}\", \"…\"), or visit.Skip(\"{route}\").");
+            return;
+        }
+
+        Targets.Add(new VisitTarget(address, endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null));
+    }
+}
+
+/// <param name="Address">The path, and a query where there is one.</param>
+/// <param name="NeedsAuthorization">Whether a redirect can mean that the endpoint did not run.</param>
+internal sealed record VisitTarget(string Address, bool NeedsAuthorization);

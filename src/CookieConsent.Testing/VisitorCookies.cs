@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace CookieConsent.Testing;
+
+/// <summary>A cookie jar that ignores a cookie that it cannot keep, such as one of the production host, where the framework's own throws.</summary>
+internal sealed class VisitorCookies : DelegatingHandler
+{
+    private readonly CookieContainer _jar = new();
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_jar.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
+        {
+            request.Headers.Add("Cookie", cookies);
+        }
+
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        foreach (var line in response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
+        {
+            Keep(request.RequestUri!, line);
+        }
+
+        return response;
+    }
+
+    private void Keep(Uri address, string line)
+    {
+        try
+        {
+            _jar.SetCookies(address, line);
+        }
+        catch (CookieException)
+        {
+            // A browser ignores it too.
+        }
+    }
+}
