@@ -42,6 +42,14 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         packages.Dependencies("CookieConsent").Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("CookieConsent.Injection")]
+    [InlineData("CookieConsent.Testing")]
+    public void Package_that_uses_internals_of_the_core_package_depends_on_exactly_its_version(string name)
+    {
+        packages.Dependencies(name).Should().Contain($"CookieConsent [{packages.Metadata(name)["version"]}]");
+    }
+
     [Fact]
     public async Task Project_with_the_core_package_has_the_schema_for_its_settings()
     {
@@ -99,7 +107,7 @@ public sealed class PackedPackages : IAsyncLifetime
         Specification(name).Elements().DistinctBy(element => element.Name.LocalName).ToDictionary(element => element.Name.LocalName, element => element.Value);
 
     public IReadOnlyList<string> Dependencies(string name) =>
-        [.. Specification(name).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => (string)element.Attribute("id")!)];
+        [.. Specification(name).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => $"{(string?)element.Attribute("id")} {(string?)element.Attribute("version")}")];
 
     /// <summary>A new project that references a package, and what it depends on, from this folder.</summary>
     /// <returns>The path of the project.</returns>
