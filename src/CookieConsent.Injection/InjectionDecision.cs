@@ -97,7 +97,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
         return new StartTagRewriter(gate);
     }
 
-    private static string VersionOf(AllowedOrigins allowed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(allowed.Policy)))[..VersionLength];
+    private static string VersionOf(AllowedOrigins allowed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(allowed.PolicyWith(reports: null).ToString())))[..VersionLength];
 
     private static bool IsForBanner(InjectionBody body) => body.IsForBanner && !InjectedPage.IsComplete(body.Context);
 
