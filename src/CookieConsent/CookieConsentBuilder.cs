@@ -1,4 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using CookieConsent.Diagnostics;
+using CookieConsent.Records;
+using CookieConsent.Records.Exhibits;
+using CookieConsent.Records.Writing;
 using CookieConsent.Tracking;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,10 +75,23 @@ public sealed class CookieConsentBuilder
 
     /// <summary>
     /// Records each saved choice as proof of consent (GDPR art. 7(1)), with everything that the visitor was shown. Choose where with the
-    /// builder, such as <see cref="ConsentRecordsBuilder.UseStore{T}"/>.
+    /// builder, such as <see cref="ConsentRecordsBuilder.UseFile"/>.
     /// </summary>
     /// <returns>A builder that chooses the store.</returns>
-    public ConsentRecordsBuilder AddConsentRecords() => new(Services);
+    public ConsentRecordsBuilder AddConsentRecords()
+    {
+        Services.TryAddSingleton<IConsentRecordStore>(_ => throw new InvalidOperationException(
+            "AddConsentRecords() needs a store. Call .UseFile(\"records.ndjson\"), .UseEntityFrameworkCore(…) of the package CookieConsent.EntityFrameworkCore, or .UseStore<T>() after it."));
+        Services.TryAddSingleton<ExhibitFactory>();
+        Services.TryAddSingleton<ExhibitProvider>();
+        Services.TryAddSingleton<IExhibitNames>(provider => provider.GetRequiredService<ExhibitProvider>());
+        Services.TryAddSingleton<RecordMetrics>();
+        Services.TryAddSingleton<RecordTelemetry>();
+        Services.TryAddSingleton<RecordWriter>();
+        Services.TryAddSingleton<ConsentRecorder>();
+        Services.AddHostedService<ConsentRecordService>();
+        return new ConsentRecordsBuilder(Services);
+    }
 
     /// <summary>
     /// Adds an observer that is called with the verdict on each cookie. Several are called in the order of registration. An observer that

@@ -49,6 +49,9 @@ internal sealed record CatalogueSettings
     /// <summary>The site's own page of the policy, a path within the application; <see langword="null"/> without one.</summary>
     public required string? PolicyPage { get; init; }
 
+    /// <summary>How choices are recorded, where they are.</summary>
+    public RecordSettings Records { get; init; } = new(KeepsUnrecorded: false, ByMinute: false, CookieLifetime.Years(3));
+
     /// <summary>Who is responsible.</summary>
     public CatalogueController Controller { get; init; } = CatalogueController.Unknown;
 
@@ -65,4 +68,15 @@ internal sealed record CatalogueSettings
 internal sealed record CatalogueController(CatalogueText? Name, CatalogueText? Contact, CatalogueText? PolicyUrl)
 {
     public static CatalogueController Unknown { get; } = new(null, null, null);
+}
+
+/// <summary>How choices are recorded.</summary>
+/// <param name="KeepsUnrecorded">Whether an acceptance takes effect although its record is not stored yet.</param>
+/// <param name="ByMinute">Whether moments have whole minutes only.</param>
+/// <param name="Retention">How long records are kept.</param>
+internal sealed record RecordSettings(bool KeepsUnrecorded, bool ByMinute, CookieLifetime Retention)
+{
+    /// <summary>A moment as records and the preferences cookie have it.</summary>
+    public DateTimeOffset Round(DateTimeOffset moment) =>
+        moment.AddTicks(-(moment.Ticks % (ByMinute ? TimeSpan.TicksPerMinute : TimeSpan.TicksPerSecond)));
 }

@@ -3,7 +3,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Components.Assets;
 using CookieConsent.Links;
 using CookieConsent.Localization;
-using CookieConsent.Preferences;
+using CookieConsent.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,7 +54,7 @@ internal sealed class ConsentView
     public static ConsentView? Find(HttpContext? context, IServiceProvider services)
     {
         context ??= DetachedRequest.OfCircuit(services);
-        return context.GetApplicationServices().GetRequiredService<ConsentRouteRegistry>().AreMissing() ? null : new ConsentView(context);
+        return context.Features.Get<ExhibitAddresses>() is null && context.GetApplicationServices().GetRequiredService<ConsentRouteRegistry>().AreMissing() ? null : new ConsentView(context);
     }
 
     /// <summary>Whether this is the policy page, where the form itself asks.</summary>
@@ -79,7 +79,10 @@ internal sealed class ConsentView
             : $"{Addresses.Policy}#{ConsentLinks.MessageId}";
 
     /// <summary>What every form carries, so that nothing counts as accepted that its page did not show.</summary>
-    public string AskedValue => AskedCategories.Format(Catalogue);
+    public string AskedValue => ExhibitNames.AskedOf(Context, Catalogue);
+
+    /// <summary>Whether choices are recorded, so that forms name the place of the choice.</summary>
+    public bool IsRecorded => ExhibitNames.AreKnown(Context);
 
     /// <summary>Whether a category counts as rejected because of a signal of the browser, and not by a choice.</summary>
     public bool IsRejectedBySignal(CookieCategory category) => Context.GetConsentDecision()?.IsRejectedBySignal(category) is true;

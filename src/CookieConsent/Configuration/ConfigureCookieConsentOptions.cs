@@ -55,6 +55,22 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
             }
         }
 
+        ReadGroups(options, section);
+        var earlier = new EarlierDeclarations(options);
+        foreach (var (id, categories) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))
+        {
+            if (categories.Group(id) is { } category)
+            {
+                var present = options.Categories.TryGetValue(id, out var found) ? found : null;
+                Read(options.Categories[id] = present ?? new CookieCategoryOptions(), category, earlier);
+            }
+        }
+
+        section.ReportUnknown();
+    }
+
+    private static void ReadGroups(CookieConsentOptions options, SettingReader section)
+    {
         if (section.Group(nameof(options.PreferencesCookie)) is { } cookie)
         {
             Read(options.PreferencesCookie, cookie);
@@ -78,17 +94,10 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
             banner.ReportUnknown();
         }
 
-        var earlier = new EarlierDeclarations(options);
-        foreach (var (id, categories) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))
+        if (section.Group(nameof(options.Records)) is { } records)
         {
-            if (categories.Group(id) is { } category)
-            {
-                var present = options.Categories.TryGetValue(id, out var found) ? found : null;
-                Read(options.Categories[id] = present ?? new CookieCategoryOptions(), category, earlier);
-            }
+            Read(options.Records, records);
         }
-
-        section.ReportUnknown();
     }
 
     private static void Read(PreferencesCookieOptions options, SettingReader group)
@@ -98,6 +107,14 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         options.Path = group.Text(nameof(options.Path), options.Path);
         options.SameSite = group.Word(nameof(options.SameSite), options.SameSite);
         options.Partitioned = group.Flag(nameof(options.Partitioned), options.Partitioned);
+        group.ReportUnknown();
+    }
+
+    private static void Read(ConsentRecordOptions options, SettingReader group)
+    {
+        options.WhenUnavailable = group.Word(nameof(options.WhenUnavailable), options.WhenUnavailable);
+        options.Precision = group.Word(nameof(options.Precision), options.Precision);
+        options.Retention = group.Lifetime(nameof(options.Retention), options.Retention)!;
         group.ReportUnknown();
     }
 

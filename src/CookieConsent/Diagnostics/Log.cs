@@ -8,11 +8,12 @@ internal static class LogCategories
     public const string Configuration = "CookieConsent.Configuration";
     public const string Endpoints = "CookieConsent.Endpoints";
     public const string Enforcement = "CookieConsent.Enforcement";
+    public const string Records = "CookieConsent.Records";
 }
 
 /// <summary>
 /// Every message of the library: 1 to 19 response cookies, 20 to 29 what visitors send, 30 to 39 the catalogue,
-/// 40 to 49 the application's set-up; 50 to 59 are those of CookieConsent.Injection, 60 to 69 other parts of the framework, 80 to 89 other origins. None holds a cookie's value or anything of the visitor.
+/// 40 to 49 the application's set-up; 50 to 59 are those of CookieConsent.Injection, 60 to 69 other parts of the framework, 80 to 89 other origins; those of consent records are in RecordLog.cs. None holds a cookie's value or anything of the visitor.
 /// </summary>
 internal static partial class Log
 {

@@ -3,6 +3,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Components;
 using CookieConsent.Http;
 using CookieConsent.Localization;
+using CookieConsent.Records;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -68,6 +69,7 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
             SameOrigin.Require(context.Request);
             var change = await read(context.Request, context.GetCookieCatalogue()).ConfigureAwait(false);
             context.Features.Set(change.Refused);
+            context.Features.Set(change.Origin);
             await (change.KeepsOthers
                 ? service.UpdateAsync(context, change.Choices, context.RequestAborted)
                 : service.SaveAsync(context, change.Choices, context.RequestAborted)).ConfigureAwait(false);
@@ -78,6 +80,28 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
             await exception.Problem.WriteAsync(context).ConfigureAwait(false);
             return null;
         }
+        catch (ConsentRecordException)
+        {
+            await RefuseAsync(context).ConfigureAwait(false);
+            return null;
+        }
+        finally
+        {
+            context.Features.Set<ChoiceOrigin>(null);
+        }
+    }
+
+    /// <summary>What is accepted did not take effect: a page shows that to a visitor without script, in which the choice can be made again.</summary>
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "5";
+        if (!HttpMethods.IsPost(context.Request.Method) || FormResponse.IsAskedForAsJson(context.Request))
+        {
+            return Problem.Unrecorded.WriteAsync(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return WriteAsync<CookiePolicyDocument>(context, (nameof(CookiePolicyDocument.HasFailed), true));
     }
 
     /// <summary>Sends a component as the whole response. Other sites cannot frame it.</summary>
@@ -94,7 +118,7 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
 
     private static Task WritePreferencesAsync(HttpContext context)
     {
-        var view = PreferencesView.Of(context.GetCookieConsent(), context.GetCookieCatalogue());
+        var view = PreferencesView.Of(context.GetCookieConsent(), ExhibitNames.AskedOf(context, context.GetCookieCatalogue()));
         return context.Response.WriteAsJsonAsync(view, EndpointJson.Web.PreferencesView, contentType: null, context.RequestAborted);
     }
 }

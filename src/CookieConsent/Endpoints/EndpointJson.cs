@@ -2,9 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using CookieConsent.Catalogue;
 using CookieConsent.Localization;
-using CookieConsent.Preferences;
 
 namespace CookieConsent.Endpoints;
 
@@ -15,10 +13,10 @@ namespace CookieConsent.Endpoints;
 /// <param name="Categories">The choice per category.</param>
 internal sealed record PreferencesView(bool PromptRequired, DateTime? DecidedAt, string Asked, IReadOnlyDictionary<string, string> Categories)
 {
-    public static PreferencesView Of(ICookieConsentFeature consent, CookieCatalogue catalogue) => new(
+    public static PreferencesView Of(ICookieConsentFeature consent, string asked) => new(
         consent.PromptRequired,
         consent.DecidedAt?.UtcDateTime,
-        AskedCategories.Format(catalogue),
+        asked,
         new OrderedDictionary<string, string>(consent.Choices.Select(choice => KeyValuePair.Create(choice.Key, choice.Value.ToName()))));
 }
 

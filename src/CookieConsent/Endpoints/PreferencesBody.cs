@@ -40,7 +40,7 @@ internal static class PreferencesBody
             throw ProblemException.BadInput(Categories, $"The body has no object '{Categories}'.", Form);
         }
 
-        var builder = new PreferencesChangeBuilder(catalogue);
+        var builder = new PreferencesChangeBuilder(catalogue, ConsentSurface.Api);
         if (root.TryGetProperty(PreferencesChangeBuilder.AskedName, out var asked))
         {
             builder.SetAsked(TextOf(asked), asked.GetRawText());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CookieConsent.Catalogue;
 using CookieConsent.Preferences;
+using CookieConsent.Records;
 
 namespace CookieConsent.Endpoints;
 
@@ -10,18 +11,22 @@ namespace CookieConsent.Endpoints;
 /// <param name="Refused">What the visitor refused and the catalogue does not have.</param>
 internal sealed record PreferencesChange(IReadOnlyDictionary<string, ConsentChoice> Choices, bool KeepsOthers, RefusedElsewhere Refused)
 {
+    /// <summary>What the request's control was, and where.</summary>
+    public required ChoiceOrigin Origin { get; init; }
+
     /// <summary>Where the visitor goes then, as <c>Location</c> holds it; <see langword="null"/> for the policy page.</summary>
     public string? ReturnTo { get; init; }
 }
 
 /// <summary>Collects the choices of a request, one after the other.</summary>
-internal sealed class PreferencesChangeBuilder(CookieCatalogue catalogue)
+internal sealed class PreferencesChangeBuilder(CookieCatalogue catalogue, ConsentSurface surface)
 {
     public const string AskedName = "asked";
 
     private readonly Dictionary<string, ConsentChoice> _choices = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _acceptedElsewhere = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);
+    private ConsentSurface _surface = surface;
 
     public IReadOnlyCollection<string> Kept => _kept;
 
@@ -35,6 +40,9 @@ internal sealed class PreferencesChangeBuilder(CookieCatalogue catalogue)
         AskedName,
         $"{Problem.Truncate(written)} is not what a page asks about.",
         $"Send '{AskedName}' as GET returns it, such as 'statistics~7d3f01aa.third-party~9b1c22ef', or omit it.");
+
+    /// <summary>Notes where in a page the form is. Any other text changes nothing.</summary>
+    public void SetSurface(string value) => _surface = RecordFormat.ParseSurface(value) ?? _surface;
 
     /// <summary>Adds a category about which nothing is asked, so that it keeps its choice.</summary>
     public void Keep(string id) => _kept.Add(id);
@@ -77,24 +85,28 @@ internal sealed class PreferencesChangeBuilder(CookieCatalogue catalogue)
     }
 
     /// <summary>The change by the choice on each category.</summary>
-    public PreferencesChange Build() => Build(category => _choices.GetValueOrDefault(category.Id, ConsentChoice.Undecided), RefusedElsewhere(_acceptedElsewhere));
+    public PreferencesChange Build() => Build(
+        _kept.Count > 0 ? ConsentEvent.Change : ConsentEvent.Save, category => _choices.GetValueOrDefault(category.Id, ConsentChoice.Undecided), RefusedElsewhere(_acceptedElsewhere));
 
     /// <summary>The change that accepts everything. A form's radio buttons are sent with any of its buttons, so this outranks them.</summary>
-    public PreferencesChange BuildAcceptance() => Build(_ => ConsentChoice.Accepted, []);
+    public PreferencesChange BuildAcceptance() => Build(ConsentEvent.AcceptAll, _ => ConsentChoice.Accepted, []);
 
     /// <summary>The change that rejects everything: silence about each category, so that each that the page asked about is rejected.</summary>
-    public PreferencesChange BuildRejection() => Build(_ => ConsentChoice.Undecided, RefusedElsewhere([]));
+    public PreferencesChange BuildRejection() => Build(ConsentEvent.RejectAll, _ => ConsentChoice.Undecided, RefusedElsewhere([]));
 
     public static string Ids(IEnumerable<CookieCategory> categories) => string.Join(", ", categories.Select(category => category.Id));
 
-    private PreferencesChange Build(Func<CookieCategory, ConsentChoice> chosen, IReadOnlyList<string> refused)
+    private PreferencesChange Build(ConsentEvent @event, Func<CookieCategory, ConsentChoice> chosen, IReadOnlyList<string> refused)
     {
         var changed = (from category in catalogue.OptionalCategories
                        where !_kept.Contains(category.Id)
                        let choice = Effective(category, chosen(category))
                        where choice is not null
                        select KeyValuePair.Create(category.Id, choice.Value)).ToImmutableDictionary();
-        return new PreferencesChange(changed, changed.Count < catalogue.OptionalCategories.Count(), new RefusedElsewhere(refused));
+        return new PreferencesChange(changed, changed.Count < catalogue.OptionalCategories.Count(), new RefusedElsewhere(refused))
+        {
+            Origin = new ChoiceOrigin(@event, _surface, Asked),
+        };
     }
 
     private List<string> RefusedElsewhere(IReadOnlyCollection<string> accepted) =>

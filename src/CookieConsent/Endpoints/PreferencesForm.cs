@@ -4,6 +4,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Http;
 using CookieConsent.Links;
 using CookieConsent.Localization;
+using CookieConsent.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -69,7 +70,7 @@ internal static class PreferencesForm
 
     private static PreferencesChange Parse(IReadOnlyList<(string Name, string Value)> fields, CookieCatalogue catalogue)
     {
-        var builder = new PreferencesChangeBuilder(catalogue);
+        var builder = new PreferencesChangeBuilder(catalogue, ConsentSurface.Page);
         var decision = Single(fields, Decision);
         if (decision is not (null or AcceptAll or RejectAll or Save))
         {
@@ -113,6 +114,10 @@ internal static class PreferencesForm
         {
             builder.Keep(value);
         }
+        else if (name == ChoiceOrigin.SurfaceField)
+        {
+            builder.SetSurface(value);
+        }
         else if (catalogue.FindCategory(name) is not null)
         {
             builder.Add(name, name, ProtocolNames.ParseChoice(value), $"'{value}'");
@@ -124,7 +129,7 @@ internal static class PreferencesForm
     }
 
     private static bool IsUnknown(string name, CookieCatalogue catalogue) =>
-        name is not (Decision or PreferencesChangeBuilder.AskedName or Keep or ReturnUrl or AntiforgeryToken) && catalogue.FindCategory(name) is null;
+        name is not (Decision or PreferencesChangeBuilder.AskedName or Keep or ReturnUrl or ChoiceOrigin.SurfaceField or AntiforgeryToken) && catalogue.FindCategory(name) is null;
 
     /// <summary>A category that the page asked about and that is gone has no choice to keep, and that is no error.</summary>
     private static void CheckKept(PreferencesChangeBuilder builder, string? decision, CookieCatalogue catalogue)

@@ -8,6 +8,14 @@ internal sealed record Problem(int Status, string Title, string Detail, string? 
 {
     private const int MaxTruncatedLength = 200;
 
+    /// <summary>The choice is valid, and cannot be recorded at this time.</summary>
+    public static Problem Unrecorded { get; } = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "The choice could not be saved.",
+        "Its record could not be stored, and there is no consent without a record. Nothing that was accepted is in force. What was rejected is.",
+        Field: null,
+        "Send the choice again later.");
+
     /// <summary>As much of the request's text as its sender needs to find it.</summary>
     public static string Truncate(string text) => text.Length <= MaxTruncatedLength ? text : $"{text.AsSpan(0, MaxTruncatedLength)}…";
 

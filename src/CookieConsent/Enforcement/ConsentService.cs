@@ -4,22 +4,23 @@ using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
 using CookieConsent.Preferences;
+using CookieConsent.Records.Writing;
 using CookieConsent.Signals;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Enforcement;
 
 /// <summary>Puts a new choice in force: the cookie, the request's decision, the request's own cookies.</summary>
-internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObservers observers, EnforcementTelemetry telemetry, TimeProvider time) : ICookieConsentService
+internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObservers observers, EnforcementTelemetry telemetry, TimeProvider time, ConsentRecorder? recorder = null) : ICookieConsentService
 {
     public Task<ICookieConsentFeature> SaveAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, CancellationToken cancellationToken = default) =>
-        ChangeAsync(context, choices, keepsOthers: false, cancellationToken);
+        ChangeAsync(context, choices, ConsentEvent.Save, cancellationToken);
 
     public Task<ICookieConsentFeature> UpdateAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, CancellationToken cancellationToken = default) =>
-        ChangeAsync(context, choices, keepsOthers: true, cancellationToken);
+        ChangeAsync(context, choices, ConsentEvent.Change, cancellationToken);
 
     public Task<ICookieConsentFeature> WithdrawAsync(HttpContext context, CancellationToken cancellationToken = default) =>
-        SaveAsync(context, ImmutableDictionary<string, ConsentChoice>.Empty, cancellationToken);
+        ChangeAsync(context, ImmutableDictionary<string, ConsentChoice>.Empty, ConsentEvent.Withdraw, cancellationToken);
 
     public async Task<ICookieConsentFeature> ResetAsync(HttpContext context, CancellationToken cancellationToken = default)
     {
@@ -32,7 +33,7 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
         return await PutInForceAsync(request, consent, []).ConfigureAwait(false);
     }
 
-    private async Task<ICookieConsentFeature> ChangeAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, bool keepsOthers, CancellationToken cancellationToken)
+    private async Task<ICookieConsentFeature> ChangeAsync(HttpContext context, IReadOnlyDictionary<string, ConsentChoice> choices, ConsentEvent @event, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(choices);
         var request = RequireRequest(context);
@@ -41,7 +42,7 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
         Validate(choices, catalogue);
         RequireChangeable(context, cancellationToken);
         var chosen = catalogue.OptionalCategories
-            .Where(category => !keepsOthers || choices.Keys.Contains(category.Id, StringComparer.OrdinalIgnoreCase))
+            .Where(category => @event != ConsentEvent.Change || choices.Keys.Contains(category.Id, StringComparer.OrdinalIgnoreCase))
             .Select(category => ChoiceOf(category, choices))
             .ToList();
         if (chosen.Count == 0)
@@ -49,11 +50,50 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
             return before;
         }
 
-        var now = time.GetUtcNow();
-        var preferences = ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), context.Features.Get<RefusedElsewhere>(), catalogue, now);
-        var signaled = GlobalPrivacyControl.RejectedBy(context.Request.Headers, catalogue);
-        return await PutInForceAsync(request, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences, signaled), chosen).ConfigureAwait(false);
+        return recorder is null
+            ? await ApplyAsync(request, chosen, ChangedBy(chosen, request, time.GetUtcNow())).ConfigureAwait(false)
+            : await RecordAsync(recorder, request, chosen, @event).ConfigureAwait(false);
     }
+
+    /// <summary>No record, no consent (GDPR art. 7(1)): the choice takes effect once its record is stored. A refusal always does.</summary>
+    /// <exception cref="ConsentRecordException">The record could not be stored. Only what the visitor rejected is in force.</exception>
+    private async Task<ICookieConsentFeature> RecordAsync(ConsentRecorder recorder, EnforcedRequest request, List<CategoryChoice> chosen, ConsentEvent @event)
+    {
+        var before = request.Consent;
+        var now = recorder.Moment(before.Decision.Catalogue);
+        var preferences = ChangedBy(chosen, request, now);
+        if (before.Preferences is { } earlier && ConsentRecorder.IsRepeated(before, earlier, preferences, now))
+        {
+            return await ApplyAsync(request, chosen, earlier).ConfigureAwait(false);
+        }
+
+        if (await recorder.TryRecordAsync(request.Context, before.Decision.Catalogue, preferences, chosen.Exists(IsAccepted), @event).ConfigureAwait(false))
+        {
+            return await ApplyAsync(request, chosen, preferences).ConfigureAwait(false);
+        }
+
+        if (chosen.FindAll(choice => !IsAccepted(choice)) is { Count: > 0 } rejected)
+        {
+            await RecordAsync(recorder, request, rejected, @event).ConfigureAwait(false);
+        }
+
+        throw new ConsentRecordException();
+    }
+
+    private Task<ICookieConsentFeature> ApplyAsync(EnforcedRequest request, List<CategoryChoice> chosen, CookiePreferences preferences)
+    {
+        var (before, catalogue) = (request.Consent, request.Consent.Decision.Catalogue);
+        var signaled = GlobalPrivacyControl.RejectedBy(request.Context.Request.Headers, catalogue);
+        return PutInForceAsync(request, RequestConsentEvaluator.EvaluateSaved(before.Cookies, catalogue, preferences, signaled), chosen);
+    }
+
+    private static CookiePreferences ChangedBy(List<CategoryChoice> chosen, EnforcedRequest request, DateTimeOffset now)
+    {
+        var (before, refused) = (request.Consent, request.Context.Features.Get<RefusedElsewhere>());
+        return ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), refused, before.Decision.Catalogue, now);
+    }
+
+    private static bool IsAccepted(CategoryChoice choice) => choice.Choice == ConsentChoice.Accepted;
 
     private async Task<ICookieConsentFeature> PutInForceAsync(EnforcedRequest request, RequestConsent consent, List<CategoryChoice> chosen)
     {

@@ -43,5 +43,13 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     private static string WithoutLastSlash(PathString path) => path.Value is [.. var rest, '/'] ? rest : path.Value ?? "";
 
-    private string Of(string request) => _mappings.PathOf(context, request);
+    private string Of(string request) => context.Features.Get<ExhibitAddresses>() is null ? _mappings.PathOf(context, request) : ExhibitAddresses.PathOf(request);
+}
+
+/// <summary>A feature of a request that only shows what visitors are shown: addresses that are the same in every deployment.</summary>
+internal sealed class ExhibitAddresses
+{
+    private const string Prefix = "/cookies";
+
+    public static string PathOf(string request) => request == ConsentRoutes.PreferencesName ? $"{Prefix}/preferences" : Prefix;
 }

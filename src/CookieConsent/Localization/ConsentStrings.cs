@@ -130,6 +130,9 @@ internal sealed class ConsentStrings
     public static bool IsComplete(string culture, IReadOnlyDictionary<string, CatalogueText> own) =>
         BuiltInStrings.Find(culture) is not null || own.GetValueOrDefault(nameof(AcceptAll))?.IsWrittenIn([culture]) is true;
 
+    /// <summary>All sentences by name.</summary>
+    public IReadOnlyDictionary<string, string> ByName() => _builtIn.Keys.ToDictionary(name => name, Text, StringComparer.Ordinal);
+
     private string Text([CallerMemberName] string name = "") =>
         _own.TryGetValue(name, out var text) && text.In(_cultures) is var (words, culture) && _cultures.Contains(culture, StringComparer.OrdinalIgnoreCase) ? words : _builtIn[name];
 

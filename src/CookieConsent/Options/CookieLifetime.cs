@@ -98,25 +98,30 @@ public sealed record CookieLifetime
     }
 
     /// <summary>The moment at which something that starts now ends; the end of time where the calendar has none.</summary>
-    internal DateTimeOffset After(DateTimeOffset start)
+    internal DateTimeOffset After(DateTimeOffset start) => Add(start, Amount) ?? DateTimeOffset.MaxValue;
+
+    /// <summary>The moment at which something that ends now started; the beginning of time where the calendar has none.</summary>
+    internal DateTimeOffset Before(DateTimeOffset end) => Add(end, -Amount) ?? DateTimeOffset.MinValue;
+
+    private DateTimeOffset? Add(DateTimeOffset moment, int amount)
     {
         try
         {
             return Unit switch
             {
-                LifetimeUnit.Second => start.AddSeconds(Amount),
-                LifetimeUnit.Minute => start.AddMinutes(Amount),
-                LifetimeUnit.Hour => start.AddHours(Amount),
-                LifetimeUnit.Day => start.AddDays(Amount),
-                LifetimeUnit.Week => start.AddDays(7d * Amount),
-                LifetimeUnit.Month => start.AddMonths(Amount),
-                LifetimeUnit.Year => start.AddYears(Amount),
-                _ => start,
+                LifetimeUnit.Second => moment.AddSeconds(amount),
+                LifetimeUnit.Minute => moment.AddMinutes(amount),
+                LifetimeUnit.Hour => moment.AddHours(amount),
+                LifetimeUnit.Day => moment.AddDays(amount),
+                LifetimeUnit.Week => moment.AddDays(7d * amount),
+                LifetimeUnit.Month => moment.AddMonths(amount),
+                LifetimeUnit.Year => moment.AddYears(amount),
+                _ => moment,
             };
         }
         catch (ArgumentOutOfRangeException)
         {
-            return DateTimeOffset.MaxValue;
+            return null;
         }
     }
 

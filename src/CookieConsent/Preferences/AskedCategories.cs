@@ -1,3 +1,4 @@
+using System.Buffers;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Compilation;
 
@@ -5,36 +6,51 @@ namespace CookieConsent.Preferences;
 
 /// <summary>
 /// What a page asked about: the id and fingerprint of every optional category, such as
-/// <c>statistics~7d3f01aa.third-party~9b1c22ef</c>. The same for all visitors; empty where there is nothing to choose.
+/// <c>statistics~7d3f01aa.third-party~9b1c22ef</c>. The same for all visitors; empty where there is nothing to choose. Where choices are
+/// recorded, the name of what the page shows comes first: 64 hexadecimal digits and <c>.</c>.
 /// </summary>
 internal sealed class AskedCategories
 {
+    private const int ExhibitLength = 64;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private readonly Dictionary<string, string> _fingerprints = new(StringComparer.OrdinalIgnoreCase);
 
-    private AskedCategories()
-    {
-    }
+    private AskedCategories(string? exhibit, string fingerprints) => (Exhibit, Fingerprints) = (exhibit, fingerprints);
+
+    /// <summary>The name of what the page showed; <see langword="null"/> where it has none.</summary>
+    public string? Exhibit { get; }
+
+    /// <summary>The value without the name.</summary>
+    public string Fingerprints { get; }
 
     public static string Format(CookieCatalogue catalogue) =>
         string.Join(PreferencesFormat.BetweenParts, catalogue.OptionalCategories.Select(category => $"{category.Id}{PreferencesFormat.WithinPart}{category.Fingerprint}"));
 
-    /// <summary>Reads a value; <see langword="null"/> for anything that <see cref="Format"/> does not write.</summary>
+    /// <summary>The value of a page that shows an exhibit.</summary>
+    public static string Format(CookieCatalogue catalogue, string exhibit) =>
+        Format(catalogue) is { Length: > 0 } fingerprints ? $"{exhibit}{PreferencesFormat.BetweenParts}{fingerprints}" : exhibit;
+
+    /// <summary>Reads a value; <see langword="null"/> for anything that <c>Format</c> does not write.</summary>
     public static AskedCategories? Parse(string value)
     {
-        var asked = new AskedCategories();
-        if (value.Length == 0)
-        {
-            return asked;
-        }
-
         if (value.Length > PreferencesFormat.MaxValueLength)
         {
             return null;
         }
 
-        foreach (var part in value.AsSpan().Split(PreferencesFormat.BetweenParts))
+        var hasExhibit = HasExhibit(value);
+        var fingerprints = hasExhibit ? value[Math.Min(value.Length, ExhibitLength + 1)..] : value;
+        var asked = new AskedCategories(hasExhibit ? value[..ExhibitLength] : null, fingerprints);
+        if (fingerprints.Length == 0)
         {
-            if (asked._fingerprints.Count == CatalogueCompiler.MaxOptionalCategories || !asked.TryAdd(value.AsSpan()[part]))
+            return value.Length == ExhibitLength + 1 ? null : asked;
+        }
+
+        foreach (var part in fingerprints.AsSpan().Split(PreferencesFormat.BetweenParts))
+        {
+            if (asked._fingerprints.Count == CatalogueCompiler.MaxOptionalCategories || !asked.TryAdd(fingerprints.AsSpan()[part]))
             {
                 return null;
             }
@@ -51,6 +67,11 @@ internal sealed class AskedCategories
 
     /// <summary>What the page asked about and the catalogue does not have.</summary>
     public IEnumerable<string> Gone(CookieCatalogue catalogue) => _fingerprints.Keys.Where(id => catalogue.FindCategory(id) is null);
+
+    private static bool HasExhibit(string value) =>
+        value.Length >= ExhibitLength
+        && !value.AsSpan(0, ExhibitLength).ContainsAnyExcept(HexDigits)
+        && (value.Length == ExhibitLength || value[ExhibitLength] == PreferencesFormat.BetweenParts);
 
     private bool TryAdd(ReadOnlySpan<char> part)
     {

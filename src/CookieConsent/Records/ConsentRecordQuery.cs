@@ -18,4 +18,16 @@ public sealed record ConsentRecordQuery
     /// <summary>Gets the <see cref="ConsentRecord.Id"/>.</summary>
     /// <value>The default is <see langword="null"/>: any id.</value>
     public Guid? Id { get; init; }
+
+    /// <summary>Returns whether a record meets all conditions.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns><see langword="true"/> if it does; otherwise, <see langword="false"/>.</returns>
+    public bool Includes(ConsentRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return (From is null || record.RecordedAt >= From)
+            && (To is null || record.RecordedAt < To)
+            && (Value is null || record.Value == Value)
+            && (Id is null || record.Id == Id);
+    }
 }

@@ -11,7 +11,7 @@ namespace CookieConsent;
 /// </remarks>
 public interface IConsentRecordStore
 {
-    /// <summary>Checks that the store can be used. Called once when the host starts, before any other method.</summary>
+    /// <summary>Checks that the store can be used. Called when the host starts, before any other method, and again after it threw.</summary>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>A task that completes when the store is ready.</returns>
     /// <exception cref="InvalidOperationException">
@@ -22,8 +22,8 @@ public interface IConsentRecordStore
 
     /// <summary>Stores a batch in one transaction.</summary>
     /// <param name="records">
-    /// At most 500 records. A record whose <see cref="ConsentRecord.Id"/> is stored already is skipped, because a batch is sent again after
-    /// an error. A record that is older than the end of the newest seal is stored with <see cref="ConsentRecord.NotBefore"/> that end. No
+    /// At most 500 records. A record whose <see cref="ConsentRecord.Id"/> is stored already in an hour without a seal is skipped, because a
+    /// batch is sent again after an error. A record that is older than the end of the newest seal is stored with <see cref="ConsentRecord.NotBefore"/> that end. No
     /// seal may be added between this comparison and the end of the transaction.
     /// </param>
     /// <param name="exhibits">What the records name, and what pages show now. An exhibit whose hash is stored already is skipped.</param>

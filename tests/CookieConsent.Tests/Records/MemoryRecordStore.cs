@@ -35,12 +35,7 @@ internal sealed class MemoryRecordStore(MemoryRecords shared) : IConsentRecordSt
     }
 
     public IAsyncEnumerable<ConsentRecord> ReadRecordsAsync(ConsentRecordQuery query, CancellationToken cancellationToken = default) => Read(
-        () => shared.Records
-            .Where(record => query.From is not { } from || record.RecordedAt >= from)
-            .Where(record => query.To is not { } to || record.RecordedAt < to)
-            .Where(record => query.Value is not { } value || record.Value == value)
-            .Where(record => query.Id is not { } id || record.Id == id)
-            .OrderBy(record => record.Hour),
+        () => shared.Records.Where(query.Includes).OrderBy(record => record.Hour),
         cancellationToken);
 
     public Task<ConsentExhibit?> FindExhibitAsync(string hash, CancellationToken cancellationToken = default)

@@ -30,6 +30,10 @@ internal static class SettingsCompiler
             InjectBanner = options.Banner.Inject != false,
             IsBannerAtBottom = options.Banner.Position == BannerPosition.Bottom,
             PolicyPage = options.PolicyPage?.Trim(),
+            Records = new RecordSettings(
+                options.Records.WhenUnavailable == ConsentRecordsUnavailable.Keep,
+                options.Records.Precision == ConsentRecordPrecision.Minute,
+                options.Records.Retention ?? CookieLifetime.Years(3)),
         };
     }
 }

@@ -33,6 +33,13 @@ internal static class SettingsValidator
             $"'{options.PolicyPage}' is not a path within the application.",
             "Write a path that begins with one '/', such as '/charte-cookies', without query and fragment, or remove the setting.");
         RequireDefined(options.Banner.Position, $"{nameof(options.Banner)}:{nameof(options.Banner.Position)}");
+        RequireDefined(options.Records.WhenUnavailable, OfRecords(nameof(options.Records.WhenUnavailable)));
+        RequireDefined(options.Records.Precision, OfRecords(nameof(options.Records.Precision)));
+        Require(
+            options.Records.Retention is { IsSession: false },
+            OfRecords(nameof(options.Records.Retention)),
+            $"'{options.Records.Retention}' is not a time to keep records.",
+            "Write a whole number above zero and a unit, such as '3 years'.");
         var cookie = options.PreferencesCookie;
         RequireDefined(cookie.SameSite, OfCookie(nameof(cookie.SameSite)));
         Require(
@@ -73,6 +80,8 @@ internal static class SettingsValidator
             errors.Require(category is not null, path, "is null.", "Remove it, or give it a CookieCategoryOptions.");
         }
     }
+
+    private static string OfRecords(string name) => $"{nameof(CookieConsentOptions.Records)}:{name}";
 
     private static string OfCookie(string name) => $"{nameof(CookieConsentOptions.PreferencesCookie)}:{name}";
 

@@ -12,6 +12,11 @@ public sealed partial class CookiePolicyDocument
 {
     private ConsentView? _view;
 
+    /// <summary>Gets or sets whether the page is the response to a choice that could not be saved.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    [Parameter]
+    public bool HasFailed { get; set; }
+
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
 

@@ -35,6 +35,11 @@ internal sealed class CsharpApiExamples
         builder.Services.AddCookieConsent().AddTrackingConsentFeature(CookieCategories.Statistics, CookieCategories.ThirdParty);
     }
 
+    public static void ConsentRecords(WebApplicationBuilder builder)
+    {
+        builder.Services.AddCookieConsent().AddConsentRecords().UseFile("records.ndjson");
+    }
+
     public sealed class ArticlesModel : PageModel
     {
         public bool IsPersonal { get; private set; }

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Diagnostics;
+
+/// <summary>Every message about consent records: 100 to 119. None holds a cookie's value or anything of the visitor.</summary>
+internal static partial class RecordLog
+{
+    [LoggerMessage(100, LogLevel.Error, "The store of consent records cannot be reached. Acceptances do not take effect unless CookieConsent:Records:WhenUnavailable is Keep. Refusals do, and their records are stored later. Logged once until the store answers.", EventName = "RecordStoreUnavailable")]
+    public static partial void RecordStoreUnavailable(ILogger logger, Exception exception);
+
+    [LoggerMessage(101, LogLevel.Information, "The store of consent records answers again.", EventName = "RecordStoreRestored")]
+    public static partial void RecordStoreRestored(ILogger logger);
+
+    [LoggerMessage(102, LogLevel.Error, "A consent record was dropped, because {Capacity} others wait to be stored. The choice is in force.", EventName = "RecordDropped")]
+    public static partial void RecordDropped(ILogger logger, int capacity);
+
+    [LoggerMessage(103, LogLevel.Error, "The host stopped before {Count} consent records could be stored. They are lost. The choices are in force.", EventName = "RecordsUnwritten")]
+    public static partial void RecordsUnwritten(ILogger logger, int count);
+
+    [LoggerMessage(104, LogLevel.Information, "What visitors are shown has these names from now on, by language: {Exhibits}.", EventName = "ExhibitsInForce")]
+    public static partial void ExhibitsInForce(ILogger logger, string exhibits);
+
+    [LoggerMessage(105, LogLevel.Warning, "The file of consent records '{Path}' ended in a torn line of {Count} bytes, which was removed. The process stopped while it wrote the line, so no choice took effect by it.", EventName = "RecordFileRepaired")]
+    public static partial void RecordFileRepaired(ILogger logger, string path, long count);
+
+    [LoggerMessage(106, LogLevel.Error, "The file of consent records '{Path}' has {Count} lines that cannot be read. They are ignored. If they were records of sealed hours, the verification shows which hours. Restore them from a backup.", EventName = "RecordFileUnreadable")]
+    public static partial void RecordFileUnreadable(ILogger logger, string path, int count);
+}

@@ -1,0 +1,74 @@
+using CookieConsent.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace CookieConsent.Records.Writing;
+
+/// <summary>Logs and counts what happens to records. A logger or a listener that throws changes nothing.</summary>
+internal sealed class RecordTelemetry(RecordMetrics metrics, ILoggerFactory loggers, TimeProvider time)
+{
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Records);
+    private bool _isUnavailable;
+
+    /// <summary>The beginning of an attempt, for <see cref="Written"/>.</summary>
+    public long Start() => time.GetTimestamp();
+
+    public void Written(int count, long start) => Report(() =>
+    {
+        if (Interlocked.Exchange(ref _isUnavailable, false))
+        {
+            RecordLog.RecordStoreRestored(_logger);
+        }
+
+        metrics.Written(count, time.GetElapsedTime(start));
+    });
+
+    /// <summary>Logged once for an outage.</summary>
+    public void AttemptFailed(Exception exception) => Report(() =>
+    {
+        if (!Interlocked.Exchange(ref _isUnavailable, true))
+        {
+            RecordLog.RecordStoreUnavailable(_logger, exception);
+        }
+
+        metrics.Failed("attempt");
+    });
+
+    /// <summary>An acceptance did not take effect.</summary>
+    public void Refused() => Report(() => metrics.Failed("refused"));
+
+    /// <summary>The queue is full.</summary>
+    public void Lost(bool isAwaited) => Report(() =>
+    {
+        metrics.Failed(isAwaited ? "refused" : "dropped");
+        if (!isAwaited)
+        {
+            RecordLog.RecordDropped(_logger, RecordWriter.Capacity);
+        }
+    });
+
+    /// <summary>The host stopped before these could be stored.</summary>
+    public void Unwritten(int count) => Report(() =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            metrics.Failed("dropped");
+        }
+
+        RecordLog.RecordsUnwritten(_logger, count);
+    });
+
+    public void Published(IEnumerable<ConsentExhibit> exhibits) => Report(() =>
+        RecordLog.ExhibitsInForce(_logger, string.Join(", ", exhibits.Select(exhibit => $"{exhibit.Language}={exhibit.Hash}"))));
+
+    private static void Report(Action report)
+    {
+        try
+        {
+            report();
+        }
+        catch (Exception)
+        {
+            // What could not be reported has happened all the same.
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace CookieConsent.Tests.Records;
+
+/// <summary>A store that can be cut off, and that counts what reaches it.</summary>
+internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRecordStore
+{
+    private readonly MemoryRecordStore _inner = new(shared);
+    private int _appends;
+
+    /// <summary>Whether every method fails.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Whether records are stored, and then the answer is lost.</summary>
+    public bool LosesAnswers { get; set; }
+
+    /// <summary>What batches wait for before anything of them is stored.</summary>
+    public Task Blocked { get; set; } = Task.CompletedTask;
+
+    public int Appends => _appends;
+
+    public Task OpenAsync(CancellationToken cancellationToken = default) => Reached(_inner.OpenAsync);
+
+    public async Task AppendAsync(IReadOnlyCollection<ConsentRecord> records, IReadOnlyCollection<ConsentExhibit> exhibits, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _appends);
+        await Blocked.WaitAsync(cancellationToken);
+        await Reached(() => _inner.AppendAsync(records, exhibits, cancellationToken));
+        if (LosesAnswers)
+        {
+            throw new IOException("The answer is lost.");
+        }
+    }
+
+    public IAsyncEnumerable<ConsentRecord> ReadRecordsAsync(ConsentRecordQuery query, CancellationToken cancellationToken = default) => Reached(() => _inner.ReadRecordsAsync(query, cancellationToken));
+
+    public Task<ConsentExhibit?> FindExhibitAsync(string hash, CancellationToken cancellationToken = default) => Reached(() => _inner.FindExhibitAsync(hash, cancellationToken));
+
+    public IAsyncEnumerable<ConsentExhibitSummary> ReadExhibitsAsync(CancellationToken cancellationToken = default) => Reached(() => _inner.ReadExhibitsAsync(cancellationToken));
+
+    public Task<ConsentSeal?> FindNewestSealAsync(CancellationToken cancellationToken = default) => Reached(() => _inner.FindNewestSealAsync(cancellationToken));
+
+    public IAsyncEnumerable<ConsentSeal> ReadSealsAsync(DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken = default) => Reached(() => _inner.ReadSealsAsync(from, until, cancellationToken));
+
+    public Task<bool> TryAddSealAsync(ConsentSeal seal, CancellationToken cancellationToken = default) => Reached(() => _inner.TryAddSealAsync(seal, cancellationToken));
+
+    public Task<bool> EraseAsync(ConsentErasure erasure, CancellationToken cancellationToken = default) => Reached(() => _inner.EraseAsync(erasure, cancellationToken));
+
+    public IAsyncEnumerable<ConsentErasure> ReadErasuresAsync(DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken = default) => Reached(() => _inner.ReadErasuresAsync(from, until, cancellationToken));
+
+    public Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Reached(() => _inner.PurgeAsync(before, cancellationToken));
+
+    private Task Reached(Func<CancellationToken, Task> act) => Reached(() => act(default));
+
+    private T Reached<T>(Func<T> act) => IsDown ? throw new IOException("The store is down.") : act();
+}
