@@ -93,6 +93,21 @@ public sealed class CookieRecorder : ICookieObserver, IStartupFilter
     }
 
     /// <summary>
+    /// Adds the cookies that a browser kept, those of scripts and of other hosts included: the <c>inspection.json</c> that the Website
+    /// Evidence Collector of the European Data Protection Supervisor (EDPS) writes. The collector visits a site and makes no choice.
+    /// </summary>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="CookieAssertionException">The file is no inspection, or no request was recorded before, so the catalogue is not known.</exception>
+    public void ImportInspection(string path)
+    {
+        ThrowIfNothingWasRecorded();
+        foreach (var cookie in EvidenceInspection.Read(File.ReadAllText(path), _catalogue!))
+        {
+            ((ICookieObserver)this).OnCookieObserved(cookie);
+        }
+    }
+
+    /// <summary>
     /// Throws if the application tried to set a cookie that needs consent for a visitor who has not consented, or one that it does not
     /// declare. CookieConsent removes such cookies in mode <c>Enforce</c>, so visitors do not get them. But then the code fails without a
     /// trace: set them only where <c>HttpContext.GetCookieConsent()</c> allows it.

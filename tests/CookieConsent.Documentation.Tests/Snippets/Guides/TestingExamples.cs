@@ -28,6 +28,11 @@ internal sealed class TestingExamples
             .Skip("/admin/**"));                    // not these
     }
 
+    public static void WhatABrowserKept(CookieRecorder cookies)
+    {
+        cookies.ImportInspection("output/inspection.json");
+    }
+
     public static void CookiesThatScriptsSet(CookieRecorder cookies)
     {
         cookies.ShouldMatchTheCatalogue("_pk_id.*", "_pk_ses.*");
