@@ -76,7 +76,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
 
         var coding = PageResponse.Coding(context.Response);
         var page = IsForBanner(body) ? new InjectedPage(context, await _markups.GetAsync(context).ConfigureAwait(false)) : null;
-        var rewriter = contract.EnforcesOrigins ? Enforce(context) : null;
+        var rewriter = contract.EnforcesOrigins ? Enforce(context, page) : null;
         var length = context.Response.ContentLength;
         context.Response.ContentLength = coding == ContentCoding.Identity && rewriter is null ? length + page!.Length : null;
         telemetry.ReportObstacles(context);
@@ -90,11 +90,11 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
         return contract.EnforcesOrigins ? markup + _originVersions.GetValue(contract.GetAllowedOrigins(context), VersionOf) : markup;
     }
 
-    private StartTagRewriter Enforce(HttpContext context)
+    private StartTagRewriter Enforce(HttpContext context, InjectedPage? page)
     {
         var gate = new OriginGate(contract.GetAllowedOrigins(context).Allows, context.Request.Scheme, context.Request.Host);
         LinkHeader.RemoveRefused(context.Response.Headers, gate);
-        return new StartTagRewriter(gate);
+        return new StartTagRewriter(gate, page is null ? null : page.WriteFrameNotice);
     }
 
     private static string VersionOf(AllowedOrigins allowed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(allowed.PolicyWith(reports: null).ToString())))[..VersionLength];

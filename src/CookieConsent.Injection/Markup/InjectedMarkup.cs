@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,6 +17,7 @@ internal sealed class InjectedMarkup
     private const int VersionLength = 12;
 
     private readonly byte[][] _banner;
+    private readonly FrozenDictionary<string, byte[][]> _frameNotices;
     private readonly int _length;
 
     public InjectedMarkup(PromptMarkup markup)
@@ -23,7 +25,9 @@ internal sealed class InjectedMarkup
         _banner = [.. markup.Banner.Select(Ascii)];
         _length = _banner.Sum(part => part.Length);
         Link = Ascii(markup.SettingsSection);
-        Version = Convert.ToHexStringLower(SHA256.HashData([.. _banner.SelectMany(part => part.Append((byte)0)), .. Link]))[..VersionLength];
+        _frameNotices = markup.FrameNotices.ToFrozenDictionary(notice => notice.Key, notice => notice.Value.Select(Ascii).ToArray(), StringComparer.Ordinal);
+        var parts = _banner.Concat(_frameNotices.OrderBy(notice => notice.Key, StringComparer.Ordinal).SelectMany(notice => notice.Value));
+        Version = Convert.ToHexStringLower(SHA256.HashData([.. parts.SelectMany(part => part.Append((byte)0)), .. Link]))[..VersionLength];
     }
 
     public byte[] Link { get; }
@@ -38,12 +42,20 @@ internal sealed class InjectedMarkup
     public int BannerLength(byte[] address) => _length + ((_banner.Length - 1) * address.Length);
 
     /// <summary>Writes the banner for a page.</summary>
-    public void WriteBanner(byte[] address, IBufferWriter<byte> output)
+    public void WriteBanner(byte[] address, IBufferWriter<byte> output) => Write(_banner, address, output);
+
+    /// <summary>Writes what stands in the place of a refused frame.</summary>
+    /// <param name="category">The id of the category that declares its origin; empty where none does.</param>
+    /// <param name="host">The host of the frame.</param>
+    /// <param name="output">Where the page is written.</param>
+    public void WriteFrameNotice(string category, byte[] host, IBufferWriter<byte> output) => Write(_frameNotices.GetValueOrDefault(category, []), host, output);
+
+    private static void Write(byte[][] parts, byte[] between, IBufferWriter<byte> output)
     {
-        for (var i = 0; i < _banner.Length; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
-            output.WriteInLargeBlocks(i > 0 ? address : []);
-            output.WriteInLargeBlocks(_banner[i]);
+            output.WriteInLargeBlocks(i > 0 ? between : []);
+            output.WriteInLargeBlocks(parts[i]);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 using CookieConsent.Catalogue;
 
 namespace CookieConsent.Injection.ThirdParties;
@@ -9,8 +10,13 @@ namespace CookieConsent.Injection.ThirdParties;
 /// Makes the start tags inert that would load from an origin the visitor did not allow. An address is kept in an attribute that browsers
 /// do not read. A script keeps its address and gets a type that browsers do not run.
 /// </summary>
-internal sealed class StartTagRewriter(OriginGate gate)
+/// <param name="gate">What the visitor allows.</param>
+/// <param name="writeFrameNotice">Writes what stands in the place of a frame; <see langword="null"/> for nothing.</param>
+internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin, IBufferWriter<byte>>? writeFrameNotice = null)
 {
+    private static readonly ReadOnlyMemory<byte> InertType = " type=\"text/plain\""u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> Hidden = " hidden"u8.ToArray();
+
     private static readonly FrozenDictionary<string, LoadingAttribute[]> Loading = new Dictionary<string, LoadingAttribute[]>
     {
         ["script"] = [new("src", OriginKinds.Script), new("href", OriginKinds.Script), new("xlink:href", OriginKinds.Script)],
@@ -36,6 +42,8 @@ internal sealed class StartTagRewriter(OriginGate gate)
     /// <summary>Where the attributes begin that get another name.</summary>
     private readonly List<int> _renamed = [];
     private bool _isLeftOut;
+    private ReadOnlyMemory<byte> _added;
+    private WebOrigin? _frame;
     private int _nameLength;
 
     /// <summary>The elements whose start tags it looks at.</summary>
@@ -46,13 +54,14 @@ internal sealed class StartTagRewriter(OriginGate gate)
     /// <param name="tag">The whole tag.</param>
     public bool IsRefused(string element, ReadOnlySpan<byte> tag)
     {
-        (_isLeftOut, _nameLength) = (false, 0);
+        (_isLeftOut, _added, _frame, _nameLength) = (false, default, null, element.Length + 1);
         _renamed.Clear();
         return element switch
         {
             "base" => ReadBase(tag),
             "link" => IsLinkRefused(tag),
             "script" => IsScriptRefused(tag),
+            "iframe" => IsFrameRefused(tag),
             _ => Loading.TryGetValue(element, out var attributes) && HasRefused(attributes, tag),
         };
     }
@@ -65,9 +74,14 @@ internal sealed class StartTagRewriter(OriginGate gate)
             return;
         }
 
+        if (_frame is { } origin)
+        {
+            writeFrameNotice!(origin, output);
+        }
+
         // The first attribute of a name counts, so the inert type is before the script's own.
         output.Write(tag[.._nameLength]);
-        output.Write(_nameLength > 0 ? " type=\"text/plain\""u8 : default);
+        output.Write(_added.Span);
         var written = _nameLength;
         foreach (var start in _renamed)
         {
@@ -100,7 +114,7 @@ internal sealed class StartTagRewriter(OriginGate gate)
             return false;
         }
 
-        _nameLength = "<script"u8.Length;
+        _added = InertType;
         _renamed.Clear();
         var attribute = new StartTag(tag);
         while (attribute.MoveNext())
@@ -113,6 +127,36 @@ internal sealed class StartTagRewriter(OriginGate gate)
 
         return true;
     }
+
+    /// <summary>A frame that visitors would see gets a notice in its place.</summary>
+    private bool IsFrameRefused(ReadOnlySpan<byte> tag)
+    {
+        if (!HasRefused(Loading["iframe"], tag))
+        {
+            return false;
+        }
+
+        var isSeen = true;
+        var attribute = new StartTag(tag);
+        while (attribute.MoveNext())
+        {
+            isSeen &= !IsInvisible(attribute);
+            _frame ??= attribute.IsNamed("src") ? gate.Find(CharacterReferences.Decode(attribute.Value)) : null;
+        }
+
+        _frame = isSeen && writeFrameNotice is not null && _frame is { Host: not null } ? _frame : null;
+        _added = _frame is null ? default : Hidden;
+        return true;
+    }
+
+    /// <summary>As frames are that only count visits.</summary>
+    private static bool IsInvisible(StartTag attribute) =>
+        attribute.IsNamed("hidden")
+        || ((attribute.IsNamed("width") || attribute.IsNamed("height")) && attribute.Value is [] or [(byte)'0' or (byte)'1'])
+        || (attribute.IsNamed("style") && InvisibleStyle().IsMatch(Encoding.UTF8.GetString(attribute.Value)));
+
+    [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex InvisibleStyle();
 
     /// <summary>A link that only prepares for what is refused is left out.</summary>
     private bool IsLinkRefused(ReadOnlySpan<byte> tag)

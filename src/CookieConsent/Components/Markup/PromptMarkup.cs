@@ -14,8 +14,19 @@ namespace CookieConsent.Components.Markup;
 /// <param name="SettingsLabel">The text of the link to the settings.</param>
 /// <param name="Language">The language of the library's sentences.</param>
 /// <param name="SettingsSection">The link in pages that the application does not render.</param>
+/// <param name="FrameNotices">
+/// What stands in the place of a refused frame in such pages, split at the name of its host: by the id of the category that declares its
+/// origin, and by an empty one where none does. Empty where origins are not enforced.
+/// </param>
 internal sealed record PromptMarkup(
-    ImmutableArray<string> Banner, string PolicyBanner, PathString PolicyPath, string SettingsUrl, string SettingsLabel, string Language, string SettingsSection)
+    ImmutableArray<string> Banner,
+    string PolicyBanner,
+    PathString PolicyPath,
+    string SettingsUrl,
+    string SettingsLabel,
+    string Language,
+    string SettingsSection,
+    ImmutableDictionary<string, ImmutableArray<string>> FrameNotices)
 {
     /// <summary>The banner for a page.</summary>
     public IHtmlContent BannerFor(HttpContext context)

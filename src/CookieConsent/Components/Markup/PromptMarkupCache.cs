@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using CookieConsent.Caching;
 using CookieConsent.Catalogue;
@@ -24,6 +25,9 @@ internal sealed class PromptMarkupCache(ConsentRouteRegistry routes)
 
     /// <summary>The path of the page in the rendered banner.</summary>
     private const string PagePath = "/vchoice-page-path";
+
+    /// <summary>The host of the frame in a rendered notice.</summary>
+    private const string FrameHost = "vchoice-frame-host";
 
     private CatalogueMarkup? _current;
 
@@ -99,7 +103,22 @@ internal sealed class PromptMarkupCache(ConsentRouteRegistry routes)
             view.Addresses.Form,
             view.Sentences.SettingsLink,
             view.Language,
-            await ComponentRenderer.RenderAsync(page, CookieBannerFragment.SettingsLink(view.Language)).ConfigureAwait(false));
+            await ComponentRenderer.RenderAsync(page, CookieBannerFragment.SettingsLink(view.Language)).ConfigureAwait(false),
+            isInjected && view.Catalogue.Settings.ThirdParties == ThirdPartyHandling.Enforce
+                ? await RenderFrameNoticesAsync(view).ConfigureAwait(false)
+                : ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+    }
+
+    private static async Task<ImmutableDictionary<string, ImmutableArray<string>>> RenderFrameNoticesAsync(ConsentView view)
+    {
+        var notices = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (var category in view.Catalogue.OptionalCategories.Where(category => category.Origins.Length > 0).Append(null))
+        {
+            var notice = await ComponentRenderer.RenderAsync(view.Context, CookieBannerFragment.FrameNotice(view, FrameHost, category)).ConfigureAwait(false);
+            notices.Add(category?.Id ?? "", [.. notice.Split(FrameHost)]);
+        }
+
+        return notices.ToImmutable();
     }
 
     private DefaultHttpContext Detach(HttpContext context, bool isInjected)
