@@ -196,7 +196,7 @@ public sealed class RefusedOriginTests
         var page = (await visitor.GetAsync("/")).Body;
 
         page.Should().Contain("<p><span class=\"vchoice vchoice-off\" lang=\"en\">").And.Contain("<bdi>video.example</bdi> is switched off")
-            .And.MatchRegex("you have not accepted .*<bdi>[^<]+</bdi>.*<a [^>]*href=\"/cookies#vchoice-form\"[^>]*>Customize</a>\\s*</span><iframe hidden width=560 data-vchoice-src=https://video.example/1></iframe></p>");
+            .And.MatchRegex("(?s)you have not accepted .*<bdi>[^<]+</bdi>.*<a [^>]*href=\"/cookies#vchoice-form\"[^>]*>Customize</a>\\s*</span><iframe hidden width=560 data-vchoice-src=https://video.example/1></iframe></p>");
     }
 
     [Fact]
