@@ -34,6 +34,7 @@ public sealed partial class TreeTests
           - button "Accept all"
           - button "Refuse all"
           - button "Customize"
+          - group "More about the purposes":
         """;
 
     /// <summary>Each text with the language that it is said to have.</summary>
