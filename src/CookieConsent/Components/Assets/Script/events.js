@@ -19,7 +19,7 @@ const open = async (link) => {
 
 // Links without the script, and on a page with the form. Where they open the panel or hide the message they are buttons.
 const mark = () => {
-  const opens = all('#vchoice-form').length === 0;
+  const opens = !hasForm();
   all('a[data-vchoice-open]').filter((link) => opens !== Boolean(link.role)).forEach((link) => {
     link.role = opens ? 'button' : null;
     link.ariaHasPopup = opens ? 'dialog' : null;
@@ -68,14 +68,13 @@ listen(document, 'click', (event) => {
   } else if (target.hasAttribute('data-vchoice-hide')) {
     take(event);
     if (location.hash === '#vchoice-message') {
-      history.replaceState(history.state, '', location.pathname + location.search);
+      history.replaceState(history.state, '', page());
     }
 
-    inFrame('#vchoice-message').classList.add('vchoice-hidden');
-    inFrame('#vchoice-message').classList.remove('vchoice-shown');
+    clear(frame());
     inFrame('.vchoice-spoken').textContent = '';
     focus(opener?.isConnected ? opener : frame());
-  } else if (all('#vchoice-form').length === 0) {
+  } else if (!hasForm()) {
     take(event);
     open(target);
   }

@@ -81,11 +81,6 @@ const keep = () => {
   address = page();
   mark();
 
-  // After a framework changes the address, ":target" still matches the old one.
-  if (present) {
-    inFrame('#vchoice-message').classList.toggle('vchoice-hidden', location.hash !== '#vchoice-message');
-  }
-
   if (settings && !settings.isConnected && frame() && !hasOwnLink()) {
     frame().after(settings);
   }

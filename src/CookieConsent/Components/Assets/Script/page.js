@@ -24,6 +24,7 @@ const own = (selector) => `${selector}[vchoice]`;
 const isOwnScript = (element) => element instanceof HTMLScriptElement && element.src.startsWith(`${location.origin}/`) && /\/assets\/vchoice(\.[0-9a-f]+)?\.js(\?|$)/.test(element.src);
 const scriptIn = (element) => [...element.children].find(isOwnScript);
 const frame = () => all('div#vchoice').find(scriptIn);
+const hasForm = () => all('#vchoice-form').length > 0;
 const inFrame = (selector) => find(frame(), selector);
 const liveIn = (place) => find(place, ':scope > .vchoice-live');
 const heldIn = (place) => find(place, own(':scope > template'));
@@ -56,7 +57,7 @@ const parse = (html, parent = create(document, 'div')) => {
 // Addresses come from the script's own.
 const ask = async (path, options) => {
   const { src } = frame() ? scriptIn(frame()) : script;
-  const answer = await fetch(new URL(`../${path}`, src), { mode: 'same-origin', credentials: 'same-origin', redirect: 'error', cache: 'no-store', ...options });
+  const answer = await fetch(new URL(`../${path}`, src), { mode: 'same-origin', redirect: 'error', cache: 'no-store', ...options });
   if (!answer.ok) {
     throw new Error(answer.status);
   }

@@ -30,7 +30,7 @@ const askAgain = async () => {
 
   if (prompt) {
     prompt.replaceWith(due);
-  } else if (all('#vchoice-form').length === 0) {
+  } else if (!hasForm()) {
     inFrame('#vchoice-message').after(due);
   }
 };
