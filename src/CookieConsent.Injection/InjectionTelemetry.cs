@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CookieConsent.Injection;
 
 /// <summary>Logs why pages got no banner, once for each cause.</summary>
-internal sealed class InjectionTelemetry(ILoggerFactory loggers)
+internal sealed class InjectionTelemetry(ConsentHealth health, ILoggerFactory loggers)
 {
     private const string Category = "CookieConsent.Injection";
     private const int Capacity = 50;
@@ -63,6 +63,7 @@ internal sealed class InjectionTelemetry(ILoggerFactory loggers)
         {
             if (_logged.TryAdd(cause))
             {
+                health.AddInjectionObstacle(cause);
                 log();
             }
         }

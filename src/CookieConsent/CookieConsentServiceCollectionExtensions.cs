@@ -62,6 +62,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ConsentMetrics>();
         services.AddSingleton<EnforcementTelemetry>();
         services.AddSingleton<ConsentObservers>();
+        services.AddSingleton<ConsentHealth>();
         services.AddSingleton<CookieObservers>();
         services.AddSingleton<CookieDiscovery>();
         services.AddSingleton<CookieReportFactory>();

@@ -2,6 +2,8 @@ using CookieConsent.Catalogue;
 using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
+using CookieConsent.Diagnostics.Discovery;
+using CookieConsent.Diagnostics.Health;
 using CookieConsent.Enforcement;
 using CookieConsent.Links;
 using Microsoft.Extensions.Hosting;
@@ -19,13 +21,19 @@ internal sealed class CookieConsentStartupService(
     CatalogueAccessor current,
     CookieConsentStartupFilter startupFilter,
     ConsentRouteRegistry mappings,
+    CookieDiscovery discovery,
     ILoggerFactory loggers,
-    IBannerInjection? injection = null) : IHostedLifecycleService
+    IBannerInjection? injection = null,
+    HealthCheckRequest? healthCheck = null) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await sources.LoadAsync(cancellationToken).ConfigureAwait(false);
         loader.Load();
+        if (healthCheck is not null)
+        {
+            discovery.Enable();
+        }
     }
 
     /// <exception cref="InvalidOperationException">In Development, where pages need <c>MapCookieConsent()</c> and it was not called.</exception>

@@ -47,6 +47,31 @@ internal static class CacheHeaders
         }
     }
 
+    /// <summary>
+    /// Has no shared cache store a response that depends on cookies, whatever the application set, also for a CDN alone (RFC 9213). Called when the
+    /// headers are about to be sent.
+    /// </summary>
+    public static void KeepOutOfSharedCaches(IHeaderDictionary headers)
+    {
+        if (!Varies(headers.Vary, HeaderNames.Cookie))
+        {
+            return;
+        }
+
+        foreach (var name in headers.Keys.Where(IsForCdn).ToList())
+        {
+            headers.Remove(name);
+        }
+
+        if (!headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.CacheControl = "private, no-cache";
+        }
+    }
+
+    private static bool IsForCdn(string name) =>
+        name.EndsWith("CDN-Cache-Control", StringComparison.OrdinalIgnoreCase) || name.Equals("Surrogate-Control", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Adds a request header to <c>Vary</c> unless it is there.</summary>
     public static void VaryBy(IHeaderDictionary headers, string field)
     {

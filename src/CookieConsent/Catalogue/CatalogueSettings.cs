@@ -20,6 +20,15 @@ internal sealed record CatalogueSettings
 
     public required bool CapLifetimes { get; init; }
 
+    /// <summary>Whether pages that depend on the choice are kept out of shared caches.</summary>
+    public required bool ArePagesPrivate { get; init; }
+
+    /// <summary>Whether pages have the script that reports names.</summary>
+    public required bool Observe { get; init; }
+
+    /// <summary>In which part of page views that script reports; <see langword="null"/> where the environment decides.</summary>
+    public required double? ObserveSample { get; init; }
+
     public required CookieLifetime ChoiceLifetime { get; init; }
 
     public required string PolicyVersion { get; init; }

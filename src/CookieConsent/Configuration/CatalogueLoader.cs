@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -13,7 +14,8 @@ internal sealed class CatalogueLoader(
     CatalogueReader reader,
     CatalogueAccessor current,
     IEnumerable<IOptionsChangeTokenSource<CookieConsentOptions>> changeSources,
-    CatalogueReport report) : IDisposable
+    CatalogueReport report,
+    ConsentHealth health) : IDisposable
 {
     private readonly Lock _loading = new();
     private readonly List<IDisposable> _subscriptions = [];
@@ -86,11 +88,14 @@ internal sealed class CatalogueLoader(
     {
         try
         {
-            return reader.Read(previous);
+            var next = reader.Read(previous);
+            health.IsReloadRefused = false;
+            return next;
         }
         catch (Exception exception)
         {
             // Whatever is wrong with the new options, the last good catalogue stays in force.
+            health.IsReloadRefused = true;
             Report(() => report.ReportRefusal(exception.Message));
             return null;
         }

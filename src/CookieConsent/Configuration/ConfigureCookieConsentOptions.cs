@@ -33,6 +33,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         options.ThirdParties = section.Word(nameof(options.ThirdParties), options.ThirdParties);
         options.FrameworkCookies = section.Word(nameof(options.FrameworkCookies), options.FrameworkCookies);
         options.HideRefusedCookies = section.Flag(nameof(options.HideRefusedCookies), options.HideRefusedCookies);
+        ReadOperation(options, section);
         options.CapLifetimes = section.Flag(nameof(options.CapLifetimes), options.CapLifetimes);
         options.ChoiceLifetime = section.Lifetime(nameof(options.ChoiceLifetime), options.ChoiceLifetime)!;
         options.PolicyVersion = section.Text(nameof(options.PolicyVersion), options.PolicyVersion);
@@ -98,6 +99,14 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         {
             Read(options.Records, records);
         }
+    }
+
+    /// <summary>The settings that visitors do not see.</summary>
+    private static void ReadOperation(CookieConsentOptions options, SettingReader section)
+    {
+        options.SharedPages = section.Word(nameof(options.SharedPages), options.SharedPages);
+        options.Observe = section.Flag(nameof(options.Observe), options.Observe);
+        options.ObserveSample = section.Fraction(nameof(options.ObserveSample), options.ObserveSample);
     }
 
     private static void Read(PreferencesCookieOptions options, SettingReader group)

@@ -13,4 +13,7 @@ internal static class SettingParsers
         value = DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
         return value is not null;
     }
+
+    public static bool TryParseFraction(string text, out double? value) =>
+        (value = double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1 ? number : null) is not null;
 }

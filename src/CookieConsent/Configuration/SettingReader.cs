@@ -32,6 +32,8 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     public int Number(string key, int present) => Parse(key, present, SettingParsers.TryParseNumber, "is not a whole number.", "Write a whole number, such as 10.");
 
+    public double? Fraction(string key, double? present) => Parse(key, present, SettingParsers.TryParseFraction, "is not a number from 0 to 1.", "Write a number from 0 to 1, such as 0.01.");
+
     /// <summary>A day; <see langword="null"/> where it is blank.</summary>
     public DateOnly? Date(string key, DateOnly? present) => Text(key, null) is { } text && string.IsNullOrWhiteSpace(text)
         ? null

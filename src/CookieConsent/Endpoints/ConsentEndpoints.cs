@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Components;
 using CookieConsent.Http;
@@ -6,6 +7,7 @@ using CookieConsent.Localization;
 using CookieConsent.Records;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Endpoints;
@@ -13,6 +15,9 @@ namespace CookieConsent.Endpoints;
 /// <summary>The requests under <c>/cookies</c>.</summary>
 internal sealed class ConsentEndpoints(ICookieConsentService service)
 {
+    /// <summary>The header of the response to <c>GET /cookies/variation</c>.</summary>
+    public const string VariationHeader = "Cookie-Consent-Variation";
+
     public static Task GetPolicy(HttpContext context) => WriteAsync<CookiePolicyDocument>(context);
 
     public static Task GetBanner(HttpContext context) => WriteAsync<CookieBannerFragment>(context);
@@ -48,6 +53,17 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         }
 
         FormResponse.SendBack(context, change.ReturnTo, context.GetCookieCatalogue().Settings.PolicyPage);
+    }
+
+    /// <summary>What caches at the edge separate pages by, for all visitors of one decision the same; the language is not in it.</summary>
+    public static Task GetVariation(HttpContext context)
+    {
+        var catalogue = context.GetCookieCatalogue();
+        var version = context.GetApplicationServices().GetRequiredService<CatalogueVersionProvider>().Of(catalogue, new CatalogueResponseFactory(catalogue, [catalogue.Settings.DefaultCulture]));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers[VariationHeader] = $"{context.GetConsentState()}.{version}";
+        return Task.CompletedTask;
     }
 
     public static Task GetCatalogue(HttpContext context)

@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
+using CookieConsent.Diagnostics;
 using CookieConsent.Http;
 using CookieConsent.Preferences;
 using CookieConsent.Signals;
@@ -17,6 +18,7 @@ internal sealed class CookieConsentMiddleware(
     ImportedPreferencesReader imports,
     ResponseFilter filter,
     EnforcementTelemetry telemetry,
+    ConsentHealth health,
     TimeProvider time)
 {
     private static readonly Func<IHttpRequestFeature, bool> IsWithoutCookies = FetchMetadata.IsCrossSiteWithoutCookies;
@@ -66,6 +68,7 @@ internal sealed class CookieConsentMiddleware(
         catch (Exception exception)
         {
             telemetry.RequestFailed(exception);
+            health.AddFilterFailure();
             return RequestConsentEvaluator.EvaluateUndecided(request.Headers.Cookie, memory.Catalogue, isChoiceWithheld: true);
         }
     }

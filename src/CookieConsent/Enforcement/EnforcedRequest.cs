@@ -27,6 +27,9 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
     /// <summary>The consent in force, also where the application replaced the feature.</summary>
     public RequestConsent Consent { get; private set; } = null!;
 
+    /// <summary>Whether pages that depend on the choice are kept out of shared caches.</summary>
+    public bool ArePagesPrivate => Consent.Decision.Catalogue.Settings.ArePagesPrivate;
+
     /// <summary>The last consent that was evaluated, for a later request with the same header.</summary>
     public RequestConsent? Known { get; set; }
 

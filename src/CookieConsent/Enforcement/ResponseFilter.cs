@@ -21,6 +21,7 @@ internal sealed class ResponseFilter(
     PolicyHeader policy,
     EnforcementTelemetry telemetry,
     CookieObservers observers,
+    ConsentHealth health,
     TimeProvider time)
 {
     /// <summary>
@@ -30,8 +31,9 @@ internal sealed class ResponseFilter(
     /// <param name="state">The <see cref="EnforcedRequest"/>.</param>
     public Task FilterIfNeeded(object state)
     {
-        var headers = ((EnforcedRequest)state).ServerResponse.Headers;
-        return headers.SetCookie.Count == 0 && !LibraryHtml.IsIn(headers) && !observers.AreListening ? Task.CompletedTask : Filter(state);
+        var request = (EnforcedRequest)state;
+        var headers = request.ServerResponse.Headers;
+        return headers.SetCookie.Count == 0 && !LibraryHtml.IsIn(headers) && !observers.AreListening && !request.ArePagesPrivate ? Task.CompletedTask : Filter(state);
     }
 
     /// <summary>The callback for <see cref="HttpResponse.OnStarting(Func{object, Task}, object)"/>.</summary>
@@ -58,6 +60,7 @@ internal sealed class ResponseFilter(
         {
             FailClosed(request);
             telemetry.ResponseFailed(exception);
+            health.AddFilterFailure();
         }
 
         return Task.CompletedTask;
@@ -91,6 +94,11 @@ internal sealed class ResponseFilter(
         if (consent.CarriesRejected && !consent.Decision.Catalogue.Settings.ReportOnly)
         {
             ExpireRejected(request, time.GetUtcNow());
+        }
+
+        if (request.ArePagesPrivate)
+        {
+            CacheHeaders.KeepOutOfSharedCaches(headers);
         }
 
         // A connection that is kept alive carries the same cookies again and again.

@@ -33,6 +33,24 @@ public sealed class CookieConsentOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool CapLifetimes { get; set; } = true;
 
+    /// <summary>
+    /// Gets or sets how pages that depend on the visitor's choice are marked for caches on the way, such as a CDN. The library sets the header when
+    /// the headers are sent, after the application.
+    /// </summary>
+    /// <value>The default is <see cref="SharedPageHandling.Vary"/>.</value>
+    public SharedPageHandling SharedPages { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether pages with the banner have a script that reports the names of the cookies that scripts set, of storage keys, and
+    /// the origins of third parties. It sends names only, and only if <c>MapCookieReport()</c> or the health check collects them.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: <see langword="true"/> in report-only mode, otherwise <see langword="false"/>.</value>
+    public bool? Observe { get; set; }
+
+    /// <summary>Gets or sets the part of page views in which the script of <see cref="Observe"/> reports.</summary>
+    /// <value>From 0 to 1. The default is <see langword="null"/>: 1 in Development, otherwise 0.01.</value>
+    public double? ObserveSample { get; set; }
+
     /// <summary>Gets or sets how long a choice counts. It is the same for an acceptance and a refusal. After that the visitor is asked again.</summary>
     /// <value>A whole number above zero and a unit, as in <see cref="CookieDeclarationOptions.Lifetime"/>, but not <c>session</c>. The default is <c>6 months</c> (CNIL, deliberation 2020-092).</value>
     public CookieLifetime ChoiceLifetime { get; set; } = CookieLifetime.Months(6);
@@ -120,6 +138,19 @@ public enum UndeclaredCookieHandling
 
     /// <summary>The line is sent. The site is responsible for it. Use this value only until the catalogue is complete.</summary>
     Allow = 1,
+}
+
+/// <summary>Specifies how pages that depend on the visitor's choice are marked for caches on the way.</summary>
+public enum SharedPageHandling
+{
+    /// <summary>With <c>Vary: Cookie</c>, so that a cache stores one page per <c>Cookie</c> header.</summary>
+    Vary = 0,
+
+    /// <summary>
+    /// Also with <c>Cache-Control: private, no-cache</c> in the place of what the application set, so that no shared cache stores them, also
+    /// one that ignores <c>Vary</c>. A <c>no-store</c> of the application stays.
+    /// </summary>
+    Private = 1,
 }
 
 /// <summary>Specifies which of ASP.NET Core's own cookies count as necessary.</summary>

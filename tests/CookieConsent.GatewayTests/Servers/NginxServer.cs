@@ -49,6 +49,19 @@ internal sealed class NginxServer : IAsyncDisposable
         return new NginxServer(folder, await StartAsync(folder, server, port), new Uri($"https://{DjangoServer.Host}:{port}/"));
     }
 
+    /// <summary>The configuration of the guide on caches, in front of a site.</summary>
+    public static async Task<NginxServer> CacheAsync(Uri site)
+    {
+        var (folder, port) = Prepare();
+        var guide = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "caching-and-cdn.md"));
+        var server = Replace(
+            guide.Split("```nginx\n")[1].Split("```")[0],
+            ("/var/cache/nginx/pages", folder.File("pages")),
+            ("listen 80;", $"listen 127.0.0.1:{port};"),
+            ("127.0.0.1:5000", site.Authority));
+        return new NginxServer(folder, await StartAsync(folder, server, port), new Uri($"http://127.0.0.1:{port}/"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();

@@ -53,6 +53,7 @@ internal sealed class Rooms
         "Configuration",
         "Records/Writing",
         "Enforcement",
+        "Diagnostics/Health",
         "",
     ];
 

@@ -50,7 +50,7 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>Extension methods stand where the type is that they extend, so that the application needs no <c>using</c>.</summary>
     private static string? FrameworkNamespace(string typeName) => typeName switch
     {
-        "CookieConsentServiceCollectionExtensions" or "CookieConsentOutputCachePolicyBuilderExtensions" => "Microsoft.Extensions.DependencyInjection",
+        "CookieConsentServiceCollectionExtensions" or "CookieConsentOutputCachePolicyBuilderExtensions" or "CookieConsentHealthChecksBuilderExtensions" => "Microsoft.Extensions.DependencyInjection",
         "CookieConsentApplicationBuilderExtensions" or "CookieConsentEndpointRouteBuilderExtensions" or "CookieConsentEndpointConventionBuilderExtensions" => "Microsoft.AspNetCore.Builder",
         "CookieConsentHttpContextExtensions" => "Microsoft.AspNetCore.Http",
         _ => null,

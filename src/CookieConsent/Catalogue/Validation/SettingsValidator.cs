@@ -19,6 +19,8 @@ internal static class SettingsValidator
         RequireDefined(options.Mode, nameof(options.Mode));
         RequireDefined(options.UndeclaredCookies, nameof(options.UndeclaredCookies));
         RequireDefined(options.ThirdParties, nameof(options.ThirdParties));
+        RequireDefined(options.SharedPages, nameof(options.SharedPages));
+        Require(options.ObserveSample is null or (>= 0 and <= 1), nameof(options.ObserveSample), $"{options.ObserveSample} is not a number from 0 to 1.", "Write a number from 0 to 1, such as 0.01.");
         Require(
             options.ChoiceLifetime is { IsSession: false },
             nameof(options.ChoiceLifetime),
