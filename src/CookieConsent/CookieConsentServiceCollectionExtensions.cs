@@ -59,13 +59,9 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<CatalogueLoader>();
         services.AddSingleton<IOptionsMonitor<CookieConsentOptions>, ConsentOptionsMonitor>();
         services.AddScoped<IOptionsSnapshot<CookieConsentOptions>, ConsentOptionsSnapshot>();
-        services.AddSingleton<ConsentMetrics>();
+        AddDiagnostics(services);
         services.AddSingleton<EnforcementTelemetry>();
         services.AddSingleton<ConsentObservers>();
-        services.AddSingleton<ConsentHealth>();
-        services.AddSingleton<CookieObservers>();
-        services.AddSingleton<CookieDiscovery>();
-        services.AddSingleton<CookieReportFactory>();
         services.AddSingleton<PreferencesCookieWriter>();
         services.AddSingleton<IPreferencesImporter, ImportedChoicesImporter>();
         services.AddSingleton<ImportedPreferencesReader>();
@@ -113,6 +109,15 @@ public static class CookieConsentServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         CascadingConsent.AddTo(services);
         return services;
+    }
+
+    private static void AddDiagnostics(IServiceCollection services)
+    {
+        services.AddSingleton<ConsentMetrics>();
+        services.AddSingleton<ConsentHealth>();
+        services.AddSingleton<CookieObservers>();
+        services.AddSingleton<CookieDiscovery>();
+        services.AddSingleton<CookieReportFactory>();
     }
 
     private static void AddEndpoints(IServiceCollection services)

@@ -51,9 +51,11 @@ internal static class CacheHeaders
     /// Has no shared cache store a response that depends on cookies, whatever the application set, also for a CDN alone (RFC 9213). Called when the
     /// headers are about to be sent.
     /// </summary>
-    public static void KeepOutOfSharedCaches(IHeaderDictionary headers)
+    /// <param name="headers">The headers of the response.</param>
+    /// <param name="isOn">Whether the site asks for it.</param>
+    public static void KeepOutOfSharedCaches(IHeaderDictionary headers, bool isOn)
     {
-        if (!Varies(headers.Vary, HeaderNames.Cookie))
+        if (!isOn || !Varies(headers.Vary, HeaderNames.Cookie))
         {
             return;
         }

@@ -18,6 +18,7 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
 {
     private IResponseCookies? _cookies;
     private List<string>? _essentialLines;
+    private RequestConsent? _observed;
 
     public HttpContext Context { get; private set; } = null!;
 
@@ -32,9 +33,6 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
 
     /// <summary>The last consent that was evaluated, for a later request with the same header.</summary>
     public RequestConsent? Known { get; set; }
-
-    /// <summary>The consent whose request cookies were observed last.</summary>
-    public RequestConsent? Observed { get; set; }
 
     public IResponseCookies Cookies => this;
 
@@ -80,6 +78,9 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
 
     /// <summary>Whether the application marked a line as essential when it appended it.</summary>
     public bool IsEssential(string line) => _essentialLines?.Contains(line) == true;
+
+    /// <summary>Whether its cookies were not observed yet: a connection that is kept alive carries the same ones again and again.</summary>
+    public bool HasNewCookies() => !ReferenceEquals(Interlocked.Exchange(ref _observed, Consent), Consent);
 
     /// <summary>The facts of the request for observers, without anything of the visitor but the choice.</summary>
     public ObservedRequest Describe(DateTimeOffset now) => new()

@@ -55,6 +55,7 @@ internal sealed class ResponseFilter(
             }
 
             policy.Apply(request.Context, headers, request.Consent.Decision);
+            CacheHeaders.KeepOutOfSharedCaches(headers, request.ArePagesPrivate);
         }
         catch (Exception exception)
         {
@@ -96,15 +97,8 @@ internal sealed class ResponseFilter(
             ExpireRejected(request, time.GetUtcNow());
         }
 
-        if (request.ArePagesPrivate)
+        if (observed is not null && request.HasNewCookies())
         {
-            CacheHeaders.KeepOutOfSharedCaches(headers);
-        }
-
-        // A connection that is kept alive carries the same cookies again and again.
-        if (observed is not null && !ReferenceEquals(request.Observed, request.Consent))
-        {
-            request.Observed = request.Consent;
             observers.ReportRequest(observed, request.Consent);
         }
     }
