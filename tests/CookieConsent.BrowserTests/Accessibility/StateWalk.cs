@@ -16,6 +16,10 @@ internal static class StateWalk
     /// <summary>The states, one after another. Each is the visitor's page when its name is returned.</summary>
     public static async IAsyncEnumerable<string> StatesAsync(this BrowserVisitor visitor)
     {
+        await visitor.OpenAsync(Library.FilmPage);
+        await visitor.Banner.ShouldBeShownAsync();
+        yield return "undecided, with a placeholder that has a title, a still and a link";
+
         await visitor.OpenAsync("/");
         await visitor.Banner.ShouldBeShownAsync();
         yield return "undecided, with a placeholder";

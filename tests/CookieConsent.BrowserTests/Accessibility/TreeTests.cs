@@ -91,6 +91,28 @@ public sealed partial class TreeTests
     }
 
     [BrowserFact]
+    public async Task Placeholder_is_a_group_with_the_title_of_its_content()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, Library.FilmPage);
+        await visitor.Banner.ShouldBeShownAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("main")).ToMatchAriaSnapshotAsync("""
+            - group "A reading by the sea":
+              - paragraph:
+                - strong: A reading by the sea
+              - paragraph: This content comes from YouTube. It is not loaded, because you have not accepted “Embedded content and advertising”.
+              - paragraph: YouTube learns that you watch it.
+              - button "Always accept “Embedded content and advertising”"
+              - button "Load this content once"
+              - button "Customize"
+              - paragraph:
+                - link "View on YouTube A reading by the sea":
+                  - /url: https://films.example/1
+            """);
+    }
+
+    [BrowserFact]
     public async Task Landmarks_and_headings_are_few_and_in_order()
     {
         await using var site = await StateWalk.OpenAsync();

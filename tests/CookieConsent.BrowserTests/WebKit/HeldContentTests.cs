@@ -50,6 +50,25 @@ public sealed class HeldContentTests(WebKitBrowser browser)
         other.Requests.Should().Equal("/first.js", "/second.js");
     }
 
+    [BrowserTheory(Part.WebKit)]
+    [InlineData(null)]
+    [InlineData(Held.Strict)]
+    public async Task Content_is_loaded_once_without_a_choice(string? policy)
+    {
+        await using var other = await OtherOrigin.OpenAsync();
+        await using var site = await HeldSite.OpenAsync(Held.ScriptsOf(other.Address), policy);
+        await using var visitor = await browser.OnAsync(site.Address);
+
+        await visitor.LoadOnceAsync();
+        await visitor.Session.WaitForAsync("() => (window.ran?.includes('last') && window.ran.includes('module')) ?? false");
+
+        (await visitor.Session.EvaluateAsync<string[]>("() => window.ran")).Where(name => name != "module").Should().Equal("first", "inline", "second", "last");
+        (await visitor.SeesBannerAsync()).Should().BeTrue("nothing was chosen");
+        (await visitor.JarAsync()).Should().BeEmpty();
+        await visitor.OpenAsync("/");
+        (await visitor.SeesAsync("main", string.Format(null, visitor.Words.IsHeld, "YouTube"))).Should().BeTrue();
+    }
+
     [BrowserFact(Part.WebKit)]
     public async Task Withdrawal_reloads_a_page_in_which_a_script_ran()
     {

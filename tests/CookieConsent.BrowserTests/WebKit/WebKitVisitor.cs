@@ -72,6 +72,8 @@ internal sealed class WebKitVisitor(WebDriverSession session, Uri site) : IAsync
         await ShouldReadAsync(Words.Saved);
     }
 
+    public Task LoadOnceAsync() => PressAsync(Placeholder, Words.Once);
+
     /// <summary>Whether the page shows a text at a place.</summary>
     public Task<bool> SeesAsync(string place, string text = "") => session.EvaluateAsync<bool>(IsShown, place, text);
 

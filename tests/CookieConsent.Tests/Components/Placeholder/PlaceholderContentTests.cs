@@ -57,6 +57,18 @@ public sealed class PlaceholderContentTests
         once.Should().HaveCount(3).And.OnlyContain(button => button.IsHidden && button.Type == "button" && string.IsNullOrEmpty(button.Name));
     }
 
+    [Theory]
+    [InlineData("Off", 1)]
+    [InlineData("Report", 1)]
+    [InlineData("Enforce", 0)]
+    public async Task Nothing_is_loaded_once_where_the_policy_of_the_page_would_block_it(string handling, int buttons)
+    {
+        await using var site = await AllComponentsSite.StartAsync(FullCatalogue.Json.Insert(1, $"\"ThirdParties\": \"{handling}\", "));
+        using var visitor = site.NewVisitor();
+
+        (await visitor.OpenAsync("/page")).QuerySelectorAll("[data-vchoice-once]").Should().HaveCount(buttons);
+    }
+
     [Fact]
     public async Task Form_returns_to_its_place()
     {
