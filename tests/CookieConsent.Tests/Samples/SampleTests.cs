@@ -3,6 +3,8 @@ extern alias MinimalApi;
 extern alias Mvc;
 extern alias OutputCache;
 
+using System.Net;
+using AngleSharp.Html.Dom;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -44,6 +46,43 @@ public sealed class SampleTests
     {
         await using var sample = new WebApplicationFactory<BlazorWebApp::Program>();
         await ShouldHoldTheVideoAsync(sample);
+    }
+
+    [Fact]
+    public async Task BlazorWebApp_page_holds_the_script_of_the_statistics()
+    {
+        const string Script = """<script src="http://127.0.0.1:5093/count.js"></script>""";
+        await using var sample = new WebApplicationFactory<BlazorWebApp::Program>();
+        using var visitor = NewVisitor(sample);
+
+        (await visitor.GetAsync("/")).Body.Should().Contain("count.js").And.NotContain(Script);
+        await visitor.ChooseAsync(("statistics", "accepted"));
+        (await visitor.GetAsync("/")).Body.Should().Contain(Script);
+    }
+
+    [Fact]
+    public async Task BlazorWebApp_signs_in_before_a_choice_although_undeclared_cookies_are_removed()
+    {
+        await using var sample = new WebApplicationFactory<BlazorWebApp::Program>();
+        using var visitor = NewVisitor(sample);
+        var page = await visitor.OpenAsync("/");
+        ((IHtmlInputElement)page.QuerySelector("input[name=name]")!).Value = "Ada";
+
+        (await visitor.PressAsync(page.QuerySelector("form[action=sign-in] button"))).Status.Should().Be(HttpStatusCode.Found);
+
+        visitor.Jar.Keys.Should().Contain(".AspNetCore.Identity.Application");
+        (await visitor.GetAsync("/")).Body.Should().Contain("You are signed in as Ada.").And.Contain("Accept all");
+    }
+
+    [Fact]
+    public async Task BlazorWebApp_interactive_page_knows_the_choice()
+    {
+        await using var sample = new WebApplicationFactory<BlazorWebApp::Program>();
+        using var visitor = NewVisitor(sample);
+
+        (await visitor.GetAsync("/counter")).Body.Should().Contain("Most read: Article 1");
+        await visitor.ChooseAsync(("first-party", "accepted"));
+        (await visitor.GetAsync("/counter")).Body.Should().Contain("Recommended for you: Article 2");
     }
 
     [Fact]
