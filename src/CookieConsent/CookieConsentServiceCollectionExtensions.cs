@@ -2,6 +2,7 @@ using CookieConsent;
 using CookieConsent.Caching;
 using CookieConsent.Catalogue;
 using CookieConsent.Components.Cascading;
+using CookieConsent.Components.Gating;
 using CookieConsent.Components.Markup;
 using CookieConsent.Configuration;
 using CookieConsent.Configuration.Framework;
@@ -76,6 +77,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<PolicyHeader>();
         services.AddSingleton<BlockedOrigins>();
         services.AddSingleton<PromptMarkupCache>();
+        services.AddSingleton<EarlyConnections>();
         services.AddSingleton<InjectionContract>();
         services.AddSingleton<CookieConsentStartupFilter>();
         services.AddHostedService<CookieConsentStartupService>();

@@ -5,6 +5,7 @@ namespace CookieConsent.Diagnostics;
 /// <summary>The categories of the log. They stay the same when types are renamed.</summary>
 internal static class LogCategories
 {
+    public const string Components = "CookieConsent.Components";
     public const string Configuration = "CookieConsent.Configuration";
     public const string Endpoints = "CookieConsent.Endpoints";
     public const string Enforcement = "CookieConsent.Enforcement";
@@ -149,6 +150,9 @@ internal static partial class Log
 
     [LoggerMessage(60, LogLevel.Information, "AddTrackingConsentFeature() was called, and the application has Identity's page for two-factor sign-in, '{Page}'. The page shows its settings only where CanTrack is true: nobody can set up two-factor sign-in before accepting {Categories}. Remove the question for ITrackingConsentFeature from the page to change that.", EventName = "TwoFactorLocked")]
     public static partial void TwoFactorLocked(ILogger logger, string? page, string categories);
+
+    [LoggerMessage(61, LogLevel.Warning, "{View}: content of {Host} waits for consent, and a link with rel={Relation} in the same page connects the browser to that host before. Add cookie-category to the link, or remove it. Logged once for this view and host, in Development only.", EventName = "ConnectionEarly")]
+    public static partial void ConnectionEarly(ILogger logger, string view, string host, string relation);
 
     [LoggerMessage(49, LogLevel.Error, "The endpoint '{Endpoint}' was mapped after the start and requires consent to '{Category}', which is not an optional category that the catalogue shows: it is refused to everybody. Require one of these: {Known}.", EventName = "RequirementInvalid")]
     public static partial void RequirementInvalid(ILogger logger, string? endpoint, string category, string known);

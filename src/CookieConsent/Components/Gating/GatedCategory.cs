@@ -1,4 +1,6 @@
 using CookieConsent.Catalogue;
+using CookieConsent.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Components.Gating;
 
@@ -19,5 +21,16 @@ internal static class GatedCategory
 
         var problem = string.IsNullOrWhiteSpace(id) ? "is missing or empty." : $"is '{id}', which is not an optional category that the catalogue shows.";
         throw new InvalidOperationException($"{parameter} {problem} {catalogue.ListOptional("Set it to one of these")}");
+    }
+
+    /// <summary>
+    /// Whether content that needs a category is held. In a page that Blazor's script fetches it is so where the category is accepted as
+    /// well: no script runs by itself there, and the page's script runs what is held.
+    /// </summary>
+    public static bool IsHeld(HttpContext context, CookieCategory category)
+    {
+        var consent = context.GetCookieConsent();
+        return !consent.IsCategoryAllowed(category.Id)
+            || (consent.GetChoice(category.Id) == ConsentChoice.Accepted && FetchMetadata.IsEnhancedNavigation(context.Request));
     }
 }

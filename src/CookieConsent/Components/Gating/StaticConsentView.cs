@@ -1,5 +1,4 @@
 using CookieConsent.Catalogue;
-using CookieConsent.Http;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Http;
@@ -44,12 +43,9 @@ internal sealed class StaticConsentView : ComponentBase
     protected override async Task OnParametersSetAsync()
     {
         var context = Context ?? DetachedRequest.OfCircuit(Services);
-        var consent = context.GetCookieConsent();
         _category = GatedCategory.Find(context.GetCookieCatalogue(), View.Category, Parameter);
-        _choice = consent.GetChoice(_category.Id);
-
-        // No script runs by itself in a page that Blazor fetches. The page's script runs what is held.
-        _isHeld = !consent.IsCategoryAllowed(_category.Id) || (_choice == ConsentChoice.Accepted && FetchMetadata.IsEnhancedNavigation(context.Request));
+        _choice = context.GetCookieConsent().GetChoice(_category.Id);
+        _isHeld = GatedCategory.IsHeld(context, _category);
         if (!_isHeld || View.Allowed is null)
         {
             return;

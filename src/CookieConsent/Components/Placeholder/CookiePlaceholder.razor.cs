@@ -19,7 +19,7 @@ public sealed partial class CookiePlaceholder
     private string? _id;
     private string? _poster;
     private Task<string>? _rendering;
-    private bool _isAllowed;
+    private bool _isHeld;
     private string? _title;
     private ConsentView? _view;
 
@@ -92,13 +92,13 @@ public sealed partial class CookiePlaceholder
         Require(Service, Href, Poster, Parameter);
         _title = string.IsNullOrWhiteSpace(Title) ? null : Title;
         _poster = string.IsNullOrWhiteSpace(Poster) ? null : PageImage.AddressOf(Poster, _view.Context.Request.PathBase);
-        _isAllowed = _view.Consent.IsCategoryAllowed(_category.Id);
+        _isHeld = GatedCategory.IsHeld(_view.Context, _category);
     }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_view is null || _isAllowed)
+        if (_view is null || !_isHeld)
         {
             return;
         }

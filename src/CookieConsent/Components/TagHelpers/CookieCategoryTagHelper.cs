@@ -24,7 +24,7 @@ namespace CookieConsent;
 [HtmlTargetElement("embed", Attributes = CategoryAttribute, TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CookieCategoryTagHelper(HtmlEncoder encoder) : TagHelper
 {
-    private const string CategoryAttribute = "cookie-category";
+    internal const string CategoryAttribute = "cookie-category";
 
     /// <summary>The category that the element waits for.</summary>
     /// <value>Required: the id of an optional category that the catalogue shows.</value>

@@ -24,12 +24,12 @@ internal static class GatedOutput
             return;
         }
 
-        var markup = isHeld ? await HeldAsync(output, category, encoder).ConfigureAwait(false) : HeldContent.UntilIs(category.Id, ConsentChoice.Accepted);
+        var markup = isHeld ? await HeldAsync(output, view, category, encoder).ConfigureAwait(false) : HeldContent.UntilIs(category.Id, ConsentChoice.Accepted);
         output.SuppressOutput();
         output.Content.SetHtmlContent(markup);
     }
 
-    private static async Task<string> HeldAsync(TagHelperOutput output, CookieCategory category, HtmlEncoder encoder)
+    private static async Task<string> HeldAsync(TagHelperOutput output, ViewContext view, CookieCategory category, HtmlEncoder encoder)
     {
         if (!output.IsContentModified)
         {
@@ -38,6 +38,7 @@ internal static class GatedOutput
 
         using var content = new PooledTextWriter(UsualLength);
         output.WriteTo(content, encoder);
+        EarlyConnections.AddHeld(view.HttpContext, view.ExecutingFilePath ?? "", content.Written);
         return HeldContent.For(category.Id, content.Written);
     }
 }
