@@ -3,12 +3,13 @@ using CookieConsent.Documentation.Tests.Checks;
 
 namespace CookieConsent.BrowserTests.Documentation;
 
-/// <summary>The scripts in the guides that are marked as tested.</summary>
+/// <summary>The scripts and tags in the guides that are marked as tested.</summary>
 internal static class Recipe
 {
     public const string MatomoWithConsent = "const allows = (choice) => choice === 'accepted';";
 
     private const string Mark = "tested in a browser";
+    private const string TagMark = "tested in three browsers";
 
     private static readonly string Folder = Path.Combine(
         typeof(Recipe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "ProjectFolder").Value!, "..", "..", "docs", "guides");
@@ -20,6 +21,9 @@ internal static class Recipe
 
     public static IReadOnlyList<string> In(string guide) => [.. Blocks(guide).Where(block => block.Comment == Mark).Select(block => block.Text)];
 
-    private static IEnumerable<CodeBlock> Blocks(string guide) =>
-        CodeBlock.In(File.ReadAllText(Path.Combine(Folder, guide))).Where(block => block.Language == "js");
+    /// <summary>The tags that wait for a category and are marked as tested.</summary>
+    public static IReadOnlyList<string> TagsIn(string guide) => [.. Blocks(guide, "cshtml").Where(block => block.Comment == TagMark).Select(block => block.Text)];
+
+    private static IEnumerable<CodeBlock> Blocks(string guide, string language = "js") =>
+        CodeBlock.In(File.ReadAllText(Path.Combine(Folder, guide))).Where(block => block.Language == language);
 }
