@@ -77,7 +77,6 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<PolicyHeader>();
         services.AddSingleton<BlockedOrigins>();
         services.AddSingleton<PromptMarkupCache>();
-        services.AddSingleton<EarlyConnections>();
         services.AddSingleton<InjectionContract>();
         services.AddSingleton<CookieConsentStartupFilter>();
         services.AddHostedService<CookieConsentStartupService>();
@@ -120,6 +119,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<CookieObservers>();
         services.AddSingleton<CookieDiscovery>();
         services.AddSingleton<CookieReportFactory>();
+        services.AddSingleton<EarlyConnections>();
     }
 
     private static void AddEndpoints(IServiceCollection services)

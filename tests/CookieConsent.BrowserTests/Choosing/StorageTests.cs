@@ -6,7 +6,7 @@ namespace CookieConsent.BrowserTests.Choosing;
 /// <summary>What is declared of the browser's other storage goes with a rejection, and at each page view after it.</summary>
 public sealed class StorageTests
 {
-    private const string Categories = """
+    internal const string Categories = """
         {
           "necessary": { "Cookies": {
             "keep": { "Name": "_hjKeep", "Storage": "localStorage", "Provider": "Library", "Purpose": "Keeps the basket." },
@@ -28,7 +28,7 @@ public sealed class StorageTests
         }
         """;
 
-    private const string Fill = """
+    internal const string Fill = """
         async () => {
           for (const name of ['_hjSession', '_hj', '_hjKeep', 'xhj_hj', 'ac', 'abc', 'aXbYc', 'acb', 'count', 'recommended', 'mine']) { localStorage.setItem(name, '1'); }
           for (const name of ['track-visitor', 'track-basket-1', 'mine']) { sessionStorage.setItem(name, '1'); }
@@ -40,7 +40,7 @@ public sealed class StorageTests
         }
         """;
 
-    private const string Names = "async () => [Object.keys(localStorage), Object.keys(sessionStorage), (await indexedDB.databases()).map(({ name }) => name)].map((names) => names.sort().join(' '))";
+    internal const string Names = "async () => [Object.keys(localStorage), Object.keys(sessionStorage), (await indexedDB.databases()).map(({ name }) => name)].map((names) => names.sort().join(' '))";
 
     private static readonly string[] All = ["_hj _hjKeep _hjSession aXbYc abc ac acb count mine recommended xhj_hj", "mine track-basket-1 track-visitor", "mine visits-1"];
     private static readonly string[] WithoutStatistics = ["_hjKeep ac acb mine recommended xhj_hj", "mine track-basket-1", "mine"];

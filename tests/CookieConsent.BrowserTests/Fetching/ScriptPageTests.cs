@@ -17,19 +17,19 @@ public sealed class ScriptPageTests
         await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerPages, isInjected: false);
         await using var visitor = await FetchingVisitor.OnAsync(site, In(engine), "/scripts/1");
         await visitor.Banner.AcceptAsync();
-        await ShouldHaveRunAsync(visitor, "layout", "page 1", "post");
+        await ShouldHaveRunAsync(visitor, "layout", "page 1", "post", "embed");
         if (isAcceptedBefore)
         {
             await visitor.Page.ReloadAsync();
-            await ShouldHaveRunAsync(visitor, "layout", "page 1", "post");
+            await ShouldHaveRunAsync(visitor, "layout", "page 1", "post", "embed");
         }
 
         await visitor.GoToAsync("Scripts 2");
-        await ShouldHaveRunAsync(visitor, "layout", "page 1", "post", "page 2", "post");
+        await ShouldHaveRunAsync(visitor, "layout", "page 1", "post", "embed", "page 2", "post", "embed");
         await Assertions.Expect(visitor.Page.GetByText("Post ")).ToHaveTextAsync(["Post 2"]);
 
         await visitor.GoToAsync("Start", "Scripts 1");
-        await ShouldHaveRunAsync(visitor, "layout", "page 1", "post", "page 2", "post", "post");
+        await ShouldHaveRunAsync(visitor, "layout", "page 1", "post", "embed", "page 2", "post", "embed", "post", "embed");
         await Assertions.Expect(visitor.Page.GetByText("Post ")).ToHaveTextAsync(["Post 1"]);
     }
 
@@ -41,7 +41,7 @@ public sealed class ScriptPageTests
         await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerPages, isInjected: false);
         await using var visitor = await FetchingVisitor.OnAsync(site, In(engine), "/scripts/1");
         await visitor.Banner.AcceptAsync();
-        await ShouldHaveRunAsync(visitor, "layout", "page 1", "post");
+        await ShouldHaveRunAsync(visitor, "layout", "page 1", "post", "embed");
         await visitor.GoToAsync("Static choice");
         await visitor.Page.EvaluateAsync("() => { window.mark = true; }");
 

@@ -54,11 +54,13 @@ public sealed class WithdrawalTests
         await Assertions.Expect(visitor.Page.GetByText("Alive")).ToHaveCountAsync(0);
     }
 
-    [BrowserFact]
-    public async Task Page_that_is_never_loaded_anew_removes_content_and_runs_no_script_twice()
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Page_that_is_never_loaded_anew_removes_content_and_runs_no_script_twice(string engine)
     {
         await using var site = await GatedSite.OpenAsync(Script, reload: "never");
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
         var mark = await visitor.MarkPageAsync();
         await visitor.Banner.AcceptAsync();
         await visitor.Page.WaitForFunctionAsync("() => window.ran === 1");
@@ -72,11 +74,13 @@ public sealed class WithdrawalTests
         (await visitor.Page.EvaluateAsync<int>("() => window.ran")).Should().Be(1);
     }
 
-    [BrowserFact]
-    public async Task Page_that_is_loaded_anew_on_each_change_is_so_after_an_acceptance_and_not_without_a_change()
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Page_that_is_loaded_anew_on_each_change_is_so_after_an_acceptance_and_not_without_a_change(string engine)
     {
         await using var site = await GatedSite.OpenAsync("", reload: "change");
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
         await visitor.MarkPageAsync();
 
         await visitor.Banner.Accept.ClickAsync();

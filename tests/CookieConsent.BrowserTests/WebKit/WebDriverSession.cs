@@ -26,6 +26,9 @@ internal sealed class WebDriverSession : IAsyncDisposable
     /// <summary>Opens a page, and returns when it has loaded.</summary>
     public Task OpenAsync(Uri address) => PostAsync("url", new { url = address });
 
+    /// <summary>Goes back to the page before.</summary>
+    public Task BackAsync() => PostAsync("back", new { });
+
     /// <summary>Calls a function in the page. Works also where the page's own scripts do not run, unless it returns a promise.</summary>
     public async Task<T> EvaluateAsync<T>(string function, params object[] args) =>
         (await PostAsync("execute/sync", new { script = $"return ({function})(...arguments);", args })).Deserialize<T>()!;
