@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using CookieConsent.Diagnostics;
 using CookieConsent.Records;
 using CookieConsent.Records.Exhibits;
+using CookieConsent.Records.Reports;
+using CookieConsent.Records.Seals;
 using CookieConsent.Records.Writing;
 using CookieConsent.Tracking;
 using Microsoft.AspNetCore.Http.Features;
@@ -89,6 +91,10 @@ public sealed class CookieConsentBuilder
         Services.TryAddSingleton<RecordTelemetry>();
         Services.TryAddSingleton<RecordWriter>();
         Services.TryAddSingleton<ConsentRecorder>();
+        Services.TryAddSingleton<ConsentSealer>();
+        Services.TryAddSingleton<ConsentVerification>();
+        Services.TryAddSingleton<RecordEndpoints>();
+        Services.TryAddSingleton<RecordsPage>();
         Services.AddHostedService<ConsentRecordService>();
         return new ConsentRecordsBuilder(Services);
     }

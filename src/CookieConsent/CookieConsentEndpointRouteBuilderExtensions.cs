@@ -2,6 +2,7 @@ using CookieConsent;
 using CookieConsent.Endpoints;
 using CookieConsent.Endpoints.Discovery;
 using CookieConsent.Links;
+using CookieConsent.Records.Reports;
 using CookieConsent.Signals.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -91,5 +92,25 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         var report = endpoints.ServiceProvider.GetService<CookieReportEndpoint>()
             ?? throw new InvalidOperationException("MapCookieReport() needs the services of CookieConsent. Call builder.Services.AddCookieConsent() before the application is built.");
         return report.Map(endpoints, prefix ?? endpoints.ServiceProvider.GetRequiredService<ConsentRouteRegistry>().FirstPrefix ?? CookieReportEndpoint.DefaultPrefix);
+    }
+
+    /// <summary>
+    /// Maps the consent records for operators: a page with a search by cookie value, the export as JSON lines and CSV, what visitors were
+    /// shown, the seals, and the verification of all records.
+    /// </summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="path">The path below which they are mapped, such as <c>/admin/consent</c>.</param>
+    /// <returns>
+    /// A builder for the endpoints. Give it an authorization policy, with <c>RequireAuthorization</c>. Without one the host does not start.
+    /// </returns>
+    /// <exception cref="InvalidOperationException"><c>AddConsentRecords()</c> was not called.</exception>
+    public static IEndpointConventionBuilder MapConsentRecords(this IEndpointRouteBuilder endpoints, string path)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(path);
+        var services = endpoints.ServiceProvider;
+        return services.GetService<RecordEndpoints>() is { } handlers
+            ? RecordRoutes.Map(endpoints, path, handlers, services.GetRequiredService<RecordsPage>())
+            : throw new InvalidOperationException("MapConsentRecords() needs the services of consent records. Call AddCookieConsent().AddConsentRecords() before the application is built.");
     }
 }

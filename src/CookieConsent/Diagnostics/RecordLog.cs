@@ -25,4 +25,13 @@ internal static partial class RecordLog
 
     [LoggerMessage(106, LogLevel.Error, "The file of consent records '{Path}' has {Count} lines that cannot be read. They are ignored. If they were records of sealed hours, the verification shows which hours. Restore them from a backup.", EventName = "RecordFileUnreadable")]
     public static partial void RecordFileUnreadable(ILogger logger, string path, int count);
+
+    [LoggerMessage(107, LogLevel.Information, "The hour {Hour} is sealed with {Count} consent records. The hash of the seal is {Hash}. Keep this line away from the store: verification takes the hash as expect.", EventName = "HourSealed")]
+    public static partial void HourSealed(ILogger logger, string hour, long count, string hash);
+
+    [LoggerMessage(108, LogLevel.Error, "Sealing consent records or deleting old ones failed. It is tried again.", EventName = "SealFailed")]
+    public static partial void SealFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(109, LogLevel.Error, "An export or a verification of consent records broke, because the store could not be read. Its last line names the error.", EventName = "RecordReportBroken")]
+    public static partial void ReportBroken(ILogger logger, Exception exception);
 }

@@ -2,6 +2,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
 using CookieConsent.Records.Exhibits;
+using CookieConsent.Records.Seals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Primitives;
 
@@ -11,6 +12,7 @@ namespace CookieConsent.Records.Writing;
 internal sealed class ConsentRecordService(
     ExhibitProvider exhibits,
     RecordWriter writer,
+    ConsentSealer sealer,
     CatalogueAccessor current,
     CatalogueLoader loader,
     RecordMetrics metrics,
@@ -19,15 +21,17 @@ internal sealed class ConsentRecordService(
     private readonly CancellationTokenSource _stopping = new();
     private IDisposable? _changes;
     private Task _writing = Task.CompletedTask;
+    private Task _sealing = Task.CompletedTask;
 
     /// <exception cref="InvalidOperationException">The store is not set up.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
-        metrics.Observe(() => writer.Count, () => null);
+        metrics.Observe(() => writer.Count, () => sealer.Age?.TotalSeconds);
         _changes = ChangeToken.OnChange(loader.GetChangeToken, Publish);
         Publish();
         _writing = Task.Run(() => writer.RunAsync(_stopping.Token), CancellationToken.None);
+        _sealing = Task.Run(() => sealer.RunAsync(_stopping.Token), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -40,13 +44,16 @@ internal sealed class ConsentRecordService(
         }
         catch (OperationCanceledException)
         {
-            await _stopping.CancelAsync().ConfigureAwait(false);
+            // The host does not wait any longer.
         }
 
         if (writer.Count > 0)
         {
             telemetry.Unwritten(writer.Count);
         }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _sealing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _stopping.Dispose();

@@ -50,7 +50,7 @@ internal sealed class RecordWriter(IConsentRecordStore store, RecordTelemetry te
         var pending = new PendingRecord(record, exhibits, isAwaited);
         if (!TryEnqueue(pending))
         {
-            telemetry.Lost(isAwaited);
+            telemetry.Lost(isAwaited, Capacity);
             return false;
         }
 

@@ -40,6 +40,11 @@ internal sealed class CsharpApiExamples
         builder.Services.AddCookieConsent().AddConsentRecords().UseFile("records.ndjson");
     }
 
+    public static void MapConsentRecords(WebApplication app)
+    {
+        app.MapConsentRecords("/admin/consent").RequireAuthorization("Operators");
+    }
+
     public sealed class ArticlesModel : PageModel
     {
         public bool IsPersonal { get; private set; }

@@ -1,7 +1,7 @@
 using CookieConsent.Diagnostics;
 using Microsoft.Extensions.Logging;
 
-namespace CookieConsent.Records.Writing;
+namespace CookieConsent.Records;
 
 /// <summary>Logs and counts what happens to records. A logger or a listener that throws changes nothing.</summary>
 internal sealed class RecordTelemetry(RecordMetrics metrics, ILoggerFactory loggers, TimeProvider time)
@@ -37,12 +37,12 @@ internal sealed class RecordTelemetry(RecordMetrics metrics, ILoggerFactory logg
     public void Refused() => Report(() => metrics.Failed("refused"));
 
     /// <summary>The queue is full.</summary>
-    public void Lost(bool isAwaited) => Report(() =>
+    public void Lost(bool isAwaited, int capacity) => Report(() =>
     {
         metrics.Failed(isAwaited ? "refused" : "dropped");
         if (!isAwaited)
         {
-            RecordLog.RecordDropped(_logger, RecordWriter.Capacity);
+            RecordLog.RecordDropped(_logger, capacity);
         }
     });
 
@@ -56,6 +56,13 @@ internal sealed class RecordTelemetry(RecordMetrics metrics, ILoggerFactory logg
 
         RecordLog.RecordsUnwritten(_logger, count);
     });
+
+    /// <summary>A seal counts once its hash has left the machine, so it is logged.</summary>
+    public void Sealed(ConsentSeal seal) => Report(() => RecordLog.HourSealed(_logger, RecordFormat.Format(seal.Hour), seal.Count, seal.Hash));
+
+    public void SealFailed(Exception exception) => Report(() => RecordLog.SealFailed(_logger, exception));
+
+    public void ReportBroken(Exception exception) => Report(() => RecordLog.ReportBroken(_logger, exception));
 
     public void Published(IEnumerable<ConsentExhibit> exhibits) => Report(() =>
         RecordLog.ExhibitsInForce(_logger, string.Join(", ", exhibits.Select(exhibit => $"{exhibit.Language}={exhibit.Hash}"))));

@@ -1,0 +1,330 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using CookieConsent.Records.Reports;
+using CookieConsent.Records.Seals;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CookieConsent.Tests.Records;
+
+/// <summary>What <c>MapConsentRecords()</c> gives operators.</summary>
+public sealed class RecordEndpointTests
+{
+    private const string Path = "/admin/consent";
+
+    private readonly MemoryRecords _shared = new();
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("anonymous")]
+    public async Task Host_does_not_start_without_an_authorization_policy(string authorization)
+    {
+        var start = () => RecordedSite.StartAsync(configure: AddPolicy, pipeline: app =>
+        {
+            app.UseCookieConsent();
+            app.MapCookieConsent();
+            var records = app.MapConsentRecords(Path);
+            _ = authorization == "anonymous" ? records.RequireAuthorization("operators").AllowAnonymous() : records;
+        });
+
+        (await start.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().StartWith("MapConsentRecords(\"/admin/consent\") needs an authorization policy");
+    }
+
+    [Fact]
+    public async Task Host_starts_with_a_policy_of_the_group_around()
+    {
+        await using var site = await RecordedSite.StartAsync(configure: AddPolicy, pipeline: app =>
+        {
+            app.UseCookieConsent();
+            app.MapCookieConsent();
+            app.MapGroup("/admin").RequireAuthorization("operators").MapConsentRecords("/consent");
+        });
+        using var visitor = site.Site.NewVisitor();
+
+        (await visitor.GetAsync(Path)).Status.Should().Be(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public void Mapping_without_records_names_the_missing_call()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddCookieConsent();
+        var map = () => builder.Build().MapConsentRecords(Path);
+
+        map.Should().Throw<InvalidOperationException>().WithMessage("*Call AddCookieConsent().AddConsentRecords()*");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/records.ndjson")]
+    [InlineData("/records.csv")]
+    [InlineData("/exhibits")]
+    [InlineData("/seals")]
+    [InlineData("/verify")]
+    public async Task Answer_is_for_operators_and_not_stored(string address)
+    {
+        await using var site = await StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        using var operatorOf = Operator(site);
+
+        (await visitor.GetAsync(Path + address)).Status.Should().Be(HttpStatusCode.Redirect);
+        var response = await operatorOf.GetAsync(Path + address);
+
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Headers["Cache-Control"].Should().Equal("no-store");
+    }
+
+    [Fact]
+    public async Task Export_has_the_records_of_a_time_range_or_a_value()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        var first = await ChooseAsync(site);
+        site.Site.Clock.Advance(TimeSpan.FromDays(1));
+        var second = await ChooseAsync(site);
+
+        (await ValuesAsync(operatorOf, "")).Should().Equal(first, second);
+        (await ValuesAsync(operatorOf, "?from=2026-11-24")).Should().Equal(second);
+        (await ValuesAsync(operatorOf, "?to=2026-11-23T17:42:01Z")).Should().Equal(first);
+        (await ValuesAsync(operatorOf, $"?value={Uri.EscapeDataString(second)}")).Should().Equal(second);
+        (await ValuesAsync(operatorOf, "?from=2026-11-24&to=2026-11-24T10:00:00Z")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Moment_that_cannot_be_read_is_a_problem()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+
+        (await operatorOf.GetAsync($"{Path}/records.ndjson?from=12.3.2026")).ShouldBeProblem(HttpStatusCode.BadRequest, "from");
+    }
+
+    [Fact]
+    public async Task Csv_has_a_header_and_a_line_for_each_record()
+    {
+        await using var site = await StartAsync(Declared.CatalogueWith("\"PolicyVersion\": \"=1+1\""));
+        using var operatorOf = Operator(site);
+        var value = await ChooseAsync(site);
+
+        var response = await operatorOf.GetAsync($"{Path}/records.csv");
+
+        response.Headers["Content-Type"].Should().Equal("text/csv; charset=utf-8");
+        response.Headers["Content-Disposition"].Should().Equal("attachment; filename=\"consent-records.csv\"");
+        response.Body.Should().Be(
+            $"time,event,surface,language,policyVersion,asked,exhibit,value,id\r\n2026-11-23T17:42:00Z,save,api,en,'=1+1,false,{site.Record.Exhibit},{value},{site.Record.Id}\r\n");
+    }
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("=cmd", "'=cmd")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@a", "'@a")]
+    [InlineData("\ta", "'\ta")]
+    [InlineData("\ra", "\"'\ra\"")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("a\"b", "\"a\"\"b\"")]
+    [InlineData("", "")]
+    public void Cell_is_never_a_formula(string value, string cell)
+    {
+        RecordCsv.Cell(value).Should().Be(cell);
+    }
+
+    [Theory]
+    [InlineData("/records.ndjson", "{\"error\":\"The store could not be read to the end.\"}\n")]
+    [InlineData("/records.csv", "error,The store could not be read to the end.\r\n")]
+    [InlineData("/verify", "{\"error\":\"The store could not be read to the end.\"}\n")]
+    public async Task Stream_that_breaks_ends_with_an_error(string address, string line)
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        site.Store.IsDown = true;
+
+        (await operatorOf.GetAsync(Path + address)).Body.Should().EndWith(line);
+        site.Site.Logs.Named("RecordReportBroken").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Exhibit_is_found_by_its_hash_and_never_changes()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        await ChooseAsync(site);
+
+        var response = await operatorOf.GetAsync($"{Path}/exhibits/{site.Record.Exhibit}");
+
+        Convert.ToHexStringLower(SHA256.HashData(response.Content)).Should().Be(site.Record.Exhibit);
+        response.Headers["Cache-Control"].Should().Equal("private, max-age=31536000, immutable");
+        (await operatorOf.GetAsync($"{Path}/exhibits/{new string('0', 64)}")).Status.Should().Be(HttpStatusCode.NotFound);
+        (await operatorOf.GetAsync($"{Path}/exhibits")).Body.Split('\n').Should().Contain(entry => entry.Contains(site.Record.Exhibit, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Record_is_exported_with_its_path_to_the_seal()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        for (var i = 0; i < 5; i++)
+        {
+            await ChooseAsync(site);
+        }
+
+        await SealAsync(site);
+        var proof = (await operatorOf.GetAsync($"{Path}/records/{site.Records[3].Id}")).Json;
+
+        var hash = SHA256.HashData([0, .. Encoding.UTF8.GetBytes(proof.GetProperty("record").GetRawText())]);
+        Convert.ToHexStringLower(hash).Should().Be(proof.GetProperty("leaf").GetString());
+        foreach (var step in proof.GetProperty("path").EnumerateArray())
+        {
+            var other = Convert.FromHexString(step.GetProperty("hash").GetString()!);
+            hash = step.GetProperty("side").GetString() == "left" ? SHA256.HashData([1, .. other, .. hash]) : SHA256.HashData([1, .. hash, .. other]);
+        }
+
+        Convert.ToHexStringLower(hash).Should().Be(proof.GetProperty("root").GetString()).And.Be(proof.GetProperty("seal").GetProperty("root").GetString());
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(proof.GetProperty("seal").GetRawText()))).Should().Be(proof.GetProperty("hash").GetString());
+        proof.GetProperty("hash").GetString().Should().Be((string)site.Site.Logs.Named("HourSealed").Single().Values["Hash"]!);
+    }
+
+    [Fact]
+    public async Task Verification_has_a_line_for_each_hour_and_one_about_the_whole()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        await ChooseAsync(site);
+        await SealAsync(site);
+        var hash = (string)site.Site.Logs.Named("HourSealed").Single().Values["Hash"]!;
+
+        var lines = (await operatorOf.GetAsync($"{Path}/verify?expect={hash}")).Body.Split('\n');
+
+        lines.Should().Equal(
+            $$"""{"hour":"2026-11-23T17:00:00Z","state":"intact","sealed":1,"found":1,"erased":0,"hash":"{{hash}}"}""",
+            """{"intact":true,"expected":true,"hours":{"intact":1}}""",
+            "");
+    }
+
+    [Fact]
+    public async Task Newest_hours_that_vanish_with_their_seals_are_missed_by_the_hash_of_the_log()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        await ChooseAsync(site);
+        await SealAsync(site);
+        var hash = (string)site.Site.Logs.Named("HourSealed").Single().Values["Hash"]!;
+
+        _shared.Seals.Clear();
+        _shared.Records.Clear();
+
+        (await operatorOf.GetAsync($"{Path}/verify")).Body.Should().Be("{\"intact\":true,\"expected\":null,\"hours\":{}}\n");
+        (await operatorOf.GetAsync($"{Path}/verify?expect={hash}")).Body.Should().Be("{\"intact\":false,\"expected\":false,\"hours\":{}}\n");
+    }
+
+    [Fact]
+    public async Task Erased_record_is_gone_and_the_hour_stays_intact()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        await ChooseAsync(site);
+        await SealAsync(site);
+        var address = $"{Path}/records/{site.Record.Id}";
+
+        (await operatorOf.SendAsync(new HttpRequestMessage(HttpMethod.Delete, address))).Status.Should().Be(HttpStatusCode.NoContent);
+
+        (await operatorOf.GetAsync(address)).Status.Should().Be(HttpStatusCode.NotFound);
+        (await operatorOf.GetAsync($"{Path}/verify")).Body.Should().Contain("\"state\":\"intact\",\"sealed\":1,\"found\":1,\"erased\":1");
+    }
+
+    [Fact]
+    public async Task Page_finds_a_record_by_the_value_of_the_cookie()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        var value = await ChooseAsync(site);
+        await SealAsync(site);
+
+        var page = new HtmlParser().ParseDocument((await operatorOf.GetAsync($"{Path}?value={Uri.EscapeDataString(value)}")).Body);
+
+        page.QuerySelector("[role=status]")!.TextContent.Should().Be("1 record has this value.");
+        page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).Should().Contain([$"{Path}/records/{site.Record.Id}", $"{Path}/exhibits/{site.Record.Exhibit}", $"{Path}/verify"]);
+        page.QuerySelectorAll("table[aria-labelledby=choices] tbody tr").Select(row => row.TextContent).Should().Contain(row => row.Contains("statistics", StringComparison.Ordinal) && row.Contains("100 %", StringComparison.Ordinal));
+        page.QuerySelectorAll("table[aria-labelledby=seals] tbody tr").Should().ContainSingle();
+        page.QuerySelectorAll("script, [style], style").Should().BeEmpty();
+        page.QuerySelectorAll("h1").Should().ContainSingle();
+    }
+
+    /// <summary>docs/guides/prove-consent.md, played.</summary>
+    [Fact]
+    public async Task Request_of_a_regulator_is_answered_with_what_was_shown_and_that_it_is_intact()
+    {
+        await using var site = await StartAsync(FullCatalogue.Json);
+        using var operatorOf = Operator(site);
+        site.Site.Clock.Advance(new DateTimeOffset(2027, 3, 12, 9, 30, 0, TimeSpan.Zero) - Site.Start);
+        using var visitor = site.Site.NewVisitor("fr");
+        await RecordedSite.PostAsync(visitor, await RecordedSite.FormAsync(visitor, "/cookies/banner", "decision", "accept-all"));
+        var value = visitor.Jar["cookies_preferences"];
+        await SealAsync(site);
+        site.Site.Clock.Advance(TimeSpan.FromDays(40));
+        await SealAsync(site);
+        var logged = site.Site.Logs.Named("HourSealed").Single(entry => Equals(entry.Values["Hour"], "2027-03-12T09:00:00Z")).Values["Hash"];
+
+        var record = JsonDocument.Parse((await operatorOf.GetAsync($"{Path}/records.ndjson?value={Uri.EscapeDataString(value)}")).Body).RootElement;
+        record.GetProperty("time").GetString().Should().Be("2027-03-12T09:30:00Z");
+        record.GetProperty("event").GetString().Should().Be("accept-all");
+        record.GetProperty("surface").GetString().Should().Be("banner");
+        record.GetProperty("asked").GetBoolean().Should().BeTrue();
+
+        var shown = await operatorOf.GetAsync($"{Path}/exhibits/{record.GetProperty("exhibit").GetString()}");
+        Convert.ToHexStringLower(SHA256.HashData(shown.Content)).Should().Be(record.GetProperty("exhibit").GetString());
+        shown.Json.GetProperty("language").GetString().Should().Be("fr");
+        shown.Json.GetProperty("banner").GetString().Should().Contain("Tout accepter");
+        shown.Json.GetProperty("catalogue").ToString().Should().Contain("Lit les vidéos.");
+
+        var summary = JsonDocument.Parse((await operatorOf.GetAsync($"{Path}/verify?expect={logged}")).Body.TrimEnd('\n').Split('\n')[^1]).RootElement;
+        summary.GetProperty("intact").GetBoolean().Should().BeTrue();
+        summary.GetProperty("expected").GetBoolean().Should().BeTrue();
+    }
+
+    private static void AddPolicy(WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication("test").AddCookie("test");
+        builder.Services.AddAuthorization(options => options.AddPolicy("operators", policy => policy.RequireAssertion(context => context.Resource is HttpContext { Request.Headers: var headers } && headers.ContainsKey("X-Operator"))));
+    }
+
+    private static Visitor Operator(RecordedSite site)
+    {
+        var visitor = site.Site.NewVisitor();
+        visitor.Headers["X-Operator"] = "yes";
+        return visitor;
+    }
+
+    private static async Task<string> ChooseAsync(RecordedSite site)
+    {
+        using var visitor = site.Site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        return visitor.Jar["cookies_preferences"];
+    }
+
+    private static async Task<IEnumerable<string>> ValuesAsync(Visitor operatorOf, string query)
+    {
+        var response = await operatorOf.GetAsync($"{Path}/records.ndjson{query}");
+        response.Headers["Content-Type"].Should().Equal("application/x-ndjson; charset=utf-8");
+        return response.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("value").GetString()!);
+    }
+
+    private static async Task SealAsync(RecordedSite site)
+    {
+        site.Site.Clock.Advance(TimeSpan.FromMinutes(33));
+        await site.Site.Services.GetRequiredService<ConsentSealer>().SealAsync(CancellationToken.None);
+    }
+
+    private Task<RecordedSite> StartAsync(string? settings = null) => RecordedSite.StartAsync(settings, AddPolicy, app =>
+    {
+        app.UseCookieConsent();
+        app.MapCookieConsent();
+        app.MapConsentRecords(Path).RequireAuthorization("operators");
+    }, shared: _shared);
+}
