@@ -51,6 +51,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         group.MapMethods("/preferences", [HttpMethods.Post], handlers.PostPreferences);
         group.MapMethods("/preferences", [HttpMethods.Put], handlers.PutPreferences);
         group.MapMethods("/reports", [HttpMethods.Post], PolicyReportEndpoint.Post).WithName(mapping.NameOf(ConsentRoutes.ReportsName));
+        group.MapMethods("/observations", [HttpMethods.Post], endpoints.ServiceProvider.GetRequiredService<ObservationsEndpoint>().PostAsync);
         group.MapMethods("/variation", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetVariation);
         group.MapMethods("/catalogue", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetCatalogue);
         group.MapMethods(AssetEndpoint.Pattern, [HttpMethods.Get, HttpMethods.Head], AssetEndpoint.Get);

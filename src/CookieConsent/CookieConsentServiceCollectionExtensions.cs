@@ -127,6 +127,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ConsentRouteRegistry>();
         services.AddSingleton<ConsentEndpoints>();
         services.AddSingleton<CookieReportEndpoint>();
+        services.AddSingleton<ObservationsEndpoint>();
         services.AddSingleton<ConsentFallbacks>();
         services.AddSingleton<ConsentRequirementValidator>();
         services.AddSingleton<GpcSupportResource>();

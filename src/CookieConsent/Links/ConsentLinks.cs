@@ -32,6 +32,9 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     public string Preferences => Of(ConsentRoutes.PreferencesName);
 
+    /// <summary>Where the script in pages sends what it noted.</summary>
+    public string Observations => $"{Of(ConsentRoutes.PolicyName).TrimEnd('/')}/observations";
+
     public string AssetPath(string name) => $"{Of(ConsentRoutes.PolicyName).TrimEnd('/')}/assets/{name}";
 
     /// <summary>Whether a request is for the policy page.</summary>

@@ -66,6 +66,7 @@ internal sealed class ConsentStrings
     public string CookieHeading => Text();
     public string CookieExplanation => Text();
     public string StorageExplanation => Text();
+    public string ObservedNames => Text();
     public string KindsHeading => Text();
     public string UsedHeading => Text();
     public string NoConsentNeeded => Text();

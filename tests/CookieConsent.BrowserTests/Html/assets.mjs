@@ -11,6 +11,7 @@ const assets = {
   'vchoice.js': `(() => {\n'use strict';\n${await script('page', 'content', 'storage', 'state', 'save', 'events', 'frameworks', 'start')}})();`,
   'vchoice-blazor.js': await script('blazor'),
   'vchoice-mode.js': await script('mode'),
+  'vchoice-notes.js': await script('notes'),
   'vchoice.css': `${await style('page')}:is(.vchoice, #vchoice) {${await style('base', 'banner', 'panel', 'placeholder')}}`,
   'vchoice-policy.css': `${await style('document')}:is(.vchoice, #vchoice) {${await style('policy')}}`,
 };

@@ -16,6 +16,9 @@ internal static partial class ConsentAssets
     /// <summary>Google's consent mode, for pages that name its categories.</summary>
     public static Asset ModeScript { get; } = new("vchoice-mode", ".js");
 
+    /// <summary>Notes names that scripts use, where the site wants it.</summary>
+    public static Asset NotesScript { get; } = new("vchoice-notes", ".js");
+
     public static Asset Style { get; } = new("vchoice", ".css");
 
     /// <summary>What only the policy page needs besides.</summary>
@@ -27,12 +30,13 @@ internal static partial class ConsentAssets
         "vchoice.js" => Script,
         "vchoice-blazor.js" => BlazorScript,
         "vchoice-mode.js" => ModeScript,
+        "vchoice-notes.js" => NotesScript,
         "vchoice.css" => Style,
         "vchoice-policy.css" => PolicyStyle,
         _ => null,
     };
 
-    [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy|vchoice-blazor|vchoice-mode)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    [GeneratedRegex(@"^(?<name>vchoice|vchoice-policy|vchoice-blazor|vchoice-mode|vchoice-notes)(\.[0-9a-f]{8,16})?(?<extension>\.js|\.css)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Name();
 }
 

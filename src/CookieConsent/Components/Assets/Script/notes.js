@@ -1,0 +1,31 @@
+(() => {
+  const { sample, to } = document.currentScript.dataset;
+  if (Math.random() >= sample) {
+    return;
+  }
+
+  const kinds = { audio: 'media', css: 'img', embed: 'frame', frame: 'frame', iframe: 'frame', image: 'img', img: 'img', link: 'style', object: 'frame', script: 'script', video: 'media', beacon: 'connect', fetch: 'connect', xmlhttprequest: 'connect' };
+  const names = (list) => [...new Set(list)].slice(0, 30).map((name) => name.slice(0, 60));
+  const keys = (area) => {
+    try {
+      return names(Object.keys(window[area]));
+    } catch {
+      return []; // A sandboxed page has no storage.
+    }
+  };
+
+  // Names only. A cookie without a name shows its value alone.
+  const send = () => {
+    const origins = {};
+    for (const { name, initiatorType } of performance.getEntriesByType('resource')) {
+      const { origin } = new URL(name);
+      if (origin !== location.origin && Object.keys(origins).length < 20) {
+        origins[origin] = kinds[initiatorType] ?? '';
+      }
+    }
+
+    const cookies = names(document.cookie.split('; ').filter((cookie) => cookie.includes('=')).map((cookie) => cookie.split('=')[0]));
+    navigator.sendBeacon(to, JSON.stringify({ cookies, localStorage: keys('localStorage'), sessionStorage: keys('sessionStorage'), origins }));
+  };
+  document.addEventListener('visibilitychange', send, { once: true });
+})();

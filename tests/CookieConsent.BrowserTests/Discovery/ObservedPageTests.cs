@@ -1,0 +1,41 @@
+using System.Text.Json;
+using CookieConsent.BrowserTests.Browsing;
+
+namespace CookieConsent.BrowserTests.Discovery;
+
+/// <summary>What a page's script sends in a real browser: names, and never a value.</summary>
+public sealed class ObservedPageTests
+{
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Page_that_is_left_sends_names_and_no_value(string engine)
+    {
+        var discovery = new DiscoverySite();
+        await using var site = await discovery.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/page?q=topsecret", new Equipment { Browser = Enum.Parse<Part>(engine) });
+        await visitor.Page.EvaluateAsync("""
+            () => {
+              document.cookie = 'theme=topsecret';
+              document.cookie = 'pairs=topsecret=topsecret';
+              document.cookie = '=topsecret';
+              localStorage.setItem('cart', 'topsecret');
+              sessionStorage.setItem('tab', 'topsecret');
+            }
+            """);
+
+        await visitor.OpenAsync("/other");
+        var sent = await discovery.Observed;
+
+        sent.Should().NotContain("topsecret");
+        var names = JsonDocument.Parse(sent).RootElement;
+        names.EnumerateObject().Select(member => member.Name).Should().Equal("cookies", "localStorage", "sessionStorage", "origins");
+        Names(names, "cookies").Should().Contain(["theme", "pairs"]);
+        Names(names, "localStorage").Should().Contain("cart");
+        Names(names, "sessionStorage").Should().Contain("tab");
+        await visitor.OpenAsync("/cookies/report");
+        (await visitor.Page.Locator("#undeclared").InnerTextAsync()).Should().Contain("theme").And.Contain("cart (localStorage)");
+    }
+
+    private static IEnumerable<string?> Names(JsonElement sent, string list) => sent.GetProperty(list).EnumerateArray().Select(name => name.GetString());
+}
