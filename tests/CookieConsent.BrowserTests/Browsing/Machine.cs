@@ -30,6 +30,9 @@ internal static class Machine
 
     public static string? Nginx { get; } = Program("nginx");
 
+    /// <summary>The folder with PostgreSQL's programs, of its newest version. Debian has them outside of the path.</summary>
+    public static string? PostgreSqlFolder { get; } = Path.GetDirectoryName(Program("initdb")) ?? PostgreSqlVersions().LastOrDefault();
+
     /// <summary>The Python that has Django, which need not be the first one.</summary>
     public static string? PythonWithDjango => Django.Value;
 
@@ -43,7 +46,7 @@ internal static class Machine
     public static string Blazor { get; } = Path.Combine(AppContext.BaseDirectory, "Scripts", "blazor.web.js");
 
     /// <summary>What a browser requests of the project that runs in it, which the build brings.</summary>
-    public static string ClientFolder { get; } = Path.Combine(ProjectFolder, "..", "CookieConsent.WebAssemblyClient", Metadata("OutputPath"), "wwwroot", "_framework");
+    public static string ClientFolder => Path.Combine(ProjectFolder, "..", "CookieConsent.WebAssemblyClient", Metadata("OutputPath"), "wwwroot", "_framework");
 
     /// <summary>Why a test cannot run, and the remedy; <see langword="null"/> where nothing is missing.</summary>
     public static string? Missing(Part part) => part switch
@@ -61,6 +64,7 @@ internal static class Machine
         Part.Htmx when !File.Exists(Htmx) => "htmx is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
         Part.Django when PythonWithDjango is null => "Django is not installed. Install it: apt-get install python3-django",
         Part.Nginx when Nginx is null => "nginx is not installed. Install it: apt-get install nginx-light",
+        Part.PostgreSql when PostgreSqlFolder is null => "PostgreSQL is not installed. Install it: apt-get install postgresql",
         _ => null,
     };
 
@@ -71,6 +75,10 @@ internal static class Machine
 
     private static IEnumerable<string> Programs(params string[] names) =>
         (from name in names from folder in Folders select Path.Combine(folder, name)).Where(File.Exists);
+
+    private static IEnumerable<string> PostgreSqlVersions() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Order()
+        : [];
 
     private static bool HasDjango(string python)
     {

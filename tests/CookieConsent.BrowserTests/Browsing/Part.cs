@@ -12,4 +12,5 @@ internal enum Part
     Htmx,
     Django,
     Nginx,
+    PostgreSql,
 }
