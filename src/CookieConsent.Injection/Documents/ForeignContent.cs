@@ -10,6 +10,8 @@ internal sealed class ForeignContent
 
     private readonly List<string> _open = [];
 
+    public bool IsOpen => _open.Count > 0;
+
     /// <summary>Whether what follows is SVG or MathML.</summary>
     public bool IsCurrent => _open is [.., "svg" or "math"];
 

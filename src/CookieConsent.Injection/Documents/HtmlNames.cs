@@ -27,6 +27,8 @@ internal static class HtmlNames
         "object", "img", "image", "input", "source", "video", "audio", "track", .. RawText, .. IntegrationPoints,
     ]);
 
+    private static readonly bool[] HasNames = [.. InHtml.Select(names => names.Length > 0)];
+
     private static readonly string[][] InForeignContent =
         Index(["svg", "math", "template", "script", "style", "image", "feimage", "use", .. IntegrationPoints, .. OfHtmlOnly]);
 
@@ -48,6 +50,9 @@ internal static class HtmlNames
 
         return "";
     }
+
+    /// <summary>Whether a name of a length and with a first letter may matter outside SVG and MathML.</summary>
+    public static bool MayMatter(int length, byte first) => length <= MaxLength && HasNames[Key(length, first)];
 
     public static bool IsRawText(string name) => RawText.Contains(name);
 

@@ -142,6 +142,11 @@ internal sealed class HtmlScanner(NoscriptContent noscript)
 
     private int ReadText(ReadOnlySpan<byte> text)
     {
+        if (Only is not null && !_foreign.IsOpen && PlainTags.Skip(text) is > 0 and var skipped)
+        {
+            return skipped;
+        }
+
         var count = text.IndexOf((byte)'<');
         if (count != 0)
         {

@@ -25,6 +25,9 @@ internal readonly record struct WebAddress(AddressKind Kind, WebOrigin Origin)
 {
     private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
 
+    /// <summary>In such a host nothing has to be decoded, unless its last label is a number (URL section 3.5).</summary>
+    private static readonly SearchValues<char> PlainHost = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+
     /// <summary>C0 controls and the blank.</summary>
     private static readonly string Ignored = string.Concat(Enumerable.Range(0, ' ' + 1).Select(code => (char)code));
 
@@ -58,6 +61,11 @@ internal readonly record struct WebAddress(AddressKind Kind, WebOrigin Origin)
     /// <summary>Browsers ignore control characters and blanks around an address, and tabs and line breaks everywhere.</summary>
     private static string Clean(string text)
     {
+        if (text.AsSpan().IndexOfAnyInRange('\0', ' ') < 0)
+        {
+            return text;
+        }
+
         var trimmed = text.AsSpan().Trim(Ignored);
         return string.Concat(trimmed.ToString().Split(['\t', '\n', '\r']));
     }
@@ -81,6 +89,11 @@ internal readonly record struct WebAddress(AddressKind Kind, WebOrigin Origin)
         rest = rest[SlashesIn(rest)..];
         var end = rest.IndexOfAny("/\\?#");
         var authority = end < 0 ? rest : rest[..end];
+        if (authority.IndexOfAnyExcept(PlainHost) < 0 && authority[(authority.LastIndexOf('.') + 1)..] is [>= 'a' and <= 'z', ..])
+        {
+            return new WebAddress(AddressKind.Absolute, new WebOrigin(scheme, authority.ToString(), WebOrigin.DefaultPort(scheme)));
+        }
+
         var host = Uri.UnescapeDataString(authority[(authority.LastIndexOf('@') + 1)..]);
         return host.AsSpan().IndexOfAny("/\\?#@% ") < 0 && WebOrigin.TryParse($"{scheme}://{host}", out var origin)
             ? new WebAddress(AddressKind.Absolute, origin)
