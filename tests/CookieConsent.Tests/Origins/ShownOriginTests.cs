@@ -65,4 +65,16 @@ public sealed class ShownOriginTests
         state.GetProperty("categories").Text("statistics").Should().Be("accepted");
         state.GetProperty("categories").Text("third-party").Should().Be("undecided");
     }
+
+    [Theory]
+    [InlineData("Enforce", true)]
+    [InlineData("Report", false)]
+    [InlineData("Off", false)]
+    public async Task Page_is_loaded_anew_after_a_choice_where_its_policy_is_enforced(string handling, bool isLoaded)
+    {
+        await using var site = await RestrictedSite.StartAsync($"\"ThirdParties\": \"{handling}\"");
+        using var visitor = site.NewVisitor();
+
+        (await visitor.OpenAsync("/cookies/banner")).QuerySelector("#vchoice")!.HasAttribute("data-vchoice-reload").Should().Be(isLoaded);
+    }
 }

@@ -76,5 +76,7 @@ const apply = (state) => {
     inFrame('#vchoice-said').textContent = attribute(frame(), `data-vchoice-${outcome()}`);
   }
 
-  return (show() || isChanged && isReload('change')) && !isReload('never');
+  // The policy of this page cannot follow the choice. Where the browser does not send the choice, that of a new page does not either.
+  const isRestricted = isChanged && frame().hasAttribute('data-vchoice-reload') && !frame().hasAttribute('data-vchoice-check');
+  return isRestricted || (show() || isChanged && isReload('change')) && !isReload('never');
 };
