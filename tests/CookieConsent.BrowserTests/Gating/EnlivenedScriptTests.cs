@@ -7,13 +7,16 @@ namespace CookieConsent.BrowserTests.Gating;
 public sealed class EnlivenedScriptTests
 {
     internal const string Strict = $"script-src 'strict-dynamic' 'nonce-{HeldSite.Nonce}'; require-trusted-types-for 'script'; trusted-types vchoice";
+    internal const string Nonces = $"script-src 'nonce-{HeldSite.Nonce}'";
     private const string Note = "(window.ran ??= []).push";
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium", null)]
     [InlineData("Chromium", Strict)]
+    [InlineData("Chromium", Nonces)]
     [InlineData("Firefox", null)]
     [InlineData("Firefox", Strict)]
+    [InlineData("Firefox", Nonces)]
     public async Task Scripts_of_several_places_run_in_the_order_of_the_document_each_once(string engine, string? policy)
     {
         await using var other = await OtherOrigin.OpenAsync();

@@ -54,6 +54,7 @@ public sealed class WayTests(WebKitBrowser browser)
     [BrowserTheory(Part.WebKit)]
     [InlineData(null)]
     [InlineData(EnlivenedScriptTests.Strict)]
+    [InlineData(EnlivenedScriptTests.Nonces)]
     public async Task Scripts_of_several_places_run_in_the_order_of_the_document_each_once(string? policy)
     {
         await using var other = await OtherOrigin.OpenAsync();
