@@ -18,6 +18,7 @@ using CookieConsent.Links;
 using CookieConsent.Origins;
 using CookieConsent.Preferences;
 using CookieConsent.Preferences.Import;
+using CookieConsent.Presets;
 using CookieConsent.Signals.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -53,6 +54,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<IConfigureOptions<CookieConsentOptions>>(provider => provider.GetRequiredService<ConfigureCookieConsentOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<CookieConsentOptions>>(provider =>
             new ConfigurationChangeTokenSource<CookieConsentOptions>(provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().Build()));
+        services.PostConfigure<CookieConsentOptions>(PresetDeclarations.AddTo);
         services.AddSingleton<FrameworkCookieReader>();
         services.AddSingleton<CatalogueAccessor>();
         services.AddSingleton<CatalogueReader>();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CookieConsent.Catalogue.Validation;
+using CookieConsent.Presets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -57,6 +58,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         }
 
         ReadGroups(options, section);
+        ReadPresets(options, section);
         var earlier = new EarlierDeclarations(options);
         foreach (var (id, categories) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))
         {
@@ -107,6 +109,22 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         options.SharedPages = section.Word(nameof(options.SharedPages), options.SharedPages);
         options.Observe = section.Flag(nameof(options.Observe), options.Observe);
         options.ObserveSample = section.Fraction(nameof(options.ObserveSample), options.ObserveSample);
+    }
+
+    /// <summary>Presets come before the section's own declarations, which override them.</summary>
+    private static void ReadPresets(CookieConsentOptions options, SettingReader section)
+    {
+        if (section.Group(nameof(options.Presets)) is { } presets)
+        {
+            foreach (var name in PresetFiles.Names)
+            {
+                options.Presets[name] = presets.Flag(name, options.Presets.TryGetValue(name, out var isOn) && isOn);
+            }
+
+            presets.ReportUnknown();
+        }
+
+        PresetDeclarations.AddTo(options);
     }
 
     private static void Read(PreferencesCookieOptions options, SettingReader group)

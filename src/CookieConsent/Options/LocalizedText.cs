@@ -17,6 +17,9 @@ public sealed class LocalizedText : IEnumerable<KeyValuePair<string, string>>
 
     private readonly Dictionary<string, string> _entries = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether the library wrote it, in each of its own languages.</summary>
+    internal bool IsBuiltIn { get; init; }
+
     /// <summary>Gets or sets the text in one culture.</summary>
     /// <param name="culture">A language tag such as <c>fr</c>, or an empty string for a plain string. It is not case-sensitive.</param>
     /// <value>The text, or <see langword="null"/> if there is no entry. Setting <see langword="null"/> removes the entry.</value>

@@ -9,6 +9,7 @@ internal sealed class Rooms
     public static readonly IReadOnlyList<string> Order =
     [
         "Options",
+        "Presets",
         "Http",
         "Diagnostics",
         "Catalogue/Texts",

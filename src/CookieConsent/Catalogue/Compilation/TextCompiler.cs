@@ -29,7 +29,7 @@ internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureW
             }
         }
 
-        return entries.Count == 0 ? null : new CatalogueText(entries, defaultCulture);
+        return entries.Count == 0 ? null : new CatalogueText(entries, text!.IsBuiltIn && !IsIn(defaultCulture, entries) ? "en" : defaultCulture);
     }
 
     /// <summary>Compiles a text that may have to exist in the default culture.</summary>
@@ -54,7 +54,7 @@ internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureW
             return null;
         }
 
-        if (!isName || text![LocalizedText.DefaultEntry] is null)
+        if (!text!.IsBuiltIn && (!isName || text[LocalizedText.DefaultEntry] is null))
         {
             _required.Add(($"{parent}:{setting}", compiled));
         }
@@ -71,6 +71,9 @@ internal sealed class TextCompiler(string defaultCulture, bool isDefaultCultureW
            where settings.Count > 0
            select new UntranslatedTexts(culture, settings),
     ];
+
+    private static bool IsIn(string culture, List<KeyValuePair<string, string>> entries) =>
+        LanguageTag.Chain(culture).Any(tag => entries.Exists(entry => entry.Key.Equals(tag, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>HTML section 13.1.4, and XML section 2.2: tabs and line ends are the controls that a text may hold.</summary>
     private static bool IsForbidden(char character) => char.IsControl(character) && character is not ('\t' or '\n' or '\r');

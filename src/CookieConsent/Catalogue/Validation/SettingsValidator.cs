@@ -1,4 +1,5 @@
 using CookieConsent.Catalogue.Texts;
+using CookieConsent.Presets;
 
 namespace CookieConsent.Catalogue.Validation;
 
@@ -11,6 +12,7 @@ internal static class SettingsValidator
     public static void Validate(CookieConsentOptions options, ConfigurationErrors errors)
     {
         ValidateSettings(options, errors);
+        ValidatePresets(options, errors);
         ValidateCategories(options, errors);
     }
 
@@ -66,6 +68,15 @@ internal static class SettingsValidator
         void RequireDefined<TEnum>(TEnum value, string setting)
             where TEnum : struct, Enum =>
             Require(Enum.IsDefined(value), setting, $"'{value}' is not a value of this setting.", $"Write {string.Join(" or ", Enum.GetNames<TEnum>().Select(name => $"'{name}'"))}.");
+    }
+
+    private static void ValidatePresets(CookieConsentOptions options, ConfigurationErrors errors)
+    {
+        foreach (var name in options.Presets.Keys.Except(PresetFiles.Names, StringComparer.OrdinalIgnoreCase))
+        {
+            var question = NearestName.Of(name, PresetFiles.Names) is { } near ? $"Did you mean '{near}'? " : "";
+            errors.Add(SettingPath.Setting($"{nameof(options.Presets)}:{name}"), $"'{name}' is not a preset.", $"{question}The presets are {string.Join(", ", PresetFiles.Names)}.");
+        }
     }
 
     private static void ValidateCategories(CookieConsentOptions options, ConfigurationErrors errors)
