@@ -55,9 +55,14 @@ internal sealed class Gateway : IDisposable
             builder.Services.AddCookieConsent();
         }
 
-        if (kind == GatewayKind.Injecting)
+        if (kind is GatewayKind.Injecting or GatewayKind.Rewriting)
         {
             builder.Services.AddCookieConsent().AddBannerInjection();
+        }
+
+        if (kind == GatewayKind.Rewriting)
+        {
+            builder.Configuration["CookieConsent:ThirdParties"] = "Enforce";
         }
 
         var app = builder.Build();

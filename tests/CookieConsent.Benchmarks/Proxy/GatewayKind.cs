@@ -11,4 +11,7 @@ internal enum GatewayKind
 
     /// <summary>The banner put into pages too.</summary>
     Injecting,
+
+    /// <summary>Start tags of refused origins made inert besides.</summary>
+    Rewriting,
 }

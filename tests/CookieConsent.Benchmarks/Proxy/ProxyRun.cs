@@ -25,13 +25,15 @@ internal static class ProxyRun
         Console.WriteLine("| ---: | --- | ---: | ---: | ---: | ---: |");
         foreach (var size in new[] { 1_000, 50_000, 500_000 })
         {
-            Compare(size);
+            Compare(size, hasThirdParties: false);
         }
+
+        Compare(50_000, hasThirdParties: true);
     }
 
-    private static void Compare(int size)
+    private static void Compare(int size, bool hasThirdParties)
     {
-        using var site = Gateway.Site(Page(size));
+        using var site = Gateway.Site(Page(size, hasThirdParties));
         var gateways = Enum.GetValues<GatewayKind>().Select(kind => Gateway.InFrontOf(site, kind)).ToArray();
         var clients = gateways.Select(gateway => Enumerable.Range(0, Clients).Select(_ => Connect(gateway.Address)).ToArray()).ToArray();
         var rates = gateways.Select(_ => new List<double>()).ToArray();
@@ -61,7 +63,7 @@ internal static class ProxyRun
         {
             var i = (int)kind;
             Console.WriteLine(FormattableString.Invariant(
-                $"| {size / 1000} kB | {kind} | {rates[i].Order().ElementAt(Rounds / 2):F0}/s | {Ratio(rates[i], rates[0])} | {Ratio(frugalities[i], frugalities[0])} | {bytes[i] - bytes[0]:F0} B |"));
+                $"| {size / 1000} kB{(hasThirdParties ? " with third parties" : "")} | {kind} | {rates[i].Order().ElementAt(Rounds / 2):F0}/s | {Ratio(rates[i], rates[0])} | {Ratio(frugalities[i], frugalities[0])} | {bytes[i] - bytes[0]:F0} B |"));
         }
 
         foreach (var connection in clients.SelectMany(connections => connections))
@@ -83,11 +85,12 @@ internal static class ProxyRun
     }
 
     /// <summary>A page as sites have it: a head, and elements with attributes around short texts.</summary>
-    private static string Page(int size)
+    private static string Page(int size, bool hasThirdParties)
     {
         var page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Town</title><link rel=\"stylesheet\" href=\"/town.css\"></head><body class=\"home\"><main>");
         for (var i = 0; page.Length < size - 40; i++)
         {
+            page.Append(hasThirdParties && i % 20 == 0 ? "<script src=\"https://cdn.example/widget.js\"></script>" : "");
             page.Append(CultureInfo.InvariantCulture, $"<li class=\"entry entry-{i % 7}\"><a href=\"/entries/{i}?from=home\">Entry {i}</a> <span>Open from nine to five, and on Thursdays until seven.</span></li>\n");
         }
 
