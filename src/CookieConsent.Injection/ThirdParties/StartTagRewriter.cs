@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using CookieConsent.Catalogue;
+using CookieConsent.Injection.Documents;
 
 namespace CookieConsent.Injection.ThirdParties;
 
@@ -41,6 +42,7 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
 
     /// <summary>Where the attributes begin that get another name.</summary>
     private readonly List<int> _renamed = [];
+    private readonly ArrayBufferWriter<byte> _rewritten = new();
     private bool _isLeftOut;
     private ReadOnlyMemory<byte> _added;
     private WebOrigin? _frame;
@@ -80,17 +82,19 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
         }
 
         // The first attribute of a name counts, so the inert type is before the script's own.
-        output.Write(tag[.._nameLength]);
-        output.Write(_added.Span);
+        _rewritten.ResetWrittenCount();
+        _rewritten.Write(tag[.._nameLength]);
+        _rewritten.Write(_added.Span);
         var written = _nameLength;
         foreach (var start in _renamed)
         {
-            output.Write(tag[written..start]);
-            output.Write("data-vchoice-"u8);
+            _rewritten.Write(tag[written..start]);
+            _rewritten.Write("data-vchoice-"u8);
             written = start;
         }
 
-        output.Write(tag[written..]);
+        _rewritten.Write(tag[written..]);
+        output.WriteInLargeBlocks(_rewritten.WrittenSpan);
     }
 
     private bool ReadBase(ReadOnlySpan<byte> tag)

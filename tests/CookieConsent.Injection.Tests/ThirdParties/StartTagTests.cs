@@ -117,6 +117,18 @@ public sealed class StartTagTests
             (parts, pieces) => Rewritten.Of(string.Concat(parts), pieces) == Rewritten.Of(string.Concat(parts)), iter: 20_000);
     }
 
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(60_000, true)]
+    [InlineData(70_000, false)]
+    public void Tag_is_held_back_up_to_a_limit_and_copied_beyond_it(int length, bool isRewritten)
+    {
+        var name = isRewritten ? "data-vchoice-src" : "src";
+
+        Rewritten.Of($"<img alt={new string('x', length)} src=//evil.example><img src=//evil.example>", 4096).Should()
+            .Be($"<img alt={new string('x', length)} {name}=//evil.example><img data-vchoice-src=//evil.example>");
+    }
+
     [Fact]
     public void Second_address_is_renamed_with_the_first()
     {
