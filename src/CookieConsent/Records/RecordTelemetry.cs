@@ -9,6 +9,9 @@ internal sealed class RecordTelemetry(RecordMetrics metrics, ILoggerFactory logg
     private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Records);
     private bool _isUnavailable;
 
+    /// <summary>Whether the last attempt to store records failed.</summary>
+    public bool IsUnavailable => Volatile.Read(ref _isUnavailable);
+
     /// <summary>The beginning of an attempt, for <see cref="Written"/>.</summary>
     public long Start() => time.GetTimestamp();
 

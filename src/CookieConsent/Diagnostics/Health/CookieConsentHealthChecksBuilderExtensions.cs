@@ -1,4 +1,5 @@
 using CookieConsent.Diagnostics.Health;
+using CookieConsent.Records.Writing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -24,5 +25,20 @@ public static class CookieConsentHealthChecksBuilderExtensions
         builder.Services.AddCookieConsent();
         builder.Services.TryAddSingleton<HealthCheckRequest>();
         return builder.AddCheck<CookieConsentHealthCheck>(name, tags: tags ?? []);
+    }
+
+    /// <summary>
+    /// Adds a health check of consent records, after <c>AddConsentRecords()</c>. It is unhealthy if the store does not answer, and degraded if the
+    /// newest sealed hour ended more than three hours ago. The number of records that wait is in <see cref="HealthReportEntry.Data"/>.
+    /// </summary>
+    /// <param name="builder">The health checks of the application.</param>
+    /// <param name="name">The name of the check. The default is <c>cookie-consent-records</c>.</param>
+    /// <param name="tags">Tags that filter checks. The default is none.</param>
+    /// <returns>The builder.</returns>
+    public static IHealthChecksBuilder AddConsentRecords(this IHealthChecksBuilder builder, string name = "cookie-consent-records", IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(name);
+        return builder.AddCheck<RecordHealthCheck>(name, tags: tags ?? []);
     }
 }
