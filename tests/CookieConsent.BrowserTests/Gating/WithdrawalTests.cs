@@ -134,5 +134,28 @@ public sealed class WithdrawalTests
         other.Requests.Should().NotContain("/second.js");
     }
 
+    [BrowserFact]
+    public async Task No_script_of_content_that_the_page_moved_starts_after_a_refusal()
+    {
+        var release = new TaskCompletionSource();
+        await using var other = await OtherOrigin.OpenAsync(async context =>
+        {
+            await release.Task.WaitAsync(context.RequestAborted);
+            await OtherOrigin.RespondAsync(context);
+        });
+        await using var site = await GatedSite.OpenAsync($$$"""{{<div id="box"><script src="{{{other.Address}}}first.js"></script><script src="{{{other.Address}}}second.js"></script></div>}}""", reload: "never");
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+        await visitor.Banner.AcceptAsync();
+        await visitor.Page.Locator("#box script").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await visitor.Page.EvaluateAsync("() => document.body.append(document.querySelector('#box'))");
+
+        await (await visitor.OpenSettingsAsync()).Form.WithdrawAsync();
+        release.SetResult();
+        await visitor.Page.WaitForFunctionAsync("() => window.ran?.includes('first')");
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        other.Requests.Should().Equal("/first.js");
+    }
+
     private static Equipment In(string engine) => new() { Browser = Enum.Parse<Part>(engine) };
 }
