@@ -36,7 +36,11 @@ internal sealed class CookieReport
     /// <summary>What is declared and was not seen.</summary>
     public ImmutableArray<CookieDeclaration> NeverSeen { get; }
 
-    public ImmutableArray<DiscoveredOrigin> Origins => _seen.Origins;
+    /// <summary>The origins of third parties, by name.</summary>
+    public IEnumerable<ReportedOrigin> Origins => _seen.Origins.OrderBy(origin => origin.Origin, StringComparer.Ordinal).Select(Compare);
+
+    /// <summary>The origins of which nothing declares what was loaded.</summary>
+    public IEnumerable<ReportedOrigin> UndeclaredOrigins => Origins.Where(origin => origin.Category is null);
 
     public long DroppedNames => _seen.DroppedNames;
 
@@ -45,6 +49,15 @@ internal sealed class CookieReport
     private CookieDeclaration? Find(DiscoveredCookie cookie) => cookie.Storage == CookieStorage.Cookie
         ? Catalogue.Find(cookie.Example)
         : Catalogue.Categories.SelectMany(category => category.Cookies).FirstOrDefault(declared => declared.Storage == cookie.Storage && Covers(declared.Name, cookie.Example));
+
+    /// <summary>An origin is declared where each kind of what was loaded is.</summary>
+    private ReportedOrigin Compare(DiscoveredOrigin seen)
+    {
+        var kinds = seen.Kinds.IsEmpty ? [.. OriginKindNames.All] : seen.Kinds;
+        var declared = WebOrigin.TryParse(seen.Origin, out var origin) ? kinds.Select(kind => Catalogue.FindOrigin(origin, OriginKindNames.Parse(kind))).ToList() : [];
+        var decisive = seen.Kinds.IsEmpty ? declared.Find(found => found is not null) : declared.Contains(null) ? null : declared.FirstOrDefault();
+        return new ReportedOrigin(seen, decisive is null ? null : Catalogue.Categories[decisive.CategoryIndex].Id);
+    }
 
     private string? CategoryOf(CookieDeclaration? declaration) => declaration is null ? null : Catalogue.CategoryOf(declaration).Id;
 
@@ -65,3 +78,6 @@ internal sealed record ReportedCookie(DiscoveredCookie Seen, CookieDeclaration? 
     /// <summary>Whether a line asked for longer than the catalogue in force allows.</summary>
     public bool IsTooLong => Seen.Lifetime is { } asked && Declaration?.Limit is { } limit && (limit.IsSession || limit.After(Seen.LastSeen) - Seen.LastSeen < asked);
 }
+
+/// <summary>What was loaded from an origin, and the category that declares it; <see langword="null"/> where nothing declares all of it.</summary>
+internal sealed record ReportedOrigin(DiscoveredOrigin Seen, string? Category);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -23,22 +22,26 @@ internal static class DeclarationFragment
     /// <returns>The fragment; <see langword="null"/> where there is nothing to declare.</returns>
     public static string? Of(CookieReport report)
     {
-        var categories = report.Undeclared.Where(IsDeclarable).GroupBy(CategoryOf).OrderBy(category => category.Key, StringComparer.Ordinal).ToList();
-        if (categories.Count == 0)
+        var cookies = report.Undeclared.Where(IsDeclarable).ToLookup(CategoryOf, StringComparer.Ordinal);
+        var origins = report.UndeclaredOrigins.ToLookup(_ => CookieCategories.ThirdParty, StringComparer.Ordinal);
+        var categories = cookies.Select(category => category.Key).Union(origins.Select(category => category.Key)).Order(StringComparer.Ordinal)
+            .Select(id => $"      {Quote(id)}: {{\n{string.Join(",\n", Groups(cookies[id].ToList(), origins[id].ToList(), report))}\n      }}")
+            .ToList();
+        return categories.Count == 0 ? null : $"{{\n  \"CookieConsent\": {{\n    \"Categories\": {{\n{string.Join(",\n", categories)}\n    }}\n  }}\n}}\n";
+    }
+
+    private static IEnumerable<string> Groups(List<ReportedCookie> cookies, List<ReportedOrigin> origins, CookieReport report)
+    {
+        var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (cookies.Count > 0)
         {
-            return null;
+            yield return $"        \"Cookies\": {{\n{string.Join(",\n", cookies.Select(cookie => Block(cookie, KeyOf(cookie.Seen, keys), report)))}\n        }}";
         }
 
-        var text = new StringBuilder("{\n  \"CookieConsent\": {\n    \"Categories\": {\n");
-        foreach (var category in categories)
+        if (origins.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"      {Quote(category.Key)}: {{\n        \"Cookies\": {{\n");
-            var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            text.AppendJoin(",\n", category.Select(cookie => Block(cookie, KeyOf(cookie.Seen, keys), report)));
-            text.Append(category == categories[^1] ? "\n        }\n      }\n" : "\n        }\n      },\n");
+            yield return $"        // Move each origin to the category that needs it.\n        \"Origins\": {{\n{string.Join(",\n", origins.Select(origin => $"          {Quote(origin.Seen.Origin)}: {Quote(string.Join(' ', origin.Seen.Kinds))}"))}\n        }}";
         }
-
-        return text.Append("    }\n  }\n}\n").ToString();
     }
 
     /// <summary>Whether a declaration can have the name: a nameless cookie needs a name first.</summary>

@@ -32,7 +32,7 @@ internal sealed record CookieReportView(
         report.Undeclared.Select(CookieView.Of),
         report.Cookies.Where(cookie => cookie.Declaration is not null).Select(CookieView.Of),
         report.NeverSeen.Select(cookie => new NeverSeenView(cookie.Name, report.Catalogue.CategoryOf(cookie).Id, cookie.Storage.ToName())),
-        report.Origins.Select(origin => new OriginView(origin.Origin, origin.Kinds, origin.Count, origin.FirstSeen.UtcDateTime, origin.LastSeen.UtcDateTime)),
+        report.Origins.Select(origin => new OriginView(origin.Seen.Origin, origin.Seen.Kinds, origin.Category, origin.Seen.Count, origin.Seen.FirstSeen.UtcDateTime, origin.Seen.LastSeen.UtcDateTime)),
         new DroppedView(report.DroppedNames, report.DroppedOrigins),
         DeclarationFragment.Of(report));
 }
@@ -90,7 +90,7 @@ internal sealed record RouteView(string Route, long Set, long Removed);
 internal sealed record NeverSeenView(string Name, string Category, string Storage);
 
 /// <summary>One origin of third parties.</summary>
-internal sealed record OriginView(string Origin, IEnumerable<string> Kinds, long Count, DateTime FirstSeen, DateTime LastSeen);
+internal sealed record OriginView(string Origin, IEnumerable<string> Kinds, string? Category, long Count, DateTime FirstSeen, DateTime LastSeen);
 
 /// <summary>How much was dropped for lack of room.</summary>
 internal sealed record DroppedView(long Cookies, long Origins);

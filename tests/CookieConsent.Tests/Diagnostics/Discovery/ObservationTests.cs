@@ -29,7 +29,7 @@ public sealed class ObservationTests
         report.Cookie("declared", "_pk_id.*").GetProperty("stored").GetInt64().Should().Be(1);
         report.GetProperty("origins").EnumerateArray().Select(origin => $"{origin.GetProperty("origin")} {string.Join(' ', origin.GetProperty("kinds").EnumerateArray())}")
             .Should().BeEquivalentTo("https://cdn.example script", "https://odd.example ");
-        report.GetProperty("fragment").GetString().Should().Contain("\"Storage\": \"localStorage\"");
+        report.GetProperty("fragment").GetString().Should().Contain("\"Storage\": \"localStorage\"").And.Contain("\"https://cdn.example\": \"script\"");
     }
 
     [Theory]
