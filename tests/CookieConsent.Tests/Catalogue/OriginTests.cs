@@ -146,7 +146,7 @@ public sealed class OriginTests
     [InlineData("https://*.a.example", "https://b.a.example", true)]
     [InlineData("https://*.a.example", "https://c.b.a.example", true)]
     [InlineData("https://*.a.example", "https://a.example", false)]
-    [InlineData("https://*.a.example", "https://ba.example", false)]
+    [InlineData("https://*.a.example", "https://bba.example", false)]
     [InlineData("http://a.example", "https://a.example", true)]
     [InlineData("http://a.example:8080", "https://a.example:8080", true)]
     [InlineData("https://a.example", "wss://a.example", false)]
