@@ -4,12 +4,13 @@ using OpenDataPortal.Datasets;
 using OpenDataPortal.Languages;
 using OpenDataPortal.PageEvents;
 using OpenDataPortal.Recommendations;
+using OpenDataPortal.Records;
 using OpenDataPortal.Security;
 using OpenDataPortal.Videos;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.Services.AddCookieConsent();
+builder.Services.AddCookieConsent().AddRecords(builder);
 builder.Services.AddLanguages();
 builder.Services.AddDatasets();
 builder.Services.AddAccount();

@@ -4,14 +4,19 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace CookieConsent.Testing.Tests;
 
 /// <summary>The sample portal against its own catalogue. It tries to set cookies before consent on purpose, to show that they are removed.</summary>
-public sealed partial class PortalTests
+public sealed partial class PortalTests : IDisposable
 {
     private static readonly string[] SetByScripts = ["_pk_id.*", "_pk_ses.*"];
+
+    private readonly string _records = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_records);
 
     [Fact]
     public async Task Portal_declares_every_cookie_and_sets_it_as_declared()
     {
-        await using var app = new WebApplicationFactory<Program>().WithCookieRecorder(out var cookies);
+        await using var portal = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Records", $"Data Source={_records};Pooling=False"));
+        await using var app = portal.WithCookieRecorder(out var cookies);
 
         await cookies.VisitAllAsync(app, visit => visit
             .Route("id", "bike-counters")
