@@ -12,7 +12,11 @@ internal sealed class DatabaseRecordStore<TContext>(RecordDatabase<TContext> dat
 
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {
-        await database.RunAsync(context => Task.FromResult(RecordSchema.CheckModel(context))).ConfigureAwait(false);
+        if (await database.RunAsync(context => Task.FromResult(RecordSchema.FindModelError(context))).ConfigureAwait(false) is { } modelError)
+        {
+            throw modelError;
+        }
+
         if (createsTables)
         {
             await database.RunInTransactionAsync(
@@ -22,7 +26,10 @@ internal sealed class DatabaseRecordStore<TContext>(RecordDatabase<TContext> dat
                 cancellationToken).ConfigureAwait(false);
         }
 
-        await database.RunAsync(context => RecordSchema.CheckTablesAsync(context, cancellationToken)).ConfigureAwait(false);
+        if (await database.RunAsync(context => RecordSchema.FindTableErrorAsync(context, cancellationToken)).ConfigureAwait(false) is { } tableError)
+        {
+            throw tableError;
+        }
     }
 
     public async Task AppendAsync(IReadOnlyCollection<ConsentRecord> records, IReadOnlyCollection<ConsentExhibit> exhibits, CancellationToken cancellationToken = default)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -23,7 +25,16 @@ internal sealed class RecordDatabase<TContext>(IServiceScopeFactory scopes)
         {
             var context = scope.ServiceProvider.GetRequiredService<TContext>();
             context.Database.SetCommandTimeout(Math.Min(context.Database.GetCommandTimeout() ?? MaxCommandSeconds, MaxCommandSeconds));
-            return await operation(context).ConfigureAwait(false);
+            try
+            {
+                return await operation(context).ConfigureAwait(false);
+            }
+            catch (InvalidOperationException exception) when (exception.InnerException is DbException outage)
+            {
+                // EF recommends retries with it. For the library, an InvalidOperationException is a store that is not set up.
+                ExceptionDispatchInfo.Throw(outage);
+                throw;
+            }
         }
     }
 

@@ -16,24 +16,21 @@ internal static partial class RecordSchema
             : Creation().Replace(script, "$0IF NOT EXISTS ");
     }
 
-    /// <exception cref="InvalidOperationException">The model has no consent records, or the provider has no lock that is known.</exception>
-    public static bool CheckModel(DbContext context)
+    /// <returns>What has to be done before the context can be used; <see langword="null"/> if it can.</returns>
+    public static InvalidOperationException? FindModelError(DbContext context)
     {
         if (!RecordLock.Supports(context.Database))
         {
-            throw new InvalidOperationException($"The provider {context.Database.ProviderName} is not supported for consent records. Use PostgreSQL, SQLite or SQL Server, or implement IConsentRecordStore.");
+            return new($"The provider {context.Database.ProviderName} is not supported for consent records. Use PostgreSQL, SQLite or SQL Server, or implement IConsentRecordStore.");
         }
 
-        if (context.Model.FindEntityType(typeof(RecordRow)) is null)
-        {
-            throw new InvalidOperationException($"The model of {context.GetType().Name} has no consent records. Call modelBuilder.AddConsentRecords() in its OnModelCreating method, and add a migration.");
-        }
-
-        return true;
+        return context.Model.FindEntityType(typeof(RecordRow)) is null
+            ? new($"The model of {context.GetType().Name} has no consent records. Call modelBuilder.AddConsentRecords() in its OnModelCreating method, and add a migration.")
+            : null;
     }
 
-    /// <exception cref="InvalidOperationException">The database does not have the tables.</exception>
-    public static async Task<bool> CheckTablesAsync(DbContext context, CancellationToken cancellationToken)
+    /// <returns>What has to be done before the database can be used; <see langword="null"/> if it can.</returns>
+    public static async Task<InvalidOperationException?> FindTableErrorAsync(DbContext context, CancellationToken cancellationToken)
     {
         // An outage is not an answer about the tables.
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
@@ -43,11 +40,11 @@ internal static partial class RecordSchema
             await context.Set<ExhibitRow>().AsNoTracking().FirstOrDefaultAsync(exhibit => exhibit.Hash == "", cancellationToken).ConfigureAwait(false);
             await context.Set<SealRow>().AsNoTracking().FirstOrDefaultAsync(seal => seal.Hour == DateTime.UnixEpoch, cancellationToken).ConfigureAwait(false);
             await context.Set<ErasureRow>().AsNoTracking().FirstOrDefaultAsync(erasure => erasure.Number == 0, cancellationToken).ConfigureAwait(false);
-            return true;
+            return null;
         }
         catch (DbException exception) when (!exception.IsTransient)
         {
-            throw new InvalidOperationException($"The database has no tables for consent records that can be read. {Remedy(context)}", exception);
+            return new($"The database has no tables for consent records that can be read. {Remedy(context)}", exception);
         }
         finally
         {

@@ -72,6 +72,19 @@ public sealed class SetUpTests : IDisposable
         await open.Should().ThrowAsync<Microsoft.Data.Sqlite.SqliteException>();
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Server_that_cannot_be_reached_is_an_outage(bool createsTables, bool isRetrying)
+    {
+        var store = TestStores.Own(
+            options => options.UseNpgsql("Host=127.0.0.1;Port=1", npgsql => _ = isRetrying ? npgsql.EnableRetryOnFailure(1, TimeSpan.FromMilliseconds(1), null) : npgsql), createsTables);
+        var open = () => store.OpenAsync();
+
+        (await open.Should().ThrowAsync<Exception>()).Which.Should().NotBeOfType<InvalidOperationException>();
+    }
+
     [Fact]
     public async Task Context_from_a_factory_or_a_pool_is_used_too()
     {
