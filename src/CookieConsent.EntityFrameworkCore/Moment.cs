@@ -5,7 +5,7 @@ internal static class Moment
 {
     // Most providers do not return the kind, and Npgsql's legacy mode returns local time.
     public static DateTimeOffset Of(DateTime column) =>
-        column.Kind == DateTimeKind.Local ? column.ToUniversalTime() : DateTime.SpecifyKind(column, DateTimeKind.Utc);
+        new(column.Kind == DateTimeKind.Local ? column.ToUniversalTime() : DateTime.SpecifyKind(column, DateTimeKind.Utc));
 
     /// <summary>The first whole second that is not before a moment. SQL Server rounds parameters to the precision of their column.</summary>
     public static DateTime Ceiling(DateTimeOffset moment)
