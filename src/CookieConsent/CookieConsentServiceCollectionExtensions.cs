@@ -74,10 +74,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.TryAddSingleton<ICookieConsentService, ConsentService>();
         AddEndpoints(services);
         services.AddSingleton<CatalogueVersionProvider>();
-        services.AddSingleton<OriginRules>();
-        services.AddSingleton<ReportsAddress>();
-        services.AddSingleton<PolicyHeader>();
-        services.AddSingleton<BlockedOrigins>();
+        AddOrigins(services);
         services.AddSingleton<PromptMarkupCache>();
         services.AddSingleton<InjectionContract>();
         services.AddSingleton<CookieConsentStartupFilter>();
@@ -122,6 +119,14 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<CookieDiscovery>();
         services.AddSingleton<CookieReportFactory>();
         services.AddSingleton<EarlyConnections>();
+    }
+
+    private static void AddOrigins(IServiceCollection services)
+    {
+        services.AddSingleton<OriginRules>();
+        services.AddSingleton<ReportsAddress>();
+        services.AddSingleton<PolicyHeader>();
+        services.AddSingleton<BlockedOrigins>();
     }
 
     private static void AddEndpoints(IServiceCollection services)

@@ -26,6 +26,7 @@ internal readonly record struct WebAddress(AddressKind Kind, WebOrigin Origin)
     private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
 
     /// <summary>In such a host nothing has to be decoded, unless its last label is a number (URL section 3.5).</summary>
+    private static readonly SearchValues<char> NotInHost = SearchValues.Create("/\\?#@% ");
     private static readonly SearchValues<char> PlainHost = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     /// <summary>C0 controls and the blank.</summary>
@@ -95,7 +96,7 @@ internal readonly record struct WebAddress(AddressKind Kind, WebOrigin Origin)
         }
 
         var host = Uri.UnescapeDataString(authority[(authority.LastIndexOf('@') + 1)..]);
-        return host.AsSpan().IndexOfAny("/\\?#@% ") < 0 && WebOrigin.TryParse($"{scheme}://{host}", out var origin)
+        return host.AsSpan().IndexOfAny(NotInHost) < 0 && WebOrigin.TryParse($"{scheme}://{host}", out var origin)
             ? new WebAddress(AddressKind.Absolute, origin)
             : new WebAddress(AddressKind.Unreadable, default);
     }

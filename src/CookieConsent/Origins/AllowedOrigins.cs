@@ -26,7 +26,7 @@ internal sealed class AllowedOrigins
     {
         foreach (var declared in _declared)
         {
-            if ((declared.Kinds & kind) != 0 && declared.Covers(origin))
+            if ((declared.Kinds & kind) != OriginKinds.None && declared.Covers(origin))
             {
                 return true;
             }

@@ -1,4 +1,3 @@
-using CookieConsent.BrowserTests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,5 @@
 // What the web SDK adds to every file of an application, and what the examples use besides.
 global using System.Globalization;
-global using System.Net.Http.Json;
 global using System.Text.Json;
 global using Microsoft.AspNetCore.Builder;
 global using Microsoft.AspNetCore.Http;

@@ -176,7 +176,7 @@ public sealed class OriginTests
 
         string? Find(string address, OriginKinds kind)
         {
-            WebOrigin.TryParse(address, out var origin);
+            WebOrigin.TryParse(address, out var origin).Should().BeTrue();
             return catalogue.FindOrigin(origin, kind) is { } declared ? catalogue.Categories[declared.CategoryIndex].Id : null;
         }
     }

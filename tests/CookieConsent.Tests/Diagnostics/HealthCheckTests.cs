@@ -1,6 +1,5 @@
 using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

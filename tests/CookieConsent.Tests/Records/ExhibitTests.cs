@@ -4,7 +4,6 @@ using System.Text.Json;
 using CookieConsent.Records;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CookieConsent.Records.Files;
 using CookieConsent.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using CookieConsent.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -194,7 +193,7 @@ public sealed class UnrecordedChoiceTests
         await using var site = await RecordedSite.StartAsync(endpoint: async context =>
         {
             var choices = new Dictionary<string, ConsentChoice> { ["statistics"] = ConsentChoice.Accepted };
-            var save = () => context.RequestServices.GetRequiredService<ICookieConsentService>().SaveAsync(context, choices);
+            Func<Task> save = async () => await context.RequestServices.GetRequiredService<ICookieConsentService>().SaveAsync(context, choices);
             var exception = (await save.Should().ThrowAsync<ConsentRecordException>()).Which;
             await context.Response.WriteAsync($"{exception.Message} {context.GetCookieConsent().GetChoice("statistics")} {context.GetCookieConsent().GetChoice("third-party")}");
         });

@@ -2,7 +2,6 @@ using CookieConsent.Catalogue;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

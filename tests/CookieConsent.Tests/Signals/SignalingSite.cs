@@ -1,7 +1,5 @@
 using CookieConsent.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Signals;
 

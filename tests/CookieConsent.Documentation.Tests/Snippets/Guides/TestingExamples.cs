@@ -61,5 +61,5 @@ internal sealed class TestingExamples
         Assert.Contains(response.Headers.GetValues("Set-Cookie"), line => line.StartsWith("recommendations=", StringComparison.Ordinal));
     }
 
-    private static Task SignInAsync(HttpClient visitor) => visitor.PostAsync("/sign-in", content: null);
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient visitor) => visitor.PostAsync("/sign-in", content: null);
 }

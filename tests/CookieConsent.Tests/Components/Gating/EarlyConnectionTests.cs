@@ -1,5 +1,4 @@
 using CookieConsent.Tests.Components.Hosts;
-using CookieConsent.Tests.Support;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests.Components.Gating;

@@ -186,7 +186,7 @@ public sealed class CookieObserverTests
                 app.UseCookieConsent();
                 app.MapGet("/orders/{id}", Observations.SetCookies("_ga=1"));
                 app.MapGet("/broken/{id}", void () => throw new InvalidOperationException("Broken on purpose."));
-                app.MapGet("/gone/{id}", context => Task.FromResult(context.Response.StatusCode = StatusCodes.Status404NotFound));
+                app.MapGet("/gone/{id}", () => Results.NotFound());
                 app.MapGet("/error", Observations.SetCookies("_ga=1"));
                 app.MapGet("/missing", Observations.SetCookies("_ga=1"));
             });
