@@ -1,7 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Tests.Catalogue;
 using CookieConsent.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
