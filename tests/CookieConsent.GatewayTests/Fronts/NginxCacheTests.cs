@@ -1,6 +1,5 @@
 using System.Globalization;
 using CookieConsent.BrowserTests.Browsing;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.GatewayTests.Fronts;
