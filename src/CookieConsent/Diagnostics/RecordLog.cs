@@ -34,4 +34,7 @@ internal static partial class RecordLog
 
     [LoggerMessage(109, LogLevel.Error, "An export or a verification of consent records broke, because the store could not be read. Its last line names the error.", EventName = "RecordReportBroken")]
     public static partial void ReportBroken(ILogger logger, Exception exception);
+
+    [LoggerMessage(110, LogLevel.Warning, "What visitors are shown was not stored, because {Capacity} consent records wait to be stored. It is stored with the next record that names it, or after the next seal.", EventName = "ExhibitsUnpublished")]
+    public static partial void ExhibitsUnpublished(ILogger logger, int capacity);
 }

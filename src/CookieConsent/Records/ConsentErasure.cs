@@ -1,8 +1,8 @@
 namespace CookieConsent;
 
 /// <summary>
-/// What remains of a record that was erased: enough to verify the seal of its hour, and nothing of the choice. The leaf cannot be turned
-/// back into the record, because the record has a random id.
+/// What remains of a record that was erased: enough to verify the seal of its hour. It does not show the choice, but who has all of it can
+/// find the choice by a search: the leaf is the hash of the record, and the id and the hour are known. Retention deletes it with its hour.
 /// </summary>
 public sealed record ConsentErasure
 {

@@ -70,6 +70,9 @@ internal sealed class RecordTelemetry(RecordMetrics metrics, ILoggerFactory logg
     public void Published(IEnumerable<ConsentExhibit> exhibits) => Report(() =>
         RecordLog.ExhibitsInForce(_logger, string.Join(", ", exhibits.Select(exhibit => $"{exhibit.Language}={exhibit.Hash}"))));
 
+    /// <summary>The queue is full. Each record brings what it names along.</summary>
+    public void Unpublished(int capacity) => Report(() => RecordLog.ExhibitsUnpublished(_logger, capacity));
+
     private static void Report(Action report)
     {
         try

@@ -185,6 +185,42 @@ public sealed class ChoiceRecordTests
     }
 
     [Fact]
+    public async Task Record_has_the_language_and_the_exhibit_of_the_page_and_not_of_the_request()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        var asked = await site.Site.AskedAsync();
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count > 0);
+        site.ForgetExhibits();
+        visitor.Headers["Accept-Language"] = "fr";
+
+        await visitor.PutAsync($$$"""{ "asked": "{{{asked}}}", "categories": { "statistics": "accepted" } }""");
+
+        site.Record.Should().BeEquivalentTo(new { IsAskedVerified = true, Language = "en" });
+        site.Exhibits.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Hash = site.Record.Exhibit, Language = "en" });
+    }
+
+    [Fact]
+    public async Task Exhibit_from_before_is_stored_again_with_a_record_that_names_it()
+    {
+        var shared = new MemoryRecords();
+        string asked;
+        await using (var before = await RecordedSite.StartAsync(Declared.CatalogueWith("\"ChoiceLifetime\": \"6 months\""), shared: shared))
+        {
+            asked = await before.Site.AskedAsync();
+        }
+
+        await using var now = await RecordedSite.StartAsync(Declared.CatalogueWith("\"ChoiceLifetime\": \"5 months\""), shared: shared);
+        using var visitor = now.Site.NewVisitor();
+        await visitor.PutAsync($$$"""{ "asked": "{{{asked}}}", "categories": { "statistics": "accepted" } }""");
+        now.ForgetExhibits();
+        await visitor.PutAsync($$$"""{ "asked": "{{{asked}}}", "categories": { "statistics": "rejected" } }""");
+
+        now.Records.Should().HaveCount(2).And.OnlyContain(record => record.IsAskedVerified);
+        now.Exhibits.Should().ContainSingle().Which.Hash.Should().Be(asked.Split('.')[0]);
+    }
+
+    [Fact]
     public async Task Request_that_saves_no_choice_does_not_reach_the_store()
     {
         await using var site = await RecordedSite.StartAsync(pipeline: Pipeline);

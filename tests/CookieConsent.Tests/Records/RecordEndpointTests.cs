@@ -95,13 +95,32 @@ public sealed class RecordEndpointTests
         (await ValuesAsync(operatorOf, "?from=2026-11-24&to=2026-11-24T10:00:00Z")).Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task Moment_that_cannot_be_read_is_a_problem()
+    [Theory]
+    [InlineData("2026-11-23T17:42Z")]
+    [InlineData("2026-11-23T17:42:00.000Z")]
+    [InlineData("2026-11-23T17:42:00.0000000%2B00:00")]
+    [InlineData("2026-11-23T17:42:00+00:00")]
+    [InlineData("2026-11-23T18:42%2B01:00")]
+    [InlineData("2026-11-23T12:12:00-05:30")]
+    public async Task Moment_can_have_any_usual_form_of_iso_8601(string moment)
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        var value = await ChooseAsync(site);
+
+        (await ValuesAsync(operatorOf, $"?from={moment}")).Should().Equal(value);
+        (await ValuesAsync(operatorOf, $"?to={moment}")).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("12.3.2026")]
+    [InlineData("2026-03-12T14:00:00")]
+    public async Task Moment_that_cannot_be_read_is_a_problem(string moment)
     {
         await using var site = await StartAsync();
         using var operatorOf = Operator(site);
 
-        (await operatorOf.GetAsync($"{Path}/records.ndjson?from=12.3.2026")).ShouldBeProblem(HttpStatusCode.BadRequest, "from");
+        (await operatorOf.GetAsync($"{Path}/records.ndjson?from={moment}")).ShouldBeProblem(HttpStatusCode.BadRequest, "from");
     }
 
     [Fact]
@@ -167,7 +186,7 @@ public sealed class RecordEndpointTests
     [Fact]
     public async Task Record_is_exported_with_its_path_to_the_seal()
     {
-        await using var site = await StartAsync();
+        await using var site = await StartAsync(Declared.CatalogueWith("\"PolicyVersion\": \"été <1>\""));
         using var operatorOf = Operator(site);
         for (var i = 0; i < 5; i++)
         {
@@ -188,6 +207,24 @@ public sealed class RecordEndpointTests
         Convert.ToHexStringLower(hash).Should().Be(proof.GetProperty("root").GetString()).And.Be(proof.GetProperty("seal").GetProperty("root").GetString());
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(proof.GetProperty("seal").GetRawText()))).Should().Be(proof.GetProperty("hash").GetString());
         proof.GetProperty("hash").GetString().Should().Be((string)site.Site.Logs.Named("HourSealed").Single().Values["Hash"]!);
+    }
+
+    [Fact]
+    public async Task Line_of_a_seal_without_its_hash_is_what_was_hashed()
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = Operator(site);
+        await ChooseAsync(site);
+        await SealAsync(site);
+        site.Site.Clock.Advance(TimeSpan.FromHours(1));
+        await SealAsync(site);
+
+        foreach (var line in (await operatorOf.GetAsync($"{Path}/seals")).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var hash = JsonDocument.Parse(line).RootElement.GetProperty("hash").GetString()!;
+            var content = line.Replace($"\"hash\":\"{hash}\",", "", StringComparison.Ordinal);
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))).Should().Be(hash);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CookieConsent.Records.Seals;
+using CookieConsent.Records.Writing;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -51,6 +52,59 @@ public sealed class RecordHealthTests
     }
 
     [Fact]
+    public async Task Check_is_degraded_where_sealing_has_failed_since_the_start()
+    {
+        var shared = new MemoryRecords();
+        shared.Records.Add(Record(Site.Start.AddHours(-4)));
+        await using var site = await StartAsync(shared, isDown: true);
+        await RecordedSite.UntilAsync(() => site.Site.Logs.Named("SealFailed").Count > 0);
+        site.Store.IsDown = false;
+        await RecordedSite.UntilAsync(() => site.Site.Logs.Named("RecordStoreRestored").Count > 0);
+
+        var check = await CheckAsync(site);
+
+        check.Status.Should().Be(HealthStatus.Degraded);
+        check.Data["problems"].Should().BeEquivalentTo(new[] { "seals-late" });
+        check.Data["sealAgeSeconds"].Should().Be((long)TimeSpan.FromMinutes(282).TotalSeconds);
+    }
+
+    [Fact]
+    public async Task Check_is_degraded_where_more_than_half_of_the_queue_is_full()
+    {
+        await using var site = await StartAsync();
+        var writer = site.Site.Services.GetRequiredService<RecordWriter>();
+        await RecordedSite.UntilAsync(() => writer.Count == 0);
+        var blocked = new TaskCompletionSource();
+        site.Store.Blocked = blocked.Task;
+
+        Publish(writer, 5000);
+        (await CheckAsync(site)).Status.Should().Be(HealthStatus.Healthy);
+        Publish(writer, 1);
+        var check = await CheckAsync(site);
+        blocked.SetResult();
+
+        check.Status.Should().Be(HealthStatus.Degraded);
+        check.Data["problems"].Should().BeEquivalentTo(new[] { "queue-filling" });
+    }
+
+    [Fact]
+    public async Task What_visitors_are_shown_is_missed_in_the_log_where_the_queue_is_full()
+    {
+        await using var site = await StartAsync();
+        var writer = site.Site.Services.GetRequiredService<RecordWriter>();
+        await RecordedSite.UntilAsync(() => writer.Count == 0);
+        var blocked = new TaskCompletionSource();
+        site.Store.Blocked = blocked.Task;
+
+        Publish(writer, RecordWriter.Capacity);
+        site.Site.Logs.Named("ExhibitsUnpublished").Should().BeEmpty();
+        Publish(writer, 1);
+        blocked.SetResult();
+
+        site.Site.Logs.Named("ExhibitsUnpublished").Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Records_are_counted()
     {
         await using var site = await StartAsync();
@@ -64,7 +118,29 @@ public sealed class RecordHealthTests
         metrics.Counted("cookie_consent.record.failed", "reason").Should().Contain("refused", 1).And.ContainKey("attempt");
     }
 
-    private static Task<RecordedSite> StartAsync() => RecordedSite.StartAsync(configure: builder => builder.Services.AddHealthChecks().AddConsentRecords());
+    private static ConsentRecord Record(DateTimeOffset moment) => new()
+    {
+        Id = Guid.NewGuid(),
+        RecordedAt = moment,
+        Value = "v1.20261123T134200Z.statistics~rejected~6667b809",
+        Event = ConsentEvent.RejectAll,
+        Surface = ConsentSurface.Banner,
+        Language = "en",
+        Exhibit = new string('a', 64),
+        IsAskedVerified = true,
+        PolicyVersion = "1",
+    };
+
+    private static void Publish(RecordWriter writer, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            writer.Publish([]);
+        }
+    }
+
+    private static Task<RecordedSite> StartAsync(MemoryRecords? shared = null, bool isDown = false) =>
+        RecordedSite.StartAsync(configure: builder => builder.Services.AddHealthChecks().AddConsentRecords(), shared: shared, isDown: isDown);
 
     private static async Task<HealthReportEntry> CheckAsync(RecordedSite site) =>
         (await site.Site.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["cookie-consent-records"];

@@ -46,6 +46,15 @@ internal sealed class RecordedSite : IAsyncDisposable
         return new RecordedSite(site, shared, store);
     }
 
+    /// <summary>Deletes every exhibit, as retention does where no record names it.</summary>
+    public void ForgetExhibits()
+    {
+        lock (_shared.Access)
+        {
+            _shared.Exhibits.Clear();
+        }
+    }
+
     /// <summary>Waits until something is stored that no request waits for.</summary>
     public static async Task UntilAsync(Func<bool> isDone)
     {

@@ -150,6 +150,19 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task What_pages_show_is_stored_again_after_retention_deleted_it()
+    {
+        await using var site = await WithRecordsAsync(hours: 1, Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"));
+        var shown = site.Exhibits.Select(exhibit => exhibit.Hash).Order().ToList();
+
+        site.Site.Clock.Advance(TimeSpan.FromDays(2));
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count == shown.Count && site.Exhibits.All(exhibit => exhibit.StoredAt > Hour.AddDays(1)));
+
+        site.Exhibits.Select(exhibit => exhibit.Hash).Order().Should().Equal(shown);
+        site.Records.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Record_by_a_clock_that_was_set_back_belongs_to_an_hour_that_is_not_sealed()
     {
         await using var first = await WithRecordsAsync(hours: 2);

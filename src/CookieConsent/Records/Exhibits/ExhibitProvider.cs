@@ -10,7 +10,7 @@ namespace CookieConsent.Records.Exhibits;
 /// <summary>What visitors are shown now, in each language, and what of earlier exhibits pages still name.</summary>
 internal sealed class ExhibitProvider(ExhibitFactory factory, IConsentRecordStore store) : IExhibitNames
 {
-    private readonly NameCache<string> _askedByName = new();
+    private readonly NameCache<KnownExhibit> _knownByName = new();
     private Exhibits? _current;
 
     public string NameOf(HttpContext context, CookieCatalogue catalogue) => Of(context, catalogue).Hash;
@@ -22,26 +22,28 @@ internal sealed class ExhibitProvider(ExhibitFactory factory, IConsentRecordStor
     public IReadOnlyList<ConsentExhibit> All(CookieCatalogue catalogue) =>
         [.. catalogue.Cultures.Concat(BuiltInStrings.Languages).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).Select(culture => Of(catalogue, culture))];
 
-    /// <summary>What the exhibit of a name asks; <see langword="null"/> where no such exhibit is known, now or from before.</summary>
-    public async Task<string?> FindAskedAsync(string name, CookieCatalogue catalogue, CancellationToken cancellationToken)
+    /// <summary>The exhibit of a name; <see langword="null"/> where none is known, now or from before.</summary>
+    public async Task<KnownExhibit?> FindAsync(string name, CookieCatalogue catalogue, CancellationToken cancellationToken)
     {
-        if (Current(catalogue).Values.Any(exhibit => exhibit.Hash == name))
+        if (Current(catalogue).Values.FirstOrDefault(exhibit => exhibit.Hash == name) is { } current)
         {
-            return AskedCategories.Format(catalogue);
+            return new KnownExhibit(current, AskedCategories.Format(catalogue));
         }
 
-        if (_askedByName.TryGet(name, out var known) && known is not null)
+        if (_knownByName.TryGet(name, out var known))
         {
             return known;
         }
 
-        var asked = await store.FindExhibitAsync(name, cancellationToken).ConfigureAwait(false) is { } stored ? ExhibitContent.AskedOf(stored) : null;
-        if (asked is not null)
+        var stored = await store.FindExhibitAsync(name, cancellationToken).ConfigureAwait(false);
+        if (stored is null || ExhibitContent.AskedOf(stored) is not { } asked)
         {
-            _askedByName.Add(name, asked);
+            return null;
         }
 
-        return asked;
+        known = new KnownExhibit(stored, asked);
+        _knownByName.Add(name, known);
+        return known;
     }
 
     private ConsentExhibit Of(CookieCatalogue catalogue, string culture) => Current(catalogue).GetOrAdd(culture, static (culture, from) => from.factory.Create(from.catalogue, culture), (factory, catalogue));
@@ -63,3 +65,6 @@ internal sealed class ExhibitProvider(ExhibitFactory factory, IConsentRecordStor
 
     private sealed record Exhibits(CookieCatalogue Catalogue, ConcurrentDictionary<string, ConsentExhibit> ByCulture);
 }
+
+/// <summary>An exhibit, and what it asks.</summary>
+internal sealed record KnownExhibit(ConsentExhibit Exhibit, string Asked);

@@ -29,7 +29,8 @@ internal sealed class RecordEndpoints(IConsentRecordStore store, ConsentVerifica
             hour.Root,
             seal is null ? null : Parse(RecordFormat.Format(seal)),
             seal?.Hash);
-        await context.Response.WriteAsJsonAsync(proof, RecordReportJson.Default.RecordProof, contentType: null, context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.WriteAsync(CanonicalJson.Of(proof, RecordReportJson.Default.RecordProof), context.RequestAborted).ConfigureAwait(false);
     });
 
     /// <summary>Erases one record, of which its leaf remains.</summary>
@@ -69,7 +70,7 @@ internal sealed class RecordEndpoints(IConsentRecordStore store, ConsentVerifica
     public Task GetSeals(HttpContext context) => AnswerAsync(context, () =>
     {
         var query = ReportQuery.Of(context.Request);
-        return LineStream.WriteAsync(context, LineStream.Json, aborted => store.ReadSealsAsync(query.From, query.To, aborted), seal => JsonSerializer.Serialize(
+        return LineStream.WriteAsync(context, LineStream.Json, aborted => store.ReadSealsAsync(query.From, query.To, aborted), seal => CanonicalJson.Of(
             new SealEntry(RecordFormat.Format(seal.Hour), seal.Count, seal.Root, seal.Previous, RecordFormat.Format(seal.PurgedBefore), seal.Hash), RecordReportJson.Default.SealEntry) + "\n");
     });
 

@@ -25,7 +25,7 @@ internal sealed record VerificationLine(bool Intact, bool? Expected, IReadOnlyDi
 /// <summary>One line of the list of exhibits.</summary>
 internal sealed record ExhibitEntry(string Hash, string Language, string StoredAt);
 
-/// <summary>One line of the list of seals.</summary>
+/// <summary>One line of the list of seals: the canonical form of the seal, and its hash.</summary>
 internal sealed record SealEntry(string Hour, long Count, string Root, string? Previous, string PurgedBefore, string Hash);
 
 /// <summary>The last line of a stream that broke.</summary>

@@ -9,7 +9,13 @@ internal static class ReportQuery
 {
     private const string Remedy = "Write a date such as 2026-03-12, or a moment in UTC such as 2026-03-12T14:00:00Z.";
 
-    private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+    /// <summary>A date, and the moments of ISO 8601 with their distance from UTC, as JavaScript, .NET and command lines write them.</summary>
+    private static readonly string[] Forms =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+    ];
 
     /// <exception cref="ProblemException">A moment cannot be read.</exception>
     public static ConsentRecordQuery Of(HttpRequest request) => new()
@@ -27,7 +33,9 @@ internal static class ReportQuery
             return null;
         }
 
-        return DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        // A plus sign that is not escaped arrives as a blank.
+        var iso = text.Replace(' ', '+');
+        return DateTimeOffset.TryParseExact(iso, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
             ? moment
             : throw ProblemException.BadInput(name, $"'{Problem.Truncate(text)}' is not a moment.", Remedy);
     }

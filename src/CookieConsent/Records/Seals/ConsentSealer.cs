@@ -16,37 +16,54 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
-    private long _newestEnd;
+    private long _nextHour;
 
-    /// <summary>The time since the end of the newest sealed hour; <see langword="null"/> where none is known.</summary>
-    public TimeSpan? Age => Interlocked.Read(ref _newestEnd) is > 0 and var end ? time.GetUtcNow() - new DateTimeOffset(end, TimeSpan.Zero) : null;
+    /// <summary>
+    /// The time since the beginning of the oldest hour that is not sealed, which is the end of the newest sealed one; <see langword="null"/>
+    /// where none is known.
+    /// </summary>
+    public TimeSpan? Age => Interlocked.Read(ref _nextHour) is > 0 and var hour ? AgeOf(new DateTimeOffset(hour, TimeSpan.Zero)) : null;
 
     /// <summary>Seals hours until the host stops.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    /// <param name="onPurged">Called each time after old records and exhibits were deleted.</param>
+    /// <param name="stopping">Ends it.</param>
+    public async Task RunAsync(Action onPurged, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
-            var delay = await TrySealAsync(stopping).ConfigureAwait(false) ? UntilNextSeal() : RetryDelay;
+            var delay = await TrySealAsync(onPurged, stopping).ConfigureAwait(false) ? UntilNextSeal() : RetryDelay;
             await Task.Delay(delay, time, stopping).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Seals every hour that is over, the oldest first, and deletes what is past its retention.</summary>
-    public async Task SealAsync(CancellationToken cancellationToken)
+    /// <summary>The same from the store, also where sealing has failed since the start; <see langword="null"/> without a record.</summary>
+    public async Task<TimeSpan?> FindAgeAsync(CancellationToken cancellationToken)
     {
         var newest = await store.FindNewestSealAsync(cancellationToken).ConfigureAwait(false);
-        var hour = newest?.End ?? await FirstHourAsync(cancellationToken).ConfigureAwait(false);
+        return await NextHourAsync(newest, cancellationToken).ConfigureAwait(false) is { } hour ? AgeOf(hour) : null;
+    }
+
+    /// <summary>Seals every hour that is over, the oldest first, and deletes what is past its retention.</summary>
+    /// <returns>Whether what is past its retention was deleted. Without a seal nothing is.</returns>
+    public async Task<bool> SealAsync(CancellationToken cancellationToken)
+    {
+        var newest = await store.FindNewestSealAsync(cancellationToken).ConfigureAwait(false);
+        var hour = await NextHourAsync(newest, cancellationToken).ConfigureAwait(false);
+        Remember(hour);
         while (hour is { } due && due.AddHours(1) + Grace <= time.GetUtcNow())
         {
             newest = await SealAsync(due, newest, cancellationToken).ConfigureAwait(false);
             hour = newest?.End;
+            Remember(hour);
         }
 
-        if (newest is not null)
+        if (newest is null)
         {
-            Interlocked.Exchange(ref _newestEnd, newest.End.UtcTicks);
-            await store.PurgeAsync(newest.PurgedBefore, cancellationToken).ConfigureAwait(false);
+            return false;
         }
+
+        await store.PurgeAsync(newest.PurgedBefore, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>Seals an hour. Where another instance did it, or stored a record in it meanwhile, the newest seal decides what is next.</summary>
@@ -77,8 +94,18 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
         return previous?.PurgedBefore > due ? previous.PurgedBefore : due;
     }
 
-    private async Task<DateTimeOffset?> FirstHourAsync(CancellationToken cancellationToken)
+    private void Remember(DateTimeOffset? hour) => Interlocked.Exchange(ref _nextHour, hour?.UtcTicks ?? 0);
+
+    private TimeSpan AgeOf(DateTimeOffset hour) => time.GetUtcNow() - hour;
+
+    /// <summary>The hour after the newest seal, or of the first record.</summary>
+    private async Task<DateTimeOffset?> NextHourAsync(ConsentSeal? newest, CancellationToken cancellationToken)
     {
+        if (newest is not null)
+        {
+            return newest.End;
+        }
+
         await foreach (var record in store.ReadRecordsAsync(new ConsentRecordQuery(), cancellationToken).ConfigureAwait(false))
         {
             return record.Hour;
@@ -87,11 +114,15 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
         return null;
     }
 
-    private async Task<bool> TrySealAsync(CancellationToken stopping)
+    private async Task<bool> TrySealAsync(Action onPurged, CancellationToken stopping)
     {
         try
         {
-            await SealAsync(stopping).ConfigureAwait(false);
+            if (await SealAsync(stopping).ConfigureAwait(false))
+            {
+                onPurged();
+            }
+
             return true;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)

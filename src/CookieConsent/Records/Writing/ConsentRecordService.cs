@@ -1,6 +1,7 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Configuration;
 using CookieConsent.Diagnostics;
+using CookieConsent.Preferences;
 using CookieConsent.Records.Exhibits;
 using CookieConsent.Records.Seals;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Records.Writing;
 
-/// <summary>Opens the store when the host starts, stores what pages show then and after each reload, and writes records until the host stops.</summary>
+/// <summary>Opens the store when the host starts, stores what pages show then, after each reload and after each purge, and writes records until the host stops.</summary>
 internal sealed class ConsentRecordService(
     ExhibitProvider exhibits,
     RecordWriter writer,
@@ -16,7 +17,8 @@ internal sealed class ConsentRecordService(
     CatalogueAccessor current,
     CatalogueLoader loader,
     RecordMetrics metrics,
-    RecordTelemetry telemetry) : IHostedService, IDisposable
+    RecordTelemetry telemetry,
+    TimeProvider time) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private IDisposable? _changes;
@@ -31,7 +33,7 @@ internal sealed class ConsentRecordService(
         _changes = ChangeToken.OnChange(loader.GetChangeToken, Publish);
         Publish();
         _writing = Task.Run(() => writer.RunAsync(_stopping.Token), CancellationToken.None);
-        _sealing = Task.Run(() => sealer.RunAsync(_stopping.Token), CancellationToken.None);
+        _sealing = Task.Run(() => sealer.RunAsync(Store, _stopping.Token), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -60,8 +62,14 @@ internal sealed class ConsentRecordService(
 
     private void Publish()
     {
-        var shown = exhibits.All(current.Value);
-        telemetry.Published(shown);
-        writer.Publish(shown);
+        telemetry.Published(exhibits.All(current.Value));
+        Store();
+    }
+
+    /// <summary>Stores what pages show, unless it is stored. If a purge deleted it, it is as new as any other.</summary>
+    private void Store()
+    {
+        var now = CookiePreferences.WholeSecond(time.GetUtcNow());
+        writer.Publish([.. exhibits.All(current.Value).Select(exhibit => exhibit with { StoredAt = now })]);
     }
 }

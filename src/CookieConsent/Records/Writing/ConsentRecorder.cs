@@ -31,8 +31,8 @@ internal sealed class ConsentRecorder(ExhibitProvider exhibits, RecordWriter wri
     {
         var origin = context.Features.Get<ChoiceOrigin>() ?? new ChoiceOrigin(@event, ConsentSurface.Application, Asked: null);
         var settings = catalogue.Settings;
-        var shown = exhibits.Of(context, catalogue);
-        var isVerified = await IsVerifiedAsync(origin.Asked, catalogue).ConfigureAwait(false);
+        var asked = await FindAskedAsync(origin.Asked, catalogue).ConfigureAwait(false);
+        var shown = asked ?? exhibits.Of(context, catalogue);
         var record = new ConsentRecord
         {
             Id = Guid.NewGuid(),
@@ -41,31 +41,32 @@ internal sealed class ConsentRecorder(ExhibitProvider exhibits, RecordWriter wri
             Event = origin.Event,
             Surface = origin.Surface,
             Language = shown.Language,
-            Exhibit = isVerified ? origin.Asked!.Exhibit! : shown.Hash,
-            IsAskedVerified = isVerified,
+            Exhibit = shown.Hash,
+            IsAskedVerified = asked is not null,
             PolicyVersion = settings.PolicyVersion,
         };
         var mustBeStored = isAcceptance && !settings.Records.KeepsUnrecorded;
-        return await writer.WriteAsync(record, isVerified && record.Exhibit != shown.Hash ? [] : [shown], mustBeStored).ConfigureAwait(false) || !mustBeStored;
+        return await writer.WriteAsync(record, [shown], mustBeStored).ConfigureAwait(false) || !mustBeStored;
     }
 
-    /// <summary>Whether the page named what it showed, that is known, and it asks what the page asked.</summary>
-    private async Task<bool> IsVerifiedAsync(AskedCategories? asked, CookieCatalogue catalogue)
+    /// <summary>What the page named, where that is known and asks what the page asked; otherwise <see langword="null"/>.</summary>
+    private async Task<ConsentExhibit?> FindAskedAsync(AskedCategories? asked, CookieCatalogue catalogue)
     {
         if (asked?.Exhibit is not { } name)
         {
-            return false;
+            return null;
         }
 
         try
         {
             using var timeout = new CancellationTokenSource(LookupTimeout);
-            return await exhibits.FindAskedAsync(name, catalogue, timeout.Token).ConfigureAwait(false) == asked.Fingerprints;
+            var known = await exhibits.FindAsync(name, catalogue, timeout.Token).ConfigureAwait(false);
+            return known?.Asked == asked.Fingerprints ? known.Exhibit : null;
         }
         catch (Exception)
         {
             // The store cannot be reached. What the site shows now is recorded instead.
-            return false;
+            return null;
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CookieConsent.Records.Writing;
 
 /// <summary>Whether records can be stored and are sealed: numbers as data, and no description, which sites may show to everybody.</summary>
-internal sealed class RecordHealthCheck(IConsentRecordStore store, RecordWriter writer, ConsentSealer sealer, RecordTelemetry telemetry) : IHealthCheck
+internal sealed class RecordHealthCheck(RecordWriter writer, ConsentSealer sealer, RecordTelemetry telemetry) : IHealthCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
@@ -14,38 +14,43 @@ internal sealed class RecordHealthCheck(IConsentRecordStore store, RecordWriter 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var problems = new List<string>();
-        if (telemetry.IsUnavailable || !await AnswersAsync(cancellationToken).ConfigureAwait(false))
+        var (answers, age) = await FindAgeAsync(cancellationToken).ConfigureAwait(false);
+        if (telemetry.IsUnavailable || !answers)
         {
             problems.Add("store-unavailable");
         }
 
-        if (sealer.Age > MaxSealAge)
+        if (age > MaxSealAge)
         {
             problems.Add("seals-late");
         }
 
-        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["problems"] = problems.ToArray(), ["queue"] = writer.Count };
-        if (sealer.Age is { } age)
+        if (writer.Count > RecordWriter.Capacity / 2)
         {
-            data["sealAgeSeconds"] = (long)age.TotalSeconds;
+            problems.Add("queue-filling");
+        }
+
+        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["problems"] = problems.ToArray(), ["queue"] = writer.Count };
+        if (age is { } known)
+        {
+            data["sealAgeSeconds"] = (long)known.TotalSeconds;
         }
 
         var status = problems.Contains("store-unavailable") ? HealthStatus.Unhealthy : problems.Count > 0 ? HealthStatus.Degraded : HealthStatus.Healthy;
         return new HealthCheckResult(status, data: data);
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    private async Task<(bool Answers, TimeSpan? Age)> FindAgeAsync(CancellationToken cancellationToken)
     {
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(Timeout);
-            await store.FindNewestSealAsync(timeout.Token).ConfigureAwait(false);
-            return true;
+            return (true, await sealer.FindAgeAsync(timeout.Token).ConfigureAwait(false));
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return false;
+            return (false, sealer.Age);
         }
     }
 }

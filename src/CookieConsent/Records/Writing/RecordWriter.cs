@@ -65,7 +65,13 @@ internal sealed class RecordWriter(IConsentRecordStore store, RecordTelemetry te
     }
 
     /// <summary>Stores what pages show from now on.</summary>
-    public void Publish(IReadOnlyCollection<ConsentExhibit> exhibits) => TryEnqueue(new PendingRecord(null, exhibits, isAwaited: false));
+    public void Publish(IReadOnlyCollection<ConsentExhibit> exhibits)
+    {
+        if (!TryEnqueue(new PendingRecord(null, exhibits, isAwaited: false)))
+        {
+            telemetry.Unpublished(Capacity);
+        }
+    }
 
     /// <summary>Writes until <see cref="Complete"/>, and then once more what waits.</summary>
     /// <param name="stopping">Ends the attempts.</param>
