@@ -3,6 +3,7 @@ using CookieConsent.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public sealed class CookieRecorder : ICookieObserver, IStartupFilter
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<object, ObservedCookie> _cookies = [];
+    private readonly HashSet<string> _unrouted = new(StringComparer.OrdinalIgnoreCase);
     private CookieCatalogue? _catalogue;
     private int _requests;
     private int _enforcedRequests;
@@ -75,8 +77,12 @@ public sealed class CookieRecorder : ICookieObserver, IStartupFilter
             await choose(client).ConfigureAwait(false);
             foreach (var target in plan.Targets)
             {
-                using var response = await client.GetAsync(new Uri(target.Address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-                visited[target].Add(Problem(target, response) ?? "");
+                visited[target].Add(await VisitAsync(client, target, cancellationToken).ConfigureAwait(false));
+            }
+
+            if (plan.Targets.Count > 0)
+            {
+                ThrowIfNothingWasRecorded();
             }
         }
 
@@ -84,11 +90,6 @@ public sealed class CookieRecorder : ICookieObserver, IStartupFilter
         if (plan.Targets.Count == 0)
         {
             throw new CookieAssertionException("No endpoint was visited. Map GET endpoints, skip fewer, or add addresses with visit.Also(\"/\").");
-        }
-
-        if (_requests == 0)
-        {
-            throw new CookieAssertionException("Nothing was recorded. Pass the factory that WithCookieRecorder returned.");
         }
     }
 
@@ -141,11 +142,11 @@ public sealed class CookieRecorder : ICookieObserver, IStartupFilter
     /// </summary>
     /// <param name="setElsewhere">The names or patterns of declared cookies that scripts in the browser set, as the catalogue spells them.</param>
     /// <exception cref="CookieAssertionException">A cookie differs, or nothing was recorded. The message lists each difference.</exception>
-    /// <remarks>Cookies with a declared <c>Domain</c> of another host, and entries of other storage, are not expected from this application.</remarks>
+    /// <remarks>Cookies with a declared <c>Domain</c>, and entries of other storage, are not expected from this application.</remarks>
     public void ShouldMatchTheCatalogue(params string[] setElsewhere)
     {
         ThrowIfNothingWasRecorded();
-        var seen = Cookies.Select(cookie => cookie.DeclaredName).ToHashSet(StringComparer.Ordinal);
+        var seen = Attempts.Select(cookie => cookie.DeclaredName).ToHashSet(StringComparer.Ordinal);
         var unseen =
             from category in _catalogue!.Categories
             from cookie in category.Cookies
@@ -179,6 +180,7 @@ public sealed class CookieRecorder : ICookieObserver, IStartupFilter
         {
             await inner(context).ConfigureAwait(false);
             Interlocked.Increment(ref _requests);
+            Note(context);
             if (context.Features.Get<ICookieConsentFeature>() is { } consent)
             {
                 _catalogue = catalogue?.Value;
@@ -202,13 +204,45 @@ public sealed class CookieRecorder : ICookieObserver, IStartupFilter
             : new HttpClient(new VisitorCookies { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } }) { BaseAddress = address };
     }
 
-    /// <summary>Why the endpoint did not run for one visitor.</summary>
-    private static string? Problem(VisitTarget target, HttpResponseMessage response) => response.StatusCode switch
+    /// <returns>Why the endpoint did not run for this visitor; empty where it did.</returns>
+    private async Task<string> VisitAsync(HttpClient visitor, VisitTarget target, CancellationToken cancellationToken)
     {
-        >= HttpStatusCode.BadRequest => $"answered {(int)response.StatusCode}",
-        >= HttpStatusCode.MultipleChoices when target.NeedsAuthorization => $"redirected to {response.Headers.Location}, and needs authorization",
-        _ => null,
-    };
+        try
+        {
+            using var response = await visitor.GetAsync(new Uri(target.Address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return response.StatusCode switch
+            {
+                >= HttpStatusCode.BadRequest => $"answered {(int)response.StatusCode}",
+                >= HttpStatusCode.MultipleChoices when target.NeedsAuthorization => $"redirected to {response.Headers.Location}, and needs authorization",
+                >= HttpStatusCode.MultipleChoices when IsUnrouted(target) => $"redirected to {response.Headers.Location} before its endpoint was selected",
+                _ => "",
+            };
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The test server passes on what the application throws.
+            return $"answered 500: {exception.Message}";
+        }
+    }
+
+    private void Note(HttpContext context)
+    {
+        if (context.GetEndpoint() is null)
+        {
+            lock (_lock)
+            {
+                _unrouted.Add(context.Request.PathBase + context.Request.Path);
+            }
+        }
+    }
+
+    private bool IsUnrouted(VisitTarget target)
+    {
+        lock (_lock)
+        {
+            return _unrouted.Contains(target.Address.Split('?')[0]);
+        }
+    }
 
     /// <summary>An endpoint is visited if it ran for one visitor. A failure of the server is always a problem.</summary>
     private static IEnumerable<string> Problem(VisitTarget target, List<string> problems)

@@ -1,5 +1,7 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CookieConsent.Diagnostics.Discovery;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Testing;
@@ -32,19 +34,11 @@ internal static class Report
             {Heading(cookie)}
             It has no name, so it cannot be declared. {Fate(cookie)} Give it a name.
             """
-        : $$"""
-            {{Heading(cookie)}}
-            Nothing declares it. {{Fate(cookie)}} Declare it in appsettings.json, in the category that fits:
+        : $"""
+            {Heading(cookie)}
+            Nothing declares it. {Fate(cookie)} Declare it in appsettings.json, in the category that fits:
 
-              "CookieConsent": {
-                "Categories": {
-                  "{{(cookie.Reason == CookieVerdictReason.Essential ? CookieCategories.Necessary : "…")}}": {
-                    "Cookies": {
-                      "{{cookie.Name}}": { "Provider": "…", "Purpose": "…", "Lifetime": "{{LifetimeOf(cookie)}}"{{Setting("Domain", cookie.Domain)}}{{Setting("Path", cookie.Path is "/" ? null : cookie.Path)}} }
-                    }
-                  }
-                }
-              }
+              "CookieConsent": {Fragment(cookie)}
             """;
 
     public static string Different(ObservedCookie cookie, IReadOnlyList<string> differences) => $"{Heading(cookie)}\n{string.Join('\n', differences)}";
@@ -76,7 +70,27 @@ internal static class Report
         _ => "It is removed.",
     };
 
-    private static string Setting(string name, string? value) => value is null ? "" : string.Create(CultureInfo.InvariantCulture, $", \"{name}\": \"{value}\"");
+    /// <summary>What would declare it. Generated parts of its name become a pattern, and a name that the configuration would split is spelled out.</summary>
+    private static string Fragment(ObservedCookie cookie)
+    {
+        var name = GeneratedName.PatternOf(cookie.Name);
+        var key = name.Replace(':', '-');
+        return $$"""
+            {
+                "Categories": {
+                  "{{(cookie.Reason == CookieVerdictReason.Essential ? CookieCategories.Necessary : "…")}}": {
+                    "Cookies": {
+                      {{Quote(key)}}: {{{Setting("Name", key == name ? null : name, " ", ",")}} "Provider": "…", "Purpose": "…", "Lifetime": "{{LifetimeOf(cookie)}}"{{Setting("Domain", cookie.Domain, ", ")}}{{Setting("Path", cookie.Path is "/" ? null : cookie.Path, ", ")}} }
+                    }
+                  }
+                }
+              }
+            """;
+    }
+
+    private static string Setting(string name, string? value, string before = "", string after = "") => value is null ? "" : $"{before}\"{name}\": {Quote(value)}{after}";
+
+    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static string Indented(string finding) => string.Join('\n', finding.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? line : Indent + line));
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Testing;
 
@@ -27,10 +28,11 @@ internal sealed class VisitPlan
     {
         var endpoints = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var plan = new VisitPlan(PrefixOf(endpoints));
+        var isFallback = services.GetService<IOptions<AuthorizationOptions>>()?.Value.FallbackPolicy is not null;
         var binders = services.GetRequiredService<TemplateBinderFactory>();
         foreach (var endpoint in endpoints.Where(IsPage))
         {
-            plan.Add(endpoint, binders.Create(endpoint.RoutePattern), visit);
+            plan.Add(endpoint, binders.Create(endpoint.RoutePattern), visit, isFallback);
         }
 
         plan.Targets.AddRange(visit.Addresses.Select(address => new VisitTarget(address, NeedsAuthorization: false)));
@@ -55,7 +57,11 @@ internal sealed class VisitPlan
                 && route?.StartsWith("_framework", StringComparison.Ordinal) != true
             : false;
 
-    private void Add(RouteEndpoint endpoint, TemplateBinder binder, CookieVisit visit)
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="binder">Writes its address.</param>
+    /// <param name="visit">The values of its parameters.</param>
+    /// <param name="isFallback">Whether a fallback policy protects endpoints that say nothing of authorization.</param>
+    private void Add(RouteEndpoint endpoint, TemplateBinder binder, CookieVisit visit, bool isFallback)
     {
         var pattern = endpoint.RoutePattern;
         var values = new RouteValueDictionary(pattern.RequiredValues.Where(required => required.Value is string { Length: > 0 }));
@@ -78,7 +84,8 @@ internal sealed class VisitPlan
             return;
         }
 
-        Targets.Add(new VisitTarget(address, endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null));
+        var isProtected = isFallback || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
+        Targets.Add(new VisitTarget(address, isProtected && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null));
     }
 }
 

@@ -19,6 +19,15 @@ public sealed class LinkTests
         string.Join('\n', Repository.Pages.SelectMany(page => LinkCheck.Errors(page, ReadFromDisk))).Should().BeEmpty();
     }
 
+    [Fact]
+    public void Overview_for_language_models_lists_every_page_of_the_documentation()
+    {
+        var overview = Repository.Pages.Single(page => page.Path == "llms.txt").Text;
+
+        Repository.PagesWithExamples.Select(page => page.Path).Where(path => path.StartsWith("docs/", StringComparison.Ordinal) && path != "docs/README.md" && !overview.Contains($"({path})", StringComparison.Ordinal))
+            .Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("[here](#what-it-is)")]
     [InlineData("[one](guides/one.md)")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CookieConsent.Tests.Configuration;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,6 +65,9 @@ public sealed class PageHeaderTests
 
         response.Content[..bytes.Length].Should().Equal(bytes);
         response.Content[bytes.Length..].Should().OnlyContain(filling => filling == 0);
+
+        // The visitor has the whole response before it is logged.
+        await Eventually.IsTrue(() => site.Logs.Named("CharsetUnsupported").Any());
         site.Logs.Named("CharsetUnsupported").Should().ContainSingle().Which.Values["ContentType"].Should().Be("text/html");
     }
 

@@ -63,6 +63,17 @@ public sealed class AssertionTests
         cookies.ShouldMatchTheCatalogue();
     }
 
+    [Theory]
+    [InlineData("_pk_id.1.1fff", "\"_pk_id.*\": { \"Provider\"")]
+    [InlineData("EPiForm:1", "\"EPiForm-1\": { \"Name\": \"EPiForm:1\", \"Provider\"")]
+    [InlineData("a\"b", "\"a\\\"b\": { \"Provider\"")]
+    public async Task Fragment_of_an_odd_name_is_valid_and_declares_it(string name, string declaration)
+    {
+        var cookies = await VisitAsync(new TestSite(TestSite.Sets($"{name}=1; Path=/")));
+
+        MessageOf(cookies.ShouldDeclareEveryCookie).Should().Contain(declaration);
+    }
+
     [Fact]
     public async Task Undeclared_cookie_that_is_sent_in_report_only_mode_is_reported_as_sent()
     {

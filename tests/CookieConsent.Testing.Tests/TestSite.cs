@@ -35,6 +35,8 @@ internal sealed class TestSite(Action<IEndpointRouteBuilder>? map = null) : WebA
 
     public Action<IServiceCollection> Added { get; init; } = _ => { };
 
+    public Action<IApplicationBuilder> First { get; init; } = _ => { };
+
     public Action<IApplicationBuilder> Before { get; init; } = _ => { };
 
     public TestSite With(string setting, string? value)
@@ -76,6 +78,7 @@ internal sealed class TestSite(Action<IEndpointRouteBuilder>? map = null) : WebA
             app.UseCookieConsent();
         }
 
+        First(app);
         app.UseRouting();
         Before(app);
         app.UseEndpoints(endpoints =>

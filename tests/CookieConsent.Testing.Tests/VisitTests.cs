@@ -134,6 +134,58 @@ public sealed class VisitTests
         await unsigned.Should().ThrowAsync<CookieAssertionException>().WithMessage("*/account redirected to *, and needs authorization*visit.As(*");
     }
 
+    [Fact]
+    public async Task Endpoint_behind_a_fallback_policy_is_reported()
+    {
+        var visit = () => VisitAsync(new TestSite(endpoints => endpoints.MapGet("/account", (HttpContext _) => Task.CompletedTask))
+        {
+            Added = services =>
+            {
+                services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+                services.AddAuthentication("Cookies").AddCookie();
+            },
+            Before = app => app.UseAuthentication().UseAuthorization(),
+        });
+
+        await visit.Should().ThrowAsync<CookieAssertionException>().WithMessage("*/account redirected to *, and needs authorization*");
+    }
+
+    [Fact]
+    public async Task Endpoint_that_an_earlier_redirect_hides_is_reported()
+    {
+        var visit = () => VisitAsync(new TestSite(endpoints => endpoints.MapGet("/old", () => "old"))
+        {
+            First = app => app.Use((context, next) =>
+            {
+                if (context.Request.Path != "/old")
+                {
+                    return next(context);
+                }
+
+                context.Response.Redirect("https://www.example.com/old");
+                return Task.CompletedTask;
+            }),
+        });
+
+        await visit.Should().ThrowAsync<CookieAssertionException>().WithMessage("*/old redirected to https://www.example.com/old before its endpoint was selected*");
+    }
+
+    [Fact]
+    public async Task Endpoint_that_throws_is_reported()
+    {
+        var visit = () => VisitAsync(new TestSite(endpoints => endpoints.MapGet("/broken", void () => throw new InvalidOperationException("Broken on purpose."))));
+
+        await visit.Should().ThrowAsync<CookieAssertionException>().WithMessage("*/broken answered 500*");
+    }
+
+    [Fact]
+    public async Task Site_without_the_middleware_is_an_error_that_names_it()
+    {
+        var visit = () => VisitAsync(new TestSite { UsesCookieConsent = false });
+
+        await visit.Should().ThrowAsync<CookieAssertionException>().WithMessage("UseCookieConsent() is missing*");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Catalogue;
 
@@ -18,6 +19,10 @@ internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
         origin = isOfHost ? new WebOrigin(uri!.Scheme, uri.IdnHost, uri.Port) : default;
         return isOfHost;
     }
+
+    /// <summary>Whether it is the host of a request. The scheme is not compared, because a proxy may end TLS.</summary>
+    public bool IsHost(HostString host) =>
+        Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase) && (host.Port is { } port ? Port == port : HasDefaultPort);
 
     /// <summary>The port of a scheme that has hosts; 0 for any other.</summary>
     public static int DefaultPort(string scheme) => scheme switch

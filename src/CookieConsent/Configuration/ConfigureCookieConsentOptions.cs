@@ -163,7 +163,8 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         {
             if (cookies.Group(key) is { } cookie)
             {
-                Read(earlier.Claim(category.Cookies, key, cookie.Text(nameof(CookieDeclarationOptions.Name), null) ?? key), cookie);
+                var declaration = earlier.Claim(category.Cookies, key, cookie.Text(nameof(CookieDeclarationOptions.Name), null) ?? key);
+                Read(declaration.IsPreset && cookie.Has(nameof(declaration.Purpose)) ? category.Cookies[key] = new CookieDeclarationOptions() : declaration, cookie);
             }
         }
 

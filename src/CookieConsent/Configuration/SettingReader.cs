@@ -23,6 +23,8 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     private delegate bool Parser<T>(string text, out T value);
 
+    public bool Has(string key) => _keys.Contains(key);
+
     [return: NotNullIfNotNull(nameof(present))]
     public string? Text(string key, string? present) => Find(key) is { } setting ? Plain(setting) ?? present : present;
 

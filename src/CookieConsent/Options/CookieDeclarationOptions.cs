@@ -53,6 +53,9 @@ public sealed class CookieDeclarationOptions
     /// <value>The default is 0. Cookies with the same value are ordered by name.</value>
     public int Order { get; set; }
 
+    /// <summary>Gets whether a preset declares it, so that a declaration of the site's own takes its place.</summary>
+    internal bool IsPreset { get; init; }
+
     internal CookieDeclarationOptions Copy() => (CookieDeclarationOptions)MemberwiseClone();
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CookieConsent.Presets;
@@ -10,11 +11,8 @@ internal static class PresetDeclarations
     /// <summary>Adds what nothing declares yet, so that a preset is added once, and a declaration of the site's own overrides it.</summary>
     public static void AddTo(CookieConsentOptions options)
     {
-        var declared = options.Categories.Values
-            .SelectMany(category => category?.Cookies ?? Enumerable.Empty<KeyValuePair<string, CookieDeclarationOptions>>())
-            .Where(entry => entry.Value is not null)
-            .Select(entry => (entry.Value.Name ?? entry.Key, entry.Value.Storage))
-            .ToHashSet();
+        RemoveOverridden(options);
+        var declared = Declared(options).Select(entry => NameOf(entry.Key, entry.Cookie)).ToHashSet();
         foreach (var name in PresetFiles.Names.Where(name => options.Presets.TryGetValue(name, out var isOn) && isOn))
         {
             foreach (var (categoryId, key, cookie) in Read(name))
@@ -22,9 +20,42 @@ internal static class PresetDeclarations
                 var category = options.Categories.TryGetValue(categoryId, out var present) && present is not null ? present : options.Categories[categoryId] = new CookieCategoryOptions();
                 if (declared.Add((key, cookie.Storage)))
                 {
-                    category.Cookies.TryAdd(key, cookie);
+                    Add(key, cookie, category.Cookies);
                 }
             }
+        }
+    }
+
+    /// <summary>Code may declare a cookie after the section switched its preset on.</summary>
+    private static void RemoveOverridden(CookieConsentOptions options)
+    {
+        var own = Declared(options).Where(entry => !entry.Cookie.IsPreset).Select(entry => NameOf(entry.Key, entry.Cookie)).ToHashSet();
+        foreach (var (cookies, key, cookie) in Declared(options).Where(entry => entry.Cookie.IsPreset).ToList())
+        {
+            if (own.Contains(NameOf(key, cookie)))
+            {
+                cookies.Remove(key);
+            }
+        }
+    }
+
+    private static IEnumerable<(IDictionary<string, CookieDeclarationOptions> Cookies, string Key, CookieDeclarationOptions Cookie)> Declared(CookieConsentOptions options) =>
+        from category in options.Categories.Values
+        where category is not null
+        from entry in category.Cookies
+        where entry.Value is not null
+        select (category.Cookies, entry.Key, entry.Value);
+
+    private static (string Name, CookieStorage Storage) NameOf(string key, CookieDeclarationOptions cookie) => (cookie.Name ?? key, cookie.Storage);
+
+    /// <summary>The site may use the name of a preset's cookie as the key of another one.</summary>
+    private static void Add(string name, CookieDeclarationOptions cookie, IDictionary<string, CookieDeclarationOptions> cookies)
+    {
+        var key = name;
+        for (var i = 2; !cookies.TryAdd(key, cookie); i++)
+        {
+            cookie.Name = name;
+            key = string.Create(CultureInfo.InvariantCulture, $"{name} {i}");
         }
     }
 
@@ -44,6 +75,7 @@ internal static class PresetDeclarations
 
     private static CookieDeclarationOptions Read(JsonElement cookie) => new()
     {
+        IsPreset = true,
         Provider = Text(nameof(CookieDeclarationOptions.Provider), cookie),
         ProviderPolicy = Text(nameof(CookieDeclarationOptions.ProviderPolicy), cookie),
         Service = Text(nameof(CookieDeclarationOptions.Service), cookie),

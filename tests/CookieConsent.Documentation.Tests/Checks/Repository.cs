@@ -28,7 +28,7 @@ internal static class Repository
 
     /// <summary>Every page of the repository, by its path from the root.</summary>
     public static IEnumerable<Page> Pages =>
-        from file in Directory.EnumerateFiles(Folder, "*.md")
+        from file in Directory.EnumerateFiles(Folder, "*.md").Append(Path.Combine(Folder, "llms.txt"))
             .Concat(Directory.EnumerateFiles(Path.Combine(Folder, "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(Folder, "samples"), "README.md", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(Folder, "src"), "PACKAGE.md", SearchOption.AllDirectories))

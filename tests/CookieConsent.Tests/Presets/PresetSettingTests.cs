@@ -34,6 +34,45 @@ public sealed class PresetSettingTests
     }
 
     [Fact]
+    public void Declaration_with_a_purpose_of_its_own_keeps_nothing_of_the_preset()
+    {
+        var catalogue = Compiled.Catalogue("""
+            { "Presets": { "matomo-exempt": true }, "Categories": { "statistics": { "Cookies": {
+              "_pk_id.*": { "Provider": "Matomo", "Purpose": "Counts visits.", "Lifetime": "13 months" },
+              "_pk_ses.*": { "Lifetime": "20 minutes" }
+            } } } }
+            """);
+
+        catalogue.Find("_pk_id.1.1fff")!.Anonymous.Should().BeFalse();
+        catalogue.Find("_pk_ses.1.1fff")!.Anonymous.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("_ga", null)]
+    [InlineData("analytics", "_ga")]
+    public async Task Declaration_in_code_overrides_a_preset_of_the_section(string key, string? name)
+    {
+        await using var site = await Site.StartAsync($$"""{ {{Analytics}} }""", builder => builder.Services.AddCookieConsent(options =>
+            options.Categories["third-party"] = new CookieCategoryOptions
+            {
+                Cookies = { [key] = new CookieDeclarationOptions { Name = name, Provider = "Google", ProviderPolicy = "https://example.com", Purpose = "Counts.", Lifetime = "1 day" } },
+            }));
+
+        var catalogue = site.Services.GetRequiredService<CatalogueAccessor>().Value;
+        catalogue.CategoryOf(catalogue.Find("_ga")!).Id.Should().Be("third-party");
+    }
+
+    [Fact]
+    public async Task Preset_keeps_a_cookie_whose_name_is_the_key_of_another_one()
+    {
+        await using var site = await Site.StartAsync($$"""{ {{Analytics}}, "Categories": { "statistics": { "Cookies": { "_ga": { "Name": "mine", "Provider": "This site", "Purpose": "Counts.", "Lifetime": "1 day" } } } } }""");
+
+        var catalogue = site.Services.GetRequiredService<CatalogueAccessor>().Value;
+        catalogue.Find("_ga").Should().NotBeNull();
+        catalogue.Find("mine").Should().NotBeNull();
+    }
+
+    [Fact]
     public void Preset_that_is_false_is_left_out()
     {
         Compiled.Catalogue("""{ "Presets": { "identity": false } }""").Find("Identity.StatusMessage").Should().BeNull();
@@ -98,7 +137,7 @@ public sealed class PresetSettingTests
 
         (await visitor.GetPreferencesAsync()).Json.GetProperty("promptRequired").GetBoolean().Should().BeTrue();
         (await visitor.GetAsync("/page")).CookieNames.Should().Equal("Identity.StatusMessage");
-        (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#statistics tbody tr").Should().HaveCount(3);
+        (await visitor.OpenAsync("/cookies")).QuerySelectorAll("#statistics tbody tr").Should().HaveCount(5);
         (await visitor.GetAsync("/cookies/catalogue")).Body.Should().Contain("Conserve l’état de la visite.").And.Contain("Transmet un message");
         await visitor.ChooseAsync(("statistics", "accepted"));
         (await visitor.GetAsync("/page")).CookieNames.Should().Equal("_ga", "_ga_X", "Identity.StatusMessage");

@@ -27,16 +27,16 @@ public sealed class PresetTests
     [InlineData("identity", "Identity.StatusMessage", "necessary")]
     [InlineData("openiddict", "OpenIddict.Client.State.hY8CmZ0vK1d3", "necessary")]
     [InlineData("umbraco", "UMB_UCONTEXT UMB_UCONTEXT_C UMB-XSRF-TOKEN UMB-XSRF-V UMB_PREVIEW UMB-WEBSITE-PREVIEW-ACCEPT UMB_EXTLOGIN UMB_SESSION __Host-umbAccessToken umbRefreshToken umbPkceCode", "necessary")]
-    [InlineData("orchard", "orchauth_Default __orchantiforgery_4ef0a0 orchantiforgery_Default orchnotify __Host-orchauth_Default __Host-orchantiforgery_Default", "necessary")]
+    [InlineData("orchard", "orchauth_Default __orchantiforgery_4ef0a0 orchantiforgery_Default orch_notify __Host-orchauth_Default __Host-orchantiforgery_Default", "necessary")]
     [InlineData("piranha", "XSRF-REQUEST-TOKEN", "necessary")]
     [InlineData("yarp-affinity", ".Yarp.ReverseProxy.Affinity .Yarp.Affinity.Shop", "necessary")]
     [InlineData("azure-affinity", "ARRAffinity ARRAffinitySameSite TiPMix x-ms-routing-name ApplicationGatewayAffinity ApplicationGatewayAffinityCORS ASLBSA ASLBSACORS", "necessary")]
     [InlineData("aws-load-balancer", "AWSALB AWSALBCORS AWSALBTG AWSALBTGCORS AWSALBAPP-0 AWSELB AWSELBCORS AWSELBAuthSessionCookie-0 AWSALBAuthNonce", "necessary")]
     [InlineData("cloudflare", "__cf_bm cf_clearance __cflb __cfruid _cfuvid __cfseq __cfwaitingroom cf_ob_info cf_use_ob", "necessary")]
     [InlineData("xsrf-token", "XSRF-TOKEN", "necessary")]
-    [InlineData("google-analytics", "_ga _ga_K1B2C3D4E5 _gac_gb_K1B2C3D4E5", "statistics")]
-    [InlineData("matomo", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_cvar.1.1fff _pk_hsr.1.1fff", "statistics")]
-    [InlineData("matomo-exempt", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff", "statistics")]
+    [InlineData("google-analytics", "_ga _ga_K1B2C3D4E5 _gac_gb_K1B2C3D4E5 _gid _gat_UA-12345-1", "statistics")]
+    [InlineData("matomo", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_cvar.1.1fff _pk_hsr.1.1fff _pk_testcookie.1.1fff", "statistics")]
+    [InlineData("matomo-exempt", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_testcookie.1.1fff", "statistics")]
     [InlineData("application-insights", "ai_user ai_session ai_authUser", "statistics")]
     [InlineData("youtube", "VISITOR_INFO1_LIVE VISITOR_PRIVACY_METADATA YSC PREF __Secure-ROLLOUT_TOKEN", "third-party")]
     [InlineData("hubspot", "__hstc hubspotutk __hssc __hssrc messagesUtk hs-messages-is-open hs-messages-hide-welcome-message", "third-party")]
@@ -95,7 +95,7 @@ public sealed class PresetTests
         var written = Compiled.Catalogue(section);
 
         Own(With(name)).Should().Equal(Own(written)).And.NotBeEmpty();
-        file.Should().MatchRegex(@"^// Source: https://\S+.* \(\d{4}-\d{2}-\d{2}\)\.");
+        file.Should().MatchRegex(@"^// Provider: https://\S+.* Written on \d{4}-\d{2}-\d{2} from ");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed class ObservationsEndpoint(CookieDiscovery discovery, TimeProvid
         AddAll(CookieStorage.SessionStorage, seen.SessionStorage);
         foreach (var (address, kind) in (seen.Origins ?? ImmutableDictionary<string, string?>.Empty).Take(MaxNames))
         {
-            if (WebOrigin.TryParse(address, out var origin) && !origin.Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase))
+            if (WebOrigin.TryParse(address, out var origin) && !origin.IsHost(host))
             {
                 discovery.AddOrigin(origin.ToString(), Kinds.Contains(kind, StringComparer.Ordinal) ? kind : null);
             }
