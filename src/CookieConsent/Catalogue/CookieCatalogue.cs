@@ -32,6 +32,9 @@ internal sealed class CookieCatalogue(
     /// <summary>The categories that are shown, in their order; the first is necessary.</summary>
     public ImmutableArray<CookieCategory> Categories { get; } = categories;
 
+    /// <summary>The ids of optional categories that exist, built in or configured, and are not shown, because they declare nothing.</summary>
+    public FrozenSet<string> UnshownIds { get; init; } = [];
+
     /// <summary>The categories that are asked about.</summary>
     public IEnumerable<CookieCategory> OptionalCategories => Categories.Skip(1);
 
@@ -95,6 +98,7 @@ internal sealed class CookieCatalogue(
         && Categories.All(category => category.IsSameAs(other.Categories[category.Index]))
         && RejectedBySignal == other.RejectedBySignal
         && HonorsSignal == other.HonorsSignal
+        && UnshownIds.SetEquals(other.UnshownIds)
         && ImportedChoices.Length == other.ImportedChoices.Length
         && ImportedChoices.Zip(other.ImportedChoices).All(pair => pair.First.IsSameAs(pair.Second))
         && _declared.Values.SequenceEqual(other._declared.Values)

@@ -61,20 +61,23 @@ internal sealed class CatalogueReader(
                 "Add the package CookieConsent.Injection and call AddCookieConsent().AddBannerInjection(), or remove the setting.")]
             : [];
 
-    /// <summary>The host's own settings name this site: the hosts that it serves, and the addresses that it listens to.</summary>
+    /// <summary>
+    /// The host's own settings name this site: the one host that it serves, or the one address that it listens to. Of several, a page of
+    /// one may load from another, which <c>'self'</c> does not cover.
+    /// </summary>
     private IEnumerable<ConfigurationError> OwnOrigins(CookieConsentOptions options)
     {
-        char[] separators = [';', ' '];
-        var hosts = configuration?["AllowedHosts"]?.Split(separators, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var addresses = configuration?["urls"]?.Split(separators, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var own = hosts.SelectMany(host => new[] { $"https://{host}", $"http://{host}" }).Concat(addresses).Select(Parse).OfType<WebOrigin>().ToHashSet();
+        var (host, address) = (Only("AllowedHosts"), Only("urls"));
+        var own = new[] { $"https://{host}", $"http://{host}", address }.Select(Parse).OfType<WebOrigin>().ToHashSet();
         return from category in options.Categories
                where category.Value is not null
                from origin in category.Value.Origins.Keys
                where Parse(origin) is { } parsed && own.Contains(parsed)
                select new ConfigurationError($"{SettingPath.Origins(category.Key)}:{origin}", $"'{origin}' is this site.", "Remove it. A site's own origin is always allowed.");
 
-        static WebOrigin? Parse(string address) => WebOrigin.TryParse(address, out var origin) ? origin : null;
+        string? Only(string key) => configuration?[key]?.Split([';', ' '], StringSplitOptions.RemoveEmptyEntries) is [var only] ? only : null;
+
+        static WebOrigin? Parse(string? address) => WebOrigin.TryParse(address, out var origin) ? origin : null;
     }
 }
 

@@ -21,10 +21,10 @@ internal static class PolicyReportEndpoint
         try
         {
             SameOrigin.Require(context.Request);
+            var reported = await RequestBody.ReadAsync(context.Request, MediaType, HasType, "The body is not a report.", ParseAsync).ConfigureAwait(false);
             var blocked = context.GetApplicationServices().GetRequiredService<BlockedOrigins>();
             if (blocked.TakesMore())
             {
-                var reported = await RequestBody.ReadAsync(context.Request, MediaType, HasType, "The body is not a report.", ParseAsync).ConfigureAwait(false);
                 AddTo(blocked, reported, context);
             }
 

@@ -8,7 +8,7 @@ namespace CookieConsent.Origins;
 /// <summary>Counts what browsers report as blocked, or as what would be. Anybody can send a report, so everything here is bounded.</summary>
 internal sealed class BlockedOrigins(CookieDiscovery discovery, ConsentMetrics metrics, ILoggerFactory loggers, TimeProvider time)
 {
-    /// <summary>How many reports are read. A page that loads much from other origins has browsers send many that are alike.</summary>
+    /// <summary>How many reports are kept. A page that loads much from other origins has browsers send many that are alike.</summary>
     public const int MaxReportsPerMinute = 100;
 
     /// <summary>How many different pairs of origin and kind are logged.</summary>
@@ -20,7 +20,7 @@ internal sealed class BlockedOrigins(CookieDiscovery discovery, ConsentMetrics m
     private long _minute;
     private int _reports;
 
-    /// <summary>Whether one more report is worth reading in this minute.</summary>
+    /// <summary>Whether one more report is kept in this minute.</summary>
     public bool TakesMore()
     {
         lock (_budget)

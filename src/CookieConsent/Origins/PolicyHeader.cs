@@ -49,9 +49,9 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
     /// <summary>
     /// The rules, in their order:
     /// 1. a 304 updates the headers of a stored document, of whatever type (RFC 9111 section 4.3.4), so that no older policy stays;
-    /// 2. other responses without content are no document;
+    /// 2. other responses without content, and redirects, are no document;
     /// 3. a worker has the policy of its script. Browsers that do not send its destination may ask for one with any script;
-    /// 4. the types of HTML, XHTML, SVG and XML name it, and what has no type, or an unknown one, may be HTML to a browser (WHATWG MIME Sniffing section 7).
+    /// 4. the types of HTML, XHTML, SVG and XML are documents, and what has no type, or an unknown one, may be HTML to a browser (WHATWG MIME Sniffing section 7).
     /// </summary>
     private static bool IsRestricted(int status, IHeaderDictionary headers, bool isScript, StringValues destination)
     {
@@ -60,7 +60,7 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
             return true;
         }
 
-        if (status is < StatusCodes.Status200OK or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent || headers.ContentLength == 0)
+        if (status is < StatusCodes.Status200OK or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent || headers.ContentLength == 0 || IsRedirect(status, headers))
         {
             return false;
         }
@@ -71,8 +71,13 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
         }
 
         var type = headers.ContentType;
-        return StringValues.IsNullOrEmpty(type) || Names(type, "html") || Names(type, "xml") || Names(type, "unknown") || Names(type, "*/*");
+        return StringValues.IsNullOrEmpty(type) || Names(type, "html") || Names(type, "unknown") || Names(type, "*/*") || IsXmlOrNoType(type);
     }
+
+    /// <summary>Browsers follow these alone, and show any other response, with an address or without (WHATWG Fetch section 2.2.3).</summary>
+    private static bool IsRedirect(int status, IHeaderDictionary headers) => status is
+        StatusCodes.Status301MovedPermanently or StatusCodes.Status302Found or StatusCodes.Status303SeeOther
+        or StatusCodes.Status307TemporaryRedirect or StatusCodes.Status308PermanentRedirect && !StringValues.IsNullOrEmpty(headers.Location);
 
     /// <summary>A browser reads the last valid one of several types, so that each can count.</summary>
     private static bool Names(StringValues type, string format)
@@ -87,6 +92,36 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
 
         return false;
     }
+
+    /// <summary>A value without a slash is no type.</summary>
+    private static bool IsXmlOrNoType(StringValues type)
+    {
+        foreach (var value in type)
+        {
+            if (!WithoutParameters(value).Contains('/') || NamesXml(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NamesXml(ReadOnlySpan<char> types)
+    {
+        foreach (var part in types.Split(','))
+        {
+            var type = WithoutParameters(types[part]);
+            if (type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase) || type.Equals("text/xsl", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> WithoutParameters(ReadOnlySpan<char> type) => type[..(type.IndexOf(';') is >= 0 and var end ? end : type.Length)].Trim();
 
     /// <summary>The middleware can run twice for one response.</summary>
     private static StringValues Append(StringValues present, StringValues policy)

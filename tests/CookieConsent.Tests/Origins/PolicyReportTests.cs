@@ -150,16 +150,20 @@ public sealed class PolicyReportTests
     }
 
     [Fact]
-    public async Task Reports_are_sampled()
+    public async Task Reports_are_sampled_after_they_are_validated()
     {
         await using var site = await StartAsync();
         using var visitor = site.NewVisitor();
+        (await PostAsync(visitor, CspReport, "{")).ShouldBeProblem(HttpStatusCode.BadRequest, "(body)");
         for (var i = 0; i < BlockedOrigins.MaxReportsPerMinute; i++)
         {
             (await PostAsync(visitor, CspReport, BlockedBy("img-src", "https://a.example"))).Status.Should().Be(HttpStatusCode.NoContent);
         }
 
         (await PostAsync(visitor, CspReport, BlockedBy("img-src", "https://b.example"))).Status.Should().Be(HttpStatusCode.NoContent);
+        (await PostAsync(visitor, "text/plain", "{}")).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "Content-Type");
+        (await PostAsync(visitor, CspReport, "{")).ShouldBeProblem(HttpStatusCode.BadRequest, "(body)");
+        (await PostAsync(visitor, CspReport, new string(' ', 16_385))).ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "(body)");
         Kept(site).Should().Equal("https://a.example img");
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));

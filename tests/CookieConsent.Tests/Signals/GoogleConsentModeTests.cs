@@ -56,6 +56,18 @@ public sealed class GoogleConsentModeTests
     }
 
     [Fact]
+    public async Task Script_is_held_in_a_page_that_Blazor_fetches_where_a_category_is_accepted()
+    {
+        await using var site = await Site.StartAsync(FullCatalogue.Json, endpoint: WriteComponentAsync);
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+        visitor.Headers["Accept"] = "text/html; blazor-enhanced-nav=on";
+
+        (await visitor.GetAsync("/page?analytics=statistics&ads=third-party")).Body.Should()
+            .Contain("data-vchoice-for=\"statistics\"").And.Contain("data-vchoice-for=\"third-party\"").And.NotContain("<script");
+    }
+
+    [Fact]
     public async Task Page_with_consent_mode_varies_by_Cookie()
     {
         await using var site = await HostKinds.StartAsync();
@@ -74,6 +86,23 @@ public sealed class GoogleConsentModeTests
 
         (await visitor.GetAsync("/page?analytics=statistics")).Body.Should().Be(
             $"""<script src="{Source}" data-vchoice-analytics="statistics" data-vchoice-accepted="statistics"></script>""");
+    }
+
+    [Theory]
+    [InlineData("third-party")]
+    [InlineData("Third-Party")]
+    [InlineData("marketing")]
+    public async Task Category_that_declares_nothing_is_always_denied(string unshown)
+    {
+        await using var site = await Site.StartAsync(
+            """{ "Categories": { "marketing": {}, "statistics": { "Cookies": { "_ga": { "Provider": "Google", "Lifetime": "session", "Purpose": "Counts." } } } } }""",
+            endpoint: WriteComponentAsync);
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+
+        (await visitor.GetAsync($"/page?analytics=statistics&ads={unshown}")).Body.Should().Be(
+            $"""<script src="{Source}" data-vchoice-analytics="statistics" data-vchoice-accepted="statistics"></script>""");
+        (await visitor.GetAsync($"/page?ads={unshown}")).Body.Should().BeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CookieConsent.Catalogue.Texts;
 using CookieConsent.Catalogue.Validation;
@@ -73,8 +74,15 @@ internal sealed class CatalogueCompiler
             ImportedChoices = imported,
             RejectedBySignal = signaled,
             HonorsSignal = _options.GlobalPrivacyControl.Rejects.Count > 0,
+            UnshownIds = UnshownIds(optional),
         };
     }
+
+    private FrozenSet<string> UnshownIds(IEnumerable<CookieCategory> optional) => _options.Categories.Keys
+        .Concat(CookieCategory.BuiltIn)
+        .Where(id => !IsNecessary(id))
+        .Except(optional.Select(category => category.Id), StringComparer.OrdinalIgnoreCase)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private Dictionary<string, CatalogueText> Sentences() => _options.Sentences
         .Select(sentence => (sentence.Key, Text: _texts.Optional(SettingPath.Setting(nameof(_options.Sentences)), sentence.Key, sentence.Value)))

@@ -14,12 +14,12 @@ public sealed partial class GoogleConsentMode
     private string _markup = "";
 
     /// <summary>Gets or sets the category of the signal <c>analytics_storage</c>.</summary>
-    /// <value>The id of an optional category that the catalogue shows. The default is <see langword="null"/>: always denied.</value>
+    /// <value>The id of an optional category. The default is <see langword="null"/>: always denied, as with a category that declares nothing.</value>
     [Parameter]
     public string? Analytics { get; set; }
 
     /// <summary>Gets or sets the category of the signals <c>ad_storage</c>, <c>ad_user_data</c> and <c>ad_personalization</c>.</summary>
-    /// <value>The id of an optional category that the catalogue shows. The default is <see langword="null"/>: always denied.</value>
+    /// <value>The id of an optional category. The default is <see langword="null"/>: always denied, as with a category that declares nothing.</value>
     [Parameter]
     public string? Ads { get; set; }
 
@@ -35,7 +35,7 @@ public sealed partial class GoogleConsentMode
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">No category is set, or one that is not an optional category that the catalogue shows.</exception>
+    /// <exception cref="InvalidOperationException">No category is set, an unknown one, or the necessary one.</exception>
     protected override void OnParametersSet()
     {
         var context = Context ?? DetachedRequest.OfCircuit(Services);

@@ -28,7 +28,7 @@ public sealed class GoogleConsentModeTagHelper : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">No category is set, one that is not optional, or an unknown attribute.</exception>
+    /// <exception cref="InvalidOperationException">No category is set, an unknown one, the necessary one, or an unknown attribute.</exception>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
