@@ -100,9 +100,7 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
         return text;
     }
 
-    /// <summary>A setting that is an object; <see langword="null"/> where it is absent or of another shape.</summary>
-    /// <param name="key">The setting.</param>
-    /// <param name="listRemedy">What to write instead of a list.</param>
+    /// <summary>A setting that is an object; <see langword="null"/> where it is absent or of another shape. A list has a remedy of its own.</summary>
     public SettingReader? Group(string key, string listRemedy = GroupRemedy)
     {
         if (Find(key) is not { } setting || IsList(setting, listRemedy))

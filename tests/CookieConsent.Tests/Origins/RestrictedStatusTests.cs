@@ -1,5 +1,4 @@
 using System.Net;
-using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Origins;

@@ -193,7 +193,7 @@ public sealed class SealTests
         (await VerifyAsync(site)).Should().OnlyContain(state => state == HourState.Intact);
     }
 
-    private static Task SealAsync(RecordedSite site) => site.Site.Services.GetRequiredService<ConsentSealer>().SealAsync(CancellationToken.None);
+    private static Task<bool> SealAsync(RecordedSite site) => site.Site.Services.GetRequiredService<ConsentSealer>().SealAsync(CancellationToken.None);
 
     private static async Task<List<HourState>> VerifyAsync(RecordedSite site) =>
         await site.Site.Services.GetRequiredService<ConsentVerification>().RunAsync(CancellationToken.None).Select(hour => hour.State).ToListAsync();
