@@ -44,6 +44,7 @@ public sealed class RecordHealthTests
         site.Site.Clock.Advance(TimeSpan.FromHours(4));
         await RecordedSite.UntilAsync(() => site.Site.Logs.Named("SealFailed").Count > 0);
         site.Store.IsDown = false;
+        await RecordedSite.UntilAsync(() => site.Site.Logs.Named("RecordStoreRestored").Count == site.Site.Logs.Named("RecordStoreUnavailable").Count);
 
         var check = await CheckAsync(site);
 
