@@ -40,15 +40,11 @@ internal static class PolicyReportEndpoint
     {
         var host = context.Request.Host;
         var catalogue = context.GetCookieCatalogue();
-        foreach (var (origin, kind) in reported.Where(report => !IsThisHost(report.Origin, host)))
+        foreach (var (origin, kind) in reported.Where(report => !report.Origin.IsHost(host)))
         {
             blocked.Add(origin, kind, catalogue);
         }
     }
-
-    /// <summary>The scheme is not compared, because a proxy may end TLS.</summary>
-    private static bool IsThisHost(WebOrigin origin, HostString host) =>
-        origin.Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase) && (host.Port is { } port ? origin.Port == port : origin.HasDefaultPort);
 
     private static bool HasType(HttpRequest request) =>
         MediaTypes.Contains(request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
