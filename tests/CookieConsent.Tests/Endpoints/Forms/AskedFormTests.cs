@@ -6,33 +6,39 @@ namespace CookieConsent.Tests.Endpoints.Forms;
 /// <summary>The form's field <c>asked</c>.</summary>
 public sealed class AskedFormTests
 {
+    /// <summary>A form without its field <c>asked</c>, which a page of before states; the choice on all categories until then; the choices after it.</summary>
+    public static TheoryData<string, string, string> Forms => new()
+    {
+        { "decision=accept-all", "undecided", "accepted undecided undecided" },
+        { "decision=accept-all", "rejected", "accepted rejected rejected" },
+        { "decision=accept-all", "accepted", "accepted accepted accepted" },
+        { "decision=accept-all&marketing=rejected&first-party=accepted", "undecided", "accepted undecided undecided" },
+        { "decision=reject-all", "undecided", "rejected rejected undecided" },
+        { "decision=reject-all", "accepted", "rejected rejected accepted" },
+        { "decision=reject-all&marketing=accepted", "accepted", "rejected rejected accepted" },
+        { "decision=save", "undecided", "rejected rejected undecided" },
+        { "decision=save", "accepted", "rejected rejected accepted" },
+        { "decision=save&statistics=accepted&first-party=accepted&marketing=accepted", "undecided", "accepted undecided undecided" },
+        { "decision=save&statistics=accepted&first-party=accepted&marketing=accepted", "rejected", "accepted rejected rejected" },
+        { "decision=save&statistics=rejected&first-party=rejected&marketing=rejected", "undecided", "rejected rejected undecided" },
+        { "decision=save&statistics=rejected&first-party=rejected&marketing=rejected", "accepted", "rejected rejected accepted" },
+        { "decision=save&third-party=accepted", "undecided", "rejected rejected undecided" },
+        { "decision=save&third-party=rejected", "accepted", "rejected rejected rejected" },
+        { "decision=save&Statistics=accepted&FIRST-PARTY=accepted&Marketing=nonsense", "undecided", "accepted undecided undecided" },
+        { "decision=accept-all&keep=marketing&keep=statistics", "undecided", "undecided undecided undecided" },
+        { "decision=accept-all&keep=marketing&keep=first-party", "rejected", "accepted rejected rejected" },
+        { "decision=reject-all&keep=marketing&keep=statistics", "accepted", "accepted rejected accepted" },
+        { "decision=reject-all&keep=Marketing", "undecided", "rejected rejected undecided" },
+        { "decision=save&marketing=accepted&keep=statistics&keep=first-party", "undecided", "undecided undecided undecided" },
+        { "decision=save&marketing=accepted&keep=statistics&keep=first-party", "accepted", "accepted accepted accepted" },
+        { "decision=save&marketing=accepted&keep=marketing&keep=statistics&keep=first-party", "rejected", "rejected rejected rejected" },
+        { "decision=save&first-party=accepted&keep=statistics&keep=marketing", "undecided", "undecided undecided undecided" },
+        { "decision=save&statistics=accepted&keep=first-party&keep=marketing", "undecided", "accepted undecided undecided" },
+        { "decision=save&statistics=accepted&keep=first-party&keep=marketing", "rejected", "accepted rejected rejected" },
+    };
+
     [Theory]
-    [InlineData("decision=accept-all", "undecided", "accepted undecided undecided")]
-    [InlineData("decision=accept-all", "rejected", "accepted rejected rejected")]
-    [InlineData("decision=accept-all", "accepted", "accepted accepted accepted")]
-    [InlineData("decision=accept-all&marketing=rejected&first-party=accepted", "undecided", "accepted undecided undecided")]
-    [InlineData("decision=reject-all", "undecided", "rejected rejected undecided")]
-    [InlineData("decision=reject-all", "accepted", "rejected rejected accepted")]
-    [InlineData("decision=reject-all&marketing=accepted", "accepted", "rejected rejected accepted")]
-    [InlineData("decision=save", "undecided", "rejected rejected undecided")]
-    [InlineData("decision=save", "accepted", "rejected rejected accepted")]
-    [InlineData("decision=save&statistics=accepted&first-party=accepted&marketing=accepted", "undecided", "accepted undecided undecided")]
-    [InlineData("decision=save&statistics=accepted&first-party=accepted&marketing=accepted", "rejected", "accepted rejected rejected")]
-    [InlineData("decision=save&statistics=rejected&first-party=rejected&marketing=rejected", "undecided", "rejected rejected undecided")]
-    [InlineData("decision=save&statistics=rejected&first-party=rejected&marketing=rejected", "accepted", "rejected rejected accepted")]
-    [InlineData("decision=save&third-party=accepted", "undecided", "rejected rejected undecided")]
-    [InlineData("decision=save&third-party=rejected", "accepted", "rejected rejected rejected")]
-    [InlineData("decision=save&Statistics=accepted&FIRST-PARTY=accepted&Marketing=nonsense", "undecided", "accepted undecided undecided")]
-    [InlineData("decision=accept-all&keep=marketing&keep=statistics", "undecided", "undecided undecided undecided")]
-    [InlineData("decision=accept-all&keep=marketing&keep=first-party", "rejected", "accepted rejected rejected")]
-    [InlineData("decision=reject-all&keep=marketing&keep=statistics", "accepted", "accepted rejected accepted")]
-    [InlineData("decision=reject-all&keep=Marketing", "undecided", "rejected rejected undecided")]
-    [InlineData("decision=save&marketing=accepted&keep=statistics&keep=first-party", "undecided", "undecided undecided undecided")]
-    [InlineData("decision=save&marketing=accepted&keep=statistics&keep=first-party", "accepted", "accepted accepted accepted")]
-    [InlineData("decision=save&marketing=accepted&keep=marketing&keep=statistics&keep=first-party", "rejected", "rejected rejected rejected")]
-    [InlineData("decision=save&first-party=accepted&keep=statistics&keep=marketing", "undecided", "undecided undecided undecided")]
-    [InlineData("decision=save&statistics=accepted&keep=first-party&keep=marketing", "undecided", "accepted undecided undecided")]
-    [InlineData("decision=save&statistics=accepted&keep=first-party&keep=marketing", "rejected", "accepted rejected rejected")]
+    [MemberData(nameof(Forms))]
     public async Task A_page_of_before_changes_what_it_asked(string form, string before, string after)
     {
         await using var old = await Site.StartAsync(ChangedCatalogue.Before);
