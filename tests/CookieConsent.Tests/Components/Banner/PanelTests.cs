@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CookieConsent.Tests.Support;
@@ -21,6 +22,29 @@ public sealed class PanelTests
         panel.HasAttribute("open").Should().BeFalse();
         page.GetElementById(panel.GetAttribute("aria-labelledby")!)!.Words().Should().Be("Panneau de gestion des cookies");
         page.QuerySelectorAll("script, link, iframe").Should().BeEmpty("the page has them");
+    }
+
+    /// <summary>For the page's script, which deletes partitioned ones of rejected categories.</summary>
+    [Fact]
+    public async Task Panel_names_the_declared_cookies_in_the_order_of_their_precedence()
+    {
+        await using var site = await Site.StartAsync("""
+            { "Categories": {
+              "necessary": { "Cookies": { "note*": { "Provider": "Library", "Purpose": "Keeps a note." } } },
+              "statistics": { "Cookies": {
+                "note_visitor*": { "Provider": "Matomo", "Lifetime": "1 year", "Purpose": "Counts." },
+                "note": { "Provider": "Matomo", "Lifetime": "1 year", "Purpose": "Counts." },
+                "count": { "Storage": "localStorage", "Provider": "Matomo", "Lifetime": "1 year", "Purpose": "Counts." }
+              } }
+            } }
+            """);
+        using var visitor = site.NewVisitor();
+
+        var panel = (await visitor.OpenAsync("/cookies/panel")).QuerySelector("dialog")!;
+
+        JsonSerializer.Deserialize<string[][]>(panel.GetAttribute("data-vchoice-cookies")!)!.Select(cookie => string.Join(' ', cookie)).Should().ContainInOrder(
+            "necessary cookie cookies_preferences", "necessary cookie csrftoken", "necessary cookie django_language", "necessary cookie sessionid",
+            "statistics cookie note", "statistics cookie note_visitor*", "necessary cookie note*").And.NotContain(cookie => cookie.EndsWith(" count", StringComparison.Ordinal));
     }
 
     [Theory]

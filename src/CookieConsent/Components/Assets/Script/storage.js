@@ -25,10 +25,8 @@ const isRejected = (declared, storage, name) => {
 const clearPartitioned = async () => {
   const cookies = (await cookieStore.getAll()).filter((cookie) => cookie.partitioned);
   if (cookies.length > 0 && Object.values(choices).includes('rejected')) {
-    const { categories } = await (await ask('catalogue')).json();
-    const declared = categories.flatMap((category) => category.cookies.map((cookie) => [category.id, cookie.storage, cookie.name]));
-    declared.sort((one, other) => one[2].includes('*') - other[2].includes('*'));
-    cookies.filter((cookie) => isRejected(declared, 'cookie', cookie.name)).forEach((cookie) => cookieStore.delete(cookie));
+    const declared = JSON.parse(attribute((await fragment('panel')).firstElementChild, 'data-vchoice-cookies'));
+    cookies.filter(({ name }) => isRejected(declared, 'cookie', name)).forEach((cookie) => cookieStore.delete(cookie));
   }
 };
 
