@@ -6,6 +6,16 @@ namespace CookieConsent.BrowserTests.Fetching;
 /// <summary>Scripts in pages that Blazor's enhanced navigation merges into the one that is shown. By itself none of them runs.</summary>
 public sealed class ScriptPageTests
 {
+    /// <summary>Statistics without a cookie that needs consent.</summary>
+    private const string AnonymousStatistics = """
+        {
+          "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts visitors." } } },
+          "third-party": {
+            "Cookies": { "player_id": { "Provider": "YouTube", "ProviderPolicy": "https://policies.example/privacy", "Lifetime": "6 months", "Purpose": "Plays videos." } }
+          }
+        }
+        """;
+
     private const string Reloaded = "() => !window.mark && document.readyState === 'complete' && document.documentElement.dataset.vchoice";
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
@@ -49,6 +59,47 @@ public sealed class ScriptPageTests
 
         await visitor.Page.WaitForFunctionAsync(Reloaded);
         (await visitor.Page.EvaluateAsync<bool>("() => 'ran' in window")).Should().BeFalse();
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Anonymous_statistics_run_in_each_page_until_they_are_refused(string engine)
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerPages, isInjected: false, AnonymousStatistics);
+        await using var visitor = await FetchingVisitor.OnAsync(site, In(engine), "/counted/1");
+        await ShouldHaveRunAsync(visitor, "layout", "page 1", "counter");
+
+        await visitor.GoToAsync("Counted 2");
+        await ShouldHaveRunAsync(visitor, "layout", "page 1", "counter", "page 2", "counter");
+        await Assertions.Expect(visitor.Page.GetByText("Counter ")).ToHaveTextAsync(["Counter 2"]);
+        await visitor.GoToAsync("Static choice");
+        await visitor.Page.EvaluateAsync("() => { window.mark = true; }");
+
+        await visitor.Banner.Refuse.ClickAsync();
+        await visitor.Page.WaitForFunctionAsync(Reloaded);
+        await visitor.GoToAsync("Counted 1");
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        (await visitor.Page.EvaluateAsync<bool>("() => 'ran' in window")).Should().BeFalse();
+        await Assertions.Expect(visitor.Page.GetByText("Counter ")).ToHaveCountAsync(0);
+    }
+
+    [BrowserTheory(Part.Chromium)]
+    [InlineData("/counted/1")]
+    [InlineData("/choice/static")]
+    public async Task Anonymous_statistics_that_ran_do_not_run_again_when_they_are_accepted(string first)
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerPages, isInjected: false, AnonymousStatistics);
+        await using var visitor = await FetchingVisitor.OnAsync(site, Equipment.Default, first);
+        await visitor.GoToAsync("Static choice", "Counted 2");
+        string[] ran = [.. first == "/counted/1" ? ["layout", "page 1", "counter"] : new[] { "layout" }, "page 2", "counter"];
+        await ShouldHaveRunAsync(visitor, ran);
+
+        await visitor.Banner.AcceptAsync();
+
+        await ShouldHaveRunAsync(visitor, ran);
+        visitor.ShouldHaveStayedInTheDocument(first);
     }
 
     private static async Task ShouldHaveRunAsync(FetchingVisitor visitor, params string[] scripts)

@@ -34,10 +34,12 @@ public sealed class HeldPageTests
         site.Renderings.Should().Be(3);
     }
 
-    [Fact]
-    public async Task Page_that_Blazor_fetches_holds_what_is_allowed_and_is_another_entry()
+    [Theory]
+    [InlineData("tags")]
+    [InlineData("view")]
+    public async Task Page_that_Blazor_fetches_holds_what_is_allowed_and_is_another_entry(string kind)
     {
-        await using var site = await StartAsync("view", policy => policy.VaryByCookieConsent());
+        await using var site = await StartAsync(kind, policy => policy.VaryByCookieConsent());
         using var visitor = site.Site.NewVisitor();
         await visitor.AcceptAllAsync();
 

@@ -24,13 +24,9 @@ internal static class GatedCategory
     }
 
     /// <summary>
-    /// Whether content that needs a category is held. In a page that Blazor's script fetches it is so where the category is accepted as
+    /// Whether content that needs a category is held. In a page that Blazor's script fetches it is so where the category is allowed as
     /// well: no script runs by itself there, and the page's script runs what is held.
     /// </summary>
-    public static bool IsHeld(HttpContext context, CookieCategory category)
-    {
-        var consent = context.GetCookieConsent();
-        return !consent.IsCategoryAllowed(category.Id)
-            || (consent.GetChoice(category.Id) == ConsentChoice.Accepted && FetchMetadata.IsEnhancedNavigation(context.Request));
-    }
+    public static bool IsHeld(HttpContext context, CookieCategory category) =>
+        !context.GetCookieConsent().IsCategoryAllowed(category.Id) || FetchMetadata.IsEnhancedNavigation(context.Request);
 }

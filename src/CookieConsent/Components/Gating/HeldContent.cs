@@ -18,8 +18,9 @@ internal static class HeldContent
 
     /// <param name="category">The category that it waits for.</param>
     /// <param name="content">The content as markup.</param>
+    /// <param name="isAllowed">Whether the visitor may see it before a choice: it waits for the page's script alone.</param>
     /// <returns>One piece of markup: a Blazor circuit would add child elements to the template itself, and not to its content.</returns>
-    public static string For(string category, ReadOnlySpan<char> content)
+    public static string For(string category, ReadOnlySpan<char> content, bool isAllowed = false)
     {
         if (NonceAttributes.AreIn(content))
         {
@@ -28,7 +29,7 @@ internal static class HeldContent
 
         using var markup = new PooledTextWriter(content.Length + (content.Length / 4));
         var id = WebUtility.HtmlEncode(category);
-        markup.Write($"""<template class="vchoice-held" data-vchoice-for="{id}" data-permanent="{id}.{Hash(content)}" vchoice="">""");
+        markup.Write($"""<template class="vchoice-held" data-vchoice-for="{id}" data-permanent="{id}.{Hash(content)}" vchoice=""{(isAllowed ? " data-vchoice-allowed" : "")}>""");
         Encode(content, markup);
         markup.Write("</template>");
         return markup.Written.ToString();

@@ -17,6 +17,7 @@ internal sealed class StaticConsentView : ComponentBase
     private CookieCategory? _category;
     private ConsentChoice _choice;
     private string _held = "";
+    private bool _isAllowed;
     private bool _isHeld;
     private Task<string>? _rendering;
 
@@ -45,6 +46,7 @@ internal sealed class StaticConsentView : ComponentBase
         var context = Context ?? DetachedRequest.OfCircuit(Services);
         _category = GatedCategory.Find(context.GetCookieCatalogue(), View.Category, Parameter);
         _choice = context.GetCookieConsent().GetChoice(_category.Id);
+        _isAllowed = context.GetCookieConsent().IsCategoryAllowed(_category.Id);
         _isHeld = GatedCategory.IsHeld(context, _category);
         if (!_isHeld || View.Allowed is null)
         {
@@ -57,7 +59,7 @@ internal sealed class StaticConsentView : ComponentBase
         // The page may have given other content meanwhile.
         if (rendering == _rendering)
         {
-            _held = HeldContent.For(_category.Id, content);
+            _held = HeldContent.For(_category.Id, content, _isAllowed);
         }
     }
 
@@ -94,11 +96,12 @@ internal sealed class StaticConsentView : ComponentBase
         builder.AddContent(8, instead);
         builder.CloseElement();
         builder.AddMarkupContent(9, _held);
-        builder.CloseElement();
         if (instead == View.Undecided && View.Refused is not null)
         {
             AddReload(builder);
         }
+
+        builder.CloseElement();
     }
 
     /// <summary>Only a new page shows a rejection.</summary>

@@ -19,6 +19,7 @@ public sealed partial class CookiePlaceholder
     private string? _id;
     private string? _poster;
     private Task<string>? _rendering;
+    private bool _isAllowed;
     private bool _isHeld;
     private string? _title;
     private ConsentView? _view;
@@ -92,6 +93,7 @@ public sealed partial class CookiePlaceholder
         Require(Service, Href, Poster, Parameter);
         _title = string.IsNullOrWhiteSpace(Title) ? null : Title;
         _poster = string.IsNullOrWhiteSpace(Poster) ? null : PageImage.AddressOf(Poster, _view.Context.Request.PathBase);
+        _isAllowed = _view.Context.GetCookieConsent().IsCategoryAllowed(_category.Id);
         _isHeld = GatedCategory.IsHeld(_view.Context, _category);
     }
 

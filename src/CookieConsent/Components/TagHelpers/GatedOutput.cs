@@ -14,22 +14,26 @@ internal static class GatedOutput
 
     /// <summary>
     /// Where the category is allowed, the content as it is. Where it is not, the content held, or nothing. A marker shows the
-    /// page's script where only a new page can show the change.
+    /// page's script where only a new page can show the change. Blazor's script may fetch the page too: it merges error pages of any kind.
     /// </summary>
     public static async Task GateAsync(this TagHelperOutput output, ViewContext view, CookieCategory category, bool isHeld, HtmlEncoder encoder)
     {
-        if (view.HttpContext.GetCookieConsent().IsCategoryAllowed(category.Id))
+        if (!GatedCategory.IsHeld(view.HttpContext, category))
         {
             output.PostElement.AppendHtml(HeldContent.UntilIs(category.Id, ConsentChoice.Rejected));
             return;
         }
 
-        var markup = isHeld ? await HeldAsync(output, view, category, encoder).ConfigureAwait(false) : HeldContent.UntilIs(category.Id, ConsentChoice.Accepted);
+        var consent = view.HttpContext.GetCookieConsent();
+        var isAllowed = consent.IsCategoryAllowed(category.Id);
+        var markup = isHeld
+            ? await HeldAsync(output, view, category, isAllowed, encoder).ConfigureAwait(false)
+            : HeldContent.UntilIs(category.Id, isAllowed ? consent.GetChoice(category.Id) : ConsentChoice.Accepted);
         output.SuppressOutput();
         output.Content.SetHtmlContent(markup);
     }
 
-    private static async Task<string> HeldAsync(TagHelperOutput output, ViewContext view, CookieCategory category, HtmlEncoder encoder)
+    private static async Task<string> HeldAsync(TagHelperOutput output, ViewContext view, CookieCategory category, bool isAllowed, HtmlEncoder encoder)
     {
         if (!output.IsContentModified)
         {
@@ -39,6 +43,6 @@ internal static class GatedOutput
         using var content = new PooledTextWriter(UsualLength);
         output.WriteTo(content, encoder);
         EarlyConnections.AddHeld(view.HttpContext, view.ExecutingFilePath ?? "", content.Written);
-        return HeldContent.For(category.Id, content.Written);
+        return HeldContent.For(category.Id, content.Written, isAllowed);
     }
 }

@@ -9,11 +9,11 @@ namespace CookieConsent.BrowserTests.Sites.Fetching;
 /// <summary>A site whose pages are fetched by the script of a framework.</summary>
 internal static class FetchingSite
 {
-    public static Task<Site> OpenAsync(PageFetcher fetcher, bool isInjected)
+    public static Task<Site> OpenAsync(PageFetcher fetcher, bool isInjected, string categories = Library.Categories)
     {
         var setup = new FetchingSetup(fetcher, HasTags: !isInjected);
         return Site.StartAsync(
-            $$"""{ "Banner": { "Inject": {{(isInjected ? "true" : "false")}} }, "Categories": {{Library.Categories}} }""",
+            $$"""{ "Banner": { "Inject": {{(isInjected ? "true" : "false")}} }, "Categories": {{categories}} }""",
             builder =>
             {
                 builder.Services.AddCookieConsent().AddBannerInjection();

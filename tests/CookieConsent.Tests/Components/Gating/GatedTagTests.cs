@@ -17,6 +17,12 @@ public sealed class GatedTagTests
     private const int MaxOverhead = 8 * 1024;
     private const string Other = "https://other.example";
 
+    private const string FetchedPage = "text/html; blazor-enhanced-nav=on";
+
+    private const string AnonymousStatistics = """
+        { "Categories": { "statistics": { "Cookies": { "_pk_id.*": { "Provider": "Matomo", "Anonymous": true, "Lifetime": "13 months", "Purpose": "Counts visitors." } } } } }
+        """;
+
     private static readonly string[] Written =
     [
         $"""<link rel="stylesheet" href="{Other}/a.css">""",
@@ -88,6 +94,37 @@ public sealed class GatedTagTests
 
         Markers(await undecided.OpenAsync(View)).Should().Equal("statistics accepted", "statistics accepted");
         Markers(await accepting.OpenAsync(View)).Should().HaveCount(Written.Length + 2).And.AllBe("statistics rejected");
+    }
+
+    /// <summary>It merges error pages of any kind, and no script in them runs by itself.</summary>
+    [Fact]
+    public async Task Tag_that_is_allowed_is_held_in_a_page_that_Blazor_fetches()
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = await VisitorAsync(site, "accepted");
+        visitor.Headers["Accept"] = FetchedPage;
+
+        var page = await visitor.OpenAsync(View);
+
+        Held(page).Should().Equal(Written);
+        Markers(page).Should().Equal("statistics accepted", "statistics accepted");
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("rejected", false)]
+    public async Task Anonymous_statistics_in_a_page_that_Blazor_fetches_need_no_choice(string? choice, bool areAllowed)
+    {
+        await using var site = await HostKinds.StartAsync(AnonymousStatistics);
+        using var visitor = await VisitorAsync(site, choice);
+        (await visitor.OpenAsync(View)).QuerySelectorAll("[data-vchoice-allowed]").Should().BeEmpty();
+        visitor.Headers["Accept"] = FetchedPage;
+
+        var page = await visitor.OpenAsync(View);
+
+        Held(page).Should().Equal(Written);
+        page.QuerySelectorAll("template.vchoice-held[data-vchoice-allowed]").Should().HaveCount(areAllowed ? Written.Length : 0);
+        Markers(page).Should().AllBe(areAllowed ? "statistics undecided" : "statistics accepted").And.HaveCount(2);
     }
 
     [Fact]

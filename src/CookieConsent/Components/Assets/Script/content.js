@@ -23,7 +23,7 @@ const renew = (old) => {
 // After the page was parsed, these would replace it.
 let refuseWrites = () => {
   refuseWrites = () => {};
-  ['write', 'writeln'].forEach((name) => {
+  ['open', 'write', 'writeln'].forEach((name) => {
     const original = method(Document, name);
     Document.prototype[name] = function (...text) {
       return renewed.has(getter(Document, 'currentScript')(document)) ? console.error('document.write refused in held content: add cookie-held="false"') : original(this, ...text);
@@ -156,12 +156,18 @@ const parts = () => all('[vchoice]:is(.vchoice-place, template)');
 
 // Returns whether only a new page shows the choice: code of rejected content ran, or the server left content out.
 const settle = (part, choice = choices[categoryOf(part)]) => {
+  // Anonymous statistics, which the server allows before a choice.
+  if (choice === 'undecided' && !settled.has(part) && attribute(part, 'data-vchoice-allowed') != null) {
+    once.add(part);
+    choice = 'accepted';
+  }
+
   settled.add(part);
   const parent = part.parentNode;
   const place = matches(part, 'div') ? part : matches(parent, own('.vchoice-place')) ? parent : null;
   const until = attribute(part, 'data-vchoice-until');
   if (until) {
-    if (until === 'rejected' && choice === 'accepted') {
+    if (until === 'rejected' && choice !== until && !place) {
       started.add(categoryOf(part));
     }
 
