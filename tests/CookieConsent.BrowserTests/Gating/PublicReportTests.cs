@@ -10,7 +10,6 @@ namespace CookieConsent.BrowserTests.Gating;
 public sealed class PublicReportTests
 {
     private const string Note = "{{<script>(window.ran ??= []).push('part');</script>}}";
-    private const string Prefetched = "Object.defineProperty(PerformanceResourceTiming.prototype, 'deliveryType', { get: () => 'navigational-prefetch' });";
 
     [BrowserTheory(Part.Chromium, Part.Firefox, Part.Htmx)]
     [InlineData("Chromium", false)]
@@ -82,26 +81,6 @@ public sealed class PublicReportTests
 
         other.Requests.GroupBy(path => path).Should().OnlyContain(script => script.Count() <= 2, "each tab has each script once at most");
         (await one.JarAsync()).Should().Equal(Library.Choice);
-    }
-
-    [BrowserFact]
-    public async Task Page_that_was_fetched_before_a_withdrawal_is_loaded_anew()
-    {
-        await using var site = await GatedSite.OpenAsync(Note);
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
-        await visitor.Banner.AcceptAsync();
-        await visitor.Page.AddInitScriptAsync(Prefetched);
-        await visitor.Page.RouteAsync("**/next", async route =>
-        {
-            var fetched = await route.FetchAsync();
-            await visitor.Page.APIRequest.PutAsync(new Uri(site.Address, "/cookies/preferences").ToString(), new() { DataObject = new { categories = new Dictionary<string, string>() } });
-            await route.FulfillAsync(new() { Response = fetched });
-        }, new() { Times = 1 });
-
-        await visitor.OpenAsync("/next");
-        await visitor.Page.WaitForFunctionAsync("() => document.readyState === 'complete' && document.documentElement.dataset.vchoice === 'necessary' && !('ran' in window)");
-
-        await Assertions.Expect(visitor.Page.Locator("template.vchoice-held")).ToHaveCountAsync(1);
     }
 
     /// <summary>The paint that answers the click comes before the scripts have run, however long they take (Interaction to Next Paint).</summary>

@@ -12,9 +12,20 @@ internal static class GatedSite
     /// <param name="policy">The content security policy of its pages; its scripts then have <see cref="HeldSite.Nonce"/>.</param>
     /// <param name="reload">The value of <c>data-vchoice-reload</c>.</param>
     /// <param name="first">What stands in the pipeline before everything else.</param>
-    public static Task<Site> OpenAsync(string body, string head = "", string? policy = null, string? reload = null, Action<WebApplication>? first = null) => Site.StartAsync(
+    /// <param name="configure">The host.</param>
+    public static Task<Site> OpenAsync(
+        string body,
+        string head = "",
+        string? policy = null,
+        string? reload = null,
+        Action<WebApplication>? first = null,
+        Action<WebApplicationBuilder>? configure = null) => Site.StartAsync(
         $$"""{ "Categories": {{Library.Categories}} }""",
-        builder => builder.Services.AddRazorComponents(),
+        builder =>
+        {
+            builder.Services.AddRazorComponents();
+            configure?.Invoke(builder);
+        },
         app =>
         {
             first?.Invoke(app);
