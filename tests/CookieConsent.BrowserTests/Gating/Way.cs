@@ -17,11 +17,13 @@ internal sealed record Way(string Body, params string[] Requests)
         }
         """;
 
+    private const string Pixel = "/pixel.svg";
+
     public static readonly IReadOnlyDictionary<string, Way> All = new Dictionary<string, Way>
     {
         ["script"] = new("{{<script src='#/first.js'></script>}}<p>between</p>{{<script src='#/second.js'></script>}}", "/first.js", "/second.js"),
         ["script in the head"] = new("", "/first.js") { Head = "{{<script src='#/first.js'></script>}}{{<script>window.ran.push('inline');</script>}}" },
-        ["inline script"] = new("{{<script>(window.ran ??= []).push('inline'); new Image().src = '#/pixel.svg';</script>}}", "/pixel.svg"),
+        ["inline script"] = new($$$"""{{<script>(window.ran ??= []).push('inline'); new Image().src = '#{{{Pixel}}}';</script>}}""", Pixel),
         ["module"] = new("{{<script type='module' src='#/module.js'></script>}}", "/module.js"),
         ["stylesheet in the head"] = new("", "/style.css") { Head = "{{<link rel='stylesheet' href='#/style.css'>}}" },
         ["image"] = new("<p>{{<img src='#/image.svg' alt=''>}} text</p>", "/image.svg"),
@@ -40,6 +42,10 @@ internal sealed record Way(string Body, params string[] Requests)
 
     /// <summary>The same in the page's head.</summary>
     public string Head { get; init; } = "";
+
+    /// <summary>What the ways request together in a browser without script.</summary>
+    public static IEnumerable<string> RequestsWithoutScript =>
+        All.Values.SelectMany(way => way.Requests).Where(path => !path.EndsWith(".js", StringComparison.Ordinal) && path != Pixel).Distinct();
 
     /// <summary>Requests without the repeated ones for a film, which a browser requests in parts.</summary>
     public static IEnumerable<string> Whole(IEnumerable<string> requests) =>

@@ -57,23 +57,30 @@ public sealed class WayTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]
-    public async Task Nothing_is_requested_without_script_before_consent(string engine)
+    public async Task Without_script_nothing_is_requested_before_consent_and_everything_after_it(string engine)
     {
         await using var other = await OtherOrigin.OpenAsync();
         var ways = Way.All.Values.Select(way => way.At(other)).ToList();
         await using var site = await GatedSite.OpenAsync(string.Concat(ways.Select(way => way.Body)), string.Concat(ways.Select(way => way.Head)));
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine) with { HasScript = false });
-
-        await visitor.OpenAsync("/undecided");
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/undecided", In(engine) with { HasScript = false });
         other.ShouldBeUntouched("the visitor is undecided");
 
-        // The driver cannot press a button in Firefox without script.
-        if (engine == nameof(Part.Chromium))
-        {
-            await visitor.Banner.Refuse.ClickAsync();
-            await visitor.OpenAsync("/refused");
-            other.ShouldBeUntouched("the visitor refused");
-        }
+        await ChooseAsync(visitor, site, choosing => choosing.RejectAllAsync());
+        await visitor.OpenAsync("/refused");
+        other.ShouldBeUntouched("the visitor refused");
+
+        await ChooseAsync(visitor, site, choosing => choosing.AcceptAllAsync());
+        await visitor.OpenAsync("/accepted");
+        await Eventually.IsTrue(() => Way.RequestsWithoutScript.All(other.Requests.Contains));
+        other.Requests.Where(path => path != "/never.svg").Distinct().Should().BeEquivalentTo(Way.RequestsWithoutScript);
+    }
+
+    /// <summary>The driver cannot press a button in Firefox without script.</summary>
+    private static async Task ChooseAsync(BrowserVisitor visitor, Site site, Func<Visitor, Task> choose)
+    {
+        using var choosing = site.NewVisitor();
+        await choose(choosing);
+        await visitor.Page.Context.AddCookiesAsync([new() { Name = Library.Choice, Value = choosing.Jar[Library.Choice], Url = site.Address.ToString() }]);
     }
 
     private static Task<string[]> RanAsync(BrowserVisitor visitor) => visitor.Page.EvaluateAsync<string[]>("() => window.ran ?? []");

@@ -37,7 +37,7 @@ public sealed class WayTests(WebKitBrowser browser)
     }
 
     [BrowserFact(Part.WebKit)]
-    public async Task Nothing_is_requested_without_script_before_consent()
+    public async Task Without_script_nothing_is_requested_before_consent_and_everything_after_it()
     {
         await using var other = await OtherOrigin.OpenAsync();
         var ways = Way.All.Values.Select(way => way.At(other)).ToList();
@@ -47,8 +47,12 @@ public sealed class WayTests(WebKitBrowser browser)
 
         await visitor.RefuseAsync();
         await visitor.OpenAsync("/refused");
-
         other.ShouldBeUntouched("the visitor refused");
+
+        await visitor.AcceptInFormAsync();
+        await visitor.OpenAsync("/accepted");
+        await Eventually.IsTrue(() => Way.RequestsWithoutScript.All(other.Requests.Contains));
+        other.Requests.Distinct().Should().BeEquivalentTo(Way.RequestsWithoutScript);
     }
 
     [BrowserTheory(Part.WebKit)]

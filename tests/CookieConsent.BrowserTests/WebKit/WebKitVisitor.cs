@@ -59,6 +59,13 @@ internal sealed class WebKitVisitor(WebDriverSession session, Uri site) : IAsync
         await ShouldHaveNoPanelAsync();
     }
 
+    public async Task AcceptInFormAsync()
+    {
+        await OpenAsync("/cookies");
+        await PressAsync("main", Words.AcceptAll);
+        await ShouldReadAsync(Words.Accepted);
+    }
+
     public async Task WithdrawAsync()
     {
         await PressAsync("footer", Words.SettingsLink);

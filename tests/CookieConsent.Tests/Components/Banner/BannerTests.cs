@@ -20,6 +20,18 @@ public sealed class BannerTests
         page.QuerySelectorAll(".vchoice-prompt").Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData("/view/AllComponents")]
+    [InlineData("/component/all")]
+    [InlineData("/cookies/banner")]
+    public async Task Search_engines_do_not_quote_the_banner(string path)
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor();
+
+        (await visitor.OpenAsync(path)).QuerySelector(".vchoice-prompt")!.Closest("[data-nosnippet]").Should().BeAssignableTo<IHtmlDivElement>("the attribute counts on div, section and span");
+    }
+
     [Fact]
     public async Task Banner_has_a_heading_that_names_it_and_one_sentence()
     {
