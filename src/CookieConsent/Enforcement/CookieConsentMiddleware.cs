@@ -44,7 +44,9 @@ internal sealed class CookieConsentMiddleware(
         }
 
         request.ServerResponse.OnStarting(consent.ChangesResponse || memory.RestrictsOrigins ? _filter : _filterIfNeeded, request);
-        return next(context);
+        var application = next(context);
+        request.Application = isOutermost ? application : null;
+        return application;
     }
 
     private RequestMemory MemoryOn(CookieCatalogue catalogue)

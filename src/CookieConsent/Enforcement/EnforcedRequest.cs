@@ -34,6 +34,14 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
     /// <summary>The last consent that was evaluated, for a later request with the same header.</summary>
     public RequestConsent? Known { get; set; }
 
+    /// <summary>The application's work on the request; <see langword="null"/> before it returns, and where other middleware may still write.</summary>
+    public Task? Application { get; set; }
+
+    /// <summary>Whether the application is known to have ended without a body. It may have written what the server has not sent yet.</summary>
+    public bool IsEmpty =>
+        Application is { IsCompletedSuccessfully: true }
+        && features[typeof(IHttpResponseBodyFeature)] is IHttpResponseBodyFeature { Writer: { CanGetUnflushedBytes: true, UnflushedBytes: 0 } };
+
     public IResponseCookies Cookies => this;
 
     private IResponseCookies Inner => _cookies ??= (inner ?? new ResponseCookiesFeature(features)).Cookies;
@@ -49,7 +57,7 @@ internal sealed class EnforcedRequest(IFeatureCollection features, IResponseCook
     /// <param name="isUntouched">Whether no other middleware can have set a feature before.</param>
     public void Begin(HttpContext context, RequestConsent consent, bool isUntouched)
     {
-        (Context, Consent, _cookies, _essentialLines) = (context, consent, null, null);
+        (Context, Consent, Application, _cookies, _essentialLines) = (context, consent, null, null, null);
 
         // Kestrel's and IIS's features are the response themselves. Those of a test server may have a test's own.
         var server = features as IHttpResponseFeature;

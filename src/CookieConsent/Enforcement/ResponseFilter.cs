@@ -54,7 +54,7 @@ internal sealed class ResponseFilter(
                 telemetry.LogOnce(nameof(Log.ResponseHeadersReplaced), Log.ResponseHeadersReplaced);
             }
 
-            policy.Apply(request.Context, headers, request.Consent.Decision);
+            policy.Apply(request.Context, headers, request.Consent.Decision, request.IsEmpty);
             CacheHeaders.KeepOutOfSharedCaches(headers, request.ArePagesPrivate);
         }
         catch (Exception exception)
@@ -186,7 +186,7 @@ internal sealed class ResponseFilter(
         try
         {
             KeepFromCaches(request);
-            policy.Apply(request.Context, headers, decision);
+            policy.Apply(request.Context, headers, decision, request.IsEmpty);
         }
         catch (Exception)
         {

@@ -16,7 +16,11 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
     private const string Destination = "Sec-Fetch-Dest";
 
     /// <summary>Adds the line when the headers are sent. Allocates nothing where the application has no policy.</summary>
-    public void Apply(HttpContext context, IHeaderDictionary headers, ConsentDecision decision)
+    /// <param name="context">The request.</param>
+    /// <param name="headers">The headers of the response.</param>
+    /// <param name="decision">The decision in force.</param>
+    /// <param name="isEmpty">Whether the application has ended without a body.</param>
+    public void Apply(HttpContext context, IHeaderDictionary headers, ConsentDecision decision, bool isEmpty)
     {
         var handling = decision.Catalogue.Settings.ThirdParties;
         if (handling == ThirdPartyHandling.Off)
@@ -24,15 +28,20 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
             return;
         }
 
-        var destination = context.RequestFeature().Headers[Destination];
+        var (request, status) = (context.RequestFeature(), context.ResponseFeature().StatusCode);
+        var destination = request.Headers[Destination];
+        var isForWorker = destination is ["worker" or "sharedworker" or "serviceworker"];
         var isScript = Names(headers.ContentType, "script");
-        if (isScript)
+        if (isScript || isForWorker)
         {
             // A browser may use a stored script for a worker.
             CacheHeaders.VaryBy(headers, Destination);
         }
 
-        if (!IsRestricted(context.ResponseFeature().StatusCode, headers, isScript, destination))
+        var isRestricted = status == StatusCodes.Status304NotModified && StringValues.IsNullOrEmpty(headers.ContentType)
+            ? MayBeDocument(destination, request.Path)
+            : !IsWithoutContent(status, headers) && (isForWorker || (isScript && destination.Count == 0) || IsDocument(headers.ContentType, isEmpty));
+        if (!isRestricted)
         {
             return;
         }
@@ -47,32 +56,28 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
     }
 
     /// <summary>
-    /// The rules, in their order:
-    /// 1. a 304 updates the headers of a stored document, of whatever type (RFC 9111 section 4.3.4), so that no older policy stays;
-    /// 2. other responses without content, and redirects, are no document;
-    /// 3. a worker has the policy of its script. Browsers that do not send its destination may ask for one with any script;
-    /// 4. the types of HTML, XHTML, SVG and XML are documents, and what has no type, or an unknown one, may be HTML to a browser (WHATWG MIME Sniffing section 7).
+    /// A 304 updates the headers of a stored response, so that no older policy stays (RFC 9111 section 4.3.4). It seldom has a type. What
+    /// is fetched for one of these is no document and no worker. Only an SVG image can be opened as a document later, from the same store.
     /// </summary>
-    private static bool IsRestricted(int status, IHeaderDictionary headers, bool isScript, StringValues destination)
+    private static bool MayBeDocument(StringValues destination, string path) => destination switch
     {
-        if (status == StatusCodes.Status304NotModified)
-        {
-            return true;
-        }
+        ["audio" or "audioworklet" or "font" or "json" or "manifest" or "paintworklet" or "script" or "style" or "track" or "video"] => false,
+        ["image"] => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
+        _ => true,
+    };
 
-        if (status is < StatusCodes.Status200OK or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent || headers.ContentLength == 0 || IsRedirect(status, headers))
-        {
-            return false;
-        }
+    /// <summary>Browsers show neither these nor redirects. A 304 stands for the content that is stored.</summary>
+    private static bool IsWithoutContent(int status, IHeaderDictionary headers) =>
+        status is < StatusCodes.Status200OK or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent
+        || (headers.ContentLength == 0 && status != StatusCodes.Status304NotModified)
+        || IsRedirect(status, headers);
 
-        if (destination is ["worker" or "sharedworker" or "serviceworker"] || (isScript && destination.Count == 0))
-        {
-            return true;
-        }
-
-        var type = headers.ContentType;
-        return StringValues.IsNullOrEmpty(type) || Names(type, "html") || Names(type, "unknown") || Names(type, "*/*") || IsXmlOrNoType(type);
-    }
+    /// <summary>
+    /// The types of HTML, XHTML, SVG and XML are documents. A body without a type, or with an unknown one, may be HTML to a browser (WHATWG
+    /// MIME Sniffing section 7).
+    /// </summary>
+    private static bool IsDocument(StringValues type, bool isEmpty) =>
+        StringValues.IsNullOrEmpty(type) ? !isEmpty : Names(type, "html") || Names(type, "unknown") || Names(type, "*/*") || IsXmlOrNoType(type);
 
     /// <summary>Browsers follow these alone, and show any other response, with an address or without (WHATWG Fetch section 2.2.3).</summary>
     private static bool IsRedirect(int status, IHeaderDictionary headers) => status is

@@ -4,7 +4,6 @@ using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
 using Yarp.ReverseProxy.Configuration;
 
 namespace CookieConsent.Tests.Origins;
@@ -76,50 +75,6 @@ public sealed class RestrictedResponseTests
         (await visitor.GetAsync("/")).Headers["Vary"].Should().Equal("Sec-Fetch-Dest");
         visitor.Headers["Sec-Fetch-Dest"] = "worker";
         (await visitor.GetAsync("/")).Headers["Vary"].Should().Equal("Sec-Fetch-Dest", "Cookie");
-    }
-
-    [Fact]
-    public async Task Response_that_is_not_modified_has_the_present_policy()
-    {
-        await using var site = await RestrictedSite.StartAsync(endpoint: context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            context.Response.Headers.ETag = "\"1\"";
-            return Task.CompletedTask;
-        });
-        using var visitor = site.NewVisitor();
-        await visitor.ChooseAllAsync("accepted");
-
-        var response = await visitor.GetAsync("/");
-
-        response.Status.Should().Be(HttpStatusCode.NotModified);
-        response.Headers[RestrictedSite.Enforced].Should().Equal(RestrictedSite.Accepted);
-        response.Headers["Vary"].Should().Equal("Cookie");
-    }
-
-    [Fact]
-    public async Task Static_file_is_restricted_when_it_is_sent_and_when_it_is_not_modified()
-    {
-        using var files = new PhysicalFileProvider(Directory.CreateTempSubdirectory().FullName);
-        await File.WriteAllTextAsync(Path.Combine(files.Root, "page.html"), "<p>");
-        await File.WriteAllTextAsync(Path.Combine(files.Root, "page.css"), "a{}");
-        await using var site = await RestrictedSite.StartAsync(pipeline: app =>
-        {
-            app.UseCookieConsent();
-            app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
-            app.MapCookieConsent();
-        });
-        using var visitor = site.NewVisitor();
-
-        var page = await visitor.GetAsync("/page.html");
-        visitor.Headers["If-None-Match"] = page.Headers["ETag"].Single();
-        var again = await visitor.GetAsync("/page.html");
-
-        page.Headers[RestrictedSite.Enforced].Should().Equal(RestrictedSite.Undecided);
-        again.Status.Should().Be(HttpStatusCode.NotModified);
-        again.Headers[RestrictedSite.Enforced].Should().Equal(RestrictedSite.Undecided);
-        visitor.Headers.Clear();
-        (await visitor.GetAsync("/page.css")).Headers.Contains(RestrictedSite.Enforced).Should().BeFalse();
     }
 
     [Fact]
