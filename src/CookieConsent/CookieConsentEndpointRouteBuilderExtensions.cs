@@ -14,7 +14,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Contains the extension method that maps the endpoints of CookieConsent.</summary>
 public static class CookieConsentEndpointRouteBuilderExtensions
 {
-    /// <summary>So that a page of the site's own at the same path, such as a Razor Page with the policy in it, is preferred.</summary>
+    /// <summary>So that a page of the site's own at the same path, such as a Razor Page with the policy in it, is preferred. Catch-all routes are not.</summary>
     private const int AfterThePagesOfTheSite = 1000;
 
     /// <summary>
@@ -44,7 +44,8 @@ public static class CookieConsentEndpointRouteBuilderExtensions
             group.WithOrder(twins);
         }
 
-        group.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPolicy).WithName(mapping.NameOf(ConsentRoutes.PolicyName)).WithOrder(AfterThePagesOfTheSite + twins);
+        group.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPolicy).WithName(mapping.NameOf(ConsentRoutes.PolicyName))
+            .WithOrder(AfterThePagesOfTheSite + twins).WithMetadata(new NamedAddressMetadata());
         group.MapMethods("/banner", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetBanner).WithMetadata(new FragmentMetadata());
         group.MapMethods("/panel", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPanel).WithMetadata(new FragmentMetadata());
         group.MapMethods("/preferences", [HttpMethods.Get, HttpMethods.Head], ConsentEndpoints.GetPreferences).WithName(mapping.NameOf(ConsentRoutes.PreferencesName));
@@ -64,7 +65,7 @@ public static class CookieConsentEndpointRouteBuilderExtensions
         .MapMethods(GpcSupportResource.Pattern, [HttpMethods.Get, HttpMethods.Head], endpoints.ServiceProvider.GetRequiredService<GpcSupportResource>().Get)
         .WithOrder(AfterThePagesOfTheSite)
         .AllowAnonymous()
-        .WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryEndpointMetadata(), new GpcSupportMetadata());
+        .WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryEndpointMetadata(), new NamedAddressMetadata(), new GpcSupportMetadata());
 
     /// <summary>Conventions on endpoints of different places.</summary>
     private sealed class Conventions(params IEndpointConventionBuilder[] builders) : IEndpointConventionBuilder

@@ -139,6 +139,7 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<ConsentRequirementValidator>();
         services.AddSingleton<GpcSupportResource>();
         services.AddSingleton<MatcherPolicy, GpcSupportPolicy>();
+        services.AddSingleton<MatcherPolicy, NamedAddressPolicy>();
         services.AddSingleton<MatcherPolicy, DynamicEndpointPolicy>();
         services.AddSingleton<MatcherPolicy, ConsentRequirementPolicy>();
     }
