@@ -17,12 +17,13 @@ internal sealed class BannerInjectionMiddleware : IBannerInjection
     private readonly InjectionTelemetry _telemetry;
     private readonly AcceptedCodings _codings = new();
     private readonly Func<object, Task> _decide;
-    private readonly Func<object, Task> _pass = Pass;
+    private readonly Func<object, Task> _pass;
 
     public BannerInjectionMiddleware(InjectionContract contract, InjectionDecision decision, InjectionTelemetry telemetry)
     {
         (_contract, _decision, _telemetry) = (contract, decision, telemetry);
         _decide = body => _decision.DecideAsync((InjectionBody)body);
+        _pass = passed => Pass((HttpContext)passed);
     }
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -40,7 +41,7 @@ internal sealed class BannerInjectionMiddleware : IBannerInjection
             return InjectAsync(context, isForBanner, next);
         }
 
-        if (HttpMethods.IsGet(context.Request.Method))
+        if (_contract.EnforcesOrigins || HttpMethods.IsGet(context.Request.Method))
         {
             context.Response.OnStarting(_pass, context);
         }
@@ -82,10 +83,10 @@ internal sealed class BannerInjectionMiddleware : IBannerInjection
     /// A response to a script or a frame gets no banner. A cache that stores it must not use it for a navigation
     /// (RFC 9110 section 12.5.5).
     /// </summary>
-    private static Task Pass(object state)
+    private Task Pass(HttpContext context)
     {
-        var context = (HttpContext)state;
-        if (InjectionHeaders.MayBeKept(context.Response.Headers) && PageResponse.IsPage(context.Response))
+        _decision.RemoveRefusedLinks(context);
+        if (HttpMethods.IsGet(context.Request.Method) && InjectionHeaders.MayBeKept(context.Response.Headers) && PageResponse.IsPage(context.Response))
         {
             CacheHeaders.VaryBy(context.Response.Headers, InjectionContract.DecisiveHeader(context.Request));
         }

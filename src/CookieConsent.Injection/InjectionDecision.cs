@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using CookieConsent.Catalogue;
 using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Compression;
 using CookieConsent.Injection.Headers;
@@ -8,6 +10,7 @@ using CookieConsent.Injection.Markup;
 using CookieConsent.Injection.ThirdParties;
 using CookieConsent.Origins;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Injection;
 
@@ -32,7 +35,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
         try
         {
             // The route is not known yet.
-            var version = contract.DependsOnRoute && isForBanner ? "" : await VersionAsync(context, isForBanner).ConfigureAwait(false);
+            var version = contract.DependsOnRoute ? "" : VersionOf(context, await FindMarkupAsync(context).ConfigureAwait(false), isForBanner);
             return PageValidators.Reduce(context.Request, version);
         }
         catch (Exception exception)
@@ -46,6 +49,7 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
     /// <summary>The callback for the moment when the headers are sent.</summary>
     public async Task DecideAsync(InjectionBody body)
     {
+        RemoveRefusedLinks(body.Context);
         try
         {
             body.Decide(await InjectAsync(body).ConfigureAwait(false));
@@ -58,6 +62,26 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
         }
     }
 
+    /// <summary>Browsers follow the header <c>Link</c> of every response, not of documents alone, so it is the same for all.</summary>
+    public void RemoveRefusedLinks(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        if (!contract.EnforcesOrigins || headers.Link.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            LinkHeader.RemoveRefused(context.Response, GateOf(context));
+        }
+        catch (Exception exception)
+        {
+            telemetry.Failed(exception);
+            headers.Remove(HeaderNames.Link);
+        }
+    }
+
     private async ValueTask<InjectedDocument?> InjectAsync(InjectionBody body)
     {
         var context = body.Context;
@@ -67,7 +91,13 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
             return null;
         }
 
-        InjectionHeaders.Apply(context, await VersionAsync(context, body.IsForBanner).ConfigureAwait(false));
+        var markup = await FindMarkupAsync(context).ConfigureAwait(false);
+        if (markup is null && !contract.EnforcesOrigins)
+        {
+            return null;
+        }
+
+        InjectionHeaders.Apply(context, VersionOf(context, markup, body.IsForBanner));
         if (isNotModified)
         {
             context.Response.ContentLength = null;
@@ -75,27 +105,40 @@ internal sealed class InjectionDecision(InjectionContract contract, InjectionTel
         }
 
         var coding = PageResponse.Coding(context.Response);
-        var page = IsForBanner(body) ? new InjectedPage(context, await _markups.GetAsync(context).ConfigureAwait(false)) : null;
-        var rewriter = contract.EnforcesOrigins ? Enforce(context, page) : null;
+        var page = markup is not null && IsForBanner(body) ? new InjectedPage(context, markup) : null;
+        var rewriter = contract.EnforcesOrigins ? new StartTagRewriter(GateOf(context), NoticesOf(context, markup)) : null;
         var length = context.Response.ContentLength;
         context.Response.ContentLength = coding == ContentCoding.Identity && rewriter is null ? length + page!.Length : null;
         telemetry.ReportObstacles(context);
         return new InjectedDocument(page, rewriter, coding, length);
     }
 
-    /// <summary>The version of what is changed in pages.</summary>
-    private async ValueTask<string> VersionAsync(HttpContext context, bool isForBanner)
+    /// <returns><see langword="null"/> where the library's addresses are not known for the page. Then it gets no banner, and a refused frame no notice.</returns>
+    private async ValueTask<InjectedMarkup?> FindMarkupAsync(HttpContext context)
     {
-        var markup = isForBanner ? (await _markups.GetAsync(context).ConfigureAwait(false)).Version : "";
-        return contract.EnforcesOrigins ? markup + _originVersions.GetValue(contract.GetAllowedOrigins(context), VersionOf) : markup;
+        try
+        {
+            return await _markups.GetAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            telemetry.Failed(exception);
+            return null;
+        }
     }
 
-    private StartTagRewriter Enforce(HttpContext context, InjectedPage? page)
+    /// <summary>The version of what is changed in pages.</summary>
+    private string VersionOf(HttpContext context, InjectedMarkup? markup, bool isForBanner)
     {
-        var gate = new OriginGate(contract.GetAllowedOrigins(context).Allows, context.Request.Scheme, context.Request.Host);
-        LinkHeader.RemoveRefused(context.Response.Headers, gate);
-        return new StartTagRewriter(gate, page is null ? null : page.WriteFrameNotice);
+        var version = isForBanner ? markup?.Version : markup?.NoticeVersion;
+        return contract.EnforcesOrigins ? version + _originVersions.GetValue(contract.GetAllowedOrigins(context), VersionOf) : version ?? "";
     }
+
+    private OriginGate GateOf(HttpContext context) => new(contract.GetAllowedOrigins(context).Allows, context.Request.Scheme, context.Request.Host);
+
+    private static Action<WebOrigin, IBufferWriter<byte>>? NoticesOf(HttpContext context, InjectedMarkup? markup) => markup is null
+        ? null
+        : (origin, output) => markup.WriteFrameNotice(InjectionContract.FindCategoryOf(context, origin, OriginKinds.Frame), origin, output);
 
     private static string VersionOf(AllowedOrigins allowed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(allowed.PolicyWith(reports: null).ToString())))[..VersionLength];
 

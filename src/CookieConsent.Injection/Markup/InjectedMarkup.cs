@@ -3,6 +3,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using CookieConsent.Catalogue;
 using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Documents;
 
@@ -26,14 +28,18 @@ internal sealed class InjectedMarkup
         _length = _banner.Sum(part => part.Length);
         Link = Ascii(markup.SettingsSection);
         _frameNotices = markup.FrameNotices.ToFrozenDictionary(notice => notice.Key, notice => notice.Value.Select(Ascii).ToArray(), StringComparer.Ordinal);
-        var parts = _banner.Concat(_frameNotices.OrderBy(notice => notice.Key, StringComparer.Ordinal).SelectMany(notice => notice.Value));
-        Version = Convert.ToHexStringLower(SHA256.HashData([.. parts.SelectMany(part => part.Append((byte)0)), .. Link]))[..VersionLength];
+        var notices = _frameNotices.OrderBy(notice => notice.Key, StringComparer.Ordinal).SelectMany(notice => notice.Value).ToList();
+        Version = VersionOf([.. _banner, .. notices, Link]);
+        NoticeVersion = VersionOf(notices);
     }
 
     public byte[] Link { get; }
 
     /// <summary>The same for the same markup, on every instance of the application.</summary>
     public string Version { get; }
+
+    /// <summary>The version of what documents without a banner get.</summary>
+    public string NoticeVersion { get; }
 
     /// <summary>Whether a form without script comes back to the page, whose address it needs for that.</summary>
     public bool HasAddress => _banner.Length > 1;
@@ -45,10 +51,14 @@ internal sealed class InjectedMarkup
     public void WriteBanner(byte[] address, IBufferWriter<byte> output) => Write(_banner, address, output);
 
     /// <summary>Writes what stands in the place of a refused frame.</summary>
-    /// <param name="category">The id of the category that declares its origin; empty where none does.</param>
-    /// <param name="host">The host of the frame.</param>
+    /// <param name="category">The category that declares its origin; <see langword="null"/> where none does.</param>
+    /// <param name="origin">The origin of the frame.</param>
     /// <param name="output">Where the page is written.</param>
-    public void WriteFrameNotice(string category, byte[] host, IBufferWriter<byte> output) => Write(_frameNotices.GetValueOrDefault(category, []), host, output);
+    public void WriteFrameNotice(CookieCategory? category, WebOrigin origin, IBufferWriter<byte> output) =>
+        Write(_frameNotices.GetValueOrDefault(category?.Id ?? "", []), Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(origin.Host)), output);
+
+    private static string VersionOf(IEnumerable<byte[]> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. parts.SelectMany(part => part.Append((byte)0))]))[..VersionLength];
 
     private static void Write(byte[][] parts, byte[] between, IBufferWriter<byte> output)
     {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
-using CookieConsent.Catalogue;
 using CookieConsent.Components.Markup;
 using CookieConsent.Injection.Documents;
 using Microsoft.AspNetCore.Http;
@@ -40,13 +39,6 @@ internal sealed class InjectedPage
     private int BannerLength => InjectionContract.HasBanner(_context) ? 0 : _markup.BannerLength(_address);
 
     private int LinkLength => InjectionContract.HasSettingsLink(_context) ? 0 : _markup.Link.Length;
-
-    /// <summary>Writes what stands in the place of a frame that is refused.</summary>
-    public void WriteFrameNotice(WebOrigin origin, IBufferWriter<byte> output)
-    {
-        var category = InjectionContract.FindCategoryOf(_context, origin, OriginKinds.Frame);
-        _markup.WriteFrameNotice(category?.Id ?? "", Encoding.ASCII.GetBytes(HtmlEncoder.Default.Encode(origin.Host)), output);
-    }
 
     /// <summary>Writes the markup.</summary>
     /// <param name="body">What follows it in the page, as far as it has arrived.</param>

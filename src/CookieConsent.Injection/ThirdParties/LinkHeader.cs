@@ -1,22 +1,22 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace CookieConsent.Injection.ThirdParties;
 
-/// <summary>The links in the header of a document, which browsers load as they load those in the document (RFC 8288 section 3).</summary>
+/// <summary>The links in the headers of a response, which browsers load as they load those in a document (RFC 8288 section 3).</summary>
 internal static class LinkHeader
 {
-    public static void RemoveRefused(IHeaderDictionary headers, OriginGate gate)
+    /// <summary>Removes the links that the visitor did not allow.</summary>
+    public static void RemoveRefused(HttpResponse response, OriginGate gate)
     {
-        if (headers.Link.Count == 0)
+        var links = response.Headers.Link.SelectMany(line => Split(line ?? "", ',')).ToList();
+        if (links.RemoveAll(link => IsRefused(link, gate)) == 0)
         {
             return;
         }
 
-        var links = headers.Link.SelectMany(line => Split(line ?? "", ',')).ToList();
-        if (links.RemoveAll(link => IsRefused(link, gate)) > 0)
-        {
-            headers.Link = links.Count == 0 ? default : string.Join(", ", links);
-        }
+        // In a 304, an empty header replaces the one that a browser stored with the response (RFC 9111 section 3.2).
+        response.Headers.Link = links.Count > 0 || response.StatusCode == StatusCodes.Status304NotModified ? string.Join(", ", links) : default(StringValues);
     }
 
     private static bool IsRefused(string link, OriginGate gate)
@@ -31,11 +31,11 @@ internal static class LinkHeader
             .Any(relation => gate.IsRefused(address, relation.Kind) || gate.IsAnyRefused(Value(parameters, "imagesrcset"), relation.Kind));
     }
 
-    /// <summary>The value of a parameter. The first one counts.</summary>
+    /// <summary>The value of a parameter. The first one counts. Firefox takes an apostrophe for a quote.</summary>
     private static string Value(IEnumerable<string> parameters, string name) => parameters
         .Select(parameter => parameter.Split('=', 2, StringSplitOptions.TrimEntries))
         .Where(parameter => parameter.Length == 2 && parameter[0].Equals(name, StringComparison.OrdinalIgnoreCase))
-        .Select(parameter => parameter[1].Trim('"'))
+        .Select(parameter => parameter[1].Trim('"', '\''))
         .FirstOrDefault("");
 
     /// <summary>The parts between separators that are in no address and no quotes.</summary>

@@ -187,41 +187,6 @@ public sealed class RefusedOriginTests
         (text + await reader.ReadToEndAsync()).Should().EndWith("<p>first</p><img data-vchoice-src=https://other.example/a.png><p>second</p>");
     }
 
-    [Fact]
-    public async Task Refused_frame_gets_a_notice_in_its_place()
-    {
-        await using var site = await StartAsync("<body><p><iframe width=560 src=https://video.example/1></iframe></p></body>");
-        using var visitor = site.NewVisitor();
-
-        var page = (await visitor.GetAsync("/")).Body;
-
-        page.Should().Contain("<p><span class=\"vchoice vchoice-off\" lang=\"en\">").And.Contain("<bdi>video.example</bdi> is switched off")
-            .And.MatchRegex("(?s)you have not accepted .*<bdi>[^<]+</bdi>.*<a [^>]*href=\"/cookies#vchoice-form\"[^>]*>Customize</a>\\s*</span><iframe hidden width=560 data-vchoice-src=https://video.example/1></iframe></p>");
-    }
-
-    [Fact]
-    public async Task Notice_of_a_frame_that_nothing_declares_offers_nothing()
-    {
-        await using var site = await StartAsync("<body><iframe src=https://other.example></iframe></body>");
-        using var visitor = site.NewVisitor();
-        await visitor.AcceptAllAsync();
-
-        (await visitor.GetAsync("/")).Body.Should().MatchRegex("<bdi>other.example</bdi> is switched off</strong>\\s*</span><iframe hidden data-vchoice-src=https://other.example>");
-    }
-
-    [Theory]
-    [InlineData("hidden src=https://video.example")]
-    [InlineData("src=https://video.example height=0 width=0")]
-    [InlineData("src=https://video.example width=\"1\" height=\"1\"")]
-    [InlineData("src=https://video.example style='Display: none; visibility:hidden'")]
-    public async Task Frame_that_visitors_do_not_see_gets_no_notice(string attributes)
-    {
-        await using var site = await StartAsync($"<body><iframe {attributes}></iframe></body>");
-        using var visitor = site.NewVisitor();
-
-        (await visitor.GetAsync("/")).Body.Should().NotContain("vchoice-off").And.Contain("data-vchoice-src=https://video.example");
-    }
-
     private static Task<Site> StartAsync(string page, string settings = "\"ThirdParties\": \"Enforce\"") => StartAsync(context => context.WriteHtmlAsync(page), settings);
 
     private static Task<Site> StartAsync(RequestDelegate endpoint, string settings = "\"ThirdParties\": \"Enforce\"") => InjectedSite.StartAsync(
