@@ -4,14 +4,16 @@ extern alias Mvc;
 extern alias OutputCache;
 
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using CookieConsent.Tests.Architecture;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace CookieConsent.Tests.Samples;
 
 /// <summary>Each small sample does what its README describes.</summary>
-public sealed class SampleTests
+public sealed partial class SampleTests
 {
     [Fact]
     public Task MinimalApi_sets_the_cookie_of_an_article_after_consent_alone() => ShouldAskAsync<MinimalApi::Program>("/articles/1");
@@ -103,6 +105,16 @@ public sealed class SampleTests
         (await second.GetAsync("/")).Body.Should().Be(accepted);
     }
 
+    [Fact]
+    public void Nothing_that_a_sample_embeds_is_on_the_internet()
+    {
+        var views = Directory.EnumerateFiles(Path.Combine(SourceFile.LibraryFolder, "..", "..", "samples"), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cshtml" or ".razor" or ".html");
+        var embedded = views.SelectMany(file => EmbeddedAddress().Matches(File.ReadAllText(file))).Select(tag => tag.Groups["origin"].Value).ToList();
+
+        embedded.Should().NotBeEmpty().And.OnlyContain(origin => origin.StartsWith("http://127.0.0.1:", StringComparison.Ordinal));
+    }
+
     private static async Task ShouldAskAsync<TProgram>(string article)
         where TProgram : class
     {
@@ -138,4 +150,7 @@ public sealed class SampleTests
         visitor.Headers["Accept-Language"] = "en";
         return visitor;
     }
+
+    [GeneratedRegex("""<(?!a\b)\w[^>]*\s(?:src|srcset|poster|data|href)="(?<origin>https?://[^/"]+)""")]
+    private static partial Regex EmbeddedAddress();
 }
