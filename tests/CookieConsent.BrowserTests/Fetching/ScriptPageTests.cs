@@ -1,5 +1,6 @@
 using CookieConsent.BrowserTests.Browsing;
 using CookieConsent.BrowserTests.Sites.Fetching;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.BrowserTests.Fetching;
 
@@ -59,6 +60,23 @@ public sealed class ScriptPageTests
 
         await visitor.Page.WaitForFunctionAsync(Reloaded);
         (await visitor.Page.EvaluateAsync<bool>("() => 'ran' in window")).Should().BeFalse();
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Content_that_is_streamed_after_the_choice_runs_once(string engine)
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerPages, isInjected: false);
+        await using var visitor = await FetchingVisitor.OnAsync(site, In(engine));
+        await visitor.GoToAsync("Streamed");
+        await visitor.Banner.AcceptAsync();
+
+        site.Services.GetRequiredService<FetchingSetup>().Streamed.SetResult();
+
+        await ShouldHaveRunAsync(visitor, "streamed");
+        await Assertions.Expect(visitor.Page.GetByText("Arrived")).ToHaveCountAsync(1);
+        visitor.ShouldHaveStayedInTheDocument();
     }
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]

@@ -53,6 +53,28 @@ public sealed class EnlivenedScriptTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]
+    public async Task Script_with_async_is_not_waited_for(string engine)
+    {
+        var release = new TaskCompletionSource();
+        await using var other = await OtherOrigin.OpenAsync(async context =>
+        {
+            await release.Task.WaitAsync(context.RequestAborted);
+            await OtherOrigin.RespondAsync(context);
+        });
+        await using var site = await GatedSite.OpenAsync($$$"""{{<script src="{{{other.Address}}}slow.js" async></script>}}{{<script>{{{Note}}}('next');</script>}}""");
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
+
+        await visitor.Banner.AcceptAsync();
+        await visitor.Page.WaitForFunctionAsync("() => window.ran?.includes('next')");
+        release.SetResult();
+        await visitor.Page.WaitForFunctionAsync("() => window.ran.includes('slow')");
+
+        (await visitor.Page.EvaluateAsync<string[]>("() => window.ran")).Should().Equal("next", "slow");
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
     public async Task Script_that_fails_does_not_stop_the_next(string engine)
     {
         await using var site = await GatedSite.OpenAsync(

@@ -8,6 +8,9 @@ internal sealed record FetchingSetup(PageFetcher Fetcher, bool HasTags)
     /// <summary>Whether the layout, with the settings link in it, runs in a circuit.</summary>
     public bool IsInteractive => Fetcher is PageFetcher.BlazorServer or PageFetcher.BlazorServerRoutes;
 
+    /// <summary>What the page waits for whose content is streamed.</summary>
+    public TaskCompletionSource Streamed { get; } = new();
+
     public bool HasBannerInDocument => HasTags && Fetcher != PageFetcher.BlazorServer;
 
     public bool HasBannerInLayout => HasTags && Fetcher == PageFetcher.BlazorServer;
