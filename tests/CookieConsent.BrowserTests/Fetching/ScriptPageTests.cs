@@ -62,6 +62,25 @@ public sealed class ScriptPageTests
         (await visitor.Page.EvaluateAsync<bool>("() => 'ran' in window")).Should().BeFalse();
     }
 
+    /// <summary>Blazor shows an error page of any kind that it fetches. Without the script in it, only a new page runs it.</summary>
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium", "Gone with its script held", false)]
+    [InlineData("Chromium", "Gone without its script", true)]
+    [InlineData("Firefox", "Gone with its script held", false)]
+    [InlineData("Firefox", "Gone without its script", true)]
+    public async Task Script_of_a_tag_in_an_error_page_runs_once(string engine, string link, bool isLoadedAnew)
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerPages, isInjected: false);
+        await using var visitor = await FetchingVisitor.OnAsync(site, In(engine));
+        await visitor.Banner.AcceptAsync();
+        await visitor.Page.EvaluateAsync("() => { window.mark = true; }");
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+        await ShouldHaveRunAsync(visitor, "gone");
+
+        (await visitor.Page.EvaluateAsync<bool>("() => !window.mark")).Should().Be(isLoadedAnew);
+    }
+
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]

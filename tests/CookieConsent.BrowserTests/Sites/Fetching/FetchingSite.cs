@@ -2,6 +2,11 @@ using CookieConsent.BrowserTests.Browsing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.BrowserTests.Sites.Fetching;
@@ -19,6 +24,7 @@ internal static class FetchingSite
                 builder.Services.AddCookieConsent().AddBannerInjection();
                 builder.Services.AddSingleton(setup);
                 builder.Services.AddCascadingCookieConsent();
+                builder.Services.AddControllersWithViews().AddApplicationPart(typeof(FetchingSite).Assembly);
                 var components = builder.Services.AddRazorComponents();
                 if (setup.IsInteractive || setup.HasInteractivePage)
                 {
@@ -48,6 +54,12 @@ internal static class FetchingSite
 
     private static void MapBlazor(WebApplication app, PageFetcher fetcher)
     {
+        app.MapGet("/gone/{isHeld:bool}", (HttpContext context, bool isHeld) => new ViewResult
+        {
+            ViewName = "/Sites/Fetching/Gone.cshtml",
+            ViewData = new ViewDataDictionary<bool>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = isHeld },
+            StatusCode = StatusCodes.Status410Gone,
+        }.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor())));
         var components = app.MapRazorComponents<BlazorDocument>();
         if (fetcher != PageFetcher.Blazor)
         {
