@@ -21,7 +21,7 @@ internal static partial class MarkedTags
     /// <summary>What the tags request, each once.</summary>
     public static readonly IReadOnlyList<string> Requests =
     [
-        "/export/embed.html", "/embed.js", "/visit.svg", "/gtag/js", "/gtm.js", "/matomo.js", "/count.js", "/en_US/fbevents.js", "/0000000.js", "/scripts/b/ai.3.gbl.min.js",
+        "/embed/aqz-KE-bpKQ", "/export/embed.html", "/embed.js", "/visit.svg", "/gtag/js", "/gtm.js", "/matomo.js", "/count.js", "/en_US/fbevents.js", "/0000000.js", "/scripts/b/ai.3.gbl.min.js",
     ];
 
     public static Task<OtherOrigin> OpenVendorsAsync() => OtherOrigin.OpenAsync(context =>

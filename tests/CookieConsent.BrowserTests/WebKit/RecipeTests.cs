@@ -1,5 +1,6 @@
 using CookieConsent.BrowserTests.Browsing;
 using CookieConsent.BrowserTests.Documentation;
+using CookieConsent.BrowserTests.Signals;
 using CookieConsent.BrowserTests.Sites;
 using CookieConsent.Tests.Configuration;
 using Recipes = CookieConsent.BrowserTests.Documentation.RecipeTests;
@@ -45,6 +46,21 @@ public sealed class RecipeTests(WebKitBrowser browser)
         await visitor.Session.WaitForAsync(Recipes.AfterReload);
 
         other.Requests.Should().Equal("/matomo.js");
+    }
+
+    [BrowserTheory(Part.WebKit)]
+    [MemberData(nameof(SignalRecipeTests.Recipes), MemberType = typeof(SignalRecipeTests))]
+    public async Task Service_finds_the_choice_and_each_change_of_it_and_nothing_is_requested(int number, string queue, string[] calls)
+    {
+        await using var other = await OtherOrigin.OpenAsync();
+        await using var site = await RecipeSite.OpenAsync(Recipe.In("consent-signals.md")[number], other);
+        await using var visitor = await browser.OnAsync(site.Address);
+        await visitor.AcceptAsync();
+        await visitor.WithdrawAsync();
+        await visitor.Session.WaitForAsync(SignalRecipeTests.IsSent, queue, calls.Length);
+
+        (await visitor.Session.EvaluateAsync<string[]>(SignalRecipeTests.Sent, queue)).Should().Equal(calls);
+        other.ShouldBeUntouched("the files load nothing");
     }
 
     [BrowserFact(Part.WebKit)]
