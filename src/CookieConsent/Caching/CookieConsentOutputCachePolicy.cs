@@ -47,8 +47,12 @@ internal sealed class CookieConsentOutputCachePolicy : IOutputCachePolicy
     internal static string KeyOf(HttpContext context, ConsentDecision decision)
     {
         var versions = context.GetApplicationServices().GetRequiredService<CatalogueVersionProvider>();
-        return $"{decision.State}.{versions.Of(decision.Catalogue, context)}{(FetchMetadata.IsEnhancedNavigation(context.Request) ? ".fetched" : "")}";
+        return KeyOf(context.Request, decision.State, versions.Of(decision.Catalogue, context));
     }
+
+    /// <inheritdoc cref="KeyOf(HttpContext, ConsentDecision)"/>
+    internal static string KeyOf(HttpRequest request, string state, string version) =>
+        $"{state}.{version}{(FetchMetadata.IsEnhancedNavigation(request) ? ".fetched" : "")}";
 
     private static bool IsInForce(RequestConsent consent, HttpContext context) =>
         ReferenceEquals(consent, context.GetRequestConsent())

@@ -62,7 +62,7 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         var version = context.GetApplicationServices().GetRequiredService<CatalogueVersionProvider>().Of(catalogue, new CatalogueResponseFactory(catalogue, [catalogue.Settings.DefaultCulture]));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers[VariationHeader] = $"{context.GetConsentState()}.{version}";
+        context.Response.Headers[VariationHeader] = CookieConsentOutputCachePolicy.KeyOf(context.Request, context.GetConsentState(), version);
         return Task.CompletedTask;
     }
 

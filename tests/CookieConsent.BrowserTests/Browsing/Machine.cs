@@ -30,6 +30,11 @@ internal static class Machine
 
     public static string? Nginx { get; } = Program("nginx");
 
+    public static string? Redis { get; } = Program("redis-server");
+
+    /// <summary>Varnish, where the compiler is that it needs for its configuration.</summary>
+    public static string? Varnish { get; } = Program("gcc", "cc") is null ? null : Program("varnishd");
+
     /// <summary>The folder with PostgreSQL's programs, of its newest version. Debian has them outside of the path.</summary>
     public static string? PostgreSqlFolder { get; } = Path.GetDirectoryName(Program("initdb")) ?? PostgreSqlVersions().LastOrDefault();
 
@@ -65,6 +70,8 @@ internal static class Machine
         Part.Django when PythonWithDjango is null => "Django is not installed. Install it: apt-get install python3-django",
         Part.Nginx when Nginx is null => "nginx is not installed. Install it: apt-get install nginx-light",
         Part.PostgreSql when PostgreSqlFolder is null => "PostgreSQL is not installed. Install it: apt-get install postgresql",
+        Part.Redis when Redis is null => "Redis is not installed. Install it: apt-get install redis-server",
+        Part.Varnish when Varnish is null => "Varnish is not installed. Install it: apt-get install varnish gcc",
         _ => null,
     };
 

@@ -13,4 +13,6 @@ internal enum Part
     Django,
     Nginx,
     PostgreSql,
+    Redis,
+    Varnish,
 }

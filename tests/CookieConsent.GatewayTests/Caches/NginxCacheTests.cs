@@ -1,60 +1,61 @@
-using System.Globalization;
+using System.Net;
 using CookieConsent.BrowserTests.Browsing;
-using Microsoft.AspNetCore.Http;
 
-namespace CookieConsent.GatewayTests.Fronts;
+namespace CookieConsent.GatewayTests.Caches;
 
-/// <summary>The configuration of nginx in <c>docs/guides/caching-and-cdn.md</c>, in front of a site: pages are stored per decision.</summary>
+/// <summary>The configuration of nginx in <c>docs/guides/caching-and-cdn.md</c>, in front of a site.</summary>
 public sealed class NginxCacheTests
 {
-    private int _rendered;
+    [GatewayFact(Part.Nginx)]
+    public Task Visitors_of_one_decision_share_a_stored_page_and_those_of_another_do_not() =>
+        TryAsync(cache => cache.ShouldShareStoredPagesWithinOneDecisionAloneAsync());
 
     [GatewayFact(Part.Nginx)]
-    public async Task Visitors_of_one_decision_share_a_stored_page_and_those_of_another_do_not()
+    public Task Expired_or_forged_value_never_gets_a_page_of_those_who_accepted() =>
+        TryAsync(cache => cache.ShouldNeverSendAnAcceptedPageForAValueThatDoesNotCountAsync());
+
+    [GatewayFact(Part.Nginx)]
+    public Task Changed_catalogue_gets_no_page_of_the_one_before() =>
+        TryAsync(cache => cache.ShouldAskAgainAfterAChangeOfTheCatalogueAsync());
+
+    [GatewayFact(Part.Nginx)]
+    public Task Page_is_stored_once_per_language() =>
+        TryAsync(cache => cache.ShouldSeparateLanguagesAsync());
+
+    [GatewayFact(Part.Nginx)]
+    public async Task Page_that_sets_a_cookie_or_is_not_for_shared_caches_is_not_stored()
     {
-        await using var site = await StartSiteAsync();
-        await using var nginx = await NginxServer.CacheAsync(site.Address);
-        using var first = new Visitor(nginx.Address, site.Clock, new Version(1, 1));
-        using var second = new Visitor(nginx.Address, site.Clock, new Version(1, 1));
-        using var accepting = new Visitor(nginx.Address, site.Clock, new Version(1, 1));
-        await accepting.AcceptAllAsync();
-
-        (await first.GetAsync("/page")).Body.Should().Be("Undecided 1");
-        (await second.GetAsync("/page")).Body.Should().Be("Undecided 1");
-        (await accepting.GetAsync("/page")).Body.Should().Be("Accepted 2");
-
-        await second.AcceptAllAsync();
-        (await second.GetAsync("/page")).Body.Should().Be("Accepted 2");
-        await second.RejectAllAsync();
-        (await second.GetAsync("/page")).Body.Should().Be("Rejected 3");
-        (await first.GetAsync("/page")).Body.Should().Be("Undecided 1");
+        await TryAsync(cache => cache.ShouldNotStoreAsync("/basket"));
+        await TryAsync(cache => cache.ShouldNotStoreAsync("/private"));
+        await TryAsync(cache => cache.ShouldNotStoreAsync("/unmarked"));
     }
 
     [GatewayFact(Part.Nginx)]
-    public async Task Expired_or_forged_value_never_gets_a_page_of_those_who_accepted()
-    {
-        await using var site = await StartSiteAsync();
-        await using var nginx = await NginxServer.CacheAsync(site.Address);
-        using var visitor = new Visitor(nginx.Address, site.Clock, new Version(1, 1));
-        await visitor.AcceptAllAsync();
-        var genuine = visitor.Jar["cookies_preferences"];
-        (await visitor.GetAsync("/page")).Body.Should().StartWith("Accepted");
+    public Task Page_of_a_signed_in_visitor_is_not_stored() =>
+        TryAsync(cache => cache.ShouldNotStorePagesOfSignedInVisitorsAsync());
 
-        foreach (var forged in new[] { $"v9{genuine[2..]}", "accept-all", "" })
+    [GatewayFact(Part.Nginx)]
+    public Task Policy_page_forms_and_state_are_the_visitors_own() =>
+        TryAsync(cache => cache.ShouldPassEverythingUnderTheLibrarysAddressesAsync());
+
+    [GatewayFact(Part.Nginx)]
+    public async Task Application_that_does_not_respond_is_an_error_and_no_stored_page()
+    {
+        var site = await CountingSite.StartAsync();
+        await using var nginx = await NginxServer.CacheAsync(site.Site.Address);
+        using var visitor = new Visitor(nginx.Address, site.Site.Clock, HttpVersion.Version11);
+        await using (site)
         {
-            visitor.Jar["cookies_preferences"] = forged;
-            (await visitor.GetAsync("/page")).Body.Should().StartWith("Undecided");
+            (await visitor.GetAsync("/page")).Status.Should().Be(HttpStatusCode.OK);
         }
 
-        visitor.Jar["cookies_preferences"] = genuine;
-        site.Clock.Advance(TimeSpan.FromDays(200));
-        (await visitor.GetAsync("/page")).Body.Should().StartWith("Undecided");
+        ((int)(await visitor.GetAsync("/page")).Status).Should().BeGreaterThanOrEqualTo(500);
     }
 
-    private Task<Site> StartSiteAsync() => Site.StartAsync(endpoint: context =>
+    private static async Task TryAsync(Func<EdgeCache, Task> scenario)
     {
-        var choice = context.GetCookieConsent().GetChoice("statistics");
-        context.Response.Headers.CacheControl = "public, max-age=3600";
-        return context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{choice} {Interlocked.Increment(ref _rendered)}"));
-    });
+        await using var site = await CountingSite.StartAsync();
+        await using var nginx = await NginxServer.CacheAsync(site.Site.Address);
+        await scenario(new EdgeCache(site, nginx.Address));
+    }
 }

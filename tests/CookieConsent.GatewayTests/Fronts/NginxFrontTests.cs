@@ -101,6 +101,30 @@ public sealed class NginxFrontTests(Town town) : IDisposable
         pages.SelectMany(page => page.Headers["X-Instance"]).Distinct().Should().BeEquivalentTo("one", "other");
     }
 
+    /// <summary>The instances ask about <c>third-party</c> differently. Statistics is the same on both.</summary>
+    [GatewayFact(Part.Django, Part.Nginx)]
+    public async Task Form_that_an_instance_injected_counts_at_one_with_another_catalogue_for_what_it_asked()
+    {
+        var django = (await town.Django).Address;
+        await using var one = new GatewayServer(django, BehindProxy);
+        await using var other = new GatewayServer(django, [BehindProxy, ("CookieConsent:Categories:third-party:Cookies:VISITOR_INFO1_LIVE:Provider", "Another film library")]);
+        await using var front = await NginxServer.InFrontOfAsync(_certificate, one.Address, other.Address);
+        using var visitor = NewVisitor(front);
+
+        await PressAsync(visitor, "accept-all");
+        visitor.Jar["cookies_preferences"].Should().Contain("statistics~accepted").And.NotContain("third-party");
+
+        await PressAsync(visitor, "reject-all");
+        visitor.Jar["cookies_preferences"].Should().Contain("statistics~accepted", "the second banner asks about the other category alone").And.Contain("third-party~rejected");
+    }
+
+    /// <summary>Presses a button in a page of Django. nginx takes turns: one instance injects the form, and the other one gets it.</summary>
+    private static async Task PressAsync(Visitor visitor, string button)
+    {
+        var page = await visitor.GetAsync("/");
+        await visitor.PressAsync((await page.ReadPageAsync()).Button(button));
+    }
+
     /// <summary>Settings by which an instance signs what it passes on.</summary>
     private static (string, string)[] Signed(string name) =>
     [

@@ -78,6 +78,19 @@ public sealed class VariationTests
         (await VariationAsync(reader)).Should().NotBe(await VariationAsync(visitor));
     }
 
+    /// <summary>Content that waits is held in such a page, also for visitors who accepted.</summary>
+    [Fact]
+    public async Task Page_that_the_script_of_Blazor_fetches_is_another_variation()
+    {
+        await using var site = await Site.StartAsync();
+        using var reader = site.NewVisitor();
+        using var fetching = site.NewVisitor();
+        reader.Headers["Accept"] = "text/html,*/*;q=0.8";
+        fetching.Headers["Accept"] = "text/html; blazor-enhanced-nav=on";
+
+        (await VariationAsync(fetching)).Should().Be($"{await VariationAsync(reader)}.fetched");
+    }
+
     [Fact]
     public async Task Language_is_not_in_it()
     {
