@@ -186,6 +186,7 @@ internal sealed class ResponseFilter(
         try
         {
             KeepFromCaches(request);
+            CacheHeaders.KeepOutOfSharedCaches(headers, request.ArePagesPrivate);
             policy.Apply(request.Context, headers, decision, request.IsEmpty);
         }
         catch (Exception)
