@@ -18,32 +18,38 @@ public sealed class PresetTests
         "google-analytics", "matomo", "matomo-exempt", "application-insights", "youtube", "hubspot", "meta-pixel", "linkedin-insight", "hotjar", "clarity",
     ];
 
+    /// <summary>Each preset, the names of the cookies that its service sets, and their category.</summary>
+    public static TheoryData<string, string, string> Services => new()
+    {
+        { "identity", "Identity.StatusMessage", "necessary" },
+        { "openiddict", "OpenIddict.Client.State.hY8CmZ0vK1d3", "necessary" },
+        { "umbraco", "UMB_UCONTEXT UMB_UCONTEXT_C UMB-XSRF-TOKEN UMB-XSRF-V UMB_PREVIEW UMB-WEBSITE-PREVIEW-ACCEPT UMB_EXTLOGIN UMB_SESSION __Host-umbAccessToken umbRefreshToken umbPkceCode", "necessary" },
+        { "orchard", "orchauth_Default __orchantiforgery_4ef0a0 orchantiforgery_Default orch_notify __Host-orchauth_Default __Host-orchantiforgery_Default", "necessary" },
+        { "piranha", "XSRF-REQUEST-TOKEN", "necessary" },
+        { "yarp-affinity", ".Yarp.ReverseProxy.Affinity .Yarp.Affinity.Shop", "necessary" },
+        { "azure-affinity", "ARRAffinity ARRAffinitySameSite TiPMix x-ms-routing-name ApplicationGatewayAffinity ApplicationGatewayAffinityCORS ASLBSA ASLBSACORS", "necessary" },
+        { "aws-load-balancer", "AWSALB AWSALBCORS AWSALBTG AWSALBTGCORS AWSALBAPP-0 AWSELB AWSELBCORS AWSELBAuthSessionCookie-0 AWSALBAuthNonce", "necessary" },
+        { "cloudflare", "__cf_bm cf_clearance __cflb __cfruid _cfuvid __cfseq __cfwaitingroom cf_ob_info cf_use_ob", "necessary" },
+        { "xsrf-token", "XSRF-TOKEN", "necessary" },
+        { "google-analytics", "_ga _ga_K1B2C3D4E5 _gac_gb_K1B2C3D4E5 _gid _gat_UA-12345-1", "statistics" },
+        { "matomo", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_cvar.1.1fff _pk_hsr.1.1fff _pk_testcookie.1.1fff", "statistics" },
+        { "matomo-exempt", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_testcookie.1.1fff", "statistics" },
+        { "application-insights", "ai_user ai_session ai_authUser", "statistics" },
+        { "youtube", "VISITOR_INFO1_LIVE VISITOR_PRIVACY_METADATA YSC PREF __Secure-ROLLOUT_TOKEN", "third-party" },
+        { "hubspot", "__hstc hubspotutk __hssc __hssrc messagesUtk hs-messages-is-open hs-messages-hide-welcome-message", "third-party" },
+        { "meta-pixel", "_fbp _fbc fr", "third-party" },
+        { "linkedin-insight", "li_fat_id ln_or li_sugr bcookie lidc UserMatchHistory AnalyticsSyncHistory li_gc", "third-party" },
+        { "hotjar", "_hjSessionUser_123456 _hjSession_123456 _hjHasCachedUserAttributes _hjUserAttributesHash _hjCookieTest _hjTLDTest _hjClosedSurveyInvites _hjDonePolls _hjMinimizedPolls _hjShownFeedbackMessage", "statistics" },
+        { "clarity", "_clck _clsk CLID MUID MR SM ANONCHK", "statistics" },
+    };
+
     public static TheoryData<string> Names => [.. PresetFiles.Names];
 
     [Fact]
     public void Presets_are_the_twenty_of_the_contract() => PresetFiles.Names.Should().BeEquivalentTo([.. Necessary, .. Optional]);
 
     [Theory]
-    [InlineData("identity", "Identity.StatusMessage", "necessary")]
-    [InlineData("openiddict", "OpenIddict.Client.State.hY8CmZ0vK1d3", "necessary")]
-    [InlineData("umbraco", "UMB_UCONTEXT UMB_UCONTEXT_C UMB-XSRF-TOKEN UMB-XSRF-V UMB_PREVIEW UMB-WEBSITE-PREVIEW-ACCEPT UMB_EXTLOGIN UMB_SESSION __Host-umbAccessToken umbRefreshToken umbPkceCode", "necessary")]
-    [InlineData("orchard", "orchauth_Default __orchantiforgery_4ef0a0 orchantiforgery_Default orch_notify __Host-orchauth_Default __Host-orchantiforgery_Default", "necessary")]
-    [InlineData("piranha", "XSRF-REQUEST-TOKEN", "necessary")]
-    [InlineData("yarp-affinity", ".Yarp.ReverseProxy.Affinity .Yarp.Affinity.Shop", "necessary")]
-    [InlineData("azure-affinity", "ARRAffinity ARRAffinitySameSite TiPMix x-ms-routing-name ApplicationGatewayAffinity ApplicationGatewayAffinityCORS ASLBSA ASLBSACORS", "necessary")]
-    [InlineData("aws-load-balancer", "AWSALB AWSALBCORS AWSALBTG AWSALBTGCORS AWSALBAPP-0 AWSELB AWSELBCORS AWSELBAuthSessionCookie-0 AWSALBAuthNonce", "necessary")]
-    [InlineData("cloudflare", "__cf_bm cf_clearance __cflb __cfruid _cfuvid __cfseq __cfwaitingroom cf_ob_info cf_use_ob", "necessary")]
-    [InlineData("xsrf-token", "XSRF-TOKEN", "necessary")]
-    [InlineData("google-analytics", "_ga _ga_K1B2C3D4E5 _gac_gb_K1B2C3D4E5 _gid _gat_UA-12345-1", "statistics")]
-    [InlineData("matomo", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_cvar.1.1fff _pk_hsr.1.1fff _pk_testcookie.1.1fff", "statistics")]
-    [InlineData("matomo-exempt", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_testcookie.1.1fff", "statistics")]
-    [InlineData("application-insights", "ai_user ai_session ai_authUser", "statistics")]
-    [InlineData("youtube", "VISITOR_INFO1_LIVE VISITOR_PRIVACY_METADATA YSC PREF __Secure-ROLLOUT_TOKEN", "third-party")]
-    [InlineData("hubspot", "__hstc hubspotutk __hssc __hssrc messagesUtk hs-messages-is-open hs-messages-hide-welcome-message", "third-party")]
-    [InlineData("meta-pixel", "_fbp _fbc fr", "third-party")]
-    [InlineData("linkedin-insight", "li_fat_id ln_or li_sugr bcookie lidc UserMatchHistory AnalyticsSyncHistory li_gc", "third-party")]
-    [InlineData("hotjar", "_hjSessionUser_123456 _hjSession_123456 _hjHasCachedUserAttributes _hjUserAttributesHash _hjCookieTest _hjTLDTest _hjClosedSurveyInvites _hjDonePolls _hjMinimizedPolls _hjShownFeedbackMessage", "statistics")]
-    [InlineData("clarity", "_clck _clsk CLID MUID MR SM ANONCHK", "statistics")]
+    [MemberData(nameof(Services))]
     public void Preset_declares_the_cookies_that_the_service_sets(string name, string cookies, string category)
     {
         var catalogue = With(name);
