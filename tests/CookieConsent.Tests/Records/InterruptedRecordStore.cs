@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CookieConsent.Tests.Records;
 
 /// <summary>A store that can be cut off, and that counts what reaches it.</summary>
@@ -14,6 +16,12 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
 
     /// <summary>What batches wait for before anything of them is stored.</summary>
     public Task Blocked { get; set; } = Task.CompletedTask;
+
+    /// <summary>What a search for an exhibit waits for, whatever its caller does.</summary>
+    public Task Search { get; set; } = Task.CompletedTask;
+
+    /// <summary>Done after records were read and before erasures are.</summary>
+    public Func<Task> BetweenReads { get; set; } = () => Task.CompletedTask;
 
     public int Appends => _appends;
 
@@ -32,7 +40,11 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
 
     public IAsyncEnumerable<ConsentRecord> ReadRecordsAsync(ConsentRecordQuery query, CancellationToken cancellationToken = default) => Reached(() => _inner.ReadRecordsAsync(query, cancellationToken));
 
-    public Task<ConsentExhibit?> FindExhibitAsync(string hash, CancellationToken cancellationToken = default) => Reached(() => _inner.FindExhibitAsync(hash, cancellationToken));
+    public async Task<ConsentExhibit?> FindExhibitAsync(string hash, CancellationToken cancellationToken = default)
+    {
+        await Search;
+        return await Reached(() => _inner.FindExhibitAsync(hash, cancellationToken));
+    }
 
     public IAsyncEnumerable<ConsentExhibitSummary> ReadExhibitsAsync(CancellationToken cancellationToken = default) => Reached(() => _inner.ReadExhibitsAsync(cancellationToken));
 
@@ -44,7 +56,14 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
 
     public Task<bool> EraseAsync(ConsentErasure erasure, CancellationToken cancellationToken = default) => Reached(() => _inner.EraseAsync(erasure, cancellationToken));
 
-    public IAsyncEnumerable<ConsentErasure> ReadErasuresAsync(DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken = default) => Reached(() => _inner.ReadErasuresAsync(from, until, cancellationToken));
+    public async IAsyncEnumerable<ConsentErasure> ReadErasuresAsync(DateTimeOffset? from, DateTimeOffset? until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await BetweenReads();
+        await foreach (var erasure in Reached(() => _inner.ReadErasuresAsync(from, until, cancellationToken)))
+        {
+            yield return erasure;
+        }
+    }
 
     public Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Reached(() => _inner.PurgeAsync(before, cancellationToken));
 

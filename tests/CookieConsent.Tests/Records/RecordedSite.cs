@@ -20,6 +20,8 @@ internal sealed class RecordedSite : IAsyncDisposable
 
     public IReadOnlyList<ConsentRecord> Records => Read(_shared.Records);
 
+    public IReadOnlyList<ConsentErasure> Erasures => Read(_shared.Erasures);
+
     public IReadOnlyList<ConsentExhibit> Exhibits => Read(_shared.Exhibits);
 
     public ConsentRecord Record => Records.Should().ContainSingle().Subject;

@@ -125,11 +125,10 @@ public sealed class SealTests
     public async Task Erased_record_is_reported_and_its_hour_stays_intact()
     {
         await using var site = await WithRecordsAsync(hours: 2);
-        var record = _shared.Records[0];
 
-        await site.Store.EraseAsync(new() { RecordId = record.Id, Hour = record.Hour, Leaf = Convert.ToHexStringLower(MerkleTree.LeafOf(record)), ErasedAt = Hour.AddHours(3) });
+        await EraseAsync(site, _shared.Records[0]);
 
-        var hours = await site.Site.Services.GetRequiredService<ConsentVerification>().RunAsync(CancellationToken.None).ToListAsync();
+        var hours = await Verification(site).RunAsync(CancellationToken.None).ToListAsync();
         hours.Select(hour => (hour.State, hour.Erased)).Should().Equal((HourState.Intact, 1), (HourState.Intact, 0));
     }
 
@@ -147,6 +146,56 @@ public sealed class SealTests
 
         _shared.Records.Clear();
         (await VerifyAsync(site)).Take(2).Should().Equal(HourState.Purged, HourState.Removed);
+    }
+
+    [Fact]
+    public async Task Retention_that_runs_during_a_verification_raises_no_alarm()
+    {
+        await using var site = await WithRecordsAsync(hours: 4, Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"));
+        var states = new List<HourState>();
+
+        await foreach (var hour in Verification(site).RunAsync(CancellationToken.None))
+        {
+            states.Add(hour.State);
+            if (states.Count == 1)
+            {
+                site.Site.Clock.Advance(TimeSpan.FromHours(26));
+                await SealAsync(site);
+            }
+        }
+
+        _shared.Records.Should().BeEmpty();
+        states.Take(4).Should().Equal(HourState.Intact, HourState.Purged, HourState.Purged, HourState.Purged);
+    }
+
+    [Fact]
+    public async Task Hour_of_which_retention_has_deleted_the_records_and_not_yet_the_erasures_is_purged()
+    {
+        await using var site = await WithRecordsAsync(hours: 2, Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"));
+        await EraseAsync(site, _shared.Records[0]);
+        var erasure = _shared.Erasures.Single();
+        site.Site.Clock.Advance(TimeSpan.FromHours(23));
+        await SealAsync(site);
+
+        _shared.Erasures.Add(erasure);
+
+        (await VerifyAsync(site)).Take(2).Should().Equal(HourState.Purged, HourState.Intact);
+    }
+
+    [Fact]
+    public async Task Record_that_is_erased_during_a_verification_raises_no_alarm()
+    {
+        await using var site = await WithRecordsAsync(hours: 2);
+        var record = _shared.Records[0];
+        site.Store.BetweenReads = async () =>
+        {
+            site.Store.BetweenReads = () => Task.CompletedTask;
+            await EraseAsync(site, record);
+        };
+
+        var hours = await Verification(site).RunAsync(CancellationToken.None).ToListAsync();
+
+        hours.Select(hour => (hour.State, hour.Erased)).Should().Equal((HourState.Intact, 1), (HourState.Intact, 0));
     }
 
     [Fact]
@@ -176,6 +225,24 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task Clock_that_is_set_back_breaks_no_seal()
+    {
+        await using var site = await WithRecordsAsync(hours: 3);
+        site.Site.Clock.AdjustTime(Hour.AddMinutes(30));
+        using var visitor = site.Site.NewVisitor();
+
+        await visitor.AcceptAllAsync();
+        await SealAsync(site);
+        _shared.Seals.Should().HaveCount(3);
+        _shared.Records[^1].RecordedAt.Should().Be(Hour.AddHours(3));
+
+        site.Site.Clock.AdjustTime(Hour.AddHours(5));
+        await SealAsync(site);
+        _shared.Seals.Select(seal => seal.Count).Should().Equal(2, 2, 2, 1);
+        (await VerifyAsync(site)).Should().OnlyContain(state => state == HourState.Intact);
+    }
+
+    [Fact]
     public async Task Sealing_goes_on_after_an_outage()
     {
         await using var site = await WithRecordsAsync(hours: 1);
@@ -195,8 +262,13 @@ public sealed class SealTests
 
     private static Task<bool> SealAsync(RecordedSite site) => site.Site.Services.GetRequiredService<ConsentSealer>().SealAsync(CancellationToken.None);
 
+    private static ConsentVerification Verification(RecordedSite site) => site.Site.Services.GetRequiredService<ConsentVerification>();
+
     private static async Task<List<HourState>> VerifyAsync(RecordedSite site) =>
-        await site.Site.Services.GetRequiredService<ConsentVerification>().RunAsync(CancellationToken.None).Select(hour => hour.State).ToListAsync();
+        await Verification(site).RunAsync(CancellationToken.None).Select(hour => hour.State).ToListAsync();
+
+    private static Task EraseAsync(RecordedSite site, ConsentRecord record) => site.Store.EraseAsync(
+        new() { RecordId = record.Id, Hour = record.Hour, Leaf = Convert.ToHexStringLower(MerkleTree.LeafOf(record)), ErasedAt = site.Site.Clock.GetUtcNow() });
 
     /// <summary>A site with two records in each of some hours, all of which are sealed.</summary>
     private async Task<RecordedSite> WithRecordsAsync(int hours, string? settings = null)

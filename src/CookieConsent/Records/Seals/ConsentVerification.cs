@@ -42,7 +42,7 @@ internal sealed class ConsentVerification(IConsentRecordStore store)
     /// <summary>Verifies all hours, the oldest first. In memory is one hour at a time.</summary>
     public async IAsyncEnumerable<VerifiedHour> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var purgedBefore = (await store.FindNewestSealAsync(cancellationToken).ConfigureAwait(false))?.PurgedBefore;
+        var purgedBefore = await FindPurgedBeforeAsync(cancellationToken).ConfigureAwait(false);
         ConsentSeal? previous = null;
         await foreach (var seal in store.ReadSealsAsync(null, null, cancellationToken).ConfigureAwait(false))
         {
@@ -66,18 +66,39 @@ internal sealed class ConsentVerification(IConsentRecordStore store)
         }
     }
 
+    /// <summary>Verifies an hour. Retention, or an erasure, may change it while it is read. So an alarm counts once it is read a second time as it was.</summary>
+    /// <summary>Retention or an erasure can change an hour while it is read, so an alarm counts when the hour is the same in the next reading.</summary>
     private async Task<VerifiedHour> VerifyAsync(ConsentSeal seal, ConsentSeal? previous, DateTimeOffset? purgedBefore, CancellationToken cancellationToken)
     {
-        var content = await SealedHour.ReadAsync(store, seal.Hour, cancellationToken).ConfigureAwait(false);
         var isLinked = seal.Previous == previous?.Hash || previous?.End < seal.Hour;
-        return new VerifiedHour(seal.Hour, StateOf(seal, content, isLinked, seal.Hour < purgedBefore), seal.Count, content.Leaves.Length, content.ErasedCount, seal.Hash);
+        SealedHour? before = null;
+        while (true)
+        {
+            var content = await SealedHour.ReadAsync(store, seal.Hour, cancellationToken).ConfigureAwait(false);
+            if (before is not null)
+            {
+                // After the content: retention deletes nothing before it has announced it in a seal.
+                purgedBefore = await FindPurgedBeforeAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var state = StateOf(seal, content, isLinked, seal.Hour < purgedBefore);
+            if (state is HourState.Intact or HourState.Purged || content.IsSameAs(before))
+            {
+                return new VerifiedHour(seal.Hour, state, seal.Count, content.Leaves.Length, content.ErasedCount, seal.Hash);
+            }
+
+            before = content;
+        }
     }
+
+    private async Task<DateTimeOffset?> FindPurgedBeforeAsync(CancellationToken cancellationToken) =>
+        (await store.FindNewestSealAsync(cancellationToken).ConfigureAwait(false))?.PurgedBefore;
 
     /// <summary>
     /// The rules, in their order:
     /// 1. a seal that does not continue the one before is changed, or that one is;
     /// 2. more records than were sealed: at least one was inserted;
-    /// 3. none, before the hour to which retention has come: retention deleted them;
+    /// 3. none but erased ones, before the hour to which retention has come: retention deleted them;
     /// 4. fewer records than were sealed: at least one was removed;
     /// 5. another root over as many records: at least one was changed.
     /// </summary>
@@ -85,7 +106,7 @@ internal sealed class ConsentVerification(IConsentRecordStore store)
     {
         _ when !isLinked => HourState.Changed,
         > 0 => HourState.Inserted,
-        < 0 when isPast && content.Leaves.Length == 0 => HourState.Purged,
+        < 0 when isPast && content.Leaves.Length == content.ErasedCount => HourState.Purged,
         < 0 => HourState.Removed,
         _ => content.Root == seal.Root ? HourState.Intact : HourState.Changed,
     };

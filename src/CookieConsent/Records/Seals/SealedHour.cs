@@ -8,6 +8,12 @@ internal sealed record SealedHour(DateTimeOffset Hour, byte[][] Leaves, int Eras
 {
     public string Root => Convert.ToHexStringLower(MerkleTree.RootOf(Leaves));
 
+    public bool IsSameAs(SealedHour? other) => other is not null && ErasedCount == other.ErasedCount && Root == other.Root;
+
+    /// <summary>What remains of a record of an hour that is erased.</summary>
+    public static ConsentErasure ErasureOf(ConsentRecord record, DateTimeOffset erasedAt) =>
+        new() { RecordId = record.Id, Hour = record.Hour, Leaf = Convert.ToHexStringLower(MerkleTree.LeafOf(record)), ErasedAt = erasedAt };
+
     public static async Task<SealedHour> ReadAsync(IConsentRecordStore store, DateTimeOffset hour, CancellationToken cancellationToken)
     {
         var leaves = new List<byte[]>();
