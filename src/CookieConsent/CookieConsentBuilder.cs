@@ -89,6 +89,7 @@ public sealed class CookieConsentBuilder
         Services.TryAddSingleton<IExhibitNames>(provider => provider.GetRequiredService<ExhibitProvider>());
         Services.TryAddSingleton<RecordMetrics>();
         Services.TryAddSingleton<RecordTelemetry>();
+        Services.TryAddSingleton<LateRecords>();
         Services.TryAddSingleton<RecordWriter>();
         Services.TryAddSingleton<ConsentRecorder>();
         Services.TryAddSingleton<ConsentSealer>();

@@ -37,4 +37,10 @@ internal static partial class RecordLog
 
     [LoggerMessage(110, LogLevel.Warning, "What visitors are shown was not stored, because {Capacity} consent records wait to be stored. It is stored with the next record that names it, or after the next seal.", EventName = "ExhibitsUnpublished")]
     public static partial void ExhibitsUnpublished(ILogger logger, int capacity);
+
+    [LoggerMessage(111, LogLevel.Warning, "{Count} consent records were stored after their acceptances were refused, because the store took longer than 2 seconds. They are erased: nothing that they accept is in force.", EventName = "LateRecordsErased")]
+    public static partial void LateRecordsErased(ILogger logger, int count);
+
+    [LoggerMessage(112, LogLevel.Error, "An acceptance was refused, and it stays unknown whether its record was stored, because that is unknown of {Capacity} others. If it was stored, it stays.", EventName = "LateRecordUnknown")]
+    public static partial void LateRecordUnknown(ILogger logger, int capacity);
 }

@@ -24,7 +24,7 @@ internal sealed class RecordMetrics
         _duration.Record(duration.TotalSeconds);
     }
 
-    /// <param name="reason"><c>attempt</c>, <c>refused</c> or <c>dropped</c>.</param>
+    /// <param name="reason"><c>attempt</c>, <c>refused</c>, <c>dropped</c> or <c>unknown</c>.</param>
     public void Failed(string reason) => _failed.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     /// <summary>Reports the queue and the newest seal whenever a listener asks.</summary>

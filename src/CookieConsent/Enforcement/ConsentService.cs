@@ -45,39 +45,50 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
             .Where(category => @event != ConsentEvent.Change || choices.Keys.Contains(category.Id, StringComparer.OrdinalIgnoreCase))
             .Select(category => ChoiceOf(category, choices))
             .ToList();
-        if (chosen.Count == 0)
+        if (chosen.Count == 0 && !IsRefusedElsewhere(request))
         {
             return before;
         }
 
-        return recorder is null
-            ? await ApplyAsync(request, chosen, ChangedBy(chosen, request, time.GetUtcNow())).ConfigureAwait(false)
-            : await RecordAsync(recorder, request, chosen, @event).ConfigureAwait(false);
+        if (recorder is null)
+        {
+            return await ApplyAsync(request, chosen, ChangedBy(chosen, request, time.GetUtcNow())).ConfigureAwait(false);
+        }
+
+        using var records = recorder.Begin(context, catalogue, @event);
+        return await RecordAsync(records, request, chosen).ConfigureAwait(false);
     }
 
     /// <summary>No record, no consent (GDPR art. 7(1)): the choice takes effect once its record is stored. A refusal always does.</summary>
     /// <exception cref="ConsentRecordException">The record could not be stored. Only what the visitor rejected is in force.</exception>
-    private async Task<ICookieConsentFeature> RecordAsync(ConsentRecorder recorder, EnforcedRequest request, List<CategoryChoice> chosen, ConsentEvent @event)
+    private async Task<ICookieConsentFeature> RecordAsync(ChoiceRecords records, EnforcedRequest request, List<CategoryChoice> chosen)
     {
-        var before = request.Consent;
-        var now = recorder.Moment(before.Decision.Catalogue);
-        var preferences = ChangedBy(chosen, request, now);
-        if (before.Preferences is { } earlier && ConsentRecorder.IsRepeated(before, earlier, preferences, now))
+        if (await TryRecordAsync(records, request, chosen).ConfigureAwait(false) is { } saved)
+        {
+            return saved;
+        }
+
+        var rejected = chosen.FindAll(choice => !IsAccepted(choice));
+        if (rejected.Count > 0 || IsRefusedElsewhere(request))
+        {
+            await TryRecordAsync(records, request, rejected).ConfigureAwait(false);
+        }
+
+        throw new ConsentRecordException();
+    }
+
+    /// <returns>What is in force then; <see langword="null"/> where the choice accepts something and could not be recorded.</returns>
+    private async Task<ICookieConsentFeature?> TryRecordAsync(ChoiceRecords records, EnforcedRequest request, List<CategoryChoice> chosen)
+    {
+        var (before, preferences) = (request.Consent, ChangedBy(chosen, request, records.Now));
+        if (before.Preferences is { } earlier && await records.IsRepeatedAsync(before, earlier, preferences).ConfigureAwait(false))
         {
             return await ApplyAsync(request, chosen, earlier).ConfigureAwait(false);
         }
 
-        if (await recorder.TryRecordAsync(request.Context, before.Decision.Catalogue, preferences, chosen.Exists(IsAccepted), @event).ConfigureAwait(false))
-        {
-            return await ApplyAsync(request, chosen, preferences).ConfigureAwait(false);
-        }
-
-        if (chosen.FindAll(choice => !IsAccepted(choice)) is { Count: > 0 } rejected)
-        {
-            await RecordAsync(recorder, request, rejected, @event).ConfigureAwait(false);
-        }
-
-        throw new ConsentRecordException();
+        return await records.TryRecordAsync(preferences, chosen.Exists(IsAccepted)).ConfigureAwait(false)
+            ? await ApplyAsync(request, chosen, preferences).ConfigureAwait(false)
+            : null;
     }
 
     private Task<ICookieConsentFeature> ApplyAsync(EnforcedRequest request, List<CategoryChoice> chosen, CookiePreferences preferences)
@@ -92,6 +103,10 @@ internal sealed class ConsentService(PreferencesCookieWriter writer, ConsentObse
         var (before, refused) = (request.Consent, request.Context.Features.Get<RefusedElsewhere>());
         return ChangedPreferences.Of(chosen, before.Preferences ?? before.Decision.ObjectionsAt(now), refused, before.Decision.Catalogue, now);
     }
+
+    /// <summary>Whether the visitor refused what the cookie accepts for another application on the host.</summary>
+    private static bool IsRefusedElsewhere(EnforcedRequest request) =>
+        request.Context.Features.Get<RefusedElsewhere>() is { } refused && refused.Changes(request.Consent.Preferences);
 
     private static bool IsAccepted(CategoryChoice choice) => choice.Choice == ConsentChoice.Accepted;
 

@@ -50,6 +50,9 @@ internal static class ChangedPreferences
 /// </summary>
 internal sealed record RefusedElsewhere(IReadOnlyList<string> CategoryIds)
 {
+    /// <summary>Whether it rejects anything that a choice accepts.</summary>
+    public bool Changes(CookiePreferences? earlier) => earlier is not null && earlier.Choices.Any(choice => Apply(choice) != choice);
+
     /// <summary>An entry that is kept, rejected where it was refused.</summary>
     public CategoryChoice Apply(CategoryChoice choice) =>
         CategoryIds.Contains(choice.CategoryId, StringComparer.OrdinalIgnoreCase) ? choice with { Choice = ConsentChoice.Rejected } : choice;

@@ -15,14 +15,29 @@ internal sealed class RecordTelemetry(RecordMetrics metrics, ILoggerFactory logg
     /// <summary>The beginning of an attempt, for <see cref="Written"/>.</summary>
     public long Start() => time.GetTimestamp();
 
-    public void Written(int count, long start) => Report(() =>
+    public void Written(int count, long start)
+    {
+        Answered();
+        Report(() => metrics.Written(count, time.GetElapsedTime(start)));
+    }
+
+    /// <summary>Logged once, at the end of an outage.</summary>
+    public void Answered() => Report(() =>
     {
         if (Interlocked.Exchange(ref _isUnavailable, false))
         {
             RecordLog.RecordStoreRestored(_logger);
         }
+    });
 
-        metrics.Written(count, time.GetElapsedTime(start));
+    /// <summary>Records were erased that had been stored after their acceptances were refused.</summary>
+    public void LateErased(int count) => Report(() => RecordLog.LateRecordsErased(_logger, count));
+
+    /// <summary>It stays unknown whether the record of a refused acceptance was stored.</summary>
+    public void LateUnknown(int capacity) => Report(() =>
+    {
+        metrics.Failed("unknown");
+        RecordLog.LateRecordUnknown(_logger, capacity);
     });
 
     /// <summary>Logged once for an outage.</summary>

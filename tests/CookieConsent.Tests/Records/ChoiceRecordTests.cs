@@ -129,6 +129,29 @@ public sealed class ChoiceRecordTests
     }
 
     [Fact]
+    public async Task Form_that_is_sent_twice_and_keeps_an_earlier_date_is_recorded_once()
+    {
+        await using var site = await RecordedSite.StartAsync(pipeline: Pipeline);
+        using var visitor = site.Site.NewVisitor();
+        visitor.Headers["Sec-Fetch-Mode"] = "navigate";
+        visitor.Headers["Sec-Fetch-Dest"] = "document";
+        await visitor.RejectAllAsync();
+        site.Site.Clock.Advance(TimeSpan.FromDays(3));
+        var form = await RecordedSite.FormAsync(visitor, "/statistics", "statistics", "accepted");
+
+        await RecordedSite.PostAsync(visitor, form);
+        site.Site.Clock.Advance(TimeSpan.FromSeconds(59));
+        await RecordedSite.PostAsync(visitor, form);
+
+        visitor.Jar["cookies_preferences"].Should().StartWith("v1.20261123T174200Z.statistics~accepted").And.Be(site.Records[^1].Value);
+        site.Records.Select(record => record.Event).Should().Equal(ConsentEvent.Save, ConsentEvent.Change);
+
+        site.Site.Clock.Advance(TimeSpan.FromSeconds(1));
+        await RecordedSite.PostAsync(visitor, form);
+        site.Records.Should().HaveCount(3);
+    }
+
+    [Fact]
     public async Task Other_choice_within_the_same_minute_is_recorded()
     {
         await using var site = await RecordedSite.StartAsync();
@@ -138,6 +161,36 @@ public sealed class ChoiceRecordTests
         await visitor.RejectAllAsync();
 
         site.Records.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Refusal_of_what_only_another_application_declares_takes_effect_and_is_recorded()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        visitor.Jar["cookies_preferences"] += ".elsewhere~accepted~7d3f01aa";
+
+        (await visitor.PutAsync("""{ "asked": "elsewhere~7d3f01aa", "categories": { } }""")).Status.Should().Be(System.Net.HttpStatusCode.OK);
+
+        visitor.Jar["cookies_preferences"].Should().Contain("statistics~accepted").And.EndWith(".elsewhere~rejected~7d3f01aa");
+        site.Records.Should().HaveCount(2).And.Contain(record => record.Value == visitor.Jar["cookies_preferences"]);
+    }
+
+    [Theory]
+    [InlineData("""{ "asked": "elsewhere~7d3f01aa", "categories": { "elsewhere": "accepted" } }""")]
+    [InlineData("""{ "asked": "unknown~7d3f01aa", "categories": { } }""")]
+    public async Task Request_that_changes_nothing_is_not_recorded(string body)
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        visitor.Jar["cookies_preferences"] += ".elsewhere~accepted~7d3f01aa";
+
+        var response = await visitor.PutAsync(body);
+
+        response.SetCookies.Should().BeEmpty();
+        site.Records.Should().ContainSingle();
     }
 
     [Fact]

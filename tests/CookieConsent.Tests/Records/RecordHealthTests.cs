@@ -106,6 +106,29 @@ public sealed class RecordHealthTests
     }
 
     [Fact]
+    public async Task Record_of_a_refusal_is_dropped_and_counted_where_the_queue_is_full()
+    {
+        await using var site = await StartAsync();
+        using var metrics = new Metrics(site.Site);
+        using var visitor = site.Site.NewVisitor();
+        var writer = site.Site.Services.GetRequiredService<RecordWriter>();
+        await RecordedSite.UntilAsync(() => writer.Count == 0);
+        var blocked = new TaskCompletionSource();
+        site.Store.Blocked = blocked.Task;
+        Publish(writer, RecordWriter.Capacity);
+
+        await visitor.RejectAllAsync();
+        var acceptance = await visitor.PutAsync("""{ "categories": { "statistics": "accepted", "first-party": "accepted", "third-party": "accepted" } }""");
+        blocked.SetResult();
+
+        acceptance.Status.Should().Be(System.Net.HttpStatusCode.ServiceUnavailable);
+        visitor.Jar["cookies_preferences"].Should().Contain("statistics~rejected");
+        metrics.Counted("cookie_consent.record.failed", "reason").Should().Contain("dropped", 1).And.Contain("refused", 1);
+        site.Site.Logs.Named("RecordDropped").Should().ContainSingle();
+        site.Records.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Records_are_counted()
     {
         await using var site = await StartAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Html.Parser;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,8 @@ namespace CookieConsent.Tests.Records;
 /// <summary>No record, no consent.</summary>
 public sealed class UnrecordedChoiceTests
 {
+    private const string AllAccepted = """{ "categories": { "statistics": "accepted", "first-party": "accepted", "third-party": "accepted" } }""";
+
     [Fact]
     public async Task Acceptance_by_a_script_gets_a_problem_and_changes_nothing()
     {
@@ -16,7 +19,7 @@ public sealed class UnrecordedChoiceTests
         site.Store.IsDown = true;
         using var visitor = site.Site.NewVisitor();
 
-        var response = await visitor.PutAsync("""{ "categories": { "statistics": "accepted", "first-party": "accepted", "third-party": "accepted" } }""");
+        var response = await visitor.PutAsync(AllAccepted);
 
         ShouldBeRefused(response);
         response.SetCookies.Should().BeEmpty();
@@ -132,7 +135,7 @@ public sealed class UnrecordedChoiceTests
         await using var site = await RecordedSite.StartAsync();
         using var visitor = site.Site.NewVisitor();
         site.Store.IsDown = true;
-        ShouldBeRefused(await visitor.PutAsync("""{ "categories": { "statistics": "accepted", "first-party": "accepted", "third-party": "accepted" } }"""));
+        ShouldBeRefused(await visitor.PutAsync(AllAccepted));
 
         site.Store.IsDown = false;
         await visitor.RejectAllAsync();
@@ -182,9 +185,146 @@ public sealed class UnrecordedChoiceTests
         var answer = new TaskCompletionSource();
         site.Store.Blocked = answer.Task;
 
-        ShouldBeRefused(await visitor.PutAsync("""{ "categories": { "statistics": "accepted", "first-party": "accepted", "third-party": "accepted" } }"""));
+        ShouldBeRefused(await visitor.PutAsync(AllAccepted));
 
         answer.SetResult();
+    }
+
+    [Fact]
+    public async Task Record_that_is_stored_after_the_acceptance_was_refused_is_erased()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count > 0);
+        var answer = new TaskCompletionSource();
+        site.Store.Blocked = answer.Task;
+
+        ShouldBeRefused(await visitor.PutAsync(AllAccepted));
+        answer.SetResult();
+        await RecordedSite.UntilAsync(() => site.Erasures.Count == 1);
+
+        site.Records.Should().BeEmpty();
+        await RecordedSite.UntilAsync(() => site.Site.Logs.Named("LateRecordsErased").Count == 1);
+        site.Site.Logs.Named("LateRecordsErased").Single().Values.Should().Contain("Count", 1);
+    }
+
+    [Fact]
+    public async Task Record_whose_confirmation_was_lost_is_erased_where_the_acceptance_was_refused()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count > 0);
+        site.Store.LosesAnswers = true;
+
+        ShouldBeRefused(await visitor.PutAsync(AllAccepted));
+        await RecordedSite.UntilAsync(() => site.Erasures.Count == 1);
+
+        site.Records.Should().BeEmpty();
+        site.Store.LosesAnswers = false;
+        await visitor.AcceptAllAsync();
+        site.Record.Value.Should().Be(visitor.Jar["cookies_preferences"]);
+        site.Erasures.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Late_record_of_a_mixed_choice_is_erased_and_that_of_its_refusals_stays()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count > 0);
+        var answer = new TaskCompletionSource();
+        site.Store.Blocked = answer.Task;
+
+        ShouldBeRefused(await visitor.PutAsync("""{ "categories": { "statistics": "accepted", "third-party": "rejected" } }"""));
+        answer.SetResult();
+        await RecordedSite.UntilAsync(() => site.Erasures.Count == 1 && site.Records.Count == 1);
+
+        site.Record.Value.Should().Be(visitor.Jar["cookies_preferences"]).And.Contain("third-party~rejected").And.NotContain("accepted");
+    }
+
+    [Fact]
+    public async Task Late_record_is_erased_once_the_store_answers_again()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count > 0);
+        site.Store.LosesAnswers = true;
+        var choosing = visitor.PutAsync(AllAccepted);
+        await RecordedSite.UntilAsync(() => site.Records.Count == 1);
+        site.Store.IsDown = true;
+        ShouldBeRefused(await choosing);
+        site.Records.Should().ContainSingle();
+
+        site.Store.IsDown = false;
+
+        await RecordedSite.UntilAsync(() => site.Erasures.Count == 1);
+        site.Records.Should().BeEmpty();
+        await RecordedSite.UntilAsync(() => site.Site.Logs.Named("RecordStoreRestored").Count == 1);
+    }
+
+    [Fact]
+    public async Task Request_waits_for_the_store_once_whatever_it_asks_it()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var mixed = site.Site.NewVisitor();
+        using var plain = site.Site.NewVisitor();
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count > 0);
+        var fingerprints = (await site.Site.AskedAsync()).Split('.', 2)[1];
+        var answer = new TaskCompletionSource();
+        site.Store.Blocked = site.Store.Search = answer.Task;
+
+        var choosing = mixed.PutAsync($$$"""{ "asked": "{{{new string('0', 64)}}}.{{{fingerprints}}}", "categories": { "statistics": "accepted", "third-party": "rejected" } }""");
+        var twoOthers = Task.Run(async () =>
+        {
+            await plain.PutAsync(AllAccepted);
+            await plain.PutAsync(AllAccepted);
+        });
+
+        (await Task.WhenAny(choosing, twoOthers)).Should().Be(choosing);
+        ShouldBeRefused(await choosing);
+        answer.SetResult();
+        await twoOthers;
+    }
+
+    [Fact]
+    public async Task Refusal_of_what_only_another_application_declares_takes_effect_without_the_store()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        await visitor.RejectAllAsync();
+        visitor.Jar["cookies_preferences"] += ".elsewhere~accepted~7d3f01aa";
+        var asked = await site.Site.AskedAsync();
+        site.Store.IsDown = true;
+
+        ShouldBeRefused(await visitor.PutAsync($$$"""{ "asked": "{{{asked}}}.elsewhere~7d3f01aa", "categories": { "statistics": "accepted", "first-party": "accepted", "third-party": "accepted" } }"""));
+
+        visitor.Jar["cookies_preferences"].Should().Contain("statistics~rejected").And.EndWith(".elsewhere~rejected~7d3f01aa");
+        site.Store.IsDown = false;
+        await RecordedSite.UntilAsync(() => site.Records.Any(record => record.Value == visitor.Jar["cookies_preferences"]));
+    }
+
+    [Fact]
+    public async Task Client_that_disconnects_leaves_a_record_and_no_consent()
+    {
+        await using var site = await RecordedSite.StartAsync();
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count > 0);
+        var answer = new TaskCompletionSource();
+        site.Store.Blocked = answer.Task;
+        var appends = site.Store.Appends;
+        using var client = new HttpClient { BaseAddress = site.Site.Address };
+        using var leaving = new CancellationTokenSource();
+
+        var choosing = client.PutAsync("/cookies/preferences", new StringContent(AllAccepted, Encoding.UTF8, "application/json"), leaving.Token);
+        await RecordedSite.UntilAsync(() => site.Store.Appends > appends);
+        await leaving.CancelAsync();
+        answer.SetResult();
+        await RecordedSite.UntilAsync(() => site.Records.Count == 1);
+
+        await ((Func<Task>)(() => choosing)).Should().ThrowAsync<OperationCanceledException>();
+        using var visitor = site.Site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        site.Records.Should().HaveCount(2);
+        site.Erasures.Should().BeEmpty();
     }
 
     [Fact]

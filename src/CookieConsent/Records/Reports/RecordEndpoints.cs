@@ -38,15 +38,7 @@ internal sealed class RecordEndpoints(IConsentRecordStore store, ConsentVerifica
     {
         SameOrigin.Require(context.Request);
         var record = await FindAsync(context).ConfigureAwait(false);
-        await store.EraseAsync(
-            new ConsentErasure
-            {
-                RecordId = record.Id,
-                Hour = record.Hour,
-                Leaf = Convert.ToHexStringLower(MerkleTree.LeafOf(record)),
-                ErasedAt = CookiePreferences.WholeSecond(time.GetUtcNow()),
-            },
-            context.RequestAborted).ConfigureAwait(false);
+        await store.EraseAsync(SealedHour.ErasureOf(record, CookiePreferences.WholeSecond(time.GetUtcNow())), context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     });
 

@@ -16,6 +16,9 @@ internal sealed class PendingRecord(ConsentRecord? record, IReadOnlyCollection<C
     /// <summary>Whether it was stored, or an attempt failed.</summary>
     public Task<bool> Stored => _stored.Task;
 
+    /// <summary>Whether an attempt was made to store it. Also one that failed may have stored it.</summary>
+    public bool IsAttempted { get; set; }
+
     public bool IsAbandoned => isAwaited && _stored.Task is { IsCompleted: true, Result: false };
 
     public void Succeed() => _stored.TrySetResult(true);

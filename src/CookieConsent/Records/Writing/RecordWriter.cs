@@ -6,13 +6,10 @@ namespace CookieConsent.Records.Writing;
 /// Writes records in batches, in one loop. What cannot be stored is tried again until it is: with the same ids, so that nothing is
 /// stored twice. At most <see cref="Capacity"/> records wait.
 /// </summary>
-internal sealed class RecordWriter(IConsentRecordStore store, RecordTelemetry telemetry)
+internal sealed class RecordWriter(IConsentRecordStore store, LateRecords late, RecordTelemetry telemetry)
 {
     public const int MaxBatch = 500;
     public const int Capacity = 10_000;
-
-    /// <summary>How long a request waits. This is waiting for a disk or a network, which a clock that is set does not change.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
@@ -44,8 +41,9 @@ internal sealed class RecordWriter(IConsentRecordStore store, RecordTelemetry te
     /// <param name="record">The record.</param>
     /// <param name="exhibits">What it names, where that may not be stored yet.</param>
     /// <param name="isAwaited">Whether the choice takes effect only if this succeeds. Otherwise the record is stored later.</param>
+    /// <param name="deadline">Ends the wait. It has no effect on the record of a choice that takes effect anyway.</param>
     /// <returns>Whether the record is stored.</returns>
-    public async Task<bool> WriteAsync(ConsentRecord record, IReadOnlyCollection<ConsentExhibit> exhibits, bool isAwaited)
+    public async Task<bool> WriteAsync(ConsentRecord record, IReadOnlyCollection<ConsentExhibit> exhibits, bool isAwaited, CancellationToken deadline)
     {
         var pending = new PendingRecord(record, exhibits, isAwaited);
         if (!TryEnqueue(pending))
@@ -56,9 +54,9 @@ internal sealed class RecordWriter(IConsentRecordStore store, RecordTelemetry te
 
         try
         {
-            return await pending.Stored.WaitAsync(Deadline).ConfigureAwait(false);
+            return await pending.Stored.WaitAsync(deadline).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException)
         {
             return isAwaited && Abandon(pending);
         }
@@ -78,13 +76,11 @@ internal sealed class RecordWriter(IConsentRecordStore store, RecordTelemetry te
     public async Task RunAsync(CancellationToken stopping)
     {
         var delay = FirstDelay;
-        while (_waiting.Count > 0 || await _arrived.Reader.WaitToReadAsync(stopping).ConfigureAwait(false))
+        while (_waiting.Count + late.Count > 0 || await _arrived.Reader.WaitToReadAsync(stopping).ConfigureAwait(false))
         {
             Collect();
-            var batch = _waiting[..Math.Min(_waiting.Count, MaxBatch)];
-            if (await TryStoreAsync(batch, stopping).ConfigureAwait(false))
+            if (await TryStoreAsync(stopping).ConfigureAwait(false))
             {
-                _waiting.RemoveRange(0, batch.Count);
                 delay = FirstDelay;
                 continue;
             }
@@ -143,36 +139,61 @@ internal sealed class RecordWriter(IConsentRecordStore store, RecordTelemetry te
             _waiting.Add(pending);
         }
 
-        Interlocked.Add(ref _count, -_waiting.RemoveAll(pending => pending.IsAbandoned));
+        Interlocked.Add(ref _count, -_waiting.RemoveAll(TryDiscard));
     }
 
-    private async Task<bool> TryStoreAsync(List<PendingRecord> batch, CancellationToken stopping)
+    /// <summary>Discards a record whose acceptance was refused. An attempt that seemed to fail may have stored it.</summary>
+    private bool TryDiscard(PendingRecord pending)
     {
-        if (batch.Count == 0)
+        var isAbandoned = pending.IsAbandoned;
+        if (isAbandoned && pending is { IsAttempted: true, Record: { } record })
         {
-            return true;
+            late.Add(record);
         }
 
-        var records = batch.Select(pending => pending.Record).OfType<ConsentRecord>().ToList();
-        var exhibits = batch.SelectMany(pending => pending.Exhibits).DistinctBy(exhibit => exhibit.Hash).ToList();
-        try
+        return isAbandoned;
+    }
+
+    private async Task<bool> TryStoreAsync(CancellationToken stopping)
+    {
+        var batch = _waiting[..Math.Min(_waiting.Count, MaxBatch)];
+        batch.ForEach(pending => pending.IsAttempted = true);
+        if (batch.Count > 0 && !await TryAsync(token => AppendAsync(batch, token), stopping).ConfigureAwait(false))
         {
-            await OpenStoreAsync(stopping).ConfigureAwait(false);
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            timeout.CancelAfter(AttemptTimeout);
-            var start = telemetry.Start();
-            await store.AppendAsync(records, exhibits, timeout.Token).ConfigureAwait(false);
-            telemetry.Written(records.Count, start);
-        }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
-        {
-            telemetry.AttemptFailed(exception);
             batch.ForEach(pending => pending.FailAttempt());
             return false;
         }
 
         batch.ForEach(pending => pending.Succeed());
+        _waiting.RemoveRange(0, batch.Count);
         Interlocked.Add(ref _count, -batch.Count);
-        return true;
+        batch.ForEach(pending => TryDiscard(pending));
+        return late.Count == 0 || await TryAsync(late.EraseAsync, stopping).ConfigureAwait(false);
+    }
+
+    private async Task AppendAsync(List<PendingRecord> batch, CancellationToken cancellationToken)
+    {
+        var records = batch.Select(pending => pending.Record).OfType<ConsentRecord>().ToList();
+        var exhibits = batch.SelectMany(pending => pending.Exhibits).DistinctBy(exhibit => exhibit.Hash).ToList();
+        var start = telemetry.Start();
+        await store.AppendAsync(records, exhibits, cancellationToken).ConfigureAwait(false);
+        telemetry.Written(records.Count, start);
+    }
+
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> act, CancellationToken stopping)
+    {
+        try
+        {
+            await OpenStoreAsync(stopping).ConfigureAwait(false);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            timeout.CancelAfter(AttemptTimeout);
+            await act(timeout.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            telemetry.AttemptFailed(exception);
+            return false;
+        }
     }
 }
