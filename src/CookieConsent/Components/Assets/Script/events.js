@@ -91,9 +91,7 @@ listen(document, 'click', (event) => {
 }, true));
 
 tabs.onmessage = ({ data }) => {
-  if (answered < clicks) {
-    hasMissed = true;
-  } else if (frame() && apply(data)) {
+  if (answered === clicks && frame() && apply(data)) {
     renewPage();
   }
 };

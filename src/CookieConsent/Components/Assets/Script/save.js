@@ -1,18 +1,23 @@
 // Saves take turns, in all tabs where the browser has locks. The last click is sent last, and only its response counts.
 let clicks = 0;
 let answered = 0;
-let hasMissed = false;
 let queue = Promise.resolve();
 const inTurn = (work) => navigator.locks ? navigator.locks.request('vchoice', work) : work();
 const send = async (body) => (await ask('preferences', { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive: true, signal: AbortSignal.timeout(30_000) })).json();
 
-const refresh = async () => {
+// Of a choice that failed, what was refused may be in force.
+const refresh = async (hasFailed) => {
   const click = clicks;
   try {
     const state = await (await ask('preferences')).json();
-    if (click === clicks && click === answered) {
+    if (click === clicks && click === answered && !(hasFailed && isSame(state.categories))) {
       if (apply(state) && !frame().hasAttribute('data-vchoice-check')) {
         renewPage();
+      }
+
+      if (hasFailed) {
+        tabs.postMessage(state);
+        fail();
       }
 
       return true;
@@ -45,7 +50,6 @@ const save = async (form, button) => {
   const state = await queue;
   wait(false);
   if (click !== clicks) {
-    hasMissed ||= state;
     return;
   }
 
@@ -53,14 +57,10 @@ const save = async (form, button) => {
   if (!state) {
     reveal();
     fail(button);
-    if (hasMissed) {
-      refresh();
-    }
-
+    refresh(true);
     return;
   }
 
-  hasMissed = false;
   tabs.postMessage(state);
 
   // Removed and not closed, because closing moves the focus back to the opener.
