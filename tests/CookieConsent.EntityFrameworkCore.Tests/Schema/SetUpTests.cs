@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.EntityFrameworkCore.Tests.Schema;
@@ -101,12 +103,40 @@ public sealed class SetUpTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData(300, 10)]
+    [InlineData(5, 5)]
+    public async Task Command_ends_long_before_the_seal_of_its_hour(int? configured, int seconds)
+    {
+        var timeouts = new CommandTimeouts();
+        var store = TestStores.Own(options => options.UseSqlite(_file.ConnectionString, sqlite => sqlite.CommandTimeout(configured)).AddInterceptors(timeouts), createsTables: true);
+        await store.OpenAsync();
+
+        await store.AppendAsync([TestRecords.Record()], [TestRecords.Exhibit()]);
+        await store.TryAddSealAsync(TestRecords.Seal(0, count: 1, previous: null));
+        await store.PurgeAsync(TestRecords.Hour);
+
+        timeouts.Seconds.Should().HaveCountGreaterThan(5).And.OnlyContain(timeout => timeout == seconds);
+    }
+
     private IConsentRecordStore OfContext<TContext>()
         where TContext : DbContext => TestStores.Create(services =>
         {
             services.AddDbContext<TContext>(options => options.UseSqlite(_file.ConnectionString));
             services.AddCookieConsent().AddConsentRecords().UseDbContext<TContext>();
         });
+
+    private sealed class CommandTimeouts : DbCommandInterceptor
+    {
+        public List<int> Seconds { get; } = [];
+
+        public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
+        {
+            Seconds.Add(result.CommandTimeout);
+            return result;
+        }
+    }
 
     internal sealed class EmptyContext(DbContextOptions<EmptyContext> options) : DbContext(options);
 }

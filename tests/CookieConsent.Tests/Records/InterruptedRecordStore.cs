@@ -25,11 +25,15 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
 
     public int Appends => _appends;
 
+    /// <summary>How many records the largest batch had.</summary>
+    public int LargestBatch { get; private set; }
+
     public Task OpenAsync(CancellationToken cancellationToken = default) => Reached(_inner.OpenAsync);
 
     public async Task AppendAsync(IReadOnlyCollection<ConsentRecord> records, IReadOnlyCollection<ConsentExhibit> exhibits, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _appends);
+        LargestBatch = Math.Max(LargestBatch, records.Count);
         await Blocked.WaitAsync(cancellationToken);
         await Reached(() => _inner.AppendAsync(records, exhibits, cancellationToken));
         if (LosesAnswers)

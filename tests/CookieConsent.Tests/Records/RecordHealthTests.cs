@@ -129,6 +129,31 @@ public sealed class RecordHealthTests
     }
 
     [Fact]
+    public async Task Records_that_wait_are_stored_in_batches_of_at_most_500()
+    {
+        await using var site = await StartAsync();
+        var writer = site.Site.Services.GetRequiredService<RecordWriter>();
+        await RecordedSite.UntilAsync(() => writer.Count == 0);
+        var blocked = new TaskCompletionSource();
+        site.Store.Blocked = blocked.Task;
+        var appends = site.Store.Appends;
+        Publish(writer, 1);
+        await RecordedSite.UntilAsync(() => site.Store.Appends > appends);
+
+        foreach (var record in Enumerable.Range(0, 1200).Select(_ => Record(Site.Start)))
+        {
+            await writer.WriteAsync(record, [], isAwaited: false, new CancellationToken(canceled: true));
+        }
+
+        blocked.SetResult();
+        await RecordedSite.UntilAsync(() => writer.Count == 0);
+
+        site.Records.Should().HaveCount(1200);
+        site.Store.LargestBatch.Should().Be(500);
+        (site.Store.Appends - appends).Should().Be(4);
+    }
+
+    [Fact]
     public async Task Records_are_counted()
     {
         await using var site = await StartAsync();
