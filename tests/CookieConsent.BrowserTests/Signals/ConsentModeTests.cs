@@ -5,11 +5,11 @@ namespace CookieConsent.BrowserTests.Signals;
 /// <summary>What Google's tags find: denied by default, then what the visitor accepted, ahead of everything else.</summary>
 public sealed class ConsentModeTests
 {
-    private const string Default = "consent default ad_personalization=denied ad_storage=denied ad_user_data=denied analytics_storage=denied functionality_storage=denied personalization_storage=denied security_storage=denied";
-    private const string AllGranted = "consent update ad_personalization=granted ad_storage=granted ad_user_data=granted analytics_storage=granted";
+    internal const string Default = "consent default ad_personalization=denied ad_storage=denied ad_user_data=denied analytics_storage=denied functionality_storage=denied personalization_storage=denied security_storage=denied";
+    internal const string AllGranted = "consent update ad_personalization=granted ad_storage=granted ad_user_data=granted analytics_storage=granted";
     private const string AnalyticsGranted = "consent update analytics_storage=granted";
     private const string AdsGranted = "consent update ad_personalization=granted ad_storage=granted ad_user_data=granted";
-    private const string AllDenied = "consent update ad_personalization=denied ad_storage=denied ad_user_data=denied analytics_storage=denied";
+    internal const string AllDenied = "consent update ad_personalization=denied ad_storage=denied ad_user_data=denied analytics_storage=denied";
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]

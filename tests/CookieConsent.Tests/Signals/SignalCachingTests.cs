@@ -1,4 +1,5 @@
 using CookieConsent.Tests.Caching;
+using CookieConsent.Tests.Origins;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -79,6 +80,36 @@ public sealed class SignalCachingTests
 
         (await rejecting.GetAsync("/cookies/panel")).Body.Should().NotContain("Global Privacy Control");
         (await signaling.GetAsync("/cookies/panel")).Body.Should().Contain("Global Privacy Control");
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(304)]
+    public async Task Policy_about_origins_follows_the_signal_until_the_visitor_chooses(int status)
+    {
+        await using var site = await RestrictedSite.StartAsync(
+            "\"ThirdParties\": \"Enforce\", \"GlobalPrivacyControl\": { \"Rejects\": [\"statistics\", \"third-party\"] }",
+            endpoint: context =>
+            {
+                context.Response.StatusCode = status;
+                context.Response.ContentType = "text/html";
+                return status == StatusCodes.Status200OK ? context.Response.WriteAsync("<p>") : Task.CompletedTask;
+            });
+        using var visitor = site.NewVisitor("1");
+
+        var signaled = await visitor.GetAsync("/page");
+        visitor.Headers["Sec-GPC"] = "true";
+        var undecided = await visitor.GetAsync("/page");
+        visitor.Headers["Sec-GPC"] = "1";
+        await visitor.ChooseAllAsync("accepted");
+        var accepted = await visitor.GetAsync("/page");
+
+        signaled.Headers[RestrictedSite.Enforced].Should().Equal(RestrictedSite.Refused);
+        undecided.Headers[RestrictedSite.Enforced].Should().Equal(RestrictedSite.Undecided);
+        accepted.Headers[RestrictedSite.Enforced].Should().Equal(RestrictedSite.Accepted);
+        Vary(signaled).Should().BeEquivalentTo("Cookie", "Sec-GPC");
+        Vary(undecided).Should().BeEquivalentTo("Cookie", "Sec-GPC");
+        Vary(accepted).Should().Equal("Cookie");
     }
 
     private static Task<Site> AskingSiteAsync(string settings) =>

@@ -37,6 +37,25 @@ public sealed class SupportResourceTests
         (await visitor.GetAsync(Address)).Body.Should().Be("""{"gpc":true,"lastUpdate":"2026-11-23"}""");
     }
 
+    /// <summary>W3C Global Privacy Control, section 5: an object with a boolean <c>gpc</c> and a <c>lastUpdate</c> in the format of RFC 3339.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("th")]
+    public async Task Statement_is_valid_against_the_specification(string language)
+    {
+        await using var site = await Site.StartAsync(SignalingSite.ThirdParty);
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Accept-Language"] = language;
+
+        var response = await visitor.GetAsync(Address);
+
+        response.Headers["Content-Type"].Should().Equal("application/json");
+        response.Json.EnumerateObject().Select(member => member.Name).Should().Equal("gpc", "lastUpdate");
+        response.Json.GetProperty("gpc").ValueKind.Should().Be(System.Text.Json.JsonValueKind.True);
+        DateOnly.TryParseExact(response.Json.GetProperty("lastUpdate").GetString(), "yyyy-MM-dd", out _).Should().BeTrue();
+    }
+
     [Fact]
     public async Task Address_is_the_same_whatever_the_prefix_and_the_group()
     {
