@@ -21,7 +21,9 @@ internal sealed class ConsentRecordService(
     TimeProvider time) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _lock = new();
     private IDisposable? _changes;
+    private Task? _stop;
     private Task _writing = Task.CompletedTask;
     private Task _sealing = Task.CompletedTask;
 
@@ -36,7 +38,18 @@ internal sealed class ConsentRecordService(
         _sealing = Task.Run(() => sealer.RunAsync(Store, _stopping.Token), CancellationToken.None);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Stops once: a <c>WebApplicationFactory</c> and the application's own <c>Run()</c> both stop the host, and one disposes of it meanwhile.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _stop ??= StopOnceAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
     {
         _changes?.Dispose();
         writer.Complete();
@@ -57,8 +70,6 @@ internal sealed class ConsentRecordService(
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _sealing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     private void Publish()
     {
