@@ -15,13 +15,16 @@ internal static class ConfigurationSources
             ? Providers(root).SelectMany(provider => provider.GetChildKeys([], section.Path)).Distinct(StringComparer.OrdinalIgnoreCase)
             : section.GetChildren().Select(child => child.Key);
 
-    /// <summary>The plain values below a section, by the rest of their paths.</summary>
+    /// <summary>
+    /// The plain values below a section, by the rest of their paths. A key with more below it is part of a path: it can be empty where a
+    /// configuration was copied, as <c>WebApplicationFactory</c> does.
+    /// </summary>
     public static IEnumerable<(string Key, string Value)> GetLeaves(this IConfigurationSection section)
     {
         foreach (var child in section.GetChildren())
         {
             var leaves = child.GetLeaves().Select(leaf => ($"{child.Key}{ConfigurationPath.KeyDelimiter}{leaf.Key}", leaf.Value)).ToList();
-            foreach (var leaf in child.Value is null && leaves.Count > 0 ? leaves : leaves.Prepend((child.Key, child.Value ?? "")))
+            foreach (var leaf in string.IsNullOrEmpty(child.Value) && leaves.Count > 0 ? leaves : leaves.Prepend((child.Key, child.Value ?? "")))
             {
                 yield return leaf;
             }

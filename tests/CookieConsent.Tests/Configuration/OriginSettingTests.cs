@@ -35,6 +35,18 @@ public sealed class OriginSettingTests
     }
 
     [Fact]
+    public async Task Origin_with_a_port_is_read_from_a_copied_configuration()
+    {
+        var copy = new ConfigurationBuilder().AddInMemoryCollection([new("CookieConsent:Categories:third-party:Origins:http://localhost:5000", "img")]).Build()
+            .AsEnumerable().Select(setting => KeyValuePair.Create(setting.Key, setting.Value ?? ""));
+        await using var site = await Site.StartAsync("{}", builder => builder.Configuration.AddInMemoryCollection(copy!));
+
+        var categories = site.Services.GetRequiredService<CatalogueAccessor>().Value.Categories;
+
+        categories.SelectMany(category => category.Origins).Select(origin => $"{origin.Text} {origin.Kinds}").Should().Equal("http://localhost:5000 Img");
+    }
+
+    [Fact]
     public async Task Origin_of_a_later_source_moves_to_its_category()
     {
         await using var site = await Site.StartAsync(
