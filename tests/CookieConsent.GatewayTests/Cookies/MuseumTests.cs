@@ -1,11 +1,4 @@
-extern alias demo;
-
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Museum = demo::GatewayDemo.Museum;
 
 namespace CookieConsent.GatewayTests.Cookies;
 
@@ -17,11 +10,12 @@ public sealed class MuseumTests
     [InlineData("/visit")]
     public async Task Page_of_the_museum_has_its_own_style_and_pictures_and_nothing_inline(string path)
     {
-        await using var museum = await OpenAsync();
-        using var visitor = NewVisitor(AddressOf(museum));
+        await using var museum = await MuseumServer.StartAsync();
+        using var visitor = NewVisitor(museum.SiteAddress);
 
         var page = await visitor.OpenAsync(path);
-        var files = page.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")).Concat(page.Images.Select(image => image.GetAttribute("src"))).ToList();
+        var files = page.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")).Concat(page.Images.Select(image => image.GetAttribute("src")))
+            .Where(file => file!.StartsWith('/')).ToList();
 
         files.Should().HaveCountGreaterThan(2);
         foreach (var file in files)
@@ -32,14 +26,14 @@ public sealed class MuseumTests
         }
 
         page.Images.Should().OnlyContain(image => image.AlternativeText != "");
-        page.QuerySelectorAll("script, style, [style]").Should().BeEmpty();
+        page.QuerySelectorAll("script:not([src]), style, [style]").Should().BeEmpty();
     }
 
     [Fact]
     public async Task Museum_alone_sets_five_cookies_and_asks_nothing()
     {
-        await using var museum = await OpenAsync();
-        using var visitor = NewVisitor(AddressOf(museum));
+        await using var museum = await MuseumServer.StartAsync();
+        using var visitor = NewVisitor(museum.SiteAddress);
 
         var response = await visitor.GetAsync("/");
 
@@ -50,9 +44,8 @@ public sealed class MuseumTests
     [Fact]
     public async Task Museum_behind_the_gateway_asks_and_loses_what_is_not_allowed()
     {
-        await using var museum = await OpenAsync();
-        await using var gateway = new GatewayServer(AddressOf(museum));
-        using var visitor = NewVisitor(gateway.Address);
+        await using var museum = await MuseumServer.StartAsync();
+        using var visitor = NewVisitor(museum.Address);
 
         var response = await visitor.GetAsync("/");
         visitor.Jar["_ga"] = "1";
@@ -62,15 +55,6 @@ public sealed class MuseumTests
         response.Body.Should().Contain("vchoice-prompt").And.Contain("The machine that predicts");
         received.QuerySelectorAll("main li").Select(line => line.TextContent).Should().Equal("_pk_id.1.1fff", "_pk_ses.1.1fff", "sessionid");
     }
-
-    private static async Task<WebApplication> OpenAsync()
-    {
-        var museum = Museum.Build("http://127.0.0.1:0");
-        await museum.StartAsync();
-        return museum;
-    }
-
-    private static Uri AddressOf(WebApplication museum) => new(museum.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     private static Visitor NewVisitor(Uri address)
     {
