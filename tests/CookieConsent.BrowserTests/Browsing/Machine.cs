@@ -47,6 +47,8 @@ internal static class Machine
 
     public static string Htmx { get; } = Path.Combine(HtmlFolder, "node_modules", "htmx.org", "dist", "htmx.min.js");
 
+    public static string Piano { get; } = Path.Combine(HtmlFolder, "node_modules", "piano-analytics-js", "dist", "browser", "piano-analytics.js");
+
     /// <summary>Blazor's script, which the build brings.</summary>
     public static string Blazor { get; } = Path.Combine(AppContext.BaseDirectory, "Scripts", "blazor.web.js");
 
@@ -67,6 +69,7 @@ internal static class Machine
             "esbuild is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
         Part.Turbo when !File.Exists(Turbo) => "Turbo is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
         Part.Htmx when !File.Exists(Htmx) => "htmx is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
+        Part.Piano when !File.Exists(Piano) => "Piano Analytics is not installed. Install it: npm ci --prefix tests/CookieConsent.BrowserTests/Html",
         Part.Django when PythonWithDjango is null => "Django is not installed. Install it: apt-get install python3-django",
         Part.Nginx when Nginx is null => "nginx is not installed. Install it: apt-get install nginx-light",
         Part.PostgreSql when PostgreSqlFolder is null => "PostgreSQL is not installed. Install it: apt-get install postgresql",

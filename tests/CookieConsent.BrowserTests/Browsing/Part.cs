@@ -10,6 +10,7 @@ internal enum Part
     Esbuild,
     Turbo,
     Htmx,
+    Piano,
     Django,
     Nginx,
     PostgreSql,

@@ -10,11 +10,14 @@ internal static partial class MarkedTags
     /// <summary>What the page shows of the calls in the guides' inline scripts. Each needs the script before it.</summary>
     public const string Calls = "() => [window.called?.sort().join(), window.dataLayer?.length, window._paq?.length, window.fbq?.queue.length].join(' ')";
 
-    public const string AllCalls = "count,insights 3 4 2";
+    public const string NoCalls = "   ";
+
+    public const string AllCalls = "count,insights,piano 3 4 2";
 
     private const string Script = """
         window.called ??= [];
         window.startCounting = () => window.called.push('count');
+        window.pa ??= { sendEvent() { window.called.push('piano'); } };
         window.Microsoft ??= { ApplicationInsights: { ApplicationInsights: class { loadAppInsights() {} trackPageView() { window.called.push('insights'); } } } };
         """;
 
@@ -22,6 +25,7 @@ internal static partial class MarkedTags
     public static readonly IReadOnlyList<string> Requests =
     [
         "/embed/aqz-KE-bpKQ", "/export/embed.html", "/embed.js", "/visit.svg", "/gtag/js", "/gtm.js", "/matomo.js", "/count.js", "/en_US/fbevents.js", "/0000000.js", "/scripts/b/ai.3.gbl.min.js",
+        "/piano-analytics.js",
     ];
 
     public static Task<OtherOrigin> OpenVendorsAsync() => OtherOrigin.OpenAsync(context =>
@@ -36,11 +40,11 @@ internal static partial class MarkedTags
     });
 
     /// <summary>A page of all of them. The components of the page hold what the tag helpers hold, by the same means.</summary>
-    public static Task<Site> OpenPageAsync(OtherOrigin vendors)
-    {
-        var markup = string.Join('\n', Recipe.Guides.Order(StringComparer.Ordinal).SelectMany(Recipe.TagsIn));
-        return GatedSite.OpenAsync(Waiting().Replace(Host().Replace(markup, vendors.Address.ToString()), "{{${open}${content}}}"));
-    }
+    public static Task<Site> OpenPageAsync(OtherOrigin vendors) =>
+        GatedSite.OpenAsync(Held(string.Join('\n', Recipe.Guides.Order(StringComparer.Ordinal).SelectMany(Recipe.TagsIn)), vendors));
+
+    /// <summary>Tags as <see cref="GatedPage"/> takes them.</summary>
+    public static string Held(string tags, OtherOrigin vendors) => Waiting().Replace(Host().Replace(tags, vendors.Address.ToString()), "{{${open}${content}}}");
 
     [GeneratedRegex("https://[^/'\"]+/")]
     private static partial Regex Host();

@@ -24,6 +24,9 @@ internal static class Recipe
     /// <summary>The tags that wait for a category and are marked as tested.</summary>
     public static IReadOnlyList<string> TagsIn(string guide) => [.. Blocks(guide, "cshtml").Where(block => block.Comment == TagMark).Select(block => block.Text)];
 
+    /// <summary>The settings of a guide, in its order.</summary>
+    public static IReadOnlyList<string> SettingsIn(string guide) => [.. Blocks(guide, "json").Select(block => block.Text)];
+
     private static IEnumerable<CodeBlock> Blocks(string guide, string language = "js") =>
         CodeBlock.In(File.ReadAllText(Path.Combine(Folder, guide))).Where(block => block.Language == language);
 }

@@ -18,6 +18,7 @@ public sealed class MarkedTagTests(WebKitBrowser browser)
         await visitor.RefuseAsync();
         await visitor.OpenAsync("/refused");
         vendors.ShouldBeUntouched("the visitor refused");
+        (await visitor.Session.EvaluateAsync<string>(MarkedTags.Calls)).Should().Be(MarkedTags.NoCalls);
 
         await visitor.AcceptInPanelAsync();
         await Eventually.IsTrue(() => MarkedTags.Requests.All(vendors.Requests.Contains));
