@@ -3,11 +3,21 @@ namespace CookieConsent.BrowserTests.Origins;
 /// <summary>Ways of a page to reach another origin. <c>#</c> is the address there, and ends with the way's name.</summary>
 internal static class HostileWays
 {
-    public static string Worker(Uri other) => $"fetch('{other}worker-fetch').catch(() => {{}}); try {{ importScripts('{other}worker-import.js'); }} catch {{ }} postMessage('done');";
+    public static string Worker(string to) => $"fetch('{to}').catch(() => {{}}); try {{ importScripts('{to}-import.js'); }} catch {{ }} postMessage('done');";
 
-    public static string SharedWorker(Uri other) => $"onconnect = ({{ ports: [port] }}) => fetch('{other}shared-worker').catch(() => {{}}).then(() => port.postMessage('done'));";
+    public static string SharedWorker(string to) => $"onconnect = ({{ ports: [port] }}) => fetch('{to}').catch(() => {{}}).then(() => port.postMessage('done'));";
 
     public const string ServiceWorker = "onmessage = ({ ports: [port], data }) => { fetch(data).catch(() => {}).then(() => port.postMessage('done')); };";
+
+    /// <summary>Each page has its own service worker, which is installed with the policy of that page's state.</summary>
+    private const string AskServiceWorker = """
+        const worker = registration.installing ?? registration.waiting ?? registration.active;
+        while (!['activated', 'redundant'].includes(worker.state)) { await new Promise((done) => worker.addEventListener('statechange', done, { once: true })); }
+        const { port1, port2 } = new MessageChannel();
+        port1.start();
+        worker.postMessage('#', [port2]);
+        await answer(port1);
+        """;
 
     /// <summary>Markup in the head.</summary>
     public static readonly IReadOnlyDictionary<string, string> Head = new Dictionary<string, string>
@@ -53,6 +63,7 @@ internal static class HostileWays
         ["own-frame.svg"] = "<iframe src='/own?to=#'></iframe>",
         ["own-xml.svg"] = "<iframe src='/own-xml?to=#'></iframe>",
         ["own-svg.svg"] = "<object data='/own-svg?to=#' type='image/svg+xml'></object>",
+        ["own-styled.css"] = "<iframe src='/own-styled?to=#'></iframe>",
     };
 
     /// <summary>Code of the page, which may be asynchronous.</summary>
@@ -72,16 +83,18 @@ internal static class HostileWays
         ["blob-frame.svg"] = "const frame = document.createElement('iframe'); frame.src = URL.createObjectURL(new Blob([\"<img src='#'>\"], { type: 'text/html' })); await new Promise((done) => { frame.onload = done; document.body.append(frame); })",
         ["blob-worker"] = "await answer(new Worker(URL.createObjectURL(new Blob([\"fetch('#').catch(() => {}).then(() => postMessage('done'))\"], { type: 'text/javascript' }))))",
         ["data-worker"] = "await answer(new Worker(\"data:text/javascript,fetch('#').catch(() => {}).then(() => postMessage('done'))\"))",
-        ["worker-fetch"] = "await answer(new Worker('/worker'))",
-        ["shared-worker"] = "const shared = new SharedWorker('/shared-worker-script'); shared.port.start(); await answer(shared.port)",
-        ["service-worker"] = "await navigator.serviceWorker.register('/service-worker-script'); const { active } = await navigator.serviceWorker.ready; const { port1, port2 } = new MessageChannel(); port1.start(); active.postMessage('#', [port2]); await answer(port1)",
+        ["worker-fetch"] = "await answer(new Worker('/worker?to=#'))",
+        ["shared-worker"] = "const shared = new SharedWorker('/shared-worker-script?to=#'); shared.port.start(); await answer(shared.port)",
+        ["service-worker"] = $"const registration = await navigator.serviceWorker.register('/service-worker-script', {{ scope: location.pathname }}); {AskServiceWorker}",
+        ["kept-service-worker"] = $"const registration = await navigator.serviceWorker.getRegistration('{HostileVisit.AcceptedPath}'); if (registration) {{ {AskServiceWorker} }}",
         ["paint.css"] = "const sheet = document.createElement('link'); sheet.rel = 'stylesheet'; sheet.href = '#'; await new Promise((done) => { sheet.onload = sheet.onerror = done; document.head.append(sheet); })",
     };
 
     /// <summary>The page with all of them. It finishes when each has succeeded or failed.</summary>
-    public static string PageFor(Uri other, string markup)
+    /// <param name="markup">What the page has beside them.</param>
+    /// <param name="addressOf">Where each way leads.</param>
+    public static string PageFor(string markup, Func<string, string> addressOf)
     {
-        var address = other.ToString().TrimEnd('/');
         return $$"""
             <!DOCTYPE html><html lang="en"><head><title>Hostile</title>{{string.Concat(Head.Select(To))}}</head>
             <body>{{markup}}
@@ -95,7 +108,11 @@ internal static class HostileWays
             </script></body></html>
             """;
 
-        string To(KeyValuePair<string, string> way) => way.Value.Replace("%23", "\0").Replace("'#'", $"'{address}/{way.Key}'").Replace("\"#\"", $"\"{address}/{way.Key}\"")
-            .Replace("'# 1x'", $"'{address}/{way.Key} 1x'").Replace("to=#", $"to={address}/{way.Key}").Replace('\0', '#');
+        string To(KeyValuePair<string, string> way)
+        {
+            var address = addressOf(way.Key);
+            return way.Value.Replace("%23", "\0").Replace("'#'", $"'{address}'").Replace("\"#\"", $"\"{address}\"")
+                .Replace("'# 1x'", $"'{address} 1x'").Replace("to=#", $"to={address}").Replace('\0', '#');
+        }
     }
 }
