@@ -18,7 +18,7 @@ public sealed class KilledProcessTests : IDisposable
         {
             await using var killed = await StartAsync(store);
             var running = visitors.RunAsync(killed, CancellationToken.None);
-            await visitors.UntilMoreAsync(100);
+            await visitors.UntilMoreAsync(50);
 
             await killed.KillAsync();
             await running;
