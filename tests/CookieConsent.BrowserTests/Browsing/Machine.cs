@@ -55,6 +55,11 @@ internal static class Machine
     /// <summary>What a browser requests of the project that runs in it, which the build brings.</summary>
     public static string ClientFolder => Path.Combine(ProjectFolder, "..", "CookieConsent.WebAssemblyClient", Metadata("OutputPath"), "wwwroot", "_framework");
 
+    /// <summary>The Blazor sample, which the build brings.</summary>
+    public static string BlazorSampleFolder => Path.GetFullPath(Path.Combine(ProjectFolder, "..", "..", "samples", "BlazorWebApp"));
+
+    public static string BlazorSampleProgram => Path.Combine(BlazorSampleFolder, Metadata("OutputPath"), "BlazorWebApp.dll");
+
     /// <summary>Why a test cannot run, and the remedy; <see langword="null"/> where nothing is missing.</summary>
     public static string? Missing(Part part) => part switch
     {

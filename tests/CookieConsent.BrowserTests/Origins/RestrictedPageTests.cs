@@ -11,10 +11,13 @@ public sealed class RestrictedPageTests
 {
     private const string Banner = "<script src='/cookies/assets/vchoice.js' defer></script>";
 
+    /// <summary>A font with one letter, a square.</summary>
+    private const string Font = "AAEAAAAKAIAAAwAgT1MvMlf8Vg8AAACsAAAAYGNtYXAADAB0AAABDAAAACxnbHlmBewJ2AAAATgAAABIaGVhZGEKQtkAAAGAAAAANmhoZWEFFgGTAAABuAAAACRobXR4BLAAAAAAAdwAAAAIbG9jYQAkABIAAAHkAAAABm1heHAABAAFAAAB7AAAACBuYW1lAPkQ5AAAAgwAAAA+cG9zdAADAAAAAAJMAAAAIAAEAlgBkAAFAAAAZABkAAAAAABkAGQAAAAAADIA+gAAAAAAAAAAAAAAAAAAAAEAAAAAAAAAAAAAAABOT05FAEAAQQBBAyD/OAAAAyAAyAAAAAEAAAAAAZAB9AAAAEEAAAAAAAEAAwABAAAADAAEACAAAAAEAAQAAQAAAEH//wAAAEH////AAAEAAAAAAAEAAAAAAfQB9AADAAABAQEBAAAB9AAA/gwAAAAAAfQAAAAAAAEAAAAAAfQB9AADAAABAQEBAAAB9AAA/gwAAAAAAfQAAAAAAAEAAAABAAARxy/BXw889QADA+gAAAAAAAAAAAAAAAAAAAAAAAAAAAH0AfQAAAAIAAIAAAAAAAAAAQAAAyD/OAAAAlgAAAAAAfQAAQAAAAAAAAAAAAAAAAAAAAICWAAAAlgAAAAAABIAJAAAAAEAAAACAAQAAQAAAAAAAQAAAAAAAAAAAAAAAAAAAAAAAAAEADYAAwABBAkAAQACAAAAAwABBAkAAgACAAIAAwABBAkABAACAAQAAwABBAkABgACAAYAVABSAFQAVAAAAAMAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
     /// <summary>What an origin alone does not decide. Each result is what a page without the library has.</summary>
     private const string Features = """
-        <style>@font-face { font-family: empty; src: url('data:font/woff2;base64,AAAA'); } body { background: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"); }</style>
-        <p id="inline" style="color: green" onclick="results.handler = true">Inline</p>
+        <style>@font-face { font-family: square; src: url('data:font/ttf;base64,#font'); } p { font-family: square, serif; } body { background: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"); }</style>
+        <p id="inline" style="color: green" onclick="results.handler = true">A line</p>
         <iframe name="elsewhere"></iframe>
         <form action="#form" method="post" target="elsewhere"><input name="a" value="1"></form>
         <script nonce="abc">
@@ -27,6 +30,7 @@ public sealed class RestrictedPageTests
           attempt('wasm', async () => (await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))).instance !== undefined),
           attempt('blob worker', () => answer(new Worker(URL.createObjectURL(new Blob(["postMessage(eval('3'))"], { type: 'text/javascript' }))))),
           attempt('data image', async () => { const image = new Image(); image.src = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='3' height='3'/>"; await image.decode(); return image.width; }),
+          attempt('data font', async () => (await document.fonts.load('16px square', 'A'))[0].status),
           attempt('blob fetch', async () => (await fetch(URL.createObjectURL(new Blob(['4'])))).text()),
           attempt('data module', async () => (await import('data:text/javascript,export default 5')).default),
           attempt('library', () => new Promise((done) => { const added = document.createElement('script'); added.onload = () => done('loaded'); added.onerror = () => done('error'); added.src = '#library.js'; document.head.append(added); })),
@@ -82,12 +86,13 @@ public sealed class RestrictedPageTests
     {
         await using var other = await OtherOrigin.OpenAsync();
         var visits = 0;
-        var page = $"<!DOCTYPE html>{Features.Replace("#form", $"{other.Address}form").Replace("#library", $"{other.Address}library")}";
+        var page = $"<!DOCTYPE html>{Features.Replace("#form", $"{other.Address}form").Replace("#library", $"{other.Address}library").Replace("#font", Font)}";
 
         var (expected, expectedPicture) = await ResultsAsync("Off");
         var (results, picture) = await ResultsAsync("Enforce");
 
-        results.Should().Be(expected).And.Contain("\"library\":\"loaded\"");
+        results.Should().Be(expected).And.ContainAll(
+            "\"blob fetch\":\"4\"", "\"blob worker\":3", "\"data font\":\"loaded\"", "\"data image\":3", "\"data module\":5", "\"eval\":2", "\"inline\":true", "\"library\":\"loaded\"", "\"wasm\":true");
         picture.Should().Equal(expectedPicture);
 
         async Task<(string Results, byte[] Picture)> ResultsAsync(string handling)
