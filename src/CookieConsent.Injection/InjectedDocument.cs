@@ -15,7 +15,7 @@ internal sealed class InjectedDocument(InjectedPage? page, StartTagRewriter? rew
 {
     private readonly DocumentInjection _document = new(page is null ? null : page.Write, rewriter);
     private readonly CompressedInjection? _recoding = coding == ContentCoding.Identity ? null : new CompressedInjection(coding);
-    private bool _isComplete;
+    private readonly BlockWriter _blocks = new();
     private long _received;
 
     /// <summary>Whether the body is not in the coding that its header names.</summary>
@@ -27,12 +27,17 @@ internal sealed class InjectedDocument(InjectedPage? page, StartTagRewriter? rew
     /// <summary>Whether what follows is copied as it is.</summary>
     public bool IsDone => _recoding is null && _document.IsDone && (length is null || page is null or { Missing: 0 });
 
+    /// <summary>Whether the document is written to its end.</summary>
+    public bool IsComplete { get; private set; }
+
     public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
         _received += piece.Length;
         if (_recoding is null)
         {
-            _document.Write(piece, output);
+            _blocks.Begin(output, piece.Length);
+            _document.Write(piece, _blocks, isLast: _received == length);
+            _blocks.End();
         }
         else
         {
@@ -49,12 +54,12 @@ internal sealed class InjectedDocument(InjectedPage? page, StartTagRewriter? rew
     /// <summary>Writes what was held back, at the document's end. Later calls do nothing.</summary>
     public void Complete(IBufferWriter<byte> output)
     {
-        if (_isComplete)
+        if (IsComplete)
         {
             return;
         }
 
-        _isComplete = true;
+        IsComplete = true;
         if (_recoding is not null)
         {
             _recoding.Complete(_document, output);
@@ -65,7 +70,8 @@ internal sealed class InjectedDocument(InjectedPage? page, StartTagRewriter? rew
         if (_received == length && rewriter is null)
         {
             // A document without a body, whose Content-Length already counts the markup. White space at the end changes nothing (in UTF-16, NUL).
-            output.Fill(IsUtf16 ? (byte)0 : (byte)' ', page!.Missing);
+            output.GetSpan(page!.Missing)[..page.Missing].Fill(IsUtf16 ? (byte)0 : (byte)' ');
+            output.Advance(page.Missing);
         }
     }
 

@@ -148,6 +148,13 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
         }
 
         _document.Write(piece.Span, Server.Writer);
+        if (_document.IsComplete && Context.Response.ContentLength is null)
+        {
+            // Otherwise the server would send the last chunk, which is empty, on its own when the application is done.
+            await Server.CompleteAsync().ConfigureAwait(false);
+            return;
+        }
+
         await Server.Writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -159,7 +166,7 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
         }
 
         IsEmpty |= !IsDecided;
-        if (_document is { IsDone: false })
+        if (_document is { IsDone: false, IsComplete: false })
         {
             _document.Complete(Server.Writer);
             await Server.Writer.FlushAsync().ConfigureAwait(false);

@@ -36,6 +36,15 @@ switch (args)
     case ["--gateway"]:
         ProxyRun.Compare();
         return;
+    case ["--gateway", var runs]:
+        ProxyRun.Repeat(int.Parse(runs, CultureInfo.InvariantCulture));
+        return;
+    case ["--profile-gateway", var kind]:
+        ProxyRun.Profile(Enum.Parse<GatewayKind>(kind), TimeSpan.FromSeconds(10));
+        return;
+    case ["--scan"]:
+        ScanRun.Compare();
+        return;
     case ["--profile", var filter]:
         RequestRun.Profile(filter, TimeSpan.FromSeconds(10));
         return;

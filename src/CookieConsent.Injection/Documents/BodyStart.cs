@@ -1,3 +1,5 @@
+using CookieConsent.Injection.Html;
+
 namespace CookieConsent.Injection.Documents;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using CookieConsent.Injection.Html;
 using CookieConsent.Injection.ThirdParties;
 
 namespace CookieConsent.Injection.Documents;
@@ -14,28 +15,18 @@ internal delegate void MarkupWriter(ReadOnlySpan<byte> following, IBufferWriter<
 /// </summary>
 internal sealed class DocumentInjection
 {
-    /// <summary>A longer tag is copied as it is.</summary>
-    private const int MaxTagLength = 64 * 1024;
-
     private const int MaxHeldBack = 32;
 
     private readonly MarkupWriter? _writeMarkup;
-    private readonly StartTagRewriter? _rewriter;
+    private readonly TagRewriting? _tags;
     private readonly HtmlScanner _scanner;
     private readonly BodyStart _body;
     private readonly ArrayBufferWriter<byte> _heldBack = new(MaxHeldBack);
-    private DocumentInjection? _noscript;
     private bool _hasBegun;
     private bool _isBodyFound;
 
     /// <summary>How much was read of what is held back.</summary>
     private int _read;
-
-    /// <summary>How much of the text is written.</summary>
-    private int _written;
-
-    /// <summary>Where a tag begins in the text that may be rewritten; negative where there is none.</summary>
-    private int _tag = -1;
 
     /// <param name="writeMarkup">Writes the markup; <see langword="null"/> for none.</param>
     /// <param name="rewriter">Rewrites start tags; <see langword="null"/> to copy them.</param>
@@ -44,9 +35,13 @@ internal sealed class DocumentInjection
     {
     }
 
-    private DocumentInjection(MarkupWriter? writeMarkup, StartTagRewriter? rewriter, NoscriptContent noscript)
+    /// <param name="writeMarkup">Writes the markup; <see langword="null"/> for none.</param>
+    /// <param name="rewriter">Rewrites start tags; <see langword="null"/> to copy them.</param>
+    /// <param name="noscript">How the content of <c>noscript</c> is read.</param>
+    public DocumentInjection(MarkupWriter? writeMarkup, StartTagRewriter? rewriter, NoscriptContent noscript)
     {
-        (_writeMarkup, _rewriter) = (writeMarkup, rewriter);
+        _writeMarkup = writeMarkup;
+        _tags = rewriter is null ? null : new TagRewriting(rewriter);
         _scanner = new HtmlScanner(noscript);
         _body = new BodyStart(_scanner);
         if (writeMarkup is null)
@@ -61,7 +56,10 @@ internal sealed class DocumentInjection
     /// <summary>Whether what follows is copied as it is.</summary>
     public bool IsDone { get; private set; }
 
-    public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
+    /// <param name="piece">What follows in the document.</param>
+    /// <param name="output">Where the document is written.</param>
+    /// <param name="isLast">Whether the document ends with it.</param>
+    public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output, bool isLast = false)
     {
         if (!_hasBegun && piece.Length > 0)
         {
@@ -74,18 +72,18 @@ internal sealed class DocumentInjection
 
         if (IsDone)
         {
-            output.WriteInLargeBlocks(piece);
+            output.Write(piece);
         }
         else if (_heldBack.WrittenCount == 0)
         {
-            WriteText(piece, output);
+            WriteText(piece, output, isLast);
         }
         else
         {
             var joined = ArrayPool<byte>.Shared.Rent(_heldBack.WrittenCount + piece.Length);
             _heldBack.WrittenSpan.CopyTo(joined);
             piece.CopyTo(joined.AsSpan(_heldBack.WrittenCount));
-            WriteText(joined.AsSpan(0, _heldBack.WrittenCount + piece.Length), output);
+            WriteText(joined.AsSpan(0, _heldBack.WrittenCount + piece.Length), output, isLast);
             ArrayPool<byte>.Shared.Return(joined);
         }
     }
@@ -98,49 +96,42 @@ internal sealed class DocumentInjection
             _writeMarkup?.Invoke(default, output);
         }
 
-        _noscript?.Complete(output);
-        output.WriteInLargeBlocks(_heldBack.WrittenSpan);
+        _tags?.Complete(output);
+        output.Write(_heldBack.WrittenSpan[(_tags?.Written ?? 0)..]);
         _heldBack.ResetWrittenCount();
         IsDone = true;
     }
 
-    private void WriteText(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    private void WriteText(ReadOnlySpan<byte> text, IBufferWriter<byte> output, bool isLast)
     {
+        var copy = new PieceCopy(text, _tags?.Written ?? 0, output);
         var read = _read;
-        _written = 0;
         do
         {
+            if (isLast && _isBodyFound && _tags!.IsRestHarmless(text, read))
+            {
+                read = text.Length;
+                break;
+            }
+
             read += _scanner.Read(text[read..]);
-            TakeToken(text, read - _scanner.TokenLength, read, output);
+            if (_scanner.Token != HtmlToken.None)
+            {
+                Take(read - _scanner.TokenLength, read, ref copy);
+            }
         }
         while (!IsDone && _scanner.Token != HtmlToken.None);
 
-        if (IsDone)
-        {
-            CopyTo(text.Length, text, output);
-            _heldBack.ResetWrittenCount();
-            return;
-        }
-
-        _tag = read - _tag > MaxTagLength ? -1 : _tag;
-        var held = _tag < 0 ? read : _tag;
-        CopyTo(held, text, output);
-        _heldBack.ResetWrittenCount();
-        _heldBack.Write(text[held..]);
-        (_read, _tag) = (read - held, Math.Min(_tag, 0));
+        HoldBack(IsDone ? text.Length : read, ref copy);
     }
 
-    private void TakeToken(ReadOnlySpan<byte> text, int start, int end, IBufferWriter<byte> output)
+    /// <summary>Takes the token that was read last.</summary>
+    private void Take(int start, int end, ref PieceCopy copy)
     {
-        if (_scanner.Token == HtmlToken.None)
+        if (!_isBodyFound && _body.Find(copy.Text[start..end]) is >= 0 and var body)
         {
-            return;
-        }
-
-        if (!_isBodyFound && _body.Find(text[start..end]) is >= 0 and var body)
-        {
-            CopyTo(start + body, text, output);
-            _writeMarkup!(text[(start + body)..], output);
+            copy.CopyTo(start + body);
+            _writeMarkup!(copy.Text[(start + body)..], copy.Output);
             FindNoMore();
         }
         else if (_body.IsFrameset)
@@ -148,51 +139,29 @@ internal sealed class DocumentInjection
             FindNoMore();
         }
 
-        if (_rewriter is null)
+        _tags?.Take(_scanner, start, end, ref copy);
+    }
+
+    private void HoldBack(int read, ref PieceCopy copy)
+    {
+        _heldBack.ResetWrittenCount();
+        if (_tags is null)
         {
-            return;
+            copy.CopyTo(read);
+        }
+        else
+        {
+            _tags.HoldBack(read, _heldBack, ref copy);
         }
 
-        switch (_scanner.Token)
-        {
-            case HtmlToken.TagName when !_scanner.IsEndTag && StartTagRewriter.Elements.Contains(_scanner.Name):
-                _tag = start;
-                break;
-            case HtmlToken.Tag when _tag >= 0:
-                if (_rewriter.IsRefused(_scanner.Name, text[_tag..end]))
-                {
-                    CopyTo(_tag, text, output);
-                    _rewriter.Write(text[_tag..end], output);
-                    _written = end;
-                }
-
-                _tag = -1;
-                break;
-            case HtmlToken.Noscript:
-                CopyTo(start, text, output);
-                _noscript ??= new DocumentInjection(writeMarkup: null, _rewriter, NoscriptContent.Markup);
-                _noscript.Write(text[start..end], output);
-                _written = end;
-                break;
-            case HtmlToken.NoscriptEnd:
-                CopyTo(start, text, output);
-                _noscript?.Complete(output);
-                _noscript = null;
-                break;
-        }
+        _read = _heldBack.WrittenCount;
+        _heldBack.Write(copy.Text[read..]);
     }
 
     private void FindNoMore()
     {
         _isBodyFound = true;
-        IsDone = _rewriter is null;
-        _scanner.Only = StartTagRewriter.Elements;
-    }
-
-    /// <summary>Writes the text as it is up to a position.</summary>
-    private void CopyTo(int end, ReadOnlySpan<byte> text, IBufferWriter<byte> output)
-    {
-        output.WriteInLargeBlocks(text[_written..end]);
-        _written = end;
+        IsDone = _tags is null;
+        _scanner.Only = LoadingElements.Names;
     }
 }

@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using CookieConsent.Catalogue;
 using CookieConsent.Components.Markup;
-using CookieConsent.Injection.Documents;
 
 namespace CookieConsent.Injection.Markup;
 
@@ -64,8 +63,8 @@ internal sealed class InjectedMarkup
     {
         for (var i = 0; i < parts.Length; i++)
         {
-            output.WriteInLargeBlocks(i > 0 ? between : []);
-            output.WriteInLargeBlocks(parts[i]);
+            output.Write(i > 0 ? between : default(ReadOnlySpan<byte>));
+            output.Write(parts[i]);
         }
     }
 

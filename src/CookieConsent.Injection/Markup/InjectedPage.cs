@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using CookieConsent.Components.Markup;
-using CookieConsent.Injection.Documents;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Injection.Markup;
@@ -53,7 +52,7 @@ internal sealed class InjectedPage
 
         if (LinkLength > 0)
         {
-            output.WriteInLargeBlocks(_markup.Link);
+            output.Write(_markup.Link);
             Missing -= LinkLength;
         }
     }

@@ -6,7 +6,7 @@ namespace CookieConsent.Injection.ThirdParties;
 internal static class LinkRelations
 {
     /// <summary>A link that is allowed for any kind of content.</summary>
-    private const OriginKinds Any = (OriginKinds)(-1);
+    public const OriginKinds Any = (OriginKinds)(-1);
 
     /// <summary>The kinds that a relation can have.</summary>
     public static IEnumerable<OriginKinds> Kinds { get; } = [.. Enum.GetValues<OriginKinds>(), Any];

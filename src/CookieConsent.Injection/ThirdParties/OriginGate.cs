@@ -22,11 +22,13 @@ internal sealed class OriginGate(Func<WebOrigin, OriginKinds, bool> allows, stri
     private WebOrigin Own => _own ??= WebOrigin.TryParse($"{scheme}://{host}", out var own) ? own : default;
 
     /// <summary>Takes the address of the document's <c>&lt;base&gt;</c>. The first one counts.</summary>
-    public void SetBase(ReadOnlySpan<byte> value)
+    /// <param name="value">The address as it is written.</param>
+    /// <param name="isWhole">Whether it is the whole address.</param>
+    public void SetBase(ReadOnlySpan<byte> value, bool isWhole)
     {
         if (!_hasBase)
         {
-            var address = Read(CharacterReferences.Decode(value));
+            var address = isWhole ? Read(CharacterReferences.Decode(value)) : new WebAddress(AddressKind.Unreadable, default);
             _hasBase = true;
             _base = address.Kind switch
             {

@@ -1,9 +1,6 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text;
-using System.Text.RegularExpressions;
 using CookieConsent.Catalogue;
-using CookieConsent.Injection.Documents;
 
 namespace CookieConsent.Injection.ThirdParties;
 
@@ -13,63 +10,40 @@ namespace CookieConsent.Injection.ThirdParties;
 /// </summary>
 /// <param name="gate">What the visitor allows.</param>
 /// <param name="writeFrameNotice">Writes what stands in the place of a frame; <see langword="null"/> for nothing.</param>
-internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin, IBufferWriter<byte>>? writeFrameNotice = null)
+internal sealed class StartTagRewriter(OriginGate gate, Action<WebOrigin, IBufferWriter<byte>>? writeFrameNotice = null)
 {
     private static readonly ReadOnlyMemory<byte> InertType = " type=\"text/plain\""u8.ToArray();
     private static readonly ReadOnlyMemory<byte> Hidden = " hidden"u8.ToArray();
 
-    private static readonly FrozenDictionary<string, LoadingAttribute[]> Loading = new Dictionary<string, LoadingAttribute[]>
-    {
-        ["script"] = [new("src", OriginKinds.Script), new("href", OriginKinds.Script), new("xlink:href", OriginKinds.Script)],
-        ["iframe"] = [new("src", OriginKinds.Frame)],
-        ["frame"] = [new("src", OriginKinds.Frame)],
-        ["embed"] = [new("src", OriginKinds.Frame)],
-        ["object"] = [new("data", OriginKinds.Frame)],
-        ["img"] = [new("src", OriginKinds.Img), new("srcset", OriginKinds.Img, IsList: true)],
-        ["image"] = [new("src", OriginKinds.Img), new("srcset", OriginKinds.Img, IsList: true), new("href", OriginKinds.Img), new("xlink:href", OriginKinds.Img)],
-        ["feimage"] = [new("href", OriginKinds.Img), new("xlink:href", OriginKinds.Img)],
-        ["use"] = [new("href", OriginKinds.Img), new("xlink:href", OriginKinds.Img)],
-        ["input"] = [new("src", OriginKinds.Img)],
-        ["source"] = [new("src", OriginKinds.Media), new("srcset", OriginKinds.Img, IsList: true)],
-        ["video"] = [new("src", OriginKinds.Media), new("poster", OriginKinds.Img)],
-        ["audio"] = [new("src", OriginKinds.Media)],
-        ["track"] = [new("src", OriginKinds.Media)],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<OriginKinds, LoadingAttribute[]> LoadingLinks = LinkRelations.Kinds.ToFrozenDictionary(
-        kind => kind,
-        kind => (LoadingAttribute[])[new("href", kind), new("imagesrcset", kind, IsList: true)]);
-
     /// <summary>Where the attributes begin that get another name.</summary>
     private readonly List<int> _renamed = [];
-    private readonly ArrayBufferWriter<byte> _rewritten = new();
     private bool _isLeftOut;
     private ReadOnlyMemory<byte> _added;
     private WebOrigin? _frame;
-    private int _nameLength;
-
-    /// <summary>The elements whose start tags it looks at.</summary>
-    public static FrozenSet<string> Elements { get; } = Loading.Keys.Append("link").Append("base").ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a start tag is to be written in another form.</summary>
     /// <param name="element">The name of the element, in lower case.</param>
-    /// <param name="tag">The whole tag.</param>
-    public bool IsRefused(string element, ReadOnlySpan<byte> tag)
+    /// <param name="tag">The tag.</param>
+    /// <param name="part">How much of the tag is there.</param>
+    public bool IsRefused(string element, ReadOnlySpan<byte> tag, TagPart part = TagPart.Whole)
     {
-        (_isLeftOut, _added, _frame, _nameLength) = (false, default, null, element.Length + 1);
+        (_isLeftOut, _added, _frame) = (false, default, null);
         _renamed.Clear();
-        return element switch
+        return (element, part) switch
         {
-            "base" => ReadBase(tag),
-            "link" => IsLinkRefused(tag),
-            "script" => IsScriptRefused(tag),
-            "iframe" => IsFrameRefused(tag),
-            _ => Loading.TryGetValue(element, out var attributes) && HasRefused(attributes, tag),
+            ("base", _) => ReadBase(tag),
+            ("link", TagPart.Whole) => IsLinkRefused(tag),
+            ("script", not TagPart.Rest) => IsScriptRefused(tag),
+            ("iframe", not TagPart.Rest) => IsFrameRefused(tag),
+            _ => HasRefused(LoadingElements.AttributesOf(element), tag),
         };
     }
 
-    /// <summary>Writes the tag that <see cref="IsRefused(string, ReadOnlySpan{byte})"/> looked at last.</summary>
-    public void Write(ReadOnlySpan<byte> tag, IBufferWriter<byte> output)
+    /// <summary>Writes the tag that <see cref="IsRefused(string, ReadOnlySpan{byte}, TagPart)"/> looked at last.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="written">How much of it is written.</param>
+    /// <param name="output">Where the document is written.</param>
+    public void Write(ReadOnlySpan<byte> tag, int written, IBufferWriter<byte> output)
     {
         if (_isLeftOut)
         {
@@ -82,19 +56,21 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
         }
 
         // The first attribute of a name counts, so the inert type is before the script's own.
-        _rewritten.ResetWrittenCount();
-        _rewritten.Write(tag[.._nameLength]);
-        _rewritten.Write(_added.Span);
-        var written = _nameLength;
+        if (written == 0)
+        {
+            written = StartTag.LengthOfName(tag);
+            output.Write(tag[..written]);
+            output.Write(_added.Span);
+        }
+
         foreach (var start in _renamed)
         {
-            _rewritten.Write(tag[written..start]);
-            _rewritten.Write("data-vchoice-"u8);
+            output.Write(tag[written..start]);
+            output.Write("data-vchoice-"u8);
             written = start;
         }
 
-        _rewritten.Write(tag[written..]);
-        output.WriteInLargeBlocks(_rewritten.WrittenSpan);
+        output.Write(tag[written..]);
     }
 
     private bool ReadBase(ReadOnlySpan<byte> tag)
@@ -104,7 +80,7 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
         {
             if (attribute.IsNamed("href"))
             {
-                gate.SetBase(attribute.Value);
+                gate.SetBase(attribute.Value, isWhole: !attribute.IsCutOff);
             }
         }
 
@@ -113,7 +89,7 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
 
     private bool IsScriptRefused(ReadOnlySpan<byte> tag)
     {
-        if (!HasRefused(Loading["script"], tag))
+        if (!HasRefused(LoadingElements.AttributesOf("script"), tag))
         {
             return false;
         }
@@ -135,7 +111,7 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
     /// <summary>A frame that visitors would see gets a notice in its place.</summary>
     private bool IsFrameRefused(ReadOnlySpan<byte> tag)
     {
-        if (!HasRefused(Loading["iframe"], tag))
+        if (!HasRefused(LoadingElements.AttributesOf("iframe"), tag))
         {
             return false;
         }
@@ -144,7 +120,7 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
         var attribute = new StartTag(tag);
         while (attribute.MoveNext())
         {
-            isSeen &= !IsInvisible(attribute);
+            isSeen &= !InvisibleFrame.IsMadeBy(attribute);
             _frame ??= attribute.IsNamed("src") ? gate.Find(CharacterReferences.Decode(attribute.Value)) : null;
         }
 
@@ -152,15 +128,6 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
         _added = _frame is null ? default : Hidden;
         return true;
     }
-
-    /// <summary>As frames are that only count visits.</summary>
-    private static bool IsInvisible(StartTag attribute) =>
-        attribute.IsNamed("hidden")
-        || ((attribute.IsNamed("width") || attribute.IsNamed("height")) && attribute.Value is [] or [(byte)'0' or (byte)'1'])
-        || (attribute.IsNamed("style") && InvisibleStyle().IsMatch(Encoding.UTF8.GetString(attribute.Value)));
-
-    [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex InvisibleStyle();
 
     /// <summary>A link that only prepares for what is refused is left out.</summary>
     private bool IsLinkRefused(ReadOnlySpan<byte> tag)
@@ -175,7 +142,7 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
 
         foreach (var (kind, isHint) in LinkRelations.Read(relations ?? "", destination ?? ""))
         {
-            if (HasRefused(LoadingLinks[kind], tag))
+            if (HasRefused(LoadingElements.AttributesOfLink(kind), tag))
             {
                 _isLeftOut = isHint;
                 return true;
@@ -192,14 +159,14 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
         var attribute = new StartTag(tag);
         while (attribute.MoveNext())
         {
-            var index = IndexOf(attributes, attribute.Name);
+            var index = LoadingElements.IndexOf(attributes, attribute.Name);
             if (index < 0)
             {
                 continue;
             }
 
             var flag = 1 << index;
-            refused |= (seen & flag) == 0 && IsRefused(attributes[index], attribute.Value) ? flag : 0;
+            refused |= (seen & flag) == 0 && IsRefused(attributes[index], attribute) ? flag : 0;
             seen |= flag;
             if ((refused & flag) != 0)
             {
@@ -210,25 +177,15 @@ internal sealed partial class StartTagRewriter(OriginGate gate, Action<WebOrigin
         return refused != 0;
     }
 
-    private bool IsRefused(LoadingAttribute attribute, ReadOnlySpan<byte> value) =>
-        attribute.IsList ? gate.IsAnyRefused(value, attribute.Kind) : gate.IsRefused(value, attribute.Kind);
-
-    private static int IndexOf(LoadingAttribute[] attributes, ReadOnlySpan<byte> name)
+    /// <summary>Where an address is cut off, only data in it is known to load nothing.</summary>
+    private bool IsRefused(LoadingAttribute attribute, StartTag found) => (attribute.IsList, found.IsCutOff) switch
     {
-        for (var i = 0; i < attributes.Length; i++)
-        {
-            if (Ascii.EqualsIgnoreCase(name, attributes[i].Name))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>An attribute from whose address a browser loads.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">What is loaded.</param>
-    /// <param name="IsList">Whether it has several addresses, as <c>srcset</c> has.</param>
-    private sealed record LoadingAttribute(string Name, OriginKinds Kind, bool IsList = false);
+        (true, false) => gate.IsAnyRefused(found.Value, attribute.Kind),
+        (true, true) => true,
+        (false, false) => gate.IsRefused(found.Value, attribute.Kind),
+        (false, true) => !(found.Value.Length > 5 && Ascii.EqualsIgnoreCase(found.Value[..5], "data:")),
+    };
 }
+
+/// <summary>How much of a start tag is there. One that is too long to be held back comes in parts.</summary>
+internal enum TagPart { Whole, Beginning, Rest }

@@ -31,6 +31,31 @@ internal static class ProxyRun
         Compare(50_000, hasThirdParties: true);
     }
 
+    /// <summary>Pages of 50 kB alone, without and with third parties, several times.</summary>
+    public static void Repeat(int runs)
+    {
+        for (var run = 0; run < runs; run++)
+        {
+            Compare(50_000, hasThirdParties: run % 2 == 1);
+        }
+    }
+
+    /// <summary>Requests pages of 50 kB through one gateway, for a profiler.</summary>
+    public static void Profile(GatewayKind kind, TimeSpan duration)
+    {
+        using var site = Gateway.Site(Page(50_000, hasThirdParties: false));
+        using var gateway = Gateway.InFrontOf(site, kind);
+        var clients = Enumerable.Range(0, Clients).Select(_ => Connect(gateway.Address)).ToArray();
+        var (start, count) = (Stopwatch.GetTimestamp(), 0);
+        while (Stopwatch.GetElapsedTime(start) < duration)
+        {
+            Task.WhenAll(clients.Select(client => Task.Run(() => Exchange(client, RequestsPerRound / Clients)))).GetAwaiter().GetResult();
+            count += RequestsPerRound;
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"{kind}: {count / duration.TotalSeconds:F0}/s"));
+    }
+
     private static void Compare(int size, bool hasThirdParties)
     {
         using var site = Gateway.Site(Page(size, hasThirdParties));
@@ -85,7 +110,7 @@ internal static class ProxyRun
     }
 
     /// <summary>A page as sites have it: a head, and elements with attributes around short texts.</summary>
-    private static string Page(int size, bool hasThirdParties)
+    public static string Page(int size, bool hasThirdParties)
     {
         var page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Town</title><link rel=\"stylesheet\" href=\"/town.css\"></head><body class=\"home\"><main>");
         for (var i = 0; page.Length < size - 40; i++)

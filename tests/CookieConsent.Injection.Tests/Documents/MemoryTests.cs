@@ -3,6 +3,8 @@ using System.IO.Compression;
 using System.Text;
 using CookieConsent.Injection.Compression;
 using CookieConsent.Injection.Documents;
+using CookieConsent.Injection.Tests.ThirdParties;
+using CookieConsent.Injection.ThirdParties;
 
 namespace CookieConsent.Injection.Tests.Documents;
 
@@ -33,7 +35,7 @@ public sealed class MemoryTests
     public void Injection_requests_no_more_at_once_than_proxies_read()
     {
         var output = new DiscardingWriter();
-        var document = new DocumentInjection((_, _) => { });
+        using var document = new InjectedDocument(page: null, new StartTagRewriter(Rewritten.NewGate()), ContentCoding.Identity, length: null);
 
         document.Write([.. "<body>"u8, .. new byte[1_000_000]], output);
 
@@ -91,25 +93,5 @@ public sealed class MemoryTests
         }
 
         return least;
-    }
-
-    /// <summary>A buffer that keeps nothing.</summary>
-    private sealed class DiscardingWriter : IBufferWriter<byte>
-    {
-        private readonly byte[] _buffer = new byte[64 * 1024];
-
-        public int Most { get; private set; }
-
-        public void Advance(int count)
-        {
-        }
-
-        public Memory<byte> GetMemory(int sizeHint = 0)
-        {
-            Most = Math.Max(Most, sizeHint);
-            return _buffer;
-        }
-
-        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
     }
 }

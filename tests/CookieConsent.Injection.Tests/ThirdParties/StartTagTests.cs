@@ -1,17 +1,8 @@
-using CsCheck;
-
 namespace CookieConsent.Injection.Tests.ThirdParties;
 
 /// <summary>Start tags that load from an origin that the visitor did not allow.</summary>
 public sealed class StartTagTests
 {
-    private static readonly string[] Parts =
-    [
-        "<img src=//evil.example>", "<script src='//evil.example'>", "</script>", "<link rel=preload href=\"//evil.example\">", "<li class=\"a b\">", "<a href='/x'>", "</a>", "<a b=c/>", "<br />",
-        "<br/>", "<a =\"", "<a b= \"", "<a b =\"", "<a b\"", "<a b=c\"", "<a b=>", "<a b= >", "<a b/=\"", "<a b='\"'", "<a\n\tb\rc\f>", "</a b=\">", "<p>", "<x-y a:b=c>", "<a1>", "<1>", "< a>", "</ a>",
-        "\"", "'", ">", "=", "<", "</", "<!--", "-->", "<svg>", "</svg>", "<title>", "</title>", "<noscript>", "</noscript>", "<template>", "</template>", "<p/", " ", "text", "<a b=\"<img src=//evil.example>\">",
-    ];
-
     [Theory]
     [InlineData("<script src=https://evil.example/a.js></script>", "<script type=\"text/plain\" src=https://evil.example/a.js></script>")]
     [InlineData("<SCRIPT SRC='//evil.example' ASYNC></SCRIPT>", "<SCRIPT type=\"text/plain\" SRC='//evil.example' ASYNC></SCRIPT>")]
@@ -109,26 +100,6 @@ public sealed class StartTagTests
     [InlineData("<svg/><style><img src=//evil.example></style>", "<svg/><style><img src=//evil.example></style>")]
     public void Text_in_SVG_and_MathML_is_told_from_markup_as_browsers_do(string document, string expected) => Rewritten.ShouldBe(document, expected);
 
-    /// <summary>What is skipped in one piece is read letter by letter in several.</summary>
-    [Fact]
-    public void Result_does_not_depend_on_the_pieces_in_which_the_document_came()
-    {
-        Gen.Select(Gen.Int[0, Parts.Length - 1].Select(i => Parts[i]).List[0, 25], Gen.Int[1, 9]).Sample(
-            (parts, pieces) => Rewritten.Of(string.Concat(parts), pieces) == Rewritten.Of(string.Concat(parts)), iter: 20_000);
-    }
-
-    [Theory]
-    [InlineData(1000, true)]
-    [InlineData(60_000, true)]
-    [InlineData(70_000, false)]
-    public void Tag_is_held_back_up_to_a_limit_and_copied_beyond_it(int length, bool isRewritten)
-    {
-        var name = isRewritten ? "data-vchoice-src" : "src";
-
-        Rewritten.Of($"<img alt={new string('x', length)} src=//evil.example><img src=//evil.example>", 4096).Should()
-            .Be($"<img alt={new string('x', length)} {name}=//evil.example><img data-vchoice-src=//evil.example>");
-    }
-
     [Fact]
     public void Second_address_is_renamed_with_the_first()
     {
@@ -140,6 +111,6 @@ public sealed class StartTagTests
     {
         byte[] document = [0xEF, 0xBB, 0xBF, .. "<img alt='"u8, 0xE9, 0xFF, .. "' src=//evil.example>"u8, 0x80];
 
-        Rewritten.Of(document, 3).Should().Equal([0xEF, 0xBB, 0xBF, .. "<img alt='"u8, 0xE9, 0xFF, .. "' data-vchoice-src=//evil.example>"u8, 0x80]);
+        Rewritten.Of(document, isLastKnown: false, 3).Should().Equal([0xEF, 0xBB, 0xBF, .. "<img alt='"u8, 0xE9, 0xFF, .. "' data-vchoice-src=//evil.example>"u8, 0x80]);
     }
 }

@@ -37,11 +37,16 @@ internal sealed partial record SourceFile(string Path, string Text)
     public string Code { get; } = Comment().Replace(Text, "");
 
     /// <summary>Every file of the library.</summary>
-    public static IReadOnlyList<SourceFile> OfTheLibrary() =>
+    public static IReadOnlyList<SourceFile> OfTheLibrary() => In(LibraryFolder);
+
+    /// <summary>Every file of the package CookieConsent.Injection.</summary>
+    public static IReadOnlyList<SourceFile> OfInjection() => In(LibraryFolder + ".Injection");
+
+    private static IReadOnlyList<SourceFile> In(string folder) =>
     [
-        .. from file in Directory.EnumerateFiles(LibraryFolder, "*", SearchOption.AllDirectories)
+        .. from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
            where file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal)
-           let path = System.IO.Path.GetRelativePath(LibraryFolder, file).Replace('\\', '/')
+           let path = System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/')
            where path.Split('/')[0] is not ("bin" or "obj")
            orderby path
            select new SourceFile(path, File.ReadAllText(file)),

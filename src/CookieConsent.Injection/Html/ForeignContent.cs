@@ -1,4 +1,4 @@
-namespace CookieConsent.Injection.Documents;
+namespace CookieConsent.Injection.Html;
 
 /// <summary>
 /// The elements of SVG and MathML that are open in a document, with those in them whose content is HTML again (HTML section 13.2.6.5).

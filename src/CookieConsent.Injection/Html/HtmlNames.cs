@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CookieConsent.Injection.Documents;
+namespace CookieConsent.Injection.Html;
 
 /// <summary>The names of elements that matter to who reads a document.</summary>
 internal static class HtmlNames
@@ -27,7 +27,10 @@ internal static class HtmlNames
         "object", "img", "image", "input", "source", "video", "audio", "track", .. RawText, .. IntegrationPoints,
     ]);
 
-    private static readonly bool[] HasNames = [.. InHtml.Select(names => names.Length > 0)];
+    private static readonly HashSet<int> Beginnings = [.. InHtml.SelectMany(names => names).Select(name => BeginningOf((byte)name[0], (byte)name[1]))];
+
+    /// <summary>Whether a name that matters begins with two letters, by <see cref="BeginningOf"/>.</summary>
+    private static readonly bool[] IsBeginning = [.. Enumerable.Range(0, 1 << 10).Select(Beginnings.Contains)];
 
     private static readonly string[][] InForeignContent =
         Index(["svg", "math", "template", "script", "style", "image", "feimage", "use", .. IntegrationPoints, .. OfHtmlOnly]);
@@ -51,8 +54,8 @@ internal static class HtmlNames
         return "";
     }
 
-    /// <summary>Whether a name of a length and with a first letter may matter outside SVG and MathML.</summary>
-    public static bool MayMatter(int length, byte first) => length <= MaxLength && HasNames[Key(length, first)];
+    /// <summary>Whether a name with these first letters may matter outside SVG and MathML.</summary>
+    public static bool MayMatter(byte first, byte second) => IsBeginning[BeginningOf(first, second)];
 
     public static bool IsRawText(string name) => RawText.Contains(name);
 
@@ -71,6 +74,9 @@ internal static class HtmlNames
 
         return index;
     }
+
+    /// <summary>The same for letters in upper and lower case.</summary>
+    private static int BeginningOf(byte first, byte second) => ((first & 31) << 5) | (second & 31);
 
     /// <summary>The same for a letter in upper and lower case.</summary>
     private static int Key(int length, byte first) => (length << 5) | (first & 31);
