@@ -12,8 +12,7 @@ namespace CookieConsent.Injection.Documents;
 /// </summary>
 internal static class RefusedTags
 {
-    /// <summary>The first two letters of the elements that load something, by <see cref="BeginningOf"/>.</summary>
-    private static readonly bool[] IsBeginning = FindBeginnings();
+    private static readonly NameBeginnings Beginnings = new(LoadingElements.Names);
 
     /// <param name="text">The rest of a document.</param>
     /// <param name="start">Where the search begins.</param>
@@ -90,19 +89,5 @@ internal static class RefusedTags
     }
 
     private static bool IsBeginningAt(ReadOnlySpan<byte> text, int position) =>
-        position + 2 < text.Length && char.IsAsciiLetter((char)text[position + 1]) && IsBeginning[BeginningOf(text[position + 1], text[position + 2])];
-
-    /// <summary>The same for letters in upper and lower case.</summary>
-    private static int BeginningOf(byte first, byte second) => ((first & 31) << 5) | (second & 31);
-
-    private static bool[] FindBeginnings()
-    {
-        var beginnings = new bool[1 << 10];
-        foreach (var name in LoadingElements.Names)
-        {
-            beginnings[BeginningOf((byte)name[0], (byte)name[1])] = true;
-        }
-
-        return beginnings;
-    }
+        text[position..] is [_, var first, var second, var third, ..] && char.IsAsciiLetter((char)first) && Beginnings.MayContain(first, second, third);
 }

@@ -13,8 +13,8 @@ internal sealed class TagRewriting(StartTagRewriter rewriter)
     private string _element = "";
     private DocumentInjection? _noscript;
 
-    /// <summary>Where the next tag in the last piece may be refused.</summary>
-    private int _refused;
+    /// <summary>Where the next tag in the last piece is refused, unless it is no tag; negative in other pieces.</summary>
+    private int _refused = -1;
     private int _budget = 128 * 1024;
 
     /// <summary>How much of what is held back stands for what is written.</summary>
@@ -49,13 +49,11 @@ internal sealed class TagRewriting(StartTagRewriter rewriter)
     /// <param name="read">How much of it is read.</param>
     public bool IsRestHarmless(ReadOnlySpan<byte> text, int read)
     {
-        if (read < _refused || _noscript is not null || _part != TagPart.Whole)
+        if (read >= _refused && _noscript is null && _tag < 0)
         {
-            return false;
+            _refused = RefusedTags.Find(text, read, rewriter, ref _budget);
         }
 
-        _refused = RefusedTags.Find(text, _tag < 0 ? read : _tag, rewriter, ref _budget);
-        _tag = _refused == text.Length ? -1 : _tag;
         return _refused == text.Length;
     }
 
@@ -87,7 +85,7 @@ internal sealed class TagRewriting(StartTagRewriter rewriter)
     private void WriteTag(int end, ref PieceCopy copy)
     {
         var tag = copy.Text[_tag..end];
-        if (rewriter.IsRefused(_element, tag, _part))
+        if (IsRefused(tag))
         {
             copy.CopyTo(_tag);
             rewriter.Write(tag, copy.Written - _tag, copy.Output);
@@ -95,6 +93,13 @@ internal sealed class TagRewriting(StartTagRewriter rewriter)
         }
 
         (_tag, _part) = (-1, TagPart.Whole);
+    }
+
+    /// <summary>In the last piece, the tags before the next refused one are judged already.</summary>
+    private bool IsRefused(ReadOnlySpan<byte> tag)
+    {
+        var isJudged = _tag < _refused && _refused < int.MaxValue;
+        return !isJudged && rewriter.IsRefused(_element, tag, _part);
     }
 
     private void WriteBeginning(int read, ArrayBufferWriter<byte> held, ref PieceCopy copy)

@@ -27,10 +27,7 @@ internal static class HtmlNames
         "object", "img", "image", "input", "source", "video", "audio", "track", .. RawText, .. IntegrationPoints,
     ]);
 
-    private static readonly HashSet<int> Beginnings = [.. InHtml.SelectMany(names => names).Select(name => BeginningOf((byte)name[0], (byte)name[1]))];
-
-    /// <summary>Whether a name that matters begins with two letters, by <see cref="BeginningOf"/>.</summary>
-    private static readonly bool[] IsBeginning = [.. Enumerable.Range(0, 1 << 10).Select(Beginnings.Contains)];
+    private static readonly NameBeginnings Beginnings = new(InHtml.SelectMany(names => names));
 
     private static readonly string[][] InForeignContent =
         Index(["svg", "math", "template", "script", "style", "image", "feimage", "use", .. IntegrationPoints, .. OfHtmlOnly]);
@@ -55,7 +52,7 @@ internal static class HtmlNames
     }
 
     /// <summary>Whether a name with these first letters may matter outside SVG and MathML.</summary>
-    public static bool MayMatter(byte first, byte second) => IsBeginning[BeginningOf(first, second)];
+    public static bool MayMatter(byte first, byte second, byte third) => Beginnings.MayContain(first, second, third);
 
     public static bool IsRawText(string name) => RawText.Contains(name);
 
@@ -74,9 +71,6 @@ internal static class HtmlNames
 
         return index;
     }
-
-    /// <summary>The same for letters in upper and lower case.</summary>
-    private static int BeginningOf(byte first, byte second) => ((first & 31) << 5) | (second & 31);
 
     /// <summary>The same for a letter in upper and lower case.</summary>
     private static int Key(int length, byte first) => (length << 5) | (first & 31);

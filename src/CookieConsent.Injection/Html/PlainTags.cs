@@ -34,19 +34,21 @@ internal static class PlainTags
     /// <summary>Whether a tag begins of an element that does not matter. No end tag matters where no SVG or MathML is open.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> text)
     {
-        if (text is not [_, var first, var second, ..] || !char.IsAsciiLetter((char)(first == '/' ? second : first)))
+        if (text is not [_, var first, var second, var third, ..])
         {
             return false;
         }
 
-        if (first == '/' || !HtmlNames.MayMatter(first, second))
+        if (first == '/')
         {
-            return true;
+            return char.IsAsciiLetter((char)second);
         }
 
-        var length = text[1..].IndexOfAny(EndOfName);
-        return length >= 0 && HtmlNames.Find(text.Slice(1, length), isInForeignContent: false).Length == 0;
+        return char.IsAsciiLetter((char)first) && (!HtmlNames.MayMatter(first, second, third) || HasPlainName(text[1..]));
     }
+
+    private static bool HasPlainName(ReadOnlySpan<byte> text) =>
+        text.IndexOfAny(EndOfName) is >= 0 and var length && HtmlNames.Find(text[..length], isInForeignContent: false).Length == 0;
 
     /// <summary>A tag ends with the next <c>&gt;</c> unless a quoted value begins before it.</summary>
     /// <returns>The end of the tag; 0 where it is left to the scanner.</returns>

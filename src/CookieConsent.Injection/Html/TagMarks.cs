@@ -23,23 +23,31 @@ internal enum TagMark
 /// </summary>
 internal ref struct TagMarks(ReadOnlySpan<byte> text)
 {
-    private const int BlockSize = 64;
+    private const int BlockBits = 6;
+    private const int BlockSize = 1 << BlockBits;
 
     private readonly ReadOnlySpan<byte> _text = text;
     private int _block = -1;
     private Masks _masks;
 
     /// <returns>Where the next mark is; the length of the text where there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(TagMark mark, int start)
+    {
+        // A shift counts modulo 64.
+        var found = start >> BlockBits == _block ? _masks[(int)mark] >> start : 0;
+        return found != 0 ? start + BitOperations.TrailingZeroCount(found) : FindFurther(mark, start);
+    }
+
+    private int FindFurther(TagMark mark, int start)
     {
         while (start < _text.Length)
         {
-            if (start / BlockSize != _block)
+            if (start >> BlockBits != _block)
             {
-                Load(start / BlockSize);
+                Load(start >> BlockBits);
             }
 
-            // A shift counts modulo 64.
             var found = _masks[(int)mark] >> start;
             if (found != 0)
             {
@@ -55,18 +63,16 @@ internal ref struct TagMarks(ReadOnlySpan<byte> text)
     private void Load(int block)
     {
         _block = block;
-        var rest = _text[(block * BlockSize)..];
-        if (rest.Length < BlockSize)
-        {
-            Span<byte> padded = stackalloc byte[BlockSize];
-            padded.Clear();
-            rest.CopyTo(padded);
-            Read(Vector512.Create<byte>(padded));
-        }
-        else
-        {
-            Read(Vector512.Create(rest));
-        }
+        var rest = _text[(block << BlockBits)..];
+        Read(rest.Length < BlockSize ? Padded(rest) : Vector512.Create(rest));
+    }
+
+    private static Vector512<byte> Padded(ReadOnlySpan<byte> rest)
+    {
+        Span<byte> padded = stackalloc byte[BlockSize];
+        padded.Clear();
+        rest.CopyTo(padded);
+        return Vector512.Create<byte>(padded);
     }
 
     private void Read(Vector512<byte> bytes)

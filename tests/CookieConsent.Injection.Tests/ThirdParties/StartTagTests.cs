@@ -85,6 +85,8 @@ public sealed class StartTagTests
     [InlineData("<noscript><!-- </noscript><img src=//evil.example>", "<noscript><!-- </noscript><img data-vchoice-src=//evil.example>")]
     [InlineData("<noscript><img alt=\"</noscript><img src=//evil.example>", "<noscript><img alt=\"</noscript><img data-vchoice-src=//evil.example>")]
     [InlineData("<head><noscript><link rel=stylesheet href=//evil.example></noscript></head>", "<head><noscript><link rel=stylesheet data-vchoice-href=//evil.example></noscript></head>")]
+    [InlineData("<noscript><img src=/a></noscript><script src=//evil.example></script>", "<noscript><img src=/a></noscript><script type=\"text/plain\" src=//evil.example></script>")]
+    [InlineData("<noscript><base href=//evil.example></noscript><img src=a>", "<noscript><base href=//evil.example></noscript><img data-vchoice-src=a>")]
     [InlineData("<noscript><noscript><img src=//evil.example></noscript>", "<noscript><noscript><img data-vchoice-src=//evil.example></noscript>")]
     public void Element_in_noscript_is_inert_in_browsers_with_and_without_scripts(string document, string expected) => Rewritten.ShouldBe(document, expected);
 
