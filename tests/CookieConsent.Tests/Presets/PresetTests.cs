@@ -23,19 +23,19 @@ public sealed class PresetTests
     {
         { "identity", "Identity.StatusMessage", "necessary" },
         { "openiddict", "OpenIddict.Client.State.hY8CmZ0vK1d3", "necessary" },
-        { "umbraco", "UMB_UCONTEXT UMB_UCONTEXT_C UMB-XSRF-TOKEN UMB-XSRF-V UMB_PREVIEW UMB-WEBSITE-PREVIEW-ACCEPT UMB_EXTLOGIN UMB_SESSION __Host-umbAccessToken umbRefreshToken umbPkceCode", "necessary" },
+        { "umbraco", "UMB_UCONTEXT UMB_UCONTEXT_C UMB-XSRF-TOKEN UMB-XSRF-V UMB_PREVIEW UMB-WEBSITE-PREVIEW-ACCEPT UMB_EXTLOGIN UMB_SESSION __Host-umbAccessToken umbRefreshToken umbPkceCode UMB_UPDCHK UMB_MCULTURE umb_installId TwoFactorRememberBrowser", "necessary" },
         { "orchard", "orchauth_Default __orchantiforgery_4ef0a0 orchantiforgery_Default orch_notify __Host-orchauth_Default __Host-orchantiforgery_Default", "necessary" },
         { "piranha", "XSRF-REQUEST-TOKEN", "necessary" },
         { "yarp-affinity", ".Yarp.ReverseProxy.Affinity .Yarp.Affinity.Shop", "necessary" },
         { "azure-affinity", "ARRAffinity ARRAffinitySameSite TiPMix x-ms-routing-name ApplicationGatewayAffinity ApplicationGatewayAffinityCORS ASLBSA ASLBSACORS", "necessary" },
         { "aws-load-balancer", "AWSALB AWSALBCORS AWSALBTG AWSALBTGCORS AWSALBAPP-0 AWSELB AWSELBCORS AWSELBAuthSessionCookie-0 AWSALBAuthNonce", "necessary" },
-        { "cloudflare", "__cf_bm cf_clearance __cflb __cfruid _cfuvid __cfseq __cfwaitingroom cf_ob_info cf_use_ob", "necessary" },
+        { "cloudflare", "__cf_bm cf_clearance __cflb __cfruid _cfuvid __cfseq __cfwaitingroom cf_ob_info cf_use_ob cf_chl_rc_ni", "necessary" },
         { "xsrf-token", "XSRF-TOKEN", "necessary" },
         { "google-analytics", "_ga _ga_K1B2C3D4E5 _gac_gb_K1B2C3D4E5 _gid _gat_UA-12345-1", "statistics" },
         { "matomo", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_cvar.1.1fff _pk_hsr.1.1fff _pk_testcookie.1.1fff", "statistics" },
         { "matomo-exempt", "_pk_id.1.1fff _pk_ses.1.1fff _pk_ref.1.1fff _pk_testcookie.1.1fff", "statistics" },
         { "application-insights", "ai_user ai_session ai_authUser", "statistics" },
-        { "youtube", "VISITOR_INFO1_LIVE VISITOR_PRIVACY_METADATA YSC PREF __Secure-ROLLOUT_TOKEN", "third-party" },
+        { "youtube", "VISITOR_INFO1_LIVE VISITOR_PRIVACY_METADATA YSC PREF __Secure-ROLLOUT_TOKEN __Secure-YEC", "third-party" },
         { "hubspot", "__hstc hubspotutk __hssc __hssrc messagesUtk hs-messages-is-open hs-messages-hide-welcome-message", "third-party" },
         { "meta-pixel", "_fbp _fbc fr", "third-party" },
         { "linkedin-insight", "li_fat_id ln_or li_sugr bcookie lidc UserMatchHistory AnalyticsSyncHistory li_gc", "third-party" },
@@ -67,8 +67,8 @@ public sealed class PresetTests
 
     [Theory]
     [InlineData("application-insights", "AI_buffer* AI_sentBuffer*", CookieStorage.SessionStorage)]
-    [InlineData("hotjar", "_hjUserAttributes hjActiveViewportIds", CookieStorage.LocalStorage)]
-    [InlineData("hotjar", "hjViewportId", CookieStorage.SessionStorage)]
+    [InlineData("hotjar", "_hjUserAttributes hjActiveViewportIds _hjLocalStorageTest", CookieStorage.LocalStorage)]
+    [InlineData("hotjar", "hjViewportId _hjSessionStorageTest", CookieStorage.SessionStorage)]
     [InlineData("meta-pixel", "lastExternalReferrer lastExternalReferrerTime", CookieStorage.LocalStorage)]
     public void Preset_declares_what_the_service_stores_besides_cookies(string name, string keys, CookieStorage storage) =>
         Own(With(name)).Where(declaration => declaration.Storage == storage).Select(declaration => declaration.Name).Should().BeEquivalentTo(keys.Split(' '));
