@@ -7,6 +7,7 @@ using CookieConsent.Localization;
 using CookieConsent.Records;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
@@ -73,7 +74,18 @@ internal sealed class ConsentEndpoints(ICookieConsentService service)
         context.Response.Headers.ContentLanguage = factory.Language;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
-        return context.Response.WriteAsJsonAsync(factory.Create(), EndpointJson.Web.CatalogueView, contentType: null, context.RequestAborted);
+        return context.Request.Query["format"] == "edpb"
+            ? WriteKnowledgeAsync(context, factory.Create())
+            : context.Response.WriteAsJsonAsync(factory.Create(), EndpointJson.Web.CatalogueView, contentType: null, context.RequestAborted);
+    }
+
+    /// <summary>The catalogue as a file for the EDPB's Website Auditing Tool.</summary>
+    private static Task WriteKnowledgeAsync(HttpContext context, CatalogueView catalogue)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var address = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path);
+        response.Headers.ContentDisposition = "attachment; filename=\"cookies-edpb.json\"";
+        return response.WriteAsJsonAsync(AuditKnowledgeBase.Of(catalogue, request.Host.Host, address), EndpointJson.Web.AuditKnowledgeBaseArray, contentType: null, context.RequestAborted);
     }
 
     /// <returns>What was saved; <see langword="null"/> where the response is a problem instead.</returns>

@@ -22,6 +22,7 @@ internal sealed record PreferencesView(bool PromptRequired, DateTime? DecidedAt,
 
 /// <summary>Serializes responses; source-generated, so that trimming and native compilation keep it.</summary>
 [JsonSerializable(typeof(CatalogueView))]
+[JsonSerializable(typeof(AuditKnowledgeBase[]))]
 [JsonSerializable(typeof(PreferencesView))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class EndpointJson : JsonSerializerContext

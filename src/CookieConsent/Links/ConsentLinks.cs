@@ -32,6 +32,9 @@ internal sealed class ConsentLinks(HttpContext context, string? policyPage)
 
     public string Preferences => Of(ConsentRoutes.PreferencesName);
 
+    /// <summary>The catalogue as JSON.</summary>
+    public string Catalogue => $"{Of(ConsentRoutes.PolicyName).TrimEnd('/')}/catalogue";
+
     /// <summary>Where the script in pages sends what it noted.</summary>
     public string Observations => $"{Of(ConsentRoutes.PolicyName).TrimEnd('/')}/observations";
 
