@@ -53,6 +53,7 @@ internal sealed class ObservationsEndpoint(CookieDiscovery discovery, TimeProvid
         AddAll(CookieStorage.Cookie, seen.Cookies);
         AddAll(CookieStorage.LocalStorage, seen.LocalStorage);
         AddAll(CookieStorage.SessionStorage, seen.SessionStorage);
+        AddAll(CookieStorage.IndexedDB, seen.IndexedDB);
         foreach (var (address, kind) in (seen.Origins ?? ImmutableDictionary<string, string?>.Empty).Take(MaxNames))
         {
             if (WebOrigin.TryParse(address, out var origin) && !origin.IsHost(host))
@@ -93,11 +94,16 @@ internal sealed class ObservationsEndpoint(CookieDiscovery discovery, TimeProvid
     }
 
     private static ProblemException Unreadable(int status, string detail) =>
-        new(new Problem(status, "The observations cannot be read.", detail, RequestBody.Field, """Send { "cookies": [ "name" ], "localStorage": [], "sessionStorage": [], "origins": { "https://example.com": "script" } }."""));
+        new(new Problem(status, "The observations cannot be read.", detail, RequestBody.Field, """Send { "cookies": [ "name" ], "localStorage": [], "sessionStorage": [], "indexedDB": [], "origins": { "https://example.com": "script" } }."""));
 }
 
 /// <summary>What the script in a page has seen: names, and origins with the kind of what was loaded.</summary>
-internal sealed record Observation(IReadOnlyList<string?>? Cookies, IReadOnlyList<string?>? LocalStorage, IReadOnlyList<string?>? SessionStorage, IReadOnlyDictionary<string, string?>? Origins);
+internal sealed record Observation(
+    IReadOnlyList<string?>? Cookies,
+    IReadOnlyList<string?>? LocalStorage,
+    IReadOnlyList<string?>? SessionStorage,
+    IReadOnlyList<string?>? IndexedDB,
+    IReadOnlyDictionary<string, string?>? Origins);
 
 /// <summary>Reads observations.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

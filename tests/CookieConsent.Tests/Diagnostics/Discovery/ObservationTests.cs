@@ -19,13 +19,13 @@ public sealed class ObservationTests
         using var visitor = site.NewVisitor();
         await visitor.SetAsync("known=1");
 
-        var response = await PostAsync(visitor, $$"""{ "cookies": ["theme", "known", "_pk_id.1.1fff"], "localStorage": ["cart"], "sessionStorage": ["tab"], "origins": { "https://cdn.example/x.js": "script", "{{site.Address.GetLeftPart(UriPartial.Authority)}}": "img", "http://127.0.0.1:1": "img", "https://odd.example": "odd" } }""");
+        var response = await PostAsync(visitor, $$"""{ "cookies": ["theme", "known", "_pk_id.1.1fff"], "localStorage": ["cart"], "sessionStorage": ["tab"], "indexedDB": ["drafts"], "origins": { "https://cdn.example/x.js": "script", "{{site.Address.GetLeftPart(UriPartial.Authority)}}": "img", "http://127.0.0.1:1": "img", "https://odd.example": "odd" } }""");
 
         (response.Status, response.Body).Should().Be((HttpStatusCode.NoContent, ""));
         response.Headers["Cache-Control"].Should().Equal("no-store");
         var report = await site.ReportAsync();
         report.GetProperty("undeclared").EnumerateArray().Select(cookie => $"{cookie.GetProperty("storage")} {cookie.GetProperty("name")} {cookie.GetProperty("setBy")} {cookie.GetProperty("stored")}")
-            .Should().Equal("localStorage cart script 1", "cookie known server 1", "sessionStorage tab script 1", "cookie theme script 1");
+            .Should().Equal("localStorage cart script 1", "indexedDB drafts script 1", "cookie known server 1", "sessionStorage tab script 1", "cookie theme script 1");
         report.Cookie("declared", "_pk_id.*").GetProperty("stored").GetInt64().Should().Be(1);
         report.GetProperty("origins").EnumerateArray().Select(origin => $"{origin.GetProperty("origin")} {string.Join(' ', origin.GetProperty("kinds").EnumerateArray())}")
             .Should().BeEquivalentTo("https://cdn.example script", "http://127.0.0.1:1 img", "https://odd.example ");
@@ -109,6 +109,17 @@ public sealed class ObservationTests
             script.GetAttribute("data-to").Should().Be("/cookies/observations");
             (await visitor.GetAsync(script.GetAttribute("src")!)).Status.Should().Be(HttpStatusCode.OK);
         }
+    }
+
+    [Fact]
+    public async Task Banner_for_pages_with_the_script_alone_has_it_too()
+    {
+        await using var site = await ReportSite.StartAsync(ReportOnly);
+        using var visitor = site.NewVisitor();
+
+        using var banner = await BrowsingContext.New().OpenAsync(response => response.Content(visitor.GetAsync("/cookies/banner").Result.Body));
+
+        banner.QuerySelector("#vchoice > script[data-to='/cookies/observations'][data-sample='1']").Should().NotBeNull();
     }
 
     [Fact]

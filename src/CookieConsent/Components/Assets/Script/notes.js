@@ -14,6 +14,16 @@
     }
   };
 
+  // A page that is left cannot wait for the list, so it is asked for before.
+  let databases = [];
+  const look = async () => {
+    try {
+      databases = names((await indexedDB.databases()).map((database) => database.name));
+    } catch {} // Not every browser has the list.
+  };
+  look();
+  addEventListener('load', look);
+
   // Names only. A cookie without a name shows its value alone.
   const send = () => {
     const origins = {};
@@ -25,7 +35,7 @@
     }
 
     const cookies = names(document.cookie.split('; ').filter((cookie) => cookie.includes('=')).map((cookie) => cookie.split('=')[0]));
-    navigator.sendBeacon(to, JSON.stringify({ cookies, localStorage: keys('localStorage'), sessionStorage: keys('sessionStorage'), origins }));
+    navigator.sendBeacon(to, JSON.stringify({ cookies, localStorage: keys('localStorage'), sessionStorage: keys('sessionStorage'), indexedDB: databases, origins }));
   };
   document.addEventListener('visibilitychange', send, { once: true });
 })();

@@ -37,6 +37,7 @@ const fetchFrame = async () => {
   if (!frame()) {
     const link = hasOwnLink() ? [] : [content.querySelector('.vchoice-settings')];
     getter(Document, 'body')(document).prepend(content.querySelector('#vchoice'), ...link);
+    all('#vchoice > script[data-to]').forEach((notes) => notes.replaceWith(renew(notes)));
     await start();
   }
 };
