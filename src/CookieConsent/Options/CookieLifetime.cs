@@ -103,6 +103,9 @@ public sealed record CookieLifetime
     /// <summary>The moment at which something that ends now started; the beginning of time where the calendar has none.</summary>
     internal DateTimeOffset Before(DateTimeOffset end) => Add(end, -Amount) ?? DateTimeOffset.MinValue;
 
+    /// <summary>Whether a cookie may ask for a span of time; <see langword="null"/> for a session.</summary>
+    internal bool Allows(TimeSpan? asked, DateTimeOffset start) => asked is not { } span || (!IsSession && After(start) - start >= span);
+
     private DateTimeOffset? Add(DateTimeOffset moment, int amount)
     {
         try

@@ -60,7 +60,7 @@ internal static class PresetDeclarations
     }
 
     /// <summary>The declarations of one preset, by category and key.</summary>
-    private static IEnumerable<(string Category, string Key, CookieDeclarationOptions Cookie)> Read(string name)
+    public static IEnumerable<(string Category, string Key, CookieDeclarationOptions Cookie)> Read(string name)
     {
         using var file = PresetFiles.Open(name);
         using var document = JsonDocument.Parse(file, WithComments);

@@ -24,6 +24,10 @@ internal sealed class CookiePattern : IComparable<CookiePattern>
     /// <summary>The literal characters before the first <c>*</c>.</summary>
     public string Beginning { get; }
 
+    /// <summary>Whether a declared name or pattern covers a name.</summary>
+    public static bool Covers(string declared, ReadOnlySpan<char> name) =>
+        declared.Contains(CookieName.Wildcard, StringComparison.Ordinal) ? new CookiePattern(declared).IsMatch(name) : name.SequenceEqual(declared);
+
     /// <summary>Takes time that grows with the name's length and no faster: a literal is searched after the end of the one before.</summary>
     public bool IsMatch(ReadOnlySpan<char> name)
     {

@@ -7,6 +7,7 @@ namespace CookieConsent.Diagnostics.Discovery;
 internal sealed class CookieReportFactory(CookieDiscovery discovery, CatalogueAccessor current)
 {
     private readonly CookieSuggestions _suggestions = new();
+    private readonly PresetSuggestions _presets = new();
 
-    public CookieReport Create() => new(discovery.Snapshot(), current.Value, _suggestions);
+    public CookieReport Create() => new(discovery.Snapshot(), current.Value, _suggestions, _presets);
 }

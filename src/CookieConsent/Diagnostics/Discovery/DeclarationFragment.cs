@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Matching;
 using CookieConsent.Catalogue.Texts;
+using CookieConsent.Diagnostics.Suggestions;
 using CookieConsent.Localization;
 
 namespace CookieConsent.Diagnostics.Discovery;
@@ -22,12 +23,32 @@ internal static class DeclarationFragment
     /// <returns>The fragment; <see langword="null"/> where there is nothing to declare.</returns>
     public static string? Of(CookieReport report)
     {
-        var cookies = report.Undeclared.Where(IsDeclarable).ToLookup(CategoryOf, StringComparer.Ordinal);
+        var cookies = Declarable(report).ToLookup(CategoryOf, StringComparer.Ordinal);
         var origins = report.UndeclaredOrigins.ToLookup(_ => CookieCategories.ThirdParty, StringComparer.Ordinal);
         var categories = cookies.Select(category => category.Key).Union(origins.Select(category => category.Key)).Order(StringComparer.Ordinal)
             .Select(id => $"      {Quote(id)}: {{\n{string.Join(",\n", Groups(cookies[id].ToList(), origins[id].ToList(), report))}\n      }}")
             .ToList();
-        return categories.Count == 0 ? null : $"{{\n  \"CookieConsent\": {{\n    \"Categories\": {{\n{string.Join(",\n", categories)}\n    }}\n  }}\n}}\n";
+        List<string> parts = [.. Presets(report)];
+        if (categories.Count > 0)
+        {
+            parts.Add($"    \"Categories\": {{\n{string.Join(",\n", categories)}\n    }}");
+        }
+
+        return parts.Count == 0 ? null : $"{{\n  \"CookieConsent\": {{\n{string.Join(",\n", parts)}\n  }}\n}}\n";
+    }
+
+    /// <summary>What was seen of an optional cookie of a preset stands beside the preset, which has the texts.</summary>
+    private static IEnumerable<ReportedCookie> Declarable(CookieReport report) =>
+        report.Undeclared.Where(cookie => cookie.Preset is null ? IsDeclarable(cookie) : !cookie.Preset.IsNecessary && !cookie.Seen.IsSetElsewhere)
+            .OrderByDescending(cookie => cookie.Seen.Lifetime).DistinctBy(cookie => (cookie.Seen.Storage, NameOf(cookie))).OrderBy(NameOf, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Presets(CookieReport report)
+    {
+        var presets = report.Presets.Select(preset => $"{Comments("      ", Comments(preset))}      {Quote(preset.Name)}: true").ToList();
+        if (presets.Count > 0)
+        {
+            yield return $"{Comments("    ", ["Suggested by names alone. Check that the site uses each service."])}    \"Presets\": {{\n{string.Join(",\n", presets)}\n    }}";
+        }
     }
 
     private static IEnumerable<string> Groups(List<ReportedCookie> cookies, List<ReportedOrigin> origins, CookieReport report)
@@ -35,7 +56,7 @@ internal static class DeclarationFragment
         var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (cookies.Count > 0)
         {
-            yield return $"        \"Cookies\": {{\n{string.Join(",\n", cookies.Select(cookie => Block(cookie, KeyOf(cookie.Seen, keys), report)))}\n        }}";
+            yield return $"        \"Cookies\": {{\n{string.Join(",\n", cookies.Select(cookie => Block(cookie, KeyOf(NameOf(cookie), keys), report)))}\n        }}";
         }
 
         if (origins.Count > 0)
@@ -49,12 +70,14 @@ internal static class DeclarationFragment
 
     /// <summary>What the application marks essential is necessary by its own word. What nobody knows needs consent.</summary>
     private static string CategoryOf(ReportedCookie cookie) =>
-        cookie.Seen.IsEssential ? CookieCategories.Necessary : cookie.Suggestion?.Category ?? CookieCategories.FirstParty;
+        cookie.Preset?.Category ?? (cookie.Seen.IsEssential ? CookieCategories.Necessary : cookie.Suggestion?.Category ?? CookieCategories.FirstParty);
+
+    private static string NameOf(ReportedCookie cookie) => cookie.Preset?.Declared ?? cookie.Seen.Name;
 
     /// <summary>The configuration splits keys at <c>:</c>, folds case, and takes an object of numbers for a list.</summary>
-    private static string KeyOf(DiscoveredCookie cookie, HashSet<string> keys)
+    private static string KeyOf(string name, HashSet<string> keys)
     {
-        var plain = cookie.Name.Replace(':', '-');
+        var plain = name.Replace(':', '-');
         var key = plain.All(char.IsAsciiDigit) ? $"cookie {plain}" : plain;
         for (var i = 2; !keys.Add(key); i++)
         {
@@ -67,19 +90,30 @@ internal static class DeclarationFragment
     private static string Block(ReportedCookie cookie, string key, CookieReport report)
     {
         var settings = Settings(cookie, key, report.Catalogue.Settings.DefaultCulture).Select(setting => $"            {Quote(setting.Name)}: {setting.Value}");
-        return $"{string.Concat(Comments(cookie).Select(comment => $"          // {LogSanitizer.Sanitize(comment, MaxCommentLength)}\n"))}          {Quote(key)}: {{\n{string.Join(",\n", settings)}\n          }}";
+        return $"{Comments("          ", Comments(cookie))}          {Quote(key)}: {{\n{string.Join(",\n", settings)}\n          }}";
     }
+
+    private static string Comments(string indent, IEnumerable<string> comments) =>
+        string.Concat(comments.Select(comment => $"{indent}// {LogSanitizer.Sanitize(comment, MaxCommentLength)}\n"));
+
+    private static IEnumerable<string> Comments(ReportedPreset preset) =>
+        preset.Cookies.Select(cookie => $"Declares {cookie.Seen.Name}. {SetterOf(cookie.Seen)}").Concat(preset.Origins.Select(origin => $"Declares the cookies of {origin.Seen.Origin}."));
+
+    private static string SetterOf(DiscoveredCookie seen) => seen switch
+    {
+        { Routes.IsEmpty: false } => $"Set by {string.Join(", ", seen.Routes.Keys)}",
+        { Storage: not CookieStorage.Cookie } => "Stored by a script.",
+        _ => "Seen in requests and not set by the server: a script sets it, or another application on the domain. Its lifetime is not known.",
+    };
 
     private static IEnumerable<string> Comments(ReportedCookie cookie)
     {
-        var seen = cookie.Seen;
-        yield return seen switch
+        yield return SetterOf(cookie.Seen);
+        if (cookie.Preset is { } preset)
         {
-            { Routes.IsEmpty: false } => $"Set by {string.Join(", ", seen.Routes.Keys)}",
-            { Storage: not CookieStorage.Cookie } => "Stored by a script.",
-            _ => "Seen in requests and not set by the server: a script sets it, or another application on the domain. Its lifetime is not known.",
-        };
-        if (seen.IsEssential)
+            yield return $"The preset '{preset.Name}' declares the rest of it.";
+        }
+        else if (cookie.Seen.IsEssential)
         {
             yield return "The application marks it essential.";
         }
@@ -95,10 +129,10 @@ internal static class DeclarationFragment
 
     private static IEnumerable<(string Name, string Value)> Settings(ReportedCookie cookie, string key, string culture)
     {
-        var (seen, suggestion) = (cookie.Seen, cookie.Seen.IsEssential ? null : cookie.Suggestion);
-        if (key != seen.Name)
+        var seen = cookie.Seen;
+        if (key != NameOf(cookie))
         {
-            yield return (nameof(CookieDeclarationOptions.Name), Quote(seen.Name));
+            yield return (nameof(CookieDeclarationOptions.Name), Quote(NameOf(cookie)));
         }
 
         if (seen.Storage != CookieStorage.Cookie)
@@ -106,14 +140,12 @@ internal static class DeclarationFragment
             yield return (nameof(CookieDeclarationOptions.Storage), Quote(seen.Storage.ToName()));
         }
 
-        yield return (nameof(CookieDeclarationOptions.Provider), Quote(suggestion?.Provider ?? ""));
-        if (suggestion?.Category == CookieCategories.ThirdParty || suggestion?.ProviderPolicy.Length > 0)
+        foreach (var text in cookie.Preset is null ? Texts(seen.IsEssential ? null : cookie.Suggestion, culture) : [])
         {
-            yield return (nameof(CookieDeclarationOptions.ProviderPolicy), Quote(suggestion.ProviderPolicy));
+            yield return text;
         }
 
-        yield return (nameof(CookieDeclarationOptions.Purpose), Purpose(suggestion?.Purpose, culture));
-        yield return (nameof(CookieDeclarationOptions.Lifetime), Quote(cookie.Lifetime?.ToString() ?? suggestion?.Lifetime ?? ""));
+        yield return (nameof(CookieDeclarationOptions.Lifetime), Quote(cookie.Lifetime?.ToString() ?? cookie.Suggestion?.Lifetime ?? ""));
         if (seen.Domain is { } domain && DomainName.IsValid(domain))
         {
             yield return (nameof(CookieDeclarationOptions.Domain), Quote($".{domain}"));
@@ -123,6 +155,17 @@ internal static class DeclarationFragment
         {
             yield return (nameof(CookieDeclarationOptions.Path), Quote(path));
         }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Texts(CookieSuggestion? suggestion, string culture)
+    {
+        yield return (nameof(CookieDeclarationOptions.Provider), Quote(suggestion?.Provider ?? ""));
+        if (suggestion?.Category == CookieCategories.ThirdParty || suggestion?.ProviderPolicy.Length > 0)
+        {
+            yield return (nameof(CookieDeclarationOptions.ProviderPolicy), Quote(suggestion.ProviderPolicy));
+        }
+
+        yield return (nameof(CookieDeclarationOptions.Purpose), Purpose(suggestion?.Purpose, culture));
     }
 
     /// <summary>The database is in English. The site's own language is left to be written.</summary>

@@ -66,24 +66,28 @@ internal sealed record DiscoveredCookie
             Lifetime = Lifetime > seen.Lifetime ? Lifetime : seen.Lifetime ?? Lifetime,
             Domain = seen.Domain,
             Path = seen.Path,
-            Routes = WithRoute(seen.Request.Route ?? DiscoveredRoute.None, seen.IsRemoved),
+            Routes = WithRoute(seen.Request.Route ?? DiscoveredRoute.None, seen),
         };
     }
 
-    private ImmutableSortedDictionary<string, DiscoveredRoute> WithRoute(string route, bool isRemoved)
+    private ImmutableSortedDictionary<string, DiscoveredRoute> WithRoute(string route, ObservedCookie seen)
     {
-        var known = Routes.TryGetValue(route, out var found) ? found : new DiscoveredRoute(0, 0);
+        var known = Routes.TryGetValue(route, out var found) ? found : DiscoveredRoute.New;
         return known.Count == 0 && Routes.Count >= MaxRoutes
             ? Routes
-            : Routes.SetItem(route, new DiscoveredRoute(known.Count + 1, known.RemovedCount + (isRemoved ? 1 : 0)));
+            : Routes.SetItem(route, known.Add(seen));
     }
 }
 
-/// <summary>How often a route set a cookie, and how often the line was removed.</summary>
-internal sealed record DiscoveredRoute(long Count, long RemovedCount)
+/// <summary>How often a route set a cookie, and how often the line was removed or shortened.</summary>
+internal sealed record DiscoveredRoute(long Count, long RemovedCount, long ShortenedCount)
 {
+    public static readonly DiscoveredRoute New = new(0, 0, 0);
+
     /// <summary>Shown where no endpoint was selected.</summary>
     public const string None = "(no endpoint)";
+
+    public DiscoveredRoute Add(ObservedCookie seen) => new(Count + 1, RemovedCount + (seen.IsRemoved ? 1 : 0), ShortenedCount + (seen.IsShortened ? 1 : 0));
 }
 
 /// <summary>What is known of one origin of third parties.</summary>

@@ -14,6 +14,7 @@ namespace CookieConsent.Endpoints.Discovery;
 /// <param name="Declared">What was seen and is declared.</param>
 /// <param name="NeverSeen">What is declared and was not seen.</param>
 /// <param name="Origins">The origins of third parties.</param>
+/// <param name="Presets">The presets that would declare some of it, by name alone.</param>
 /// <param name="Dropped">How much there was no room for.</param>
 /// <param name="Fragment">What to add to <c>appsettings.json</c>; <see langword="null"/> where everything is declared.</param>
 internal sealed record CookieReportView(
@@ -23,6 +24,7 @@ internal sealed record CookieReportView(
     IEnumerable<CookieView> Declared,
     IEnumerable<NeverSeenView> NeverSeen,
     IEnumerable<OriginView> Origins,
+    IEnumerable<PresetView> Presets,
     DroppedView Dropped,
     string? Fragment)
 {
@@ -32,7 +34,8 @@ internal sealed record CookieReportView(
         report.Undeclared.Select(CookieView.Of),
         report.Cookies.Where(cookie => cookie.Declaration is not null).Select(CookieView.Of),
         report.NeverSeen.Select(cookie => new NeverSeenView(cookie.Name, report.Catalogue.CategoryOf(cookie).Id, cookie.Storage.ToName())),
-        report.Origins.Select(origin => new OriginView(origin.Seen.Origin, origin.Seen.Kinds, origin.Category, origin.Seen.Count, origin.Seen.FirstSeen.UtcDateTime, origin.Seen.LastSeen.UtcDateTime)),
+        report.Origins.Select(origin => new OriginView(origin.Seen.Origin, origin.Seen.Kinds, origin.Category, origin.Seen.Count, origin.Seen.FirstSeen.UtcDateTime, origin.Seen.LastSeen.UtcDateTime, origin.Preset)),
+        report.Presets.Select(preset => new PresetView(preset.Name, preset.Cookies.Select(cookie => cookie.Seen.Name), preset.Origins.Select(origin => origin.Seen.Origin))),
         new DroppedView(report.DroppedNames, report.DroppedOrigins),
         DeclarationFragment.Of(report));
 }
@@ -56,7 +59,8 @@ internal sealed record CookieView(
     IEnumerable<RouteView> Routes,
     DateTime FirstSeen,
     DateTime LastSeen,
-    SuggestionView? Suggestion)
+    SuggestionView? Suggestion,
+    string? Preset)
 {
     public static CookieView Of(ReportedCookie cookie)
     {
@@ -76,21 +80,25 @@ internal sealed record CookieView(
             seen.ScriptCount,
             seen.RemovedCount,
             seen.ShortenedCount,
-            seen.Routes.Select(route => new RouteView(route.Key, route.Value.Count, route.Value.RemovedCount)),
+            seen.Routes.Select(route => new RouteView(route.Key, route.Value.Count, route.Value.RemovedCount, route.Value.ShortenedCount)),
             seen.FirstSeen.UtcDateTime,
             seen.LastSeen.UtcDateTime,
-            cookie.Declaration is null && cookie.Suggestion is { } known ? new SuggestionView(known.Category, known.Provider, known.Purpose, "Open Cookie Database") : null);
+            cookie.Suggestion is { } known ? new SuggestionView(known.Category, known.Provider, known.Purpose, "Open Cookie Database") : null,
+            cookie.Preset?.Name);
     }
 }
 
-/// <summary>How often a route set a cookie, and how often the line was removed.</summary>
-internal sealed record RouteView(string Route, long Set, long Removed);
+/// <summary>How often a route set a cookie, and how often the line was removed or shortened.</summary>
+internal sealed record RouteView(string Route, long Set, long Removed, long Shortened);
 
 /// <summary>What is declared and was not seen.</summary>
 internal sealed record NeverSeenView(string Name, string Category, string Storage);
 
 /// <summary>One origin of third parties.</summary>
-internal sealed record OriginView(string Origin, IEnumerable<string> Kinds, string? Category, long Count, DateTime FirstSeen, DateTime LastSeen);
+internal sealed record OriginView(string Origin, IEnumerable<string> Kinds, string? Category, long Count, DateTime FirstSeen, DateTime LastSeen, string? Preset);
+
+/// <summary>A preset that would declare cookies, and those of origins, for a person to check.</summary>
+internal sealed record PresetView(string Name, IEnumerable<string> Cookies, IEnumerable<string> Origins);
 
 /// <summary>How much was dropped for lack of room.</summary>
 internal sealed record DroppedView(long Cookies, long Origins);

@@ -41,13 +41,19 @@ public sealed class FragmentTests
     {
         await using var site = await ReportSite.StartAsync();
         using var visitor = site.NewVisitor();
-        visitor.Headers["Cookie"] = "_gid=1";
-        await visitor.GetAsync("/orders/1" + ReportSite.Query("cart:item=1; Path=/shop; Domain=.town.example; Max-Age=1800", "_ga_8K2V0Q1XYZ=1; Max-Age=63072000"));
+        visitor.Headers["Cookie"] = "_gid=1; intercom-id-a1b2c3=1";
+        await visitor.GetAsync("/orders/1" + ReportSite.Query("cart:item=1; Path=/shop; Domain=.town.example; Max-Age=1800", "_ga_8K2V0Q1XYZ=1; Max-Age=63072000; Domain=town.example"));
 
         (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Be(
             """
             {
               "CookieConsent": {
+                // Suggested by names alone. Check that the site uses each service.
+                "Presets": {
+                  // Declares _ga_*. Set by /orders/{id}
+                  // Declares _gid. Seen in requests and not set by the server: a script sets it, or another application on the domain. Its lifetime is not known.
+                  "google-analytics": true
+                },
                 "Categories": {
                   "first-party": {
                     "Cookies": {
@@ -66,20 +72,18 @@ public sealed class FragmentTests
                   "statistics": {
                     "Cookies": {
                       // Set by /orders/{id}
-                      // Suggested by the Open Cookie Database for '_ga_*', by the name alone. Check the category and each text.
+                      // The preset 'google-analytics' declares the rest of it.
                       "_ga_*": {
-                        "Provider": "Google",
-                        "ProviderPolicy": "https://business.safety.google/privacy/",
-                        "Purpose": "ID used to identify users",
-                        "Lifetime": "2 years"
+                        "Lifetime": "2 years",
+                        "Domain": ".town.example"
                       },
                       // Seen in requests and not set by the server: a script sets it, or another application on the domain. Its lifetime is not known.
-                      // Suggested by the Open Cookie Database for '_gid', by the name alone. Check the category and each text.
-                      "_gid": {
-                        "Provider": "Google",
-                        "ProviderPolicy": "https://business.safety.google/privacy/",
-                        "Purpose": "ID used to identify users for 24 hours after last activity",
-                        "Lifetime": "24 hours"
+                      // Suggested by the Open Cookie Database for 'intercom-id-*', by the name alone. Check the category and each text.
+                      "intercom-id-*": {
+                        "Provider": "Intercom",
+                        "ProviderPolicy": "https://www.intercom.com/legal/cookie-policy",
+                        "Purpose": "Anonymous visitor identifier cookie. As people visit your site they get this cookie.",
+                        "Lifetime": "9 months"
                       }
                     }
                   }
@@ -136,10 +140,10 @@ public sealed class FragmentTests
     {
         await using var site = await ReportSite.StartAsync("""{ "DefaultCulture": "fr" }""");
         using var visitor = site.NewVisitor();
-        await visitor.SetAsync("_gid=1");
+        await visitor.SetAsync("_uetsid=1");
 
         (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Contain("""
-            "Purpose": { "fr": "", "en": "ID used
+            "Purpose": { "fr": "", "en": "This cookie
             """.Trim());
     }
 
@@ -168,7 +172,9 @@ public sealed class FragmentTests
         var fragment = (await site.ReportAsync()).GetProperty("fragment").GetString()!.Replace("\"Lifetime\": \"\"", "\"Lifetime\": \"1 year\"", StringComparison.Ordinal);
         fragment = fragment.Replace("\"ProviderPolicy\": \"\"", "\"ProviderPolicy\": \"https://provider.example\"", StringComparison.Ordinal).Replace("\"\"", "\"filled in\"", StringComparison.Ordinal);
         var merged = JsonNode.Parse(settings)!;
-        foreach (var (id, category) in JsonNode.Parse(fragment, documentOptions: WithComments)!["CookieConsent"]!["Categories"]!.AsObject())
+        var pasted = JsonNode.Parse(fragment, documentOptions: WithComments)!["CookieConsent"]!;
+        merged["Presets"] = pasted["Presets"]?.DeepClone();
+        foreach (var (id, category) in pasted["Categories"]!.AsObject())
         {
             var cookies = merged["Categories"]!.AsObject().TryGetPropertyValue(id, out var known) ? known!["Cookies"]!.AsObject() : [];
             merged["Categories"]![id] = new JsonObject { ["Cookies"] = new JsonObject([.. cookies.Concat(category!["Cookies"]!.AsObject()).Select(cookie => KeyValuePair.Create(cookie.Key, cookie.Value!.DeepClone()))!]) };

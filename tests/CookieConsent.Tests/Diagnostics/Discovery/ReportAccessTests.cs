@@ -113,8 +113,8 @@ public sealed class ReportAccessTests
     [Theory]
     [InlineData("", "name", "ascending", "alpha_cookie")]
     [InlineData("?sort=count", "count", "descending", "omega_cookie")]
-    [InlineData("?sort=%22%3E%3Cscript%3E", null, null, "alpha_cookie")]
-    public async Task Table_is_sorted_by_the_query_without_script(string query, string? column, string? order, string first)
+    [InlineData("?sort=%22%3E%3Cscript%3E", "name", "ascending", "alpha_cookie")]
+    public async Task Table_is_sorted_by_the_query_without_script(string query, string column, string order, string first)
     {
         await using var site = await ReportSite.StartAsync();
         using var visitor = site.NewVisitor();
@@ -126,7 +126,7 @@ public sealed class ReportAccessTests
 
         page.QuerySelector("#undeclared tbody th code")!.TextContent.Should().Be(first);
         page.QuerySelectorAll("#undeclared [aria-sort]").Select(header => (header.QuerySelector("a")!.GetAttribute("href"), header.GetAttribute("aria-sort")))
-            .Should().Equal(column is null ? [] : [($"?sort={column}#undeclared", order)]);
+            .Should().Equal(($"?sort={column}#undeclared", order));
         page.QuerySelectorAll("script").Should().BeEmpty();
     }
 

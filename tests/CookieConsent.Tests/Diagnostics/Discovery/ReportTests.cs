@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CookieConsent.Diagnostics.Discovery;
 using CookieConsent.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Diagnostics.Discovery;
 
@@ -18,7 +20,7 @@ public sealed class ReportTests
         var tracker = (await site.ReportAsync()).Cookie("undeclared", "tracker");
 
         JsonSerializer.Serialize(tracker).Should().Be(
-            """{"name":"tracker","storage":"cookie","category":null,"declaredAs":null,"declaredLifetime":null,"lifetime":"14 days","domain":"town.example","path":"/shop","setBy":"server","set":2,"carried":0,"stored":0,"removed":2,"shortened":0,"routes":[{"route":"/orders/{id}","set":1,"removed":1},{"route":"/set","set":1,"removed":1}],"firstSeen":"2026-11-23T17:42:00Z","lastSeen":"2026-11-23T17:43:00Z","suggestion":null}""");
+            """{"name":"tracker","storage":"cookie","category":null,"declaredAs":null,"declaredLifetime":null,"lifetime":"14 days","domain":"town.example","path":"/shop","setBy":"server","set":2,"carried":0,"stored":0,"removed":2,"shortened":0,"routes":[{"route":"/orders/{id}","set":1,"removed":1,"shortened":0},{"route":"/set","set":1,"removed":1,"shortened":0}],"firstSeen":"2026-11-23T17:42:00Z","lastSeen":"2026-11-23T17:43:00Z","suggestion":null,"preset":null}""");
     }
 
     [Fact]
@@ -108,6 +110,28 @@ public sealed class ReportTests
         var names = report.Names("undeclared").ToList();
         names.Should().HaveCount(500).And.Contain("set_by_the_server").And.NotContain("naaa").And.Contain("nfaa");
         report.GetProperty("dropped").GetProperty("cookies").GetInt64().Should().Be(101);
+    }
+
+    [Fact]
+    public async Task Origins_beyond_500_push_out_the_least_recently_seen_and_are_counted()
+    {
+        await using var site = await ReportSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.GetAsync("/cookies/report");
+        var discovery = site.Services.GetRequiredService<CookieDiscovery>();
+        for (var i = 0; i < 501; i++)
+        {
+            site.Clock.Advance(TimeSpan.FromSeconds(1));
+            discovery.AddOrigin($"https://h{i}.example", "img");
+            discovery.AddOrigin("https://h0.example", "img");
+        }
+
+        var report = await site.ReportAsync();
+
+        var origins = report.GetProperty("origins").EnumerateArray().Select(origin => origin.GetProperty("origin").GetString()).ToList();
+        origins.Should().HaveCount(500).And.Contain("https://h0.example").And.NotContain("https://h1.example").And.Contain("https://h500.example");
+        report.GetProperty("dropped").GetProperty("origins").GetInt64().Should().Be(1);
+        (await visitor.GetAsync("/cookies/report")).Body.Should().Contain("0 names and 1 origins were dropped");
     }
 
     [Fact]
