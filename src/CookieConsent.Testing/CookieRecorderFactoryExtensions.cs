@@ -17,11 +17,12 @@ public static class CookieRecorderFactoryExtensions
         where TEntryPoint : class
     {
         ArgumentNullException.ThrowIfNull(factory);
-        var recorder = cookies = new CookieRecorder();
+        var recording = new CookieRecording();
+        cookies = new CookieRecorder(recording);
         return factory.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
         {
-            services.AddSingleton<ICookieObserver>(recorder);
-            services.AddSingleton<IStartupFilter>(recorder);
+            services.AddSingleton<ICookieObserver>(recording);
+            services.AddSingleton<IStartupFilter>(recording);
         }));
     }
 }

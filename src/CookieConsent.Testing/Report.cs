@@ -1,7 +1,8 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using CookieConsent.Catalogue;
+using CookieConsent.Catalogue.Matching;
 using CookieConsent.Diagnostics.Discovery;
+using CookieConsent.Diagnostics.Suggestions;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Testing;
@@ -12,12 +13,12 @@ internal static class Report
     private const string Indent = "  ";
 
     /// <exception cref="CookieAssertionException">There are findings.</exception>
-    public static void Throw(string headline, IEnumerable<string> findings)
+    public static void Throw(string headline, IEnumerable<string> findings, string remedy = "")
     {
         string[] lines = [.. findings.Distinct()];
         if (lines.Length > 0)
         {
-            throw new CookieAssertionException($"{headline}\n\n{string.Join("\n\n", lines.Select(Indented))}\n");
+            throw new CookieAssertionException($"{headline}\n\n{string.Join("\n\n", lines.Select(Indented))}\n{remedy}");
         }
     }
 
@@ -36,10 +37,12 @@ internal static class Report
             """
         : $"""
             {Heading(cookie)}
-            Nothing declares it. {Fate(cookie)} Declare it in appsettings.json, in the category that fits:
-
-              "CookieConsent": {Fragment(cookie)}
+            Nothing declares it. {Fate(cookie)}
             """;
+
+    /// <summary>What would declare the cookies that nothing declares; empty where there is nothing to declare.</summary>
+    public static string Remedy(IReadOnlyCollection<ObservedCookie> cookies, CookieCatalogue catalogue) =>
+        DeclarationFragment.Of(Discovered(cookies, catalogue)) is { } fragment ? $"\nDeclare it in appsettings.json. Check each category, and fill in the empty texts:\n\n{fragment}" : "";
 
     public static string Different(ObservedCookie cookie, IReadOnlyList<string> differences) => $"{Heading(cookie)}\n{string.Join('\n', differences)}";
 
@@ -70,27 +73,18 @@ internal static class Report
         _ => "It is removed.",
     };
 
-    /// <summary>What would declare it. Generated parts of its name become a pattern, and a name that the configuration would split is spelled out.</summary>
-    private static string Fragment(ObservedCookie cookie)
+    /// <summary>What was seen of the cookies, as the report of a running application has it. A chunk counts as its cookie.</summary>
+    private static CookieReport Discovered(IReadOnlyCollection<ObservedCookie> cookies, CookieCatalogue catalogue)
     {
-        var name = GeneratedName.PatternOf(cookie.Name);
-        var key = name.Replace(':', '-');
-        return $$"""
-            {
-                "Categories": {
-                  "{{(cookie.Reason == CookieVerdictReason.Essential ? CookieCategories.Necessary : "…")}}": {
-                    "Cookies": {
-                      {{Quote(key)}}: {{{Setting("Name", key == name ? null : name, " ", ",")}} "Provider": "…", "Purpose": "…", "Lifetime": "{{LifetimeOf(cookie)}}"{{Setting("Domain", cookie.Domain, ", ")}}{{Setting("Path", cookie.Path is "/" ? null : cookie.Path, ", ")}} }
-                    }
-                  }
-                }
-              }
-            """;
+        var names = cookies.Select(cookie => cookie.Name).ToHashSet(StringComparer.Ordinal);
+        var seen = cookies
+            .GroupBy(cookie => GeneratedName.PatternOf(CookieName.TryGetChunkOwner(cookie.Name, out var owner) && names.Contains(owner.ToString()) ? owner.ToString() : cookie.Name))
+            .Select(same => same.Aggregate(New(same.Key, same.First()), (known, cookie) => known.Add(cookie)));
+        return new CookieReport(new DiscoverySnapshot(DateTimeOffset.MinValue, [.. seen], [], 0, 0), catalogue, new CookieSuggestions(), new PresetSuggestions());
     }
 
-    private static string Setting(string name, string? value, string before = "", string after = "") => value is null ? "" : $"{before}\"{name}\": {Quote(value)}{after}";
-
-    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static DiscoveredCookie New(string name, ObservedCookie first) =>
+        new() { Name = name, Example = first.Name, FirstSeen = first.Request.ObservedAt, LastSeen = first.Request.ObservedAt };
 
     private static string Indented(string finding) => string.Join('\n', finding.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? line : Indent + line));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -40,22 +42,33 @@ public sealed class AssertionTests
     [Fact]
     public async Task Undeclared_cookie_is_reported_with_what_would_declare_it()
     {
-        var cookies = await VisitAsync(new TestSite(TestSite.Sets("_ga=GA1; Path=/; Max-Age=34560000; Domain=example.com", "/stats/{page=home}")));
+        var cookies = await VisitAsync(new TestSite(TestSite.Sets("tracker=1; Path=/; Max-Age=34560000; Domain=example.com", "/stats/{page=home}")));
 
         const string Finding = """
 
-              _ga, set by GET /stats/{page=home} (400 days; path /; domain example.com)
-              Nothing declares it. It is removed. Declare it in appsettings.json, in the category that fits:
+              tracker, set by GET /stats/{page=home} (400 days; path /; domain example.com)
+              Nothing declares it. It is removed.
 
-                "CookieConsent": {
-                  "Categories": {
-                    "…": {
-                      "Cookies": {
-                        "_ga": { "Provider": "…", "Purpose": "…", "Lifetime": "400 days", "Domain": "example.com" }
+            Declare it in appsettings.json. Check each category, and fill in the empty texts:
+
+            {
+              "CookieConsent": {
+                "Categories": {
+                  "first-party": {
+                    "Cookies": {
+                      // Set by /stats/{page=home}
+                      // Nothing is known of it. Move it to the category that it belongs to.
+                      "tracker": {
+                        "Provider": "",
+                        "Purpose": "",
+                        "Lifetime": "400 days",
+                        "Domain": ".example.com"
                       }
                     }
                   }
                 }
+              }
+            }
 
             """;
         MessageOf(cookies.ShouldDeclareEveryCookie).Should().Be("The application sets cookies that it does not declare.\n" + Finding);
@@ -63,15 +76,35 @@ public sealed class AssertionTests
         cookies.ShouldMatchTheCatalogue();
     }
 
+    [Fact]
+    public async Task Undeclared_cookies_are_in_one_fragment_with_the_preset_that_declares_some_of_them()
+    {
+        var cookies = await VisitAsync(new TestSite(endpoints => endpoints.MapGet("/other", (HttpContext context) =>
+            context.Response.Headers.SetCookie = new[] { "ticket=chunks-2; Path=/", "ticketC1=a; Path=/", "_ga=GA1; Path=/; Max-Age=34560000" })));
+
+        var fragment = JsonNode.Parse(MessageOf(cookies.ShouldDeclareEveryCookie)!.Split(":\n\n")[1], documentOptions: new() { CommentHandling = JsonCommentHandling.Skip })!;
+
+        fragment.ToJsonString().Should().Be(
+            """{"CookieConsent":{"Presets":{"google-analytics":true},"Categories":{"first-party":{"Cookies":{"ticket":{"Provider":"","Purpose":"","Lifetime":"session"}}},"statistics":{"Cookies":{"_ga":{"Lifetime":"400 days"}}}}}}""");
+    }
+
     [Theory]
-    [InlineData("_pk_id.1.1fff", "\"_pk_id.*\": { \"Provider\"")]
-    [InlineData("EPiForm:1", "\"EPiForm-1\": { \"Name\": \"EPiForm:1\", \"Provider\"")]
-    [InlineData("a\"b", "\"a\\\"b\": { \"Provider\"")]
+    [InlineData("_pk_id.1.1fff", "\"_pk_id.*\": {")]
+    [InlineData("EPiForm:1", "\"EPiForm-1\": {\n            \"Name\": \"EPiForm:1\",\n")]
+    [InlineData("a\"b", "\"a\\u0022b\": {")]
     public async Task Fragment_of_an_odd_name_is_valid_and_declares_it(string name, string declaration)
     {
         var cookies = await VisitAsync(new TestSite(TestSite.Sets($"{name}=1; Path=/")));
 
         MessageOf(cookies.ShouldDeclareEveryCookie).Should().Contain(declaration);
+    }
+
+    [Fact]
+    public async Task Nameless_cookie_is_reported_without_a_fragment()
+    {
+        var cookies = await VisitAsync(new TestSite(TestSite.Sets("=1; Path=/")));
+
+        MessageOf(cookies.ShouldDeclareEveryCookie).Should().EndWith("It has no name, so it cannot be declared. It is removed. Give it a name.\n");
     }
 
     [Fact]
@@ -91,8 +124,10 @@ public sealed class AssertionTests
         cookies.ShouldSetNothingBeforeConsent();
         MessageOf(cookies.ShouldDeclareEveryCookie).Should().Contain("""
               cart, set by GET /other (session; path /)
-              Nothing declares it. It is sent. Declare it in appsettings.json, in the category that fits:
-            """).And.Contain("\"necessary\"").And.Contain("\"cart\": { \"Provider\": \"…\", \"Purpose\": \"…\", \"Lifetime\": \"session\" }");
+              Nothing declares it. It is sent.
+
+            Declare it in appsettings.json.
+            """).And.Contain("\"necessary\"").And.Contain("// The application marks it essential.\n          \"cart\": {\n");
     }
 
     [Theory]
