@@ -267,7 +267,7 @@ public sealed class SealTests
     private static async Task<List<HourState>> VerifyAsync(RecordedSite site) =>
         await Verification(site).RunAsync(CancellationToken.None).Select(hour => hour.State).ToListAsync();
 
-    private static Task EraseAsync(RecordedSite site, ConsentRecord record) => site.Store.EraseAsync(
+    private static Task<bool> EraseAsync(RecordedSite site, ConsentRecord record) => site.Store.EraseAsync(
         new() { RecordId = record.Id, Hour = record.Hour, Leaf = Convert.ToHexStringLower(MerkleTree.LeafOf(record)), ErasedAt = site.Site.Clock.GetUtcNow() });
 
     /// <summary>A site with two records in each of some hours, all of which are sealed.</summary>
