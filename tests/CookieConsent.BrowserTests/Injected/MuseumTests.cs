@@ -38,7 +38,7 @@ public sealed class MuseumTests
             museum.ThirdParties.All.Should().HaveCount(5).And.OnlyContain(party => party.Connections == 0 && party.Requests == 0, because);
     }
 
-    private static Task ChooseAsync(BrowserVisitor visitor, string choice) => visitor.Page.EvaluateAsync(
+    private static async Task ChooseAsync(BrowserVisitor visitor, string choice) => await visitor.Page.EvaluateAsync(
         "(choice) => fetch('/cookies/preferences', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ categories: { statistics: choice, 'third-party': choice } }) })",
         choice);
 }
