@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text;
-using CookieConsent.Catalogue;
 using CookieConsent.Injection.Documents;
 using CookieConsent.Injection.ThirdParties;
 using Microsoft.AspNetCore.Http;

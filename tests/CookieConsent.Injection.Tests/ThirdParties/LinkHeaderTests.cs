@@ -99,7 +99,11 @@ public sealed class LinkHeaderTests
         await using var site = await InjectedSite.StartAsync(
             context =>
             {
-                context.Response.OnStarting(() => Task.FromResult(context.Response.Headers.Link = Refused));
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers.Link = Refused;
+                    return Task.CompletedTask;
+                });
                 context.Response.ContentType = "image/png";
                 return context.Response.WriteAsync("image");
             },
