@@ -7,6 +7,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CookieConsent.Benchmarks.Cases;
 using CookieConsent.Benchmarks.Proxy;
 using CookieConsent.Benchmarks.Quick;
+using CookieConsent.Benchmarks.Records;
 
 switch (args)
 {
@@ -44,6 +45,18 @@ switch (args)
         return;
     case ["--scan"]:
         ScanRun.Compare();
+        return;
+    case ["--records"]:
+        await RecordRun.CompareAsync("");
+        return;
+    case ["--records", var part]:
+        await RecordRun.CompareAsync(part);
+        return;
+    case ["--records", var part, var kind]:
+        await RecordRun.CompareAsync(part, Enum.Parse<StoreKind>(kind));
+        return;
+    case [ChildProcess.Argument, var action, var kind, var location]:
+        await RecordRun.OnceAsync(action, new RecordPlace(Enum.Parse<StoreKind>(kind), location));
         return;
     case ["--profile", var filter]:
         RequestRun.Profile(filter, TimeSpan.FromSeconds(10));

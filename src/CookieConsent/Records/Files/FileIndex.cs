@@ -4,7 +4,7 @@ namespace CookieConsent.Records.Files;
 internal sealed class FileIndex
 {
     private readonly SortedDictionary<DateTimeOffset, List<FileSegment>> _hours = [];
-    private readonly HashSet<Guid> _openIds = [];
+    private readonly Dictionary<DateTimeOffset, HashSet<Guid>> _openIds = [];
 
     public Dictionary<string, (ConsentExhibitSummary Summary, FileSegment Segment)> Exhibits { get; } = [];
 
@@ -14,11 +14,12 @@ internal sealed class FileIndex
 
     public ConsentSeal? NewestSeal => Seals.LastOrDefault();
 
-    /// <summary>Where the records of hours are, the oldest first.</summary>
-    public List<(DateTimeOffset Hour, FileSegment Segment)> SegmentsOf(DateTimeOffset? from, DateTimeOffset? until) =>
-        [.. from hour in _hours where IsWithin(hour.Key, @from, until) from segment in hour.Value select (hour.Key, segment)];
+    /// <summary>Where the records of hours are, the oldest first. Verification asks for each hour of years alone.</summary>
+    public List<(DateTimeOffset Hour, FileSegment Segment)> SegmentsOf(DateTimeOffset? from, DateTimeOffset? until) => from is { } hour && until == hour.AddHours(1)
+        ? [.. _hours.GetValueOrDefault(hour, []).Select(segment => (hour, segment))]
+        : [.. from known in _hours where IsWithin(known.Key, @from, until) from segment in known.Value select (known.Key, segment)];
 
-    public bool Contains(Guid id) => _openIds.Contains(id);
+    public bool Contains(Guid id) => _openIds.Values.Any(ids => ids.Contains(id));
 
     /// <summary>Adds the place of a record. Records that follow one another are one place.</summary>
     public void AddRecord(DateTimeOffset hour, FileSegment segment)
@@ -38,18 +39,27 @@ internal sealed class FileIndex
         }
     }
 
-    public void AddId(Guid id) => _openIds.Add(id);
+    public void AddId(ConsentRecord record)
+    {
+        if (!_openIds.TryGetValue(record.Hour, out var ids))
+        {
+            _openIds.Add(record.Hour, ids = []);
+        }
+
+        ids.Add(record.Id);
+    }
 
     public void AddExhibit(ConsentExhibit exhibit, FileSegment segment) =>
         Exhibits.TryAdd(exhibit.Hash, (new ConsentExhibitSummary(exhibit.Hash, exhibit.Language, exhibit.StoredAt), segment));
 
-    /// <param name="seal">The newest seal.</param>
-    /// <param name="openIds">The ids of the records after it.</param>
-    public void AddSeal(ConsentSeal seal, IEnumerable<Guid> openIds)
+    /// <param name="seal">The newest seal. No record is added to its hour any more.</param>
+    public void AddSeal(ConsentSeal seal)
     {
         Seals.Add(seal);
-        _openIds.Clear();
-        _openIds.UnionWith(openIds);
+        foreach (var hour in _openIds.Keys.Where(hour => hour < seal.End).ToList())
+        {
+            _openIds.Remove(hour);
+        }
     }
 
     /// <returns>Where the records of the removed hours are.</returns>

@@ -73,7 +73,7 @@ internal static class FileLoad
         {
             if (FileLine.Parse(line, FileLine.Record, RecordFormat.ParseRecord) is { } record)
             {
-                index.AddId(record.Id);
+                index.AddId(record);
             }
         }
     }

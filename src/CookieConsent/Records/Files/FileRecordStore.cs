@@ -107,7 +107,7 @@ internal sealed class FileRecordStore(string path, ILoggerFactory loggers) : ICo
             }
 
             Opened.Append(FileLine.Of(FileLine.Seal, RecordFormat.Format(seal)));
-            _index.AddSeal(seal, Records(seal.End, null).Select(record => record.Id));
+            _index.AddSeal(seal);
             return Task.FromResult(true);
         }
     }
@@ -176,7 +176,7 @@ internal sealed class FileRecordStore(string path, ILoggerFactory loggers) : ICo
 
             var record = records[i - exhibits.Count];
             _index.AddRecord(record.Hour, segment);
-            _index.AddId(record.Id);
+            _index.AddId(record);
         }
     }
 
