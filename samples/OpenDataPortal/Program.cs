@@ -36,5 +36,6 @@ app.MapLanguageChoice();
 app.MapDatasetFiles();
 app.MapDatasetApi();
 app.MapCookieConsent();
+app.MapConsentRecords("/admin/consent").RequireAuthorization(AccountExtensions.Operators);
 
 app.Run();

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using CookieConsent.Diagnostics;
 using CookieConsent.Records;
 using CookieConsent.Records.Exhibits;
+using CookieConsent.Records.Page;
 using CookieConsent.Records.Reports;
 using CookieConsent.Records.Seals;
 using CookieConsent.Records.Writing;

@@ -2,6 +2,7 @@ using CookieConsent;
 using CookieConsent.Endpoints;
 using CookieConsent.Endpoints.Discovery;
 using CookieConsent.Links;
+using CookieConsent.Records.Page;
 using CookieConsent.Records.Reports;
 using CookieConsent.Signals.Support;
 using Microsoft.AspNetCore.Http;

@@ -4,6 +4,9 @@ namespace OpenDataPortal.Account;
 
 internal static class AccountExtensions
 {
+    /// <summary>The policy of pages that are for the people who run the portal.</summary>
+    public const string Operators = "Operators";
+
     public static IServiceCollection AddAccount(this IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
@@ -15,6 +18,8 @@ internal static class AccountExtensions
             options.ReturnUrlParameter = "returnUrl";
         });
 
-        return services.AddAuthorization().AddSingleton<Favourites>();
+        return services
+            .AddAuthorization(options => options.AddPolicy(Operators, policy => policy.RequireUserName(DemoAccount.UserName)))
+            .AddSingleton<Favourites>();
     }
 }

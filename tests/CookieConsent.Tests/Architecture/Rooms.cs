@@ -54,6 +54,7 @@ internal sealed class Rooms
         "Configuration",
         "Records/Seals",
         "Records/Writing",
+        "Records/Page",
         "Records/Reports",
         "Enforcement",
         "Diagnostics/Health",

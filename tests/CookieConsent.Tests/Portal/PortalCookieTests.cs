@@ -91,12 +91,7 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
     {
         using var visitor = portal.NewVisitor();
         await visitor.RejectAllAsync();
-        var form = await visitor.GetAsync("/sign-in");
-
-        var signIn = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/sign-in")
-        {
-            Content = new FormUrlEncodedContent([new("userName", "demo"), new("password", "demo"), new("csrftoken", TokenIn(form.Body))]),
-        });
+        var (form, signIn) = await visitor.SignInAsync();
         var session = await visitor.GetAsync("/api/session");
         var keep = new HttpRequestMessage(HttpMethod.Post, "/api/datasets/air-quality/favourite");
         keep.Headers.Add("X-CSRFToken", session.Json.GetProperty("csrfToken").GetString());
@@ -131,12 +126,5 @@ public sealed class PortalCookieTests(Portal portal) : IClassFixture<Portal>
         var statistics = catalogue.GetProperty("categories").EnumerateArray().Single(category => category.GetProperty("id").GetString() == "statistics");
         statistics.GetProperty("title").GetString().Should().Be(title);
         statistics.GetProperty("cookies").EnumerateArray().Should().Contain(cookie => cookie.GetProperty("lifetime").GetString() == lifetime);
-    }
-
-    private static string TokenIn(string page)
-    {
-        const string Before = "name=\"csrftoken\" type=\"hidden\" value=\"";
-        var start = page.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
-        return page[start..page.IndexOf('"', start)];
     }
 }

@@ -23,6 +23,9 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
     /// <summary>Done after records were read and before erasures are.</summary>
     public Func<Task> BetweenReads { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>How many records a reader gets before the store fails.</summary>
+    public int ReadableRecords { get; set; } = int.MaxValue;
+
     public int Appends => _appends;
 
     /// <summary>How many records the largest batch had.</summary>
@@ -42,7 +45,7 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
         }
     }
 
-    public IAsyncEnumerable<ConsentRecord> ReadRecordsAsync(ConsentRecordQuery query, CancellationToken cancellationToken = default) => Reached(() => _inner.ReadRecordsAsync(query, cancellationToken));
+    public IAsyncEnumerable<ConsentRecord> ReadRecordsAsync(ConsentRecordQuery query, CancellationToken cancellationToken = default) => Reached(() => Readable(_inner.ReadRecordsAsync(query, cancellationToken)));
 
     public async Task<ConsentExhibit?> FindExhibitAsync(string hash, CancellationToken cancellationToken = default)
     {
@@ -70,6 +73,15 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
     }
 
     public Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Reached(() => _inner.PurgeAsync(before, cancellationToken));
+
+    private async IAsyncEnumerable<ConsentRecord> Readable(IAsyncEnumerable<ConsentRecord> records)
+    {
+        var count = 0;
+        await foreach (var record in records)
+        {
+            yield return count++ < ReadableRecords ? record : throw new IOException("The connection to the store broke.");
+        }
+    }
 
     private Task Reached(Func<CancellationToken, Task> act) => Reached(() => act(default));
 

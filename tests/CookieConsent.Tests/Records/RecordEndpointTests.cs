@@ -2,9 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using AngleSharp.Html.Parser;
 using CookieConsent.Records.Reports;
-using CookieConsent.Records.Seals;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +13,7 @@ namespace CookieConsent.Tests.Records;
 /// <summary>What <c>MapConsentRecords()</c> gives operators.</summary>
 public sealed class RecordEndpointTests
 {
-    private const string Path = "/admin/consent";
+    private const string Path = OperatorSite.Path;
 
     private readonly MemoryRecords _shared = new();
 
@@ -24,7 +22,7 @@ public sealed class RecordEndpointTests
     [InlineData("anonymous")]
     public async Task Host_does_not_start_without_an_authorization_policy(string authorization)
     {
-        var start = () => RecordedSite.StartAsync(configure: AddPolicy, pipeline: app =>
+        var start = () => RecordedSite.StartAsync(configure: OperatorSite.AddPolicy, pipeline: app =>
         {
             app.UseCookieConsent();
             app.MapCookieConsent();
@@ -38,7 +36,7 @@ public sealed class RecordEndpointTests
     [Fact]
     public async Task Host_starts_with_a_policy_of_the_group_around()
     {
-        await using var site = await RecordedSite.StartAsync(configure: AddPolicy, pipeline: app =>
+        await using var site = await RecordedSite.StartAsync(configure: OperatorSite.AddPolicy, pipeline: app =>
         {
             app.UseCookieConsent();
             app.MapCookieConsent();
@@ -70,7 +68,7 @@ public sealed class RecordEndpointTests
     {
         await using var site = await StartAsync();
         using var visitor = site.Site.NewVisitor();
-        using var operatorOf = Operator(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
 
         (await visitor.GetAsync(Path + address)).Status.Should().Be(HttpStatusCode.Redirect);
         var response = await operatorOf.GetAsync(Path + address);
@@ -83,10 +81,10 @@ public sealed class RecordEndpointTests
     public async Task Export_has_the_records_of_a_time_range_or_a_value()
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
-        var first = await ChooseAsync(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
+        var first = await OperatorSite.ChooseAsync(site);
         site.Site.Clock.Advance(TimeSpan.FromDays(1));
-        var second = await ChooseAsync(site);
+        var second = await OperatorSite.ChooseAsync(site);
 
         (await ValuesAsync(operatorOf, "")).Should().Equal(first, second);
         (await ValuesAsync(operatorOf, "?from=2026-11-24")).Should().Equal(second);
@@ -105,8 +103,8 @@ public sealed class RecordEndpointTests
     public async Task Moment_can_have_any_usual_form_of_iso_8601(string moment)
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
-        var value = await ChooseAsync(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
+        var value = await OperatorSite.ChooseAsync(site);
 
         (await ValuesAsync(operatorOf, $"?from={moment}")).Should().Equal(value);
         (await ValuesAsync(operatorOf, $"?to={moment}")).Should().BeEmpty();
@@ -118,7 +116,7 @@ public sealed class RecordEndpointTests
     public async Task Moment_that_cannot_be_read_is_a_problem(string moment)
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
 
         (await operatorOf.GetAsync($"{Path}/records.ndjson?from={moment}")).ShouldBeProblem(HttpStatusCode.BadRequest, "from");
     }
@@ -127,8 +125,8 @@ public sealed class RecordEndpointTests
     public async Task Csv_has_a_header_and_a_line_for_each_record()
     {
         await using var site = await StartAsync(Declared.CatalogueWith("\"PolicyVersion\": \"=1+1\""));
-        using var operatorOf = Operator(site);
-        var value = await ChooseAsync(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
+        var value = await OperatorSite.ChooseAsync(site);
 
         var response = await operatorOf.GetAsync($"{Path}/records.csv");
 
@@ -161,19 +159,39 @@ public sealed class RecordEndpointTests
     public async Task Stream_that_breaks_ends_with_an_error(string address, string line)
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
         site.Store.IsDown = true;
 
         (await operatorOf.GetAsync(Path + address)).Body.Should().EndWith(line);
         site.Site.Logs.Named("RecordReportBroken").Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData("/records.ndjson", 0)]
+    [InlineData("/records.csv", 1)]
+    public async Task Stream_that_breaks_in_the_middle_has_what_was_read_and_then_an_error(string address, int header)
+    {
+        await using var site = await StartAsync();
+        using var operatorOf = OperatorSite.NewOperator(site);
+        for (var i = 0; i < 3; i++)
+        {
+            await OperatorSite.ChooseAsync(site);
+        }
+
+        site.Store.ReadableRecords = 2;
+        var lines = (await operatorOf.GetAsync(Path + address)).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        lines.Should().HaveCount(header + 3);
+        lines[^2].Should().Contain(site.Records[1].Id.ToString());
+        lines[^1].Should().Contain("error").And.Contain("The store could not be read to the end.");
+    }
+
     [Fact]
     public async Task Exhibit_is_found_by_its_hash_and_never_changes()
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
-        await ChooseAsync(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
+        await OperatorSite.ChooseAsync(site);
 
         var response = await operatorOf.GetAsync($"{Path}/exhibits/{site.Record.Exhibit}");
 
@@ -187,13 +205,13 @@ public sealed class RecordEndpointTests
     public async Task Record_is_exported_with_its_path_to_the_seal()
     {
         await using var site = await StartAsync(Declared.CatalogueWith("\"PolicyVersion\": \"été <1>\""));
-        using var operatorOf = Operator(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
         for (var i = 0; i < 5; i++)
         {
-            await ChooseAsync(site);
+            await OperatorSite.ChooseAsync(site);
         }
 
-        await SealAsync(site);
+        await OperatorSite.SealAsync(site);
         var proof = (await operatorOf.GetAsync($"{Path}/records/{site.Records[3].Id}")).Json;
 
         var hash = SHA256.HashData([0, .. Encoding.UTF8.GetBytes(proof.GetProperty("record").GetRawText())]);
@@ -213,11 +231,11 @@ public sealed class RecordEndpointTests
     public async Task Line_of_a_seal_without_its_hash_is_what_was_hashed()
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
-        await ChooseAsync(site);
-        await SealAsync(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
+        await OperatorSite.ChooseAsync(site);
+        await OperatorSite.SealAsync(site);
         site.Site.Clock.Advance(TimeSpan.FromHours(1));
-        await SealAsync(site);
+        await OperatorSite.SealAsync(site);
 
         foreach (var line in (await operatorOf.GetAsync($"{Path}/seals")).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -231,9 +249,9 @@ public sealed class RecordEndpointTests
     public async Task Verification_has_a_line_for_each_hour_and_one_about_the_whole()
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
-        await ChooseAsync(site);
-        await SealAsync(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
+        await OperatorSite.ChooseAsync(site);
+        await OperatorSite.SealAsync(site);
         var hash = (string)site.Site.Logs.Named("HourSealed").Single().Values["Hash"]!;
 
         var lines = (await operatorOf.GetAsync($"{Path}/verify?expect={hash}")).Body.Split('\n');
@@ -248,9 +266,9 @@ public sealed class RecordEndpointTests
     public async Task Newest_hours_that_vanish_with_their_seals_are_missed_by_the_hash_of_the_log()
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
-        await ChooseAsync(site);
-        await SealAsync(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
+        await OperatorSite.ChooseAsync(site);
+        await OperatorSite.SealAsync(site);
         var hash = (string)site.Site.Logs.Named("HourSealed").Single().Values["Hash"]!;
 
         _shared.Seals.Clear();
@@ -264,85 +282,15 @@ public sealed class RecordEndpointTests
     public async Task Erased_record_is_gone_and_the_hour_stays_intact()
     {
         await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
-        await ChooseAsync(site);
-        await SealAsync(site);
+        using var operatorOf = OperatorSite.NewOperator(site);
+        await OperatorSite.ChooseAsync(site);
+        await OperatorSite.SealAsync(site);
         var address = $"{Path}/records/{site.Record.Id}";
 
         (await operatorOf.SendAsync(new HttpRequestMessage(HttpMethod.Delete, address))).Status.Should().Be(HttpStatusCode.NoContent);
 
         (await operatorOf.GetAsync(address)).Status.Should().Be(HttpStatusCode.NotFound);
         (await operatorOf.GetAsync($"{Path}/verify")).Body.Should().Contain("\"state\":\"intact\",\"sealed\":1,\"found\":1,\"erased\":1");
-    }
-
-    [Fact]
-    public async Task Page_finds_a_record_by_the_value_of_the_cookie()
-    {
-        await using var site = await StartAsync();
-        using var operatorOf = Operator(site);
-        var value = await ChooseAsync(site);
-        await SealAsync(site);
-
-        var page = new HtmlParser().ParseDocument((await operatorOf.GetAsync($"{Path}?value={Uri.EscapeDataString(value)}")).Body);
-
-        page.QuerySelector("[role=status]")!.TextContent.Should().Be("1 record has this value.");
-        page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).Should().Contain([$"{Path}/records/{site.Record.Id}", $"{Path}/exhibits/{site.Record.Exhibit}", $"{Path}/verify"]);
-        page.QuerySelectorAll("table[aria-labelledby=choices] tbody tr").Select(row => row.TextContent).Should().Contain(row => row.Contains("statistics", StringComparison.Ordinal) && row.Contains("100 %", StringComparison.Ordinal));
-        page.QuerySelectorAll("table[aria-labelledby=seals] tbody tr").Should().ContainSingle();
-        page.QuerySelectorAll("script, [style], style").Should().BeEmpty();
-        page.QuerySelectorAll("h1").Should().ContainSingle();
-    }
-
-    /// <summary>docs/guides/prove-consent.md, played.</summary>
-    [Fact]
-    public async Task Request_of_a_regulator_is_answered_with_what_was_shown_and_that_it_is_intact()
-    {
-        await using var site = await StartAsync(FullCatalogue.Json);
-        using var operatorOf = Operator(site);
-        site.Site.Clock.Advance(new DateTimeOffset(2027, 3, 12, 9, 30, 0, TimeSpan.Zero) - Site.Start);
-        using var visitor = site.Site.NewVisitor("fr");
-        await RecordedSite.PostAsync(visitor, await RecordedSite.FormAsync(visitor, "/cookies/banner", "decision", "accept-all"));
-        var value = visitor.Jar["cookies_preferences"];
-        await SealAsync(site);
-        site.Site.Clock.Advance(TimeSpan.FromDays(40));
-        await SealAsync(site);
-        var logged = site.Site.Logs.Named("HourSealed").Single(entry => Equals(entry.Values["Hour"], "2027-03-12T09:00:00Z")).Values["Hash"];
-
-        var record = JsonDocument.Parse((await operatorOf.GetAsync($"{Path}/records.ndjson?value={Uri.EscapeDataString(value)}")).Body).RootElement;
-        record.GetProperty("time").GetString().Should().Be("2027-03-12T09:30:00Z");
-        record.GetProperty("event").GetString().Should().Be("accept-all");
-        record.GetProperty("surface").GetString().Should().Be("banner");
-        record.GetProperty("asked").GetBoolean().Should().BeTrue();
-
-        var shown = await operatorOf.GetAsync($"{Path}/exhibits/{record.GetProperty("exhibit").GetString()}");
-        Convert.ToHexStringLower(SHA256.HashData(shown.Content)).Should().Be(record.GetProperty("exhibit").GetString());
-        shown.Json.GetProperty("language").GetString().Should().Be("fr");
-        shown.Json.GetProperty("banner").GetString().Should().Contain("Tout accepter");
-        shown.Json.GetProperty("catalogue").ToString().Should().Contain("Lit les vidéos.");
-
-        var summary = JsonDocument.Parse((await operatorOf.GetAsync($"{Path}/verify?expect={logged}")).Body.TrimEnd('\n').Split('\n')[^1]).RootElement;
-        summary.GetProperty("intact").GetBoolean().Should().BeTrue();
-        summary.GetProperty("expected").GetBoolean().Should().BeTrue();
-    }
-
-    private static void AddPolicy(WebApplicationBuilder builder)
-    {
-        builder.Services.AddAuthentication("test").AddCookie("test");
-        builder.Services.AddAuthorization(options => options.AddPolicy("operators", policy => policy.RequireAssertion(context => context.Resource is HttpContext { Request.Headers: var headers } && headers.ContainsKey("X-Operator"))));
-    }
-
-    private static Visitor Operator(RecordedSite site)
-    {
-        var visitor = site.Site.NewVisitor();
-        visitor.Headers["X-Operator"] = "yes";
-        return visitor;
-    }
-
-    private static async Task<string> ChooseAsync(RecordedSite site)
-    {
-        using var visitor = site.Site.NewVisitor();
-        await visitor.AcceptAllAsync();
-        return visitor.Jar["cookies_preferences"];
     }
 
     private static async Task<IEnumerable<string>> ValuesAsync(Visitor operatorOf, string query)
@@ -352,16 +300,5 @@ public sealed class RecordEndpointTests
         return response.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("value").GetString()!);
     }
 
-    private static async Task SealAsync(RecordedSite site)
-    {
-        site.Site.Clock.Advance(TimeSpan.FromMinutes(33));
-        await site.Site.Services.GetRequiredService<ConsentSealer>().SealAsync(CancellationToken.None);
-    }
-
-    private Task<RecordedSite> StartAsync(string? settings = null) => RecordedSite.StartAsync(settings, AddPolicy, app =>
-    {
-        app.UseCookieConsent();
-        app.MapCookieConsent();
-        app.MapConsentRecords(Path).RequireAuthorization("operators");
-    }, shared: _shared);
+    private Task<RecordedSite> StartAsync(string? settings = null) => OperatorSite.StartAsync(settings, _shared);
 }

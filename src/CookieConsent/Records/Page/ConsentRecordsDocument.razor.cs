@@ -1,28 +1,22 @@
 using System.ComponentModel;
-using System.Globalization;
 using CookieConsent.Components;
-using CookieConsent.Records.Reports;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent;
 
-/// <summary>Renders the page of consent records for operators, in English.</summary>
+/// <summary>Renders the page of consent records as a whole document. It is for operators, so it is in English, as the log is.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class ConsentRecordsDocument
 {
     private ConsentView? _view;
-    private RecordsPageContent? _content;
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
 
     [CascadingParameter]
     private HttpContext? Context { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        _content = Context?.Features.Get<RecordsPageContent>();
-        _view = _content is null ? null : ConsentView.Of(Context!);
-    }
-
-    private static string Share(DayCount day) => string.Create(CultureInfo.InvariantCulture, $"{100 * day.Accepted / (day.Accepted + day.Rejected)} %");
+    protected override void OnInitialized() => _view = ConsentView.Find(Context, Services);
 }

@@ -1,66 +1,96 @@
 using System.Globalization;
 using CookieConsent.Components;
-using CookieConsent.Endpoints;
 using CookieConsent.Http;
+using CookieConsent.Links;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace CookieConsent.Records.Reports;
+namespace CookieConsent.Records.Page;
 
-/// <summary>The page for operators.</summary>
+/// <summary>The page for operators: alone under the path of <c>MapConsentRecords()</c>, or in a page of the site.</summary>
 internal sealed class RecordsPage(IConsentRecordStore store, TimeProvider time)
 {
-    private const int Days = 14;
+    public const int Days = 14;
+
+    private const string Name = "CookieConsent.Records";
     private const int MaxFound = 100;
-    private const int MaxSeals = 24;
+    private const int MaxSeals = 12;
+    private const int MaxExhibits = 50;
 
-    public async Task Get(HttpContext context)
+    private int _mappings;
+
+    /// <summary>The name of the next mapping, by which links find it.</summary>
+    public string NextName() => NameOf(_mappings++);
+
+    public static async Task Get(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        try
-        {
-            context.Features.Set(await ReadAsync(context).ConfigureAwait(false));
-        }
-        catch (ProblemException exception)
-        {
-            await exception.Problem.WriteAsync(context).ConfigureAwait(false);
-            return;
-        }
-
         var html = await ComponentRenderer.RenderAsync<ConsentRecordsDocument>(context).ConfigureAwait(false);
         context.Response.ContentType = LibraryHtml.ContentType;
         await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private async Task<RecordsPageContent> ReadAsync(HttpContext context)
+    /// <exception cref="InvalidOperationException">The page has no authorization policy, or nothing is mapped.</exception>
+    public async Task<RecordsPageContent> ReadAsync(HttpContext context)
     {
-        var query = ReportQuery.Of(context.Request);
-        var today = new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        OperatorAccess.Require(context);
+        if (!context.Response.HasStarted)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
+        var aborted = context.RequestAborted;
+        var address = new RecordsAddress(context);
+        var found = address.Value is { } value
+            ? await store.ReadRecordsAsync(new ConsentRecordQuery { Value = value }, aborted).Take(MaxFound).ToListAsync(aborted).ConfigureAwait(false)
+            : [];
+        var exhibits = await store.ReadExhibitsAsync(aborted).OrderByDescending(exhibit => exhibit.StoredAt).ThenBy(exhibit => exhibit.Language).Take(MaxExhibits).ToListAsync(aborted).ConfigureAwait(false);
+        var shown = address.Exhibit ?? found.FirstOrDefault()?.Exhibit ?? exhibits.FirstOrDefault()?.Hash;
         return new RecordsPageContent
         {
-            Path = context.Request.PathBase.Add(context.Request.Path).ToUriComponent().TrimEnd('/'),
-            Value = query.Value,
-            Found = query.Value is null ? [] : await store.ReadRecordsAsync(query, context.RequestAborted).Take(MaxFound).ToListAsync(context.RequestAborted).ConfigureAwait(false),
-            Days = await CountAsync(today.AddDays(1 - Days), context.RequestAborted).ConfigureAwait(false),
-            Seals = await ReadSealsAsync(context.RequestAborted).ConfigureAwait(false),
-            Exhibits = await store.ReadExhibitsAsync(context.RequestAborted).ToListAsync(context.RequestAborted).ConfigureAwait(false),
+            Address = address,
+            Records = PathOf(context),
+            Value = address.Value,
+            Found = found,
+            Charts = await ReadChartsAsync(aborted).ConfigureAwait(false),
+            Seals = await ReadSealsAsync(aborted).ConfigureAwait(false),
+            Exhibits = exhibits,
+            Shown = shown is not null && await store.FindExhibitAsync(shown, aborted).ConfigureAwait(false) is { } exhibit ? new ShownExhibit(exhibit) : null,
         };
     }
 
-    private async Task<List<DayCount>> CountAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    private static string NameOf(int mapping) => string.Create(CultureInfo.InvariantCulture, $"{Name}.{mapping}");
+
+    /// <summary>Where the records are mapped. The page alone is there itself.</summary>
+    private string PathOf(HttpContext context)
     {
-        var counts = new SortedDictionary<(string Day, string Category), (int Accepted, int Rejected)>();
-        await foreach (var record in store.ReadRecordsAsync(new ConsentRecordQuery { From = from }, cancellationToken).ConfigureAwait(false))
+        var links = context.GetApplicationServices().GetRequiredService<LinkGenerator>();
+        var own = context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
+        var names = Enumerable.Range(0, _mappings).Select(NameOf).OrderBy(name => name == own ? 0 : 1);
+        return names.Select(name => links.GetPathByName(context, name)).FirstOrDefault(path => path is not null)?.TrimEnd('/')
+            ?? throw new InvalidOperationException("The page of consent records links to what MapConsentRecords() maps. Call app.MapConsentRecords(\"/admin/consent\").RequireAuthorization(\"…\").");
+    }
+
+    private async Task<List<CategoryChart>> ReadChartsAsync(CancellationToken cancellationToken)
+    {
+        var first = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1 - Days);
+        var charts = new SortedDictionary<string, CategoryChart>(StringComparer.Ordinal);
+        var query = new ConsentRecordQuery { From = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) };
+        await foreach (var record in store.ReadRecordsAsync(query, cancellationToken).ConfigureAwait(false))
         {
             foreach (var choice in PreferencesFormat.Parse(record.Value)?.Choices ?? [])
             {
-                var key = (record.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), choice.CategoryId);
-                var (accepted, rejected) = counts.GetValueOrDefault(key);
-                counts[key] = choice.Choice == ConsentChoice.Accepted ? (accepted + 1, rejected) : (accepted, rejected + 1);
+                if (!charts.TryGetValue(choice.CategoryId, out var chart))
+                {
+                    charts.Add(choice.CategoryId, chart = new CategoryChart(choice.CategoryId, first, Days));
+                }
+
+                chart.Add(DateOnly.FromDateTime(record.RecordedAt.UtcDateTime), choice.Choice == ConsentChoice.Accepted);
             }
         }
 
-        return [.. counts.Select(count => new DayCount(count.Key.Day, count.Key.Category, count.Value.Accepted, count.Value.Rejected))];
+        return [.. charts.Values];
     }
 
     private async Task<List<ConsentSeal>> ReadSealsAsync(CancellationToken cancellationToken)
@@ -73,19 +103,23 @@ internal sealed class RecordsPage(IConsentRecordStore store, TimeProvider time)
 /// <summary>What the page shows.</summary>
 internal sealed record RecordsPageContent
 {
-    public required string Path { get; init; }
+    public required RecordsAddress Address { get; init; }
+
+    /// <summary>The path of <c>MapConsentRecords()</c>.</summary>
+    public required string Records { get; init; }
 
     /// <summary>The cookie value that was searched for; <see langword="null"/> without a search.</summary>
     public required string? Value { get; init; }
 
     public required IReadOnlyList<ConsentRecord> Found { get; init; }
 
-    public required IReadOnlyList<DayCount> Days { get; init; }
+    public required IReadOnlyList<CategoryChart> Charts { get; init; }
 
     public required IReadOnlyList<ConsentSeal> Seals { get; init; }
 
+    /// <summary>The newest first.</summary>
     public required IReadOnlyList<ConsentExhibitSummary> Exhibits { get; init; }
-}
 
-/// <summary>How many choices about a category were recorded on a day.</summary>
-internal sealed record DayCount(string Day, string Category, int Accepted, int Rejected);
+    /// <summary>The one that was asked for, or of the first record that was found, or the newest; <see langword="null"/> without one.</summary>
+    public required ShownExhibit? Shown { get; init; }
+}

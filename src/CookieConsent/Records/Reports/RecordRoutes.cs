@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
+using CookieConsent.Records.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -9,12 +9,15 @@ namespace CookieConsent.Records.Reports;
 /// <summary>Maps what operators get. Nothing of it exists without an authorization policy.</summary>
 internal static class RecordRoutes
 {
+    /// <summary>So that a page of the site's own at the same path, with the records in it, is preferred.</summary>
+    private const int AfterThePagesOfTheSite = 1000;
+
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string path, RecordEndpoints handlers, RecordsPage page)
     {
         var group = endpoints.MapGroup(path);
-        group.MapMethods("/", Read, page.Get);
+        group.MapMethods("/", Read, RecordsPage.Get).WithName(page.NextName()).WithOrder(AfterThePagesOfTheSite);
         group.MapMethods("/records.ndjson", Read, handlers.GetJsonLines);
         group.MapMethods("/records.csv", Read, handlers.GetCsv);
         group.MapMethods("/records/{id}", Read, handlers.GetRecord);
@@ -32,7 +35,7 @@ internal static class RecordRoutes
 
     private static void RequireAuthorization(EndpointBuilder endpoint, string path)
     {
-        if (!endpoint.Metadata.Any(metadata => metadata is IAuthorizeData or AuthorizationPolicy) || endpoint.Metadata.Any(metadata => metadata is IAllowAnonymous))
+        if (!OperatorAccess.IsRestricted(endpoint.Metadata))
         {
             throw new InvalidOperationException(
                 $"MapConsentRecords(\"{path}\") needs an authorization policy, because everybody could read the consent records. Call .RequireAuthorization(\"…\") on what it returns, and do not allow anonymous requests.");
