@@ -12,6 +12,8 @@ internal static class MillionRun
     private const int RecordsPerHour = 1_000;
     private const int Batch = 500;
 
+    private static readonly TimeSpan Distance = TimeSpan.FromHours(1) / RecordsPerHour;
+
     private static readonly DateTimeOffset First = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset End = First.AddHours(Hours);
     private static readonly string[] Measured = ["verify", "export", "delete"];
@@ -48,7 +50,7 @@ internal static class MillionRun
         switch (action)
         {
             case Fill:
-                await FillAsync(store, exhibit, services.GetRequiredService<ConsentSealer>(), time);
+                await FillAsync(place, store, exhibit with { StoredAt = First }, services.GetRequiredService<ConsentSealer>(), time);
                 break;
             case "verify":
                 await VerifyAsync(services.GetRequiredService<ConsentVerification>());
@@ -65,15 +67,23 @@ internal static class MillionRun
         Console.WriteLine(memory.Result());
     }
 
-    /// <summary>Each hour is sealed when it is over, as in a site.</summary>
-    private static async Task FillAsync(IConsentRecordStore store, ConsentExhibit exhibit, ConsentSealer sealer, SetTime time)
+    private static async Task FillAsync(RecordPlace place, IConsentRecordStore store, ConsentExhibit exhibit, ConsentSealer sealer, SetTime time)
     {
+        if (place.Kind != StoreKind.File)
+        {
+            await store.AppendAsync([], [exhibit]);
+            await DatabaseRows.AddAsync(place, RecordSite.Record(First, exhibit), Hours * RecordsPerHour, Distance);
+            await sealer.SealAsync(CancellationToken.None);
+            return;
+        }
+
+        // Each hour is sealed when it is over, as in a site.
         for (var hour = First; hour < End; hour = hour.AddHours(1))
         {
-            var records = Enumerable.Range(0, RecordsPerHour).Select(i => RecordSite.Record(hour.AddSeconds(i * 3600 / RecordsPerHour), exhibit));
+            var records = Enumerable.Range(0, RecordsPerHour).Select(i => RecordSite.Record(hour + (i * Distance), exhibit));
             foreach (var batch in records.Chunk(Batch))
             {
-                await store.AppendAsync(batch, [exhibit with { StoredAt = First }]);
+                await store.AppendAsync(batch, [exhibit]);
             }
 
             time.Now = hour.AddHours(1) + ConsentSealer.Grace;

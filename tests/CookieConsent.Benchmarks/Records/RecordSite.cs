@@ -44,7 +44,7 @@ internal static class RecordSite
     public static ConsentRecord Record(DateTimeOffset moment, ConsentExhibit shown) => new()
     {
         Id = Guid.NewGuid(),
-        RecordedAt = moment,
+        RecordedAt = new DateTimeOffset(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero),
         Value = $"v1.{moment.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}.first-party~accepted~476e0696.statistics~accepted~6667b809",
         Event = ConsentEvent.AcceptAll,
         Surface = ConsentSurface.Banner,

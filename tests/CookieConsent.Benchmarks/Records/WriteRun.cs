@@ -10,7 +10,7 @@ internal static class WriteRun
 {
     public const string Action = "write";
 
-    private const int Requests = 500;
+    private const int Requests = 100;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(8);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -40,7 +41,7 @@ public sealed class RegulatorTests
         var shown = exhibit.Json;
         shown.GetProperty("language").GetString().Should().Be("de");
         shown.GetProperty("sentences").EnumerateObject().ToDictionary(sentence => sentence.Name, sentence => sentence.Value.GetString()).Should().BeEquivalentTo(German);
-        shown.GetProperty("banner").GetString().Should().Contain("Alle akzeptieren").And.Contain("Alle ablehnen").And.Contain("Ihre Entscheidung über Cookies");
+        WebUtility.HtmlDecode(shown.GetProperty("banner").GetString()).Should().Contain("Alle akzeptieren").And.Contain("Alle ablehnen").And.Contain("Ihre Entscheidung über Cookies");
         shown.GetProperty("panel").GetString().Should().Contain("Spielt Videos ab.").And.Contain("6 Monate");
         shown.GetProperty("catalogue").ToString().Should().Contain("Spielt Videos ab.");
 

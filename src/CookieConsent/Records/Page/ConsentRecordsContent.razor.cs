@@ -15,7 +15,8 @@ namespace CookieConsent;
 /// <exception cref="InvalidOperationException">The page has no authorization policy, or <c>MapConsentRecords()</c> was not called.</exception>
 public sealed partial class ConsentRecordsContent
 {
-    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+    private static readonly (string Id, string Title)[] Sections =
+        [("search", "Search"), ("choices", "Choices per day"), ("seals", "Seals"), ("shown", "What visitors were shown"), ("export", "Export")];
 
     private ConsentView? _view;
     private RecordsPageContent? _content;
@@ -40,5 +41,5 @@ public sealed partial class ConsentRecordsContent
         _view = view;
     }
 
-    private static string Count(int count, string one, string several) => string.Create(Invariant, $"{count} {(count == 1 ? one : several)}");
+    private static string Count(int count, string one, string several) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : several)}");
 }
