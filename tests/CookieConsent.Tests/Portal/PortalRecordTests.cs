@@ -31,7 +31,7 @@ public sealed class PortalRecordTests(Portal portal) : IClassFixture<Portal>
         var page = new HtmlParser().ParseDocument((await visitor.GetAsync($"/admin/consent?value={Uri.EscapeDataString(visitor.Jar["cookies_preferences"])}")).Body);
 
         page.QuerySelector("main#content h1")!.TextContent.Should().Be("Consent records");
-        page.QuerySelector("[role=status]")!.TextContent.Should().Be("1 record has this value.");
+        page.QuerySelector("main [role=status]")!.TextContent.Should().Be("1 record has this value.");
         page.QuerySelector("#vchoice-records-texts")!.TextContent.Should().Contain("Suggestions on the home page");
         page.QuerySelectorAll("header, footer").Should().HaveCountGreaterThan(1);
     }
