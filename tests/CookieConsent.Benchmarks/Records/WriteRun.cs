@@ -11,6 +11,9 @@ internal static class WriteRun
     public const string Action = "write";
 
     private const int Requests = 100;
+
+    /// <summary>How long a request waits, as in a site.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(8);
 
@@ -57,7 +60,8 @@ internal static class WriteRun
             var (stored, refused) = (0, 0);
             while (Stopwatch.GetElapsedTime(start) < duration)
             {
-                var isStored = await writer.WriteAsync(RecordSite.Record(DateTimeOffset.UtcNow, exhibit), [exhibit], isAwaited: true);
+                using var deadline = new CancellationTokenSource(Deadline);
+                var isStored = await writer.WriteAsync(RecordSite.Record(DateTimeOffset.UtcNow, exhibit), [exhibit], isAwaited: true, deadline.Token);
                 (stored, refused) = isStored ? (stored + 1, refused) : (stored, refused + 1);
             }
 
