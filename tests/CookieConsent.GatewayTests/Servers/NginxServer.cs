@@ -62,6 +62,20 @@ internal sealed class NginxServer : IAsyncDisposable
         return new NginxServer(folder, await StartAsync(folder, server, port), new Uri($"http://127.0.0.1:{port}/"));
     }
 
+    /// <summary>A CDN that stores pages by their address, and ignores <c>Vary</c>, in front of a site.</summary>
+    public static async Task<NginxServer> IgnoreVaryAsync(Uri site)
+    {
+        var (folder, port) = Prepare();
+        var server = $$"""
+            proxy_cache_path {{folder.File("pages")}} keys_zone=pages:1m;
+            server {
+              listen 127.0.0.1:{{port}};
+              location / { proxy_pass http://{{site.Authority}}; proxy_cache pages; proxy_ignore_headers Vary; }
+            }
+            """;
+        return new NginxServer(folder, await StartAsync(folder, server, port), new Uri($"http://127.0.0.1:{port}/"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
