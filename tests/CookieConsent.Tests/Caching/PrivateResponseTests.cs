@@ -3,7 +3,6 @@ using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.FileProviders.Physical;
@@ -22,7 +21,11 @@ public sealed class PrivateResponseTests
         await using var site = await StartAsync(endpoint: context =>
         {
             context.GetCookieConsent();
-            context.Response.OnStarting(() => Task.FromResult(context.Response.GetTypedHeaders().CacheControl = new() { Public = true, MaxAge = TimeSpan.FromMinutes(10) }));
+            context.Response.OnStarting(() =>
+            {
+                context.Response.GetTypedHeaders().CacheControl = new() { Public = true, MaxAge = TimeSpan.FromMinutes(10) };
+                return Task.CompletedTask;
+            });
             return context.Response.WriteAsync("page");
         });
 
@@ -35,7 +38,11 @@ public sealed class PrivateResponseTests
         await using var site = await StartAsync(endpoint: context =>
         {
             context.Response.Headers.CacheControl = Public;
-            context.Response.OnStarting(() => Task.FromResult(context.GetCookieConsent()));
+            context.Response.OnStarting(() =>
+            {
+                context.GetCookieConsent();
+                return Task.CompletedTask;
+            });
             return context.Response.WriteAsync("page");
         });
 

@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Client;
 using OpenIddict.Client.AspNetCore;
@@ -19,7 +21,7 @@ internal static class OpenIddictSites
     public static Task<Site> StartServerAsync() => Site.StartAsync(pipeline: app => app.UseAuthentication(), configure: builder => builder.Services.AddOpenIddict().AddServer(server =>
     {
         server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
-        server.AllowAuthorizationCodeFlow().EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+        server.AllowAuthorizationCodeFlow().EnableDegradedMode().AddEncryptionKey(NewEncryptionKey()).AddSigningKey(NewSigningKey());
         server.UseAspNetCore().DisableTransportSecurityRequirement();
         server.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
         server.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));
@@ -38,7 +40,7 @@ internal static class OpenIddictSites
         settings,
         builder => builder.Services.AddOpenIddict().AddClient(client =>
         {
-            client.AllowAuthorizationCodeFlow().DisableTokenStorage().AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+            client.AllowAuthorizationCodeFlow().DisableTokenStorage().AddEncryptionKey(NewEncryptionKey()).AddSigningKey(NewSigningKey());
             client.UseAspNetCore().DisableTransportSecurityRequirement().EnableRedirectionEndpointPassthrough();
             client.UseSystemNetHttp();
             client.AddRegistration(new OpenIddictClientRegistration { Issuer = issuer, ClientId = "shop", RedirectUri = new Uri("callback", UriKind.Relative) });
@@ -50,6 +52,11 @@ internal static class OpenIddictSites
             app.MapCookieConsent();
         },
         RespondAsync);
+
+    // The ephemeral keys of OpenIddict are RSA keys of 4,096 bits, which take seconds.
+    private static ECDsaSecurityKey NewSigningKey() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+
+    private static SymmetricSecurityKey NewEncryptionKey() => new(RandomNumberGenerator.GetBytes(32));
 
     private static async Task RespondAsync(HttpContext context)
     {

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Rolling;

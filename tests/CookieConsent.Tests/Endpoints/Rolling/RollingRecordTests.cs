@@ -1,4 +1,3 @@
-using CookieConsent.Tests.Records;
 using CookieConsent.Tests.Support;
 
 namespace CookieConsent.Tests.Endpoints.Rolling;
