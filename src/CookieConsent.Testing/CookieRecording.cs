@@ -67,10 +67,15 @@ internal sealed class CookieRecording : ICookieObserver, IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         var catalogue = app.ApplicationServices.GetService<CatalogueAccessor>();
-        app.Use(async (context, inner) =>
+        app.Use((context, inner) =>
         {
-            await inner(context).ConfigureAwait(false);
-            Note(context, catalogue);
+            // The client may have the response before the application has finished, so the request is noted when the headers are sent.
+            context.Response.OnStarting(() =>
+            {
+                Note(context, catalogue);
+                return Task.CompletedTask;
+            });
+            return inner(context);
         });
         next(app);
     };

@@ -18,6 +18,20 @@ public sealed class VisitTests
     }
 
     [Fact]
+    public async Task Endpoint_that_never_stops_sending_is_visited()
+    {
+        await using var app = new TestSite(endpoints => endpoints.MapGet("/news", async (HttpContext context) =>
+        {
+            context.Response.Headers.SetCookie = "_ga=1";
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        })).WithCookieRecorder(out var cookies);
+        await cookies.VisitAllAsync(app);
+
+        cookies.Cookies.Should().Contain(cookie => cookie.Name == "_ga");
+    }
+
+    [Fact]
     public async Task Route_parameter_gets_its_value()
     {
         List<string> ids = [];

@@ -42,7 +42,7 @@ internal sealed class BlockedOrigins(CookieDiscovery discovery, ConsentMetrics m
         metrics.OriginBlocked(category ?? ConsentMetrics.NoCategory, name, catalogue.Settings.ThirdParties == ThirdPartyHandling.Report);
         if (discovery.IsEnabled)
         {
-            discovery.AddOrigin(text, kind == OriginKinds.None ? null : name);
+            discovery.AddOrigin(text, kind == OriginKinds.None ? [] : [name]);
         }
 
         if (category is null && _logged.TryAdd($"{text} {name}"))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Sites;
 
 namespace CookieConsent.BrowserTests.Discovery;
 
@@ -12,17 +13,26 @@ public sealed class ObservedPageTests
     public async Task Page_that_is_left_sends_names_and_no_value(string engine)
     {
         var discovery = new DiscoverySite();
+        await using var other = await OtherOrigin.OpenAsync();
         await using var site = await discovery.OpenAsync();
         await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/page?q=topsecret", new Equipment { Browser = Enum.Parse<Part>(engine) });
         await visitor.Page.EvaluateAsync("""
-            () => {
+            async address => {
+              const load = name => new Promise(done => {
+                const part = document.createElement(name);
+                part.onload = part.onerror = done;
+                part.src = address + name;
+                document.body.append(part);
+              });
+              await load('script');
+              await load('img');
               document.cookie = 'theme=topsecret';
               document.cookie = 'pairs=topsecret=topsecret';
               document.cookie = '=topsecret';
               localStorage.setItem('cart', 'topsecret');
               sessionStorage.setItem('tab', 'topsecret');
             }
-            """);
+            """, other.Address);
 
         await visitor.OpenAsync("/other");
         var sent = await discovery.NextAsync();
@@ -33,6 +43,8 @@ public sealed class ObservedPageTests
         Names(names, "cookies").Should().Contain(["theme", "pairs"]);
         Names(names, "localStorage").Should().Contain("cart");
         Names(names, "sessionStorage").Should().Contain("tab");
+        var kinds = names.GetProperty("origins").GetProperty(other.Address.GetLeftPart(UriPartial.Authority)).GetString();
+        kinds!.Split(' ').Should().BeEquivalentTo("script", "img");
         await visitor.OpenAsync("/cookies/report");
         (await visitor.Page.Locator("#undeclared").InnerTextAsync()).Should().Contain("theme").And.Contain("cart (localStorage)");
     }

@@ -71,8 +71,8 @@ internal sealed class CookieDiscovery(CookieObservers observers, TimeProvider ti
 
     /// <summary>Notes an origin from which something was loaded, or was to be.</summary>
     /// <param name="origin">Scheme, host and port.</param>
-    /// <param name="kind">What was loaded, in the words of the setting <c>Origins</c>; <see langword="null"/> where that is not known.</param>
-    public void AddOrigin(string origin, string? kind)
+    /// <param name="kinds">What is loaded from it, in the words of the setting <c>Origins</c>.</param>
+    public void AddOrigin(string origin, params IEnumerable<string> kinds)
     {
         var now = time.GetUtcNow();
         lock (_lock)
@@ -83,7 +83,7 @@ internal sealed class CookieDiscovery(CookieObservers observers, TimeProvider ti
                 _droppedOrigins += MakeRoom(_origins, MaxOrigins, other => other.LastSeen);
             }
 
-            _origins[origin] = known with { Kinds = kind is null ? known.Kinds : known.Kinds.Add(kind), Count = known.Count + 1, LastSeen = now };
+            _origins[origin] = known with { Kinds = known.Kinds.Union(kinds), Count = known.Count + 1, LastSeen = now };
         }
     }
 

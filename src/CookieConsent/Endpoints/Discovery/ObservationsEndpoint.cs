@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -19,7 +20,12 @@ internal sealed class ObservationsEndpoint(CookieDiscovery discovery, TimeProvid
     private const int MaxPerMinute = 300;
     private const int MaxNames = 100;
 
-    private static readonly string[] Kinds = ["script", "style", "img", "font", "media", "frame", "connect"];
+    /// <summary>Kinds of content by the words of the setting <c>Origins</c>, and by what browsers call the initiator (Resource Timing, section 4.3).</summary>
+    private static readonly FrozenDictionary<string, string> Kinds = new[]
+    {
+        ("connect", "beacon connect fetch xmlhttprequest"), ("font", "font"), ("frame", "embed frame iframe object"), ("img", "css image img"),
+        ("media", "audio media video"), ("script", "script"), ("style", "link style"),
+    }.SelectMany(kind => kind.Item2.Split(' '), (kind, word) => (Word: word, Kind: kind.Item1)).ToFrozenDictionary(entry => entry.Word, entry => entry.Kind, StringComparer.Ordinal);
 
     private readonly MinuteBudget _budget = new(MaxPerMinute, time);
 
@@ -54,11 +60,11 @@ internal sealed class ObservationsEndpoint(CookieDiscovery discovery, TimeProvid
         AddAll(CookieStorage.LocalStorage, seen.LocalStorage);
         AddAll(CookieStorage.SessionStorage, seen.SessionStorage);
         AddAll(CookieStorage.IndexedDB, seen.IndexedDB);
-        foreach (var (address, kind) in (seen.Origins ?? ImmutableDictionary<string, string?>.Empty).Take(MaxNames))
+        foreach (var (address, kinds) in (seen.Origins ?? ImmutableDictionary<string, string?>.Empty).Take(MaxNames))
         {
             if (WebOrigin.TryParse(address, out var origin) && !origin.IsHost(host))
             {
-                discovery.AddOrigin(origin.ToString(), Kinds.Contains(kind, StringComparer.Ordinal) ? kind : null);
+                discovery.AddOrigin(origin.ToString(), (kinds ?? "").Split(' ').Select(Kinds.GetValueOrDefault).OfType<string>());
             }
         }
     }

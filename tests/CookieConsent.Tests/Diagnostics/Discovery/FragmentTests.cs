@@ -105,7 +105,7 @@ public sealed class FragmentTests
         discovery.AddOrigin("https://cdn.example", "script");
         discovery.AddOrigin("https://img.example", "img");
         discovery.AddOrigin("https://img.example", "frame");
-        discovery.AddOrigin("https://cdn.example:8443", null);
+        discovery.AddOrigin("https://cdn.example:8443");
 
         var report = await site.ReportAsync();
 

@@ -19,7 +19,7 @@ public sealed class ObservationTests
         using var visitor = site.NewVisitor();
         await visitor.SetAsync("known=1");
 
-        var response = await PostAsync(visitor, $$"""{ "cookies": ["theme", "known", "_pk_id.1.1fff"], "localStorage": ["cart"], "sessionStorage": ["tab"], "indexedDB": ["drafts"], "origins": { "https://cdn.example/x.js": "script", "{{site.Address.GetLeftPart(UriPartial.Authority)}}": "img", "http://127.0.0.1:1": "img", "https://odd.example": "odd" } }""");
+        var response = await PostAsync(visitor, $$"""{ "cookies": ["theme", "known", "_pk_id.1.1fff"], "localStorage": ["cart"], "sessionStorage": ["tab"], "indexedDB": ["drafts"], "origins": { "https://cdn.example/x.js": "script odd image script", "{{site.Address.GetLeftPart(UriPartial.Authority)}}": "img", "http://127.0.0.1:1": "img", "https://odd.example": "odd" } }""");
 
         (response.Status, response.Body).Should().Be((HttpStatusCode.NoContent, ""));
         response.Headers["Cache-Control"].Should().Equal("no-store");
@@ -28,8 +28,8 @@ public sealed class ObservationTests
             .Should().Equal("localStorage cart script 1", "indexedDB drafts script 1", "cookie known server 1", "sessionStorage tab script 1", "cookie theme script 1");
         report.Cookie("declared", "_pk_id.*").GetProperty("stored").GetInt64().Should().Be(1);
         report.GetProperty("origins").EnumerateArray().Select(origin => $"{origin.GetProperty("origin")} {string.Join(' ', origin.GetProperty("kinds").EnumerateArray())}")
-            .Should().BeEquivalentTo("https://cdn.example script", "http://127.0.0.1:1 img", "https://odd.example ");
-        report.GetProperty("fragment").GetString().Should().Contain("\"Storage\": \"localStorage\"").And.Contain("\"https://cdn.example\": \"script\"");
+            .Should().BeEquivalentTo("https://cdn.example img script", "http://127.0.0.1:1 img", "https://odd.example ");
+        report.GetProperty("fragment").GetString().Should().Contain("\"Storage\": \"localStorage\"").And.Contain("\"https://cdn.example\": \"img script\"");
     }
 
     [Theory]

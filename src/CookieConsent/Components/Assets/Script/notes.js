@@ -4,7 +4,6 @@
     return;
   }
 
-  const kinds = { audio: 'media', css: 'img', embed: 'frame', frame: 'frame', iframe: 'frame', image: 'img', img: 'img', link: 'style', object: 'frame', script: 'script', video: 'media', beacon: 'connect', fetch: 'connect', xmlhttprequest: 'connect' };
   const names = (list) => [...new Set(list)].slice(0, 30).map((name) => name.slice(0, 60));
   const keys = (area) => {
     try {
@@ -30,7 +29,8 @@
     for (const { name, initiatorType } of performance.getEntriesByType('resource')) {
       const { origin } = new URL(name);
       if (origin !== location.origin && Object.keys(origins).length < 20) {
-        origins[origin] = kinds[initiatorType] ?? '';
+        const known = new Set(origins[origin]?.split(' '));
+        origins[origin] = [...known.add(initiatorType)].join(' ');
       }
     }
 
