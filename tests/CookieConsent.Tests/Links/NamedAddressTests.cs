@@ -1,7 +1,6 @@
 using CookieConsent.Tests.Signals;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Yarp.ReverseProxy.Configuration;
@@ -141,5 +140,5 @@ public sealed class NamedAddressTests
 /// <summary>A page with the policy, at the address that conventional routes give it.</summary>
 public sealed class CookiesController : ControllerBase
 {
-    public string Index() => "of the controller";
+    public IActionResult Index() => Content("of the controller");
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

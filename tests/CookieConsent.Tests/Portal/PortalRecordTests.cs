@@ -1,5 +1,4 @@
 using AngleSharp.Html.Parser;
-using CookieConsent.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Portal;

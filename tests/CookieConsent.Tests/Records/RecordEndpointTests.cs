@@ -5,7 +5,6 @@ using System.Text.Json;
 using CookieConsent.Records.Reports;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Records;

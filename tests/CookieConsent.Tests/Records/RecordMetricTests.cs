@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using CookieConsent.Records.Seals;
-using CookieConsent.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Records;

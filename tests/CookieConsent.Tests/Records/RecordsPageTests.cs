@@ -4,7 +4,6 @@ using AngleSharp.Html.Parser;
 using CookieConsent.Tests.Components.Hosts;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CookieConsent.Tests.Records;

@@ -123,7 +123,7 @@ public sealed class RegulatorTests
 
     private static string RootOf(JsonElement proof)
     {
-        byte[] hash = SHA256.HashData([0, .. Encoding.UTF8.GetBytes(proof.GetProperty("record").GetRawText())]);
+        var hash = SHA256.HashData([0, .. Encoding.UTF8.GetBytes(proof.GetProperty("record").GetRawText())]);
         foreach (var step in proof.GetProperty("path").EnumerateArray())
         {
             var other = Convert.FromHexString(step.GetProperty("hash").GetString()!);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CookieConsent.Components;
 using CookieConsent.Http;
-using CookieConsent.Links;
 using CookieConsent.Preferences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -39,13 +39,13 @@ internal sealed partial class ShownExhibit
 
     public static string TextOf(JsonElement json, string member) => json.TryGetProperty(member, out var value) ? value.ToString() : "";
 
-    private static IEnumerable<JsonElement> ItemsOf(JsonElement json, params string[] path)
+    private static JsonElement.ArrayEnumerator ItemsOf(JsonElement json, params string[] path)
     {
         foreach (var member in path)
         {
             if (!json.TryGetProperty(member, out json))
             {
-                return [];
+                return default;
             }
         }
 

@@ -51,7 +51,7 @@ internal static class GettingStartedExamples
         });
     }
 
-    public class CookieTests
+    public sealed class CookieTests
     {
         [Fact]
         public async Task Shop_keeps_to_its_cookie_catalogue()

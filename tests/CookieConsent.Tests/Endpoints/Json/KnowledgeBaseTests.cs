@@ -60,6 +60,6 @@ public sealed class KnowledgeBaseTests
         response.Headers["Content-Disposition"].Should().BeEmpty();
     }
 
-    private static IEnumerable<JsonElement> Knowledges(ReceivedResponse response, string category) =>
+    private static JsonElement.ArrayEnumerator Knowledges(ReceivedResponse response, string category) =>
         response.Json.EnumerateArray().Single(known => known.Text("category") == category).GetProperty("knowledges").EnumerateArray();
 }
