@@ -44,7 +44,7 @@ internal static partial class RecordSchema
         }
         catch (DbException exception) when (!exception.IsTransient)
         {
-            return new($"The database has no tables for consent records that can be read. {Remedy(context)}", exception);
+            return new($"The tables for consent records are missing, or cannot be read. {Remedy(context)}", exception);
         }
         finally
         {

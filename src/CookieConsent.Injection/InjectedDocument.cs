@@ -52,6 +52,7 @@ internal sealed class InjectedDocument(InjectedPage? page, StartTagRewriter? rew
     }
 
     /// <summary>Writes what was held back, at the document's end. Later calls do nothing.</summary>
+    /// <exception cref="InvalidOperationException">The application wrote less than it declared. The server does not see that where the length was removed.</exception>
     public void Complete(IBufferWriter<byte> output)
     {
         if (IsComplete)
@@ -60,6 +61,11 @@ internal sealed class InjectedDocument(InjectedPage? page, StartTagRewriter? rew
         }
 
         IsComplete = true;
+        if (_received < length && (rewriter is not null || _recoding is not null))
+        {
+            throw new InvalidOperationException($"The application declared {length} bytes and wrote {_received}.");
+        }
+
         if (_recoding is not null)
         {
             _recoding.Complete(_document, output);

@@ -64,6 +64,9 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
 
     private bool IsDecided { get; set; }
 
+    /// <summary>Whether the response ended with the last piece. HTTP/2 refuses even to flush after that.</summary>
+    private bool IsSent { get; set; }
+
     /// <summary>Whether writes go to the server unchanged.</summary>
     private bool IsPassedOn => IsDecided && _document is null or { IsDone: true };
 
@@ -71,7 +74,7 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
     public void Decide(InjectedDocument? document) => (_document, IsDecided) = (document, true);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        IsPassedOn ? Server.Stream.WriteAsync(buffer, cancellationToken) : ChangeAsync(buffer, cancellationToken);
+        IsSent && buffer.IsEmpty ? default : IsPassedOn ? Server.Stream.WriteAsync(buffer, cancellationToken) : ChangeAsync(buffer, cancellationToken);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -91,13 +94,13 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
     /// <summary>The server decides whether the application may write synchronously. A pipe that is completed has no other way.</summary>
     public override void Flush()
     {
-        if (_pipe is null)
+        if (_pipe is null && !IsSent)
         {
             Server.Stream.Flush();
         }
     }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => Server.Stream.FlushAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => IsSent ? Task.CompletedTask : Server.Stream.FlushAsync(cancellationToken);
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -151,6 +154,7 @@ internal sealed class InjectionBody : Stream, IHttpResponseBodyFeature
         if (_document.IsComplete && Context.Response.ContentLength is null)
         {
             // Otherwise the server would send the last chunk, which is empty, on its own when the application is done.
+            IsSent = true;
             await Server.CompleteAsync().ConfigureAwait(false);
             return;
         }

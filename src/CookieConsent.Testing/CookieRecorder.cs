@@ -70,9 +70,11 @@ public sealed class CookieRecorder
 
         var early = _recording.Attempts.Where(cookie =>
             cookie.Reason is CookieVerdictReason.Undecided or CookieVerdictReason.Rejected
-            || (cookie.Reason is CookieVerdictReason.Undeclared or CookieVerdictReason.Unreadable && !cookie.Request.HasDecided)).ToList();
+            || (cookie.Reason is CookieVerdictReason.Undeclared or CookieVerdictReason.Unreadable && !HasConsented(cookie.Request))).ToList();
         Report.Throw("The application sets cookies before consent.", early.Select(Report.SetBeforeConsent), Report.Remedy(early, catalogue));
     }
+
+    private static bool HasConsented(ObservedRequest request) => request.Choices.Any(choice => choice.Key != CookieCategories.Necessary && choice.Value == ConsentChoice.Accepted);
 
     /// <summary>Throws if the application tried to set a cookie that its catalogue does not declare.</summary>
     /// <exception cref="CookieAssertionException">It did, or nothing was recorded. The message has what would declare each cookie.</exception>

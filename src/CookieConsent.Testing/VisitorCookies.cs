@@ -5,7 +5,8 @@ namespace CookieConsent.Testing;
 /// <summary>A cookie jar that ignores a cookie that it cannot keep, such as one of the production host, where the framework's own throws.</summary>
 internal sealed class VisitorCookies : DelegatingHandler
 {
-    private readonly CookieContainer _jar = new();
+    /// <summary>The framework's default drops cookies beyond 20, the choice first. Browsers keep at least 50 (RFC 6265 section 6.1).</summary>
+    private readonly CookieContainer _jar = new(capacity: 3000, perDomainCapacity: 1000, CookieContainer.DefaultCookieLengthLimit);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -19,6 +19,32 @@ public sealed class AssertionTests
     }
 
     [Fact]
+    public async Task Visitor_with_many_cookies_keeps_the_choice()
+    {
+        var cookies = await VisitAsync(new TestSite(endpoints =>
+        {
+            endpoints.MapGet("/many", (HttpContext context) => context.Response.Headers.SetCookie = Enumerable.Range(0, 60).Select(i => $"c{i}=1").ToArray());
+            endpoints.MapGet("/undecided", (HttpContext context) => context.Response.Headers.SetCookie = context.GetCookieConsent().HasDecided ? "" : "late=1");
+        }).With("UndeclaredCookies", "Allow"));
+
+        cookies.Cookies.Where(cookie => cookie.Name == "late").Should().ContainSingle("one visitor has not chosen");
+    }
+
+    [Fact]
+    public async Task Undeclared_cookie_that_is_set_after_a_refusal_alone_is_reported()
+    {
+        var cookies = await VisitAsync(new TestSite(endpoints => endpoints.MapGet("/promo", (HttpContext context) =>
+        {
+            if (context.GetCookieConsent().GetChoice("first-party") == ConsentChoice.Rejected)
+            {
+                context.Response.Headers.SetCookie = "promo=1";
+            }
+        })));
+
+        MessageOf(cookies.ShouldSetNothingBeforeConsent).Should().Contain("promo, set by GET /promo");
+    }
+
+    [Fact]
     public async Task Cookie_before_consent_is_reported_though_enforcement_removes_it()
     {
         var cookies = await VisitAsync(new TestSite(TestSite.Sets("recommendations=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax")));

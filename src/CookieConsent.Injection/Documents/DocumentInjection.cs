@@ -41,7 +41,7 @@ internal sealed class DocumentInjection
     public DocumentInjection(MarkupWriter? writeMarkup, StartTagRewriter? rewriter, NoscriptContent noscript)
     {
         _writeMarkup = writeMarkup;
-        _tags = rewriter is null ? null : new TagRewriting(rewriter);
+        _tags = rewriter is null ? null : new TagRewriting(rewriter, noscript == NoscriptContent.Markup);
         _scanner = new HtmlScanner(noscript);
         _body = new BodyStart(_scanner);
         if (writeMarkup is null)

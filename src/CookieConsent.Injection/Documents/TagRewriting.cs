@@ -5,12 +5,15 @@ using CookieConsent.Injection.ThirdParties;
 namespace CookieConsent.Injection.Documents;
 
 /// <summary>Rewrites the start tags of a document while it is read. A tag is held back until it is whole, or too long.</summary>
-internal sealed class TagRewriting(StartTagRewriter rewriter)
+/// <param name="rewriter">Decides what is rewritten.</param>
+/// <param name="isNoscript">Whether the document is the content of <c>noscript</c>.</param>
+internal sealed class TagRewriting(StartTagRewriter rewriter, bool isNoscript)
 {
     /// <summary>Where a tag begins in the text that may be rewritten; negative where there is none.</summary>
     private int _tag = -1;
     private TagPart _part;
     private string _element = "";
+    private bool _isInert;
     private DocumentInjection? _noscript;
 
     /// <summary>Where the next tag in the last piece is refused, unless it is no tag; negative in other pieces.</summary>
@@ -26,7 +29,7 @@ internal sealed class TagRewriting(StartTagRewriter rewriter)
         switch (scanner.Token)
         {
             case HtmlToken.TagName when !scanner.IsEndTag && LoadingElements.Names.Contains(scanner.Name):
-                (_tag, _element) = (start, scanner.Name);
+                (_tag, _element, _isInert) = (start, scanner.Name, isNoscript || scanner.IsInTemplate);
                 break;
             case HtmlToken.Tag when _tag >= 0:
                 WriteTag(end, ref copy);
@@ -99,7 +102,7 @@ internal sealed class TagRewriting(StartTagRewriter rewriter)
     private bool IsRefused(ReadOnlySpan<byte> tag)
     {
         var isJudged = _tag < _refused && _refused < int.MaxValue;
-        return !isJudged && rewriter.IsRefused(_element, tag, _part);
+        return !isJudged && rewriter.IsRefused(_element, tag, _part, _isInert);
     }
 
     private void WriteBeginning(int read, ArrayBufferWriter<byte> held, ref PieceCopy copy)
@@ -107,7 +110,7 @@ internal sealed class TagRewriting(StartTagRewriter rewriter)
         var tag = copy.Text[_tag..read];
         var beginning = tag[..LongTag.Cut(tag, held)];
         var written = copy.Written - _tag;
-        if (rewriter.IsRefused(_element, beginning, _part == TagPart.Rest ? TagPart.Rest : TagPart.Beginning))
+        if (rewriter.IsRefused(_element, beginning, _part == TagPart.Rest ? TagPart.Rest : TagPart.Beginning, _isInert))
         {
             rewriter.Write(beginning, written, copy.Output);
         }

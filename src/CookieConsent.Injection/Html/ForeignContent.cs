@@ -1,7 +1,8 @@
 namespace CookieConsent.Injection.Html;
 
 /// <summary>
-/// The elements of SVG and MathML that are open in a document, with those in them whose content is HTML again (HTML section 13.2.6.5).
+/// The elements of SVG and MathML that are open in a document, with those in them whose content is HTML again (HTML section 13.2.6.5), and
+/// templates.
 /// Where more are open than any page has, the rest is not distinguished.
 /// </summary>
 internal sealed class ForeignContent
@@ -15,6 +16,8 @@ internal sealed class ForeignContent
     /// <summary>Whether what follows is SVG or MathML.</summary>
     public bool IsCurrent => _open is [.., "svg" or "math"];
 
+    public bool HasTemplate => _open.Contains("template");
+
     public void Open(string name, bool isSelfClosing)
     {
         if (IsCurrent && HtmlNames.IsOfHtmlOnly(name))
@@ -22,7 +25,7 @@ internal sealed class ForeignContent
             CloseFrom(_open.FindLastIndex(open => open is not ("svg" or "math")) + 1);
         }
         else if (!isSelfClosing && _open.Count < Capacity
-            && (name is "svg" or "math" || (IsCurrent && HtmlNames.IsIntegrationPoint(name)) || (name is "template" && _open.Count > 0)))
+            && (name is "svg" or "math" || (IsCurrent ? HtmlNames.IsIntegrationPoint(_open[^1], name) : name is "template")))
         {
             _open.Add(name);
         }
@@ -31,9 +34,9 @@ internal sealed class ForeignContent
     public void Close(string name)
     {
         var open = name.Length == 0 ? -1 : _open.LastIndexOf(name);
-        if (open >= 0 || name is "template")
+        if (open >= 0)
         {
-            CloseFrom(Math.Max(open, 0));
+            CloseFrom(open);
         }
         else if (IsCurrent && name is "p" or "br")
         {

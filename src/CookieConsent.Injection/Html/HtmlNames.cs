@@ -10,8 +10,9 @@ internal static class HtmlNames
 
     private static readonly string[] RawText = ["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
-    /// <summary>Those whose content is HTML again, in SVG and MathML (HTML section 13.2.6).</summary>
-    private static readonly string[] IntegrationPoints = ["foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext"];
+    /// <summary>Those whose content is HTML again, in SVG and in MathML (HTML section 13.2.6).</summary>
+    private static readonly string[] InSvg = ["foreignobject", "desc", "title"];
+    private static readonly string[] InMathML = ["mi", "mo", "mn", "ms", "mtext"];
 
     /// <summary>Those that end SVG and MathML around them (HTML section 13.2.6.5).</summary>
     private static readonly string[] OfHtmlOnly =
@@ -24,13 +25,17 @@ internal static class HtmlNames
     private static readonly string[][] InHtml = Index(
     [
         "html", "head", "body", "frameset", "br", "svg", "math", "base", "basefont", "bgsound", "link", "meta", "template", "frame", "embed",
-        "object", "img", "image", "input", "source", "video", "audio", "track", .. RawText, .. IntegrationPoints,
+        "object", "img", "image", "input", "source", "video", "audio", "track", .. RawText, .. InSvg, .. InMathML,
     ]);
 
     private static readonly NameBeginnings Beginnings = new(InHtml.SelectMany(names => names));
 
-    private static readonly string[][] InForeignContent =
-        Index(["svg", "math", "template", "script", "style", "image", "feimage", "use", .. IntegrationPoints, .. OfHtmlOnly]);
+    /// <summary>Those that load something in HTML as well: where SVG and MathML end, it takes a tree to know in all cases.</summary>
+    private static readonly string[][] InForeignContent = Index(
+    [
+        "svg", "math", "template", "script", "style", "image", "feimage", "use", "link", "frame", "iframe", "object", "input", "source", "video", "audio",
+        "track", .. InSvg, .. InMathML, .. OfHtmlOnly,
+    ]);
 
     /// <summary>The name in lower case, or an empty one where it does not matter.</summary>
     public static string Find(ReadOnlySpan<byte> letters, bool isInForeignContent)
@@ -56,7 +61,7 @@ internal static class HtmlNames
 
     public static bool IsRawText(string name) => RawText.Contains(name);
 
-    public static bool IsIntegrationPoint(string name) => IntegrationPoints.Contains(name);
+    public static bool IsIntegrationPoint(string root, string name) => (root is "svg" ? InSvg : InMathML).Contains(name);
 
     public static bool IsOfHtmlOnly(string name) => OfHtmlOnly.Contains(name);
 

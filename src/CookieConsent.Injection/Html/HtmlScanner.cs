@@ -45,6 +45,9 @@ internal sealed class HtmlScanner(NoscriptContent noscript)
     /// <summary>Whether an element that begins here is not within a comment, a script, or another tag.</summary>
     public bool IsInText => _state is State.Start or State.Text;
 
+    /// <summary>Whether the last tag is in a template, whose content browsers do not use.</summary>
+    public bool IsInTemplate => _foreign.HasTemplate;
+
     /// <summary>Reads to the end of the next token, or as far as the meaning of the bytes is clear.</summary>
     /// <param name="text">The document from the first unread byte on.</param>
     /// <returns>How many bytes were read. If there is no token, the rest, at most the name of a tag, is to be given again with what follows.</returns>
@@ -52,14 +55,8 @@ internal sealed class HtmlScanner(NoscriptContent noscript)
     {
         Token = HtmlToken.None;
         var position = 0;
-        while (position < text.Length && Token == HtmlToken.None)
+        while (position < text.Length && Token == HtmlToken.None && ReadNext(text[position..]) is > 0 and var count)
         {
-            var count = ReadNext(text[position..]);
-            if (count == 0)
-            {
-                break;
-            }
-
             position += count;
         }
 

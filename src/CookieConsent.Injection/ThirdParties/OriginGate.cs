@@ -24,13 +24,14 @@ internal sealed class OriginGate(Func<WebOrigin, OriginKinds, bool> allows, stri
     /// <summary>Takes the address of the document's <c>&lt;base&gt;</c>. The first one counts.</summary>
     /// <param name="value">The address as it is written.</param>
     /// <param name="isWhole">Whether it is the whole address.</param>
-    public void SetBase(ReadOnlySpan<byte> value, bool isWhole)
+    /// <param name="isCertain">Whether every browser uses it. Otherwise a later one may count.</param>
+    public void SetBase(ReadOnlySpan<byte> value, bool isWhole, bool isCertain)
     {
         if (!_hasBase)
         {
             var address = isWhole ? Read(CharacterReferences.Decode(value)) : new WebAddress(AddressKind.Unreadable, default);
-            _hasBase = true;
-            _base = address.Kind switch
+            _hasBase = isCertain;
+            _base ??= address.Kind switch
             {
                 AddressKind.Absolute when !IsOwn(address.Origin) => address.Origin,
                 AddressKind.Unreadable => default(WebOrigin),

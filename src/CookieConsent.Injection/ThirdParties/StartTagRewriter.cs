@@ -25,13 +25,14 @@ internal sealed class StartTagRewriter(OriginGate gate, Action<WebOrigin, IBuffe
     /// <param name="element">The name of the element, in lower case.</param>
     /// <param name="tag">The tag.</param>
     /// <param name="part">How much of the tag is there.</param>
-    public bool IsRefused(string element, ReadOnlySpan<byte> tag, TagPart part = TagPart.Whole)
+    /// <param name="isInert">Whether some browsers do not use the element: in a template or <c>noscript</c>.</param>
+    public bool IsRefused(string element, ReadOnlySpan<byte> tag, TagPart part = TagPart.Whole, bool isInert = false)
     {
         (_isLeftOut, _added, _frame) = (false, default, null);
         _renamed.Clear();
         return (element, part) switch
         {
-            ("base", _) => ReadBase(tag),
+            ("base", _) => ReadBase(tag, isInert),
             ("link", TagPart.Whole) => IsLinkRefused(tag),
             ("script", not TagPart.Rest) => IsScriptRefused(tag),
             ("iframe", not TagPart.Rest) => IsFrameRefused(tag),
@@ -39,7 +40,7 @@ internal sealed class StartTagRewriter(OriginGate gate, Action<WebOrigin, IBuffe
         };
     }
 
-    /// <summary>Writes the tag that <see cref="IsRefused(string, ReadOnlySpan{byte}, TagPart)"/> looked at last.</summary>
+    /// <summary>Writes the tag that <see cref="IsRefused(string, ReadOnlySpan{byte}, TagPart, bool)"/> looked at last.</summary>
     /// <param name="tag">The tag.</param>
     /// <param name="written">How much of it is written.</param>
     /// <param name="output">Where the document is written.</param>
@@ -73,14 +74,14 @@ internal sealed class StartTagRewriter(OriginGate gate, Action<WebOrigin, IBuffe
         output.Write(tag[written..]);
     }
 
-    private bool ReadBase(ReadOnlySpan<byte> tag)
+    private bool ReadBase(ReadOnlySpan<byte> tag, bool isInert)
     {
         var attribute = new StartTag(tag);
         while (attribute.MoveNext())
         {
             if (attribute.IsNamed("href"))
             {
-                gate.SetBase(attribute.Value, isWhole: !attribute.IsCutOff);
+                gate.SetBase(attribute.Value, isWhole: !attribute.IsCutOff, isCertain: !isInert);
             }
         }
 

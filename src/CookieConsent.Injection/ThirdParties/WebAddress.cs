@@ -55,8 +55,8 @@ internal readonly record struct WebAddress(AddressKind Kind, WebOrigin Origin)
             return new WebAddress(AddressKind.Local, default);
         }
 
-        // With the scheme of the base, "https:page" is relative.
-        return scheme == baseScheme && SlashesIn(rest) < 2 ? new WebAddress(AddressKind.Relative, default) : ReadHost(scheme, rest);
+        // With the scheme of the base, "https:page" is relative. A page that a proxy requested with http may have another scheme in the browser.
+        return scheme is "https" && scheme == baseScheme && SlashesIn(rest) < 2 ? new WebAddress(AddressKind.Relative, default) : ReadHost(scheme, rest);
     }
 
     /// <summary>Browsers ignore control characters and blanks around an address, and tabs and line breaks everywhere.</summary>

@@ -72,7 +72,9 @@ internal static class CacheHeaders
     }
 
     private static bool IsForCdn(string name) =>
-        name.EndsWith("CDN-Cache-Control", StringComparison.OrdinalIgnoreCase) || name.Equals("Surrogate-Control", StringComparison.OrdinalIgnoreCase);
+        name.EndsWith("CDN-Cache-Control", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Surrogate-Control", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("X-Accel-Expires", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds a request header to <c>Vary</c> unless it is there.</summary>
     public static void VaryBy(IHeaderDictionary headers, string field)

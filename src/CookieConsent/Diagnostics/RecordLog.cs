@@ -11,7 +11,7 @@ internal static partial class RecordLog
     [LoggerMessage(101, LogLevel.Information, "The store of consent records answers again.", EventName = "RecordStoreRestored")]
     public static partial void RecordStoreRestored(ILogger logger);
 
-    [LoggerMessage(102, LogLevel.Error, "A consent record was dropped, because {Capacity} others wait to be stored. The choice is in force.", EventName = "RecordDropped")]
+    [LoggerMessage(102, LogLevel.Error, "A consent record was dropped: {Capacity} others wait to be stored, or the host is stopping. The choice is in force.", EventName = "RecordDropped")]
     public static partial void RecordDropped(ILogger logger, int capacity);
 
     [LoggerMessage(103, LogLevel.Error, "The host stopped before {Count} consent records could be stored. They are lost. The choices are in force.", EventName = "RecordsUnwritten")]
@@ -20,7 +20,7 @@ internal static partial class RecordLog
     [LoggerMessage(104, LogLevel.Information, "What visitors are shown has these names from now on, by language: {Exhibits}.", EventName = "ExhibitsInForce")]
     public static partial void ExhibitsInForce(ILogger logger, string exhibits);
 
-    [LoggerMessage(105, LogLevel.Warning, "The file of consent records '{Path}' ended in a torn line of {Count} bytes, which was removed. The process stopped while it wrote the line, so no choice took effect by it.", EventName = "RecordFileRepaired")]
+    [LoggerMessage(105, LogLevel.Warning, "The file of consent records '{Path}' ended in a torn line of {Count} bytes, which was removed. The process stopped while it wrote the line, so the choice in it did not take effect.", EventName = "RecordFileRepaired")]
     public static partial void RecordFileRepaired(ILogger logger, string path, long count);
 
     [LoggerMessage(106, LogLevel.Error, "The file of consent records '{Path}' has {Count} lines that cannot be read. They are ignored. If they were records of sealed hours, the verification shows which hours. Restore them from a backup.", EventName = "RecordFileUnreadable")]
@@ -32,7 +32,7 @@ internal static partial class RecordLog
     [LoggerMessage(108, LogLevel.Error, "Sealing consent records or deleting old ones failed. It is tried again.", EventName = "SealFailed")]
     public static partial void SealFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(109, LogLevel.Error, "An export or a verification of consent records broke, because the store could not be read. Its last line names the error.", EventName = "RecordReportBroken")]
+    [LoggerMessage(109, LogLevel.Error, "An export or a verification of consent records stopped, because the store could not be read. The last line of the response is an error.", EventName = "RecordReportBroken")]
     public static partial void ReportBroken(ILogger logger, Exception exception);
 
     [LoggerMessage(110, LogLevel.Warning, "What visitors are shown was not stored, because {Capacity} consent records wait to be stored. It is stored with the next record that names it, or after the next seal.", EventName = "ExhibitsUnpublished")]
@@ -41,6 +41,6 @@ internal static partial class RecordLog
     [LoggerMessage(111, LogLevel.Warning, "{Count} consent records were stored after their acceptances were refused, because the store took longer than 2 seconds. They are erased: nothing that they accept is in force.", EventName = "LateRecordsErased")]
     public static partial void LateRecordsErased(ILogger logger, int count);
 
-    [LoggerMessage(112, LogLevel.Error, "An acceptance was refused, and it stays unknown whether its record was stored, because that is unknown of {Capacity} others. If it was stored, it stays.", EventName = "LateRecordUnknown")]
+    [LoggerMessage(112, LogLevel.Error, "An acceptance was refused, but its record may have been stored. It is not checked, because {Capacity} others wait to be checked. If it was stored, it is not erased.", EventName = "LateRecordUnknown")]
     public static partial void LateRecordUnknown(ILogger logger, int capacity);
 }

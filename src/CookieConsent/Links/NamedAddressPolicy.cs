@@ -64,19 +64,21 @@ internal sealed class NamedAddressPolicy(CatalogueAccessor current) : MatcherPol
     /// <summary>The precedence of a pattern has a digit for each segment, the first one before the point. A word has the lowest.</summary>
     private static bool IsBroader(RoutePattern pattern, RoutePattern page)
     {
-        var digits = page.PathSegments.Count;
-        return Leading(pattern.InboundPrecedence, digits) > Leading(page.InboundPrecedence, digits);
-    }
-
-    private static decimal Leading(decimal precedence, int digits)
-    {
-        for (var i = 1; i < digits; i++)
+        var (other, own) = (pattern.InboundPrecedence, page.InboundPrecedence);
+        for (var i = 0; i < page.PathSegments.Count; i++)
         {
-            precedence *= 10;
+            if (HasWord(own) && !HasWord(other))
+            {
+                return true;
+            }
+
+            (other, own) = (other * 10, own * 10);
         }
 
-        return digits == 0 ? 0 : decimal.Truncate(precedence);
+        return false;
     }
+
+    private static bool HasWord(decimal precedence) => decimal.Truncate(precedence) % 10 == 1;
 }
 
 /// <summary>Marks a page of the library that gives way to routes of the site that name its address, and to no others.</summary>

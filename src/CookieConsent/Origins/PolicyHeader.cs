@@ -32,7 +32,7 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
         var destination = request.Headers[Destination];
         var isForWorker = destination is ["worker" or "sharedworker" or "serviceworker"];
         var isScript = Names(headers.ContentType, "script");
-        if (isScript || isForWorker)
+        if (isScript || isForWorker || (status == StatusCodes.Status304NotModified && destination is ["script"]))
         {
             // A browser may use a stored script for a worker.
             CacheHeaders.VaryBy(headers, Destination);
@@ -62,7 +62,7 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
     private static bool MayBeDocument(StringValues destination, string path) => destination switch
     {
         ["audio" or "audioworklet" or "font" or "json" or "manifest" or "paintworklet" or "script" or "style" or "track" or "video"] => false,
-        ["image"] => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
+        ["image"] => Path.GetExtension(path) is "" || path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
 

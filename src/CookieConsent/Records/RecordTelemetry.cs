@@ -96,7 +96,7 @@ internal sealed class RecordTelemetry(RecordMetrics metrics, ILoggerFactory logg
         }
         catch (Exception)
         {
-            // What could not be reported has happened all the same.
+            // What could not be reported still happened.
         }
     }
 }

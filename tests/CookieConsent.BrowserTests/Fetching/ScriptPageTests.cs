@@ -1,4 +1,5 @@
 using CookieConsent.BrowserTests.Browsing;
+using CookieConsent.BrowserTests.Sites;
 using CookieConsent.BrowserTests.Sites.Fetching;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -120,6 +121,36 @@ public sealed class ScriptPageTests
 
         (await visitor.Page.EvaluateAsync<bool>("() => 'ran' in window")).Should().BeFalse();
         await Assertions.Expect(visitor.Page.GetByText("Counter ")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact(Part.Chromium)]
+    public async Task Undecided_content_goes_with_the_acceptance_where_nothing_takes_its_place()
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerPages, isInjected: false);
+        await using var visitor = await FetchingVisitor.OnAsync(site, Equipment.Default, "/counted/4");
+        await Assertions.Expect(visitor.Page.GetByText("Please choose")).ToBeVisibleAsync();
+
+        await visitor.Banner.AcceptAsync();
+
+        await Assertions.Expect(visitor.Page.GetByText("Please choose")).ToBeHiddenAsync();
+    }
+
+    [BrowserTheory(Part.Chromium)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Refusal_loads_the_page_anew_if_statistics_ran_in_one_that_is_gone(bool areAnonymous)
+    {
+        await using var site = await FetchingSite.OpenAsync(PageFetcher.BlazorServerPages, isInjected: false, areAnonymous ? AnonymousStatistics : Library.Categories);
+        await using var visitor = await FetchingVisitor.OnAsync(site, Equipment.Default, "/counted/3");
+        (await visitor.Page.EvaluateAsync<bool>("() => 'ran' in window")).Should().Be(areAnonymous);
+        await visitor.GoToAsync("Static choice");
+        await visitor.Page.EvaluateAsync("() => { window.mark = true; }");
+
+        await visitor.Banner.Refuse.ClickAsync();
+        await visitor.ShouldAllowAsync("necessary");
+        await visitor.Confirmation.ShouldSayAsync(visitor.Words.Refused);
+
+        (await visitor.Page.EvaluateAsync<bool>("() => !window.mark")).Should().Be(areAnonymous);
     }
 
     [BrowserTheory(Part.Chromium)]

@@ -35,7 +35,7 @@ public sealed class SetUpTests : IDisposable
         await context.Database.ExecuteSqlRawAsync(RecordSchema.Script(context).Replace("\"leaf\"", "\"sheet\"", StringComparison.Ordinal));
         var open = () => TestStores.Own(options => options.UseSqlite(_file.ConnectionString), createsTables: true).OpenAsync();
 
-        (await open.Should().ThrowAsync<InvalidOperationException>()).WithMessage("The database has no tables for consent records that can be read.*");
+        (await open.Should().ThrowAsync<InvalidOperationException>()).WithMessage("The tables for consent records are missing, or cannot be read.*");
     }
 
     [Fact]

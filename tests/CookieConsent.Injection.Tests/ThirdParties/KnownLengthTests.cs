@@ -1,4 +1,5 @@
 using System.Text;
+using CookieConsent.Tests.Enforcement.Responses;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -19,11 +20,15 @@ public sealed class KnownLengthTests
     {
         await using var site = await StartAsync(write);
         using var visitor = site.NewVisitor();
+        using var other = Http2.NewVisitor(site);
 
         for (var i = 0; i < 2; i++)
         {
             (await visitor.GetAsync("/")).Body.Should().Contain("id=\"vchoice\"", way).And.EndWith(Rewritten);
+            (await other.GetAsync("/")).Body.Should().Contain("id=\"vchoice\"", way).And.EndWith(Rewritten);
         }
+
+        site.Logs.Errors.Should().BeEmpty();
     }
 
     [Theory]
@@ -62,7 +67,7 @@ public sealed class KnownLengthTests
     }
 
     [Fact]
-    public async Task Document_that_ends_before_its_length_is_written_as_far_as_it_came()
+    public async Task Document_that_ends_before_its_length_is_no_complete_response()
     {
         await using var site = await StartAsync((context, bytes) =>
         {
@@ -71,7 +76,7 @@ public sealed class KnownLengthTests
         });
         using var client = new HttpClient { BaseAddress = site.Address };
 
-        (await client.GetStringAsync("/")).Should().EndWith(Rewritten);
+        await client.Awaiting(visitor => visitor.GetStringAsync("/")).Should().ThrowAsync<HttpRequestException>();
     }
 
     private static Task<Site> StartAsync(Func<HttpContext, byte[], Task> write) => InjectedSite.StartAsync(
@@ -82,5 +87,6 @@ public sealed class KnownLengthTests
             context.Response.ContentLength = bytes.Length;
             return write(context, bytes);
         },
-        Declared.CatalogueWith("\"ThirdParties\": \"Enforce\""));
+        Declared.CatalogueWith("\"ThirdParties\": \"Enforce\""),
+        configure: Http2.Listen);
 }

@@ -49,13 +49,14 @@ public sealed class PrivatePageTests
             context.Response.Headers["CDN-Cache-Control"] = "max-age=600";
             context.Response.Headers["Cloudflare-CDN-Cache-Control"] = "max-age=600";
             context.Response.Headers["Surrogate-Control"] = "max-age=600";
+            context.Response.Headers["X-Accel-Expires"] = "600";
             return context.Response.WriteAsync("page");
         });
 
         var headers = await GetAsync(site);
 
         headers["Cache-Control"].Should().Equal("private, no-cache");
-        headers.Select(header => header.Key).Should().NotContain(["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control"]);
+        headers.Select(header => header.Key).Should().NotContain(["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires"]);
     }
 
     [Theory]

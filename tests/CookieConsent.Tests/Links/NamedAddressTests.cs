@@ -117,6 +117,7 @@ public sealed class NamedAddressTests
     [InlineData("/{tenant}/cookies", "{**path}", "/a/cookies", true)]
     [InlineData("/{tenant}/cookies", "/{tenant}/{page}", "/a/cookies", true)]
     [InlineData("/{tenant}/cookies", "/{tenant}/cookies", "/a/cookies", false)]
+    [InlineData("/{tenant}/cookies", "/a/{**rest}", "/a/cookies", true)]
     [InlineData("/", "{**path}", "/", false)]
     public async Task Prefix_with_values_and_an_empty_one_follow_the_same_rule(string prefix, string pattern, string path, bool isOfTheLibrary)
     {

@@ -67,6 +67,7 @@ public sealed class NotModifiedTests
     [Theory]
     [InlineData("/map.svg", true)]
     [InlineData("/map.SVG?size=1", true)]
+    [InlineData("/badge?id=3", true)]
     [InlineData("/map.png", false)]
     public async Task Image_that_can_be_opened_as_a_document_is_restricted(string path, bool isRestricted) =>
         (await GetAsync(type: null, "image", path)).Headers.Contains(RestrictedSite.Enforced).Should().Be(isRestricted);
@@ -92,8 +93,8 @@ public sealed class NotModifiedTests
     [Theory]
     [InlineData("worker", "Sec-Fetch-Dest", "Cookie")]
     [InlineData("serviceworker", "Sec-Fetch-Dest", "Cookie")]
-    [InlineData("script")]
-    [InlineData("image")]
+    [InlineData("script", "Sec-Fetch-Dest")]
+    [InlineData("font")]
     public async Task Response_varies_by_what_a_worker_is_fetched_for(string destination, params string[] vary) =>
         (await GetAsync(type: null, destination)).Headers["Vary"].Should().Equal(vary);
 

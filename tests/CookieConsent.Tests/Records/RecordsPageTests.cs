@@ -73,6 +73,21 @@ public sealed class RecordsPageTests
     }
 
     [Fact]
+    public async Task Category_of_another_application_has_no_chart()
+    {
+        await using var site = await OperatorSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+        visitor.Headers["Cookie"] = $"cookies_preferences=v1.{site.Site.Clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.foreign~rejected~00000000";
+        await visitor.RejectAllAsync();
+        site.Record.Value.Should().Contain("foreign~rejected");
+
+        var page = await OpenAsync(site, Path);
+
+        page.QuerySelectorAll("svg[role=img]").Should().NotBeEmpty();
+        page.QuerySelectorAll("svg[role=img]").Should().NotContain(chart => chart.GetAttribute("aria-label")!.StartsWith("foreign", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Page_without_a_record_is_complete()
     {
         await using var site = await OperatorSite.StartAsync();

@@ -26,7 +26,7 @@ internal static class DeclarationFragment
         var cookies = Declarable(report).ToLookup(CategoryOf, StringComparer.Ordinal);
         var origins = report.UndeclaredOrigins.ToLookup(_ => CookieCategories.ThirdParty, StringComparer.Ordinal);
         var categories = cookies.Select(category => category.Key).Union(origins.Select(category => category.Key)).Order(StringComparer.Ordinal)
-            .Select(id => $"      {Quote(id)}: {{\n{string.Join(",\n", Groups(cookies[id].ToList(), origins[id].ToList(), report))}\n      }}")
+            .Select(id => $"      {Quote(id)}: {{\n{string.Join(",\n", Groups(id, cookies[id].ToList(), origins[id].ToList(), report))}\n      }}")
             .ToList();
         List<string> parts = [.. Presets(report)];
         if (categories.Count > 0)
@@ -51,9 +51,10 @@ internal static class DeclarationFragment
         }
     }
 
-    private static IEnumerable<string> Groups(List<ReportedCookie> cookies, List<ReportedOrigin> origins, CookieReport report)
+    private static IEnumerable<string> Groups(string category, List<ReportedCookie> cookies, List<ReportedOrigin> origins, CookieReport report)
     {
-        var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var declared = report.Catalogue.FindCategory(category)?.Cookies.Select(cookie => KeyOf(cookie.Name)) ?? [];
+        var keys = new HashSet<string>(declared, StringComparer.OrdinalIgnoreCase);
         if (cookies.Count > 0)
         {
             yield return $"        \"Cookies\": {{\n{string.Join(",\n", cookies.Select(cookie => Block(cookie, KeyOf(NameOf(cookie), keys), report)))}\n        }}";
@@ -77,8 +78,8 @@ internal static class DeclarationFragment
     /// <summary>The configuration splits keys at <c>:</c>, folds case, and takes an object of numbers for a list.</summary>
     private static string KeyOf(string name, HashSet<string> keys)
     {
-        var plain = name.Replace(':', '-');
-        var key = plain.All(char.IsAsciiDigit) ? $"cookie {plain}" : plain;
+        var plain = KeyOf(name);
+        var key = plain;
         for (var i = 2; !keys.Add(key); i++)
         {
             key = string.Create(CultureInfo.InvariantCulture, $"{plain} {i}");
@@ -86,6 +87,8 @@ internal static class DeclarationFragment
 
         return key;
     }
+
+    private static string KeyOf(string name) => name.All(char.IsAsciiDigit) ? $"cookie {name}" : name.Replace(':', '-');
 
     private static string Block(ReportedCookie cookie, string key, CookieReport report)
     {
@@ -111,7 +114,7 @@ internal static class DeclarationFragment
         yield return SetterOf(cookie.Seen);
         if (cookie.Preset is { } preset)
         {
-            yield return $"The preset '{preset.Name}' declares the rest of it.";
+            yield return $"The preset '{preset.Name}' has the texts.";
         }
         else if (cookie.Seen.IsEssential)
         {

@@ -72,10 +72,8 @@ internal sealed record DiscoveredCookie
 
     private ImmutableSortedDictionary<string, DiscoveredRoute> WithRoute(string route, ObservedCookie seen)
     {
-        var known = Routes.TryGetValue(route, out var found) ? found : DiscoveredRoute.New;
-        return known.Count == 0 && Routes.Count >= MaxRoutes
-            ? Routes
-            : Routes.SetItem(route, known.Add(seen));
+        var key = Routes.ContainsKey(route) || Routes.Count < MaxRoutes ? route : DiscoveredRoute.Others;
+        return Routes.SetItem(key, (Routes.TryGetValue(key, out var known) ? known : DiscoveredRoute.New).Add(seen));
     }
 }
 
@@ -86,6 +84,9 @@ internal sealed record DiscoveredRoute(long Count, long RemovedCount, long Short
 
     /// <summary>Shown where no endpoint was selected.</summary>
     public const string None = "(no endpoint)";
+
+    /// <summary>The routes beyond <see cref="DiscoveredCookie.MaxRoutes"/>.</summary>
+    public const string Others = "(other routes)";
 
     public DiscoveredRoute Add(ObservedCookie seen) => new(Count + 1, RemovedCount + (seen.IsRemoved ? 1 : 0), ShortenedCount + (seen.IsShortened ? 1 : 0));
 }

@@ -57,8 +57,17 @@ internal sealed class RecordFile : IDisposable
     {
         RepairEnd();
         _hasTornEnd = true;
-        RandomAccess.Write(_handle, lines, Length);
-        RandomAccess.FlushToDisk(_handle);
+        try
+        {
+            RandomAccess.Write(_handle, lines, Length);
+            RandomAccess.FlushToDisk(_handle);
+        }
+        catch
+        {
+            RemoveEnd();
+            throw;
+        }
+
         _hasTornEnd = false;
         var segment = new FileSegment(Length, lines.Length);
         Length = segment.End;
@@ -164,6 +173,20 @@ internal sealed class RecordFile : IDisposable
         }
 
         return target;
+    }
+
+    /// <summary>A restart would read whole lines of a batch that failed. If they cannot be removed now, the next batch removes them.</summary>
+    private void RemoveEnd()
+    {
+        try
+        {
+            RepairEnd();
+            RandomAccess.FlushToDisk(_handle);
+        }
+        catch (IOException)
+        {
+            // The error of the batch is the one to report.
+        }
     }
 
     private void RepairEnd()

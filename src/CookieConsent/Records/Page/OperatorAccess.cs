@@ -18,7 +18,7 @@ internal static class OperatorAccess
         if (context.GetEndpoint() is not { } endpoint || !IsRestricted(endpoint.Metadata))
         {
             throw new InvalidOperationException(
-                $"The page '{context.Request.Path}' shows consent records and needs an authorization policy, because everybody could read them. Add [Authorize(\"…\")] to it, and do not allow anonymous requests.");
+                $"The page '{context.Request.Path}' shows consent records and needs an authorization policy. Without one, everybody could read them. Add [Authorize(\"…\")] to it, and do not allow anonymous requests.");
         }
     }
 }

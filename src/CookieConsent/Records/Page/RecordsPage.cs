@@ -1,4 +1,5 @@
 using System.Globalization;
+using CookieConsent.Catalogue;
 using CookieConsent.Components;
 using CookieConsent.Http;
 using CookieConsent.Preferences;
@@ -52,7 +53,7 @@ internal sealed class RecordsPage(IConsentRecordStore store, TimeProvider time)
             Records = PathOf(context),
             Value = address.Value,
             Found = found,
-            Charts = await ReadChartsAsync(aborted).ConfigureAwait(false),
+            Charts = await ReadChartsAsync(context.GetCookieCatalogue(), aborted).ConfigureAwait(false),
             Seals = await ReadSealsAsync(aborted).ConfigureAwait(false),
             Exhibits = exhibits,
             Shown = shown is not null && await store.FindExhibitAsync(shown, aborted).ConfigureAwait(false) is { } exhibit ? new ShownExhibit(exhibit) : null,
@@ -71,14 +72,15 @@ internal sealed class RecordsPage(IConsentRecordStore store, TimeProvider time)
             ?? throw new InvalidOperationException("The page of consent records links to what MapConsentRecords() maps. Call app.MapConsentRecords(\"/admin/consent\").RequireAuthorization(\"…\").");
     }
 
-    private async Task<List<CategoryChart>> ReadChartsAsync(CancellationToken cancellationToken)
+    private async Task<List<CategoryChart>> ReadChartsAsync(CookieCatalogue catalogue, CancellationToken cancellationToken)
     {
         var first = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1 - Days);
         var charts = new SortedDictionary<string, CategoryChart>(StringComparer.Ordinal);
         var query = new ConsentRecordQuery { From = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) };
         await foreach (var record in store.ReadRecordsAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var choice in PreferencesFormat.Parse(record.Value)?.Choices ?? [])
+            // Visitors can put the ids of other applications into their cookie.
+            foreach (var choice in (PreferencesFormat.Parse(record.Value)?.Choices ?? []).Where(choice => catalogue.FindCategory(choice.CategoryId) is not null))
             {
                 if (!charts.TryGetValue(choice.CategoryId, out var chart))
                 {

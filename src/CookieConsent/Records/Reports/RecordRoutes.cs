@@ -38,7 +38,7 @@ internal static class RecordRoutes
         if (!OperatorAccess.IsRestricted(endpoint.Metadata))
         {
             throw new InvalidOperationException(
-                $"MapConsentRecords(\"{path}\") needs an authorization policy, because everybody could read the consent records. Call .RequireAuthorization(\"…\") on what it returns, and do not allow anonymous requests.");
+                $"MapConsentRecords(\"{path}\") needs an authorization policy. Without one, everybody could read the consent records. Call .RequireAuthorization(\"…\") on what it returns, and do not allow anonymous requests.");
         }
     }
 }

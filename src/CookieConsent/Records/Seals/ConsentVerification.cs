@@ -66,7 +66,6 @@ internal sealed class ConsentVerification(IConsentRecordStore store)
         }
     }
 
-    /// <summary>Verifies an hour. Retention, or an erasure, may change it while it is read. So an alarm counts once it is read a second time as it was.</summary>
     /// <summary>Retention or an erasure can change an hour while it is read, so an alarm counts when the hour is the same in the next reading.</summary>
     private async Task<VerifiedHour> VerifyAsync(ConsentSeal seal, ConsentSeal? previous, DateTimeOffset? purgedBefore, CancellationToken cancellationToken)
     {

@@ -72,7 +72,7 @@ public sealed class FragmentTests
                   "statistics": {
                     "Cookies": {
                       // Set by /orders/{id}
-                      // The preset 'google-analytics' declares the rest of it.
+                      // The preset 'google-analytics' has the texts.
                       "_ga_*": {
                         "Lifetime": "2 years",
                         "Domain": ".town.example"
@@ -112,6 +112,16 @@ public sealed class FragmentTests
         report.GetProperty("origins").EnumerateArray().Select(origin => $"{origin.GetProperty("origin")} {origin.GetProperty("category")}")
             .Should().Equal("https://cdn.example third-party", "https://cdn.example:8443 ", "https://img.example ");
         report.GetProperty("fragment").GetString().Should().Contain("\"Origins\": {\n          \"https://cdn.example:8443\": \"\",\n          \"https://img.example\": \"frame img\"\n        }");
+    }
+
+    [Fact]
+    public async Task Key_that_the_category_has_already_is_not_used_again()
+    {
+        await using var site = await ReportSite.StartAsync("""{ "Categories": { "first-party": { "Cookies": { "theme": { "Provider": "Town", "Purpose": "Colors.", "Lifetime": "1 year" } } } } }""");
+        using var visitor = site.NewVisitor();
+        await visitor.SetAsync("Theme=1");
+
+        (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Contain("\"Theme 2\": {").And.Contain("\"Name\": \"Theme\"");
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using AngleSharp;
 using AngleSharp.Dom;
 using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Diagnostics.Discovery;
 
@@ -16,6 +18,32 @@ public sealed class ReportTableTests
         using var page = await OpenAsync(site);
 
         Rows(page, "routes").Should().Equal("/orders/{id} | tracker | 2 | 2 | 0", "/set | recommendations | 2 | 1 | 1", "/set | tracker | 1 | 1 | 0");
+    }
+
+    [Fact]
+    public async Task Routes_beyond_the_tenth_are_counted_together()
+    {
+        await using var site = await Site.StartAsync(
+            configure: builder => builder.Environment.EnvironmentName = "Development",
+            pipeline: app =>
+            {
+                app.UseCookieConsent();
+                app.MapCookieConsent();
+                app.MapCookieReport();
+                foreach (var letter in "abcdefghijkl")
+                {
+                    app.MapGet($"/{letter}", (HttpContext context) => context.Response.Headers.SetCookie = "tracker=1");
+                }
+            });
+        using var visitor = site.NewVisitor();
+        foreach (var letter in "abcdefghijkl")
+        {
+            await visitor.GetAsync($"/{letter}");
+        }
+
+        using var page = await OpenAsync(site);
+
+        Rows(page, "routes").Should().HaveCount(11).And.Contain("(other routes) | tracker | 2 | 2 | 0");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ const frame = () => all('div#vchoice').find(scriptIn);
 const hasForm = () => all('#vchoice-form').length > 0;
 const inFrame = (selector) => find(frame(), selector);
 const liveIn = (place) => find(place, ':scope > .vchoice-live');
-const heldIn = (place) => find(place, own(':scope > template'));
+const heldIn = (place) => find(place, own(':scope > template:not([data-vchoice-until])'));
 
 const tabs = new BroadcastChannel('vchoice');
 let choices = {};
