@@ -62,7 +62,7 @@ internal sealed class PolicyHeader(OriginRules origins, ReportsAddress reports)
     private static bool MayBeDocument(StringValues destination, string path) => destination switch
     {
         ["audio" or "audioworklet" or "font" or "json" or "manifest" or "paintworklet" or "script" or "style" or "track" or "video"] => false,
-        ["image"] => Path.GetExtension(path) is "" || path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
+        ["image"] => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
 

@@ -67,7 +67,6 @@ public sealed class NotModifiedTests
     [Theory]
     [InlineData("/map.svg", true)]
     [InlineData("/map.SVG?size=1", true)]
-    [InlineData("/badge?id=3", true)]
     [InlineData("/map.png", false)]
     public async Task Image_that_can_be_opened_as_a_document_is_restricted(string path, bool isRestricted) =>
         (await GetAsync(type: null, "image", path)).Headers.Contains(RestrictedSite.Enforced).Should().Be(isRestricted);

@@ -1,3 +1,4 @@
+using CookieConsent.Links;
 using CookieConsent.Records.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ internal static class RecordRoutes
         group.MapMethods("/exhibits/{hash}", Read, handlers.GetExhibit);
         group.MapMethods("/seals", Read, handlers.GetSeals);
         group.MapMethods("/verify", Read, handlers.Verify);
-        group.WithMetadata(new OutputCacheAttribute { NoStore = true });
+        group.WithMetadata(new OutputCacheAttribute { NoStore = true }, new LibraryEndpointMetadata());
 
         // Runs when the endpoint is complete, after all conventions of the application. The host builds all endpoints when it starts.
         ((IEndpointConventionBuilder)group).Finally(endpoint => RequireAuthorization(endpoint, path));
