@@ -46,7 +46,7 @@ internal static class GettingStartedExamples
     {
         app.MapGet("/about", (HttpResponse response) =>
         {
-            response.Cookies.Append("_ga", "GA1.1.5");
+            response.Cookies.Append("shop_campaign", "spring");
             return "About the shop";
         });
     }
