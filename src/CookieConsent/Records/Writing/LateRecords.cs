@@ -4,8 +4,8 @@ using CookieConsent.Records.Seals;
 namespace CookieConsent.Records.Writing;
 
 /// <summary>
-/// Records of acceptances that were refused, because the store did not answer in time, and that may have been stored in spite of it. Such
-/// a record would show a consent that is not in force, so it is erased.
+/// Records of acceptances that were refused because the store did not respond in time. A record that the store has anyway would show a
+/// consent that is not in force, so it is erased.
 /// </summary>
 internal sealed class LateRecords(IConsentRecordStore store, RecordTelemetry telemetry, TimeProvider time)
 {
