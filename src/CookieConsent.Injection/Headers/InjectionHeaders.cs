@@ -1,3 +1,4 @@
+using CookieConsent.Caching;
 using CookieConsent.Components.Markup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -10,9 +11,6 @@ internal static class InjectionHeaders
     /// <summary>Headers about bytes that are no longer the same (RFC 9110 sections 8.8.2 and 14.3, RFC 9530, RFC 1864).</summary>
     private static readonly string[] OfTheBytes =
         [HeaderNames.LastModified, HeaderNames.AcceptRanges, HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest"];
-
-    /// <summary>Headers that outrank Cache-Control in shared caches (RFC 9213, and nginx's own).</summary>
-    private static readonly string[] ForSharedCaches = ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "X-Accel-Expires", HeaderNames.Expires];
 
     /// <summary>Whether a cache may use the response for another request (RFC 9111 sections 3 and 4.2).</summary>
     public static bool MayBeKept(IHeaderDictionary headers) => headers.CacheControl.Count > 0
@@ -38,15 +36,8 @@ internal static class InjectionHeaders
     private static void MakePrivate(HttpContext context)
     {
         var headers = context.Response.Headers;
-        foreach (var header in ForSharedCaches)
-        {
-            headers.Remove(header);
-        }
-
-        if (!HasNoStore(headers))
-        {
-            headers.CacheControl = "private, no-cache";
-        }
+        headers.Remove(HeaderNames.Expires);
+        CacheHeaders.MakePrivate(headers);
 
         InjectionContract.VaryByMarkup(context);
     }

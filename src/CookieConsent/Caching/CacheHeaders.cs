@@ -55,11 +55,15 @@ internal static class CacheHeaders
     /// <param name="isOn">Whether the site asks for it.</param>
     public static void KeepOutOfSharedCaches(IHeaderDictionary headers, bool isOn)
     {
-        if (!isOn || !Varies(headers.Vary, HeaderNames.Cookie))
+        if (isOn && Varies(headers.Vary, HeaderNames.Cookie))
         {
-            return;
+            MakePrivate(headers);
         }
+    }
 
+    /// <summary>Marks a response as that of one visitor. <c>no-store</c> stays.</summary>
+    public static void MakePrivate(IHeaderDictionary headers)
+    {
         foreach (var name in headers.Keys.Where(IsForCdn).ToList())
         {
             headers.Remove(name);
@@ -71,6 +75,7 @@ internal static class CacheHeaders
         }
     }
 
+    /// <summary>These outrank <c>Cache-Control</c> in shared caches (RFC 9213, and nginx itself).</summary>
     private static bool IsForCdn(string name) =>
         name.EndsWith("CDN-Cache-Control", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Surrogate-Control", StringComparison.OrdinalIgnoreCase)
