@@ -20,7 +20,7 @@ public sealed class MarkedTagTests
         vendors.ShouldBeUntouched("the visitor refused");
         (await visitor.Page.EvaluateAsync<string>(MarkedTags.Calls)).Should().Be(MarkedTags.NoCalls);
 
-        // Not a click: Firefox's driver waits for a frame of the content as for a navigation of the page.
+        // Neither a click here nor a locator from here on: Firefox's driver waits for a frame of the content as for a navigation of the page.
         await (await visitor.OpenSettingsAsync()).Form.AcceptAll.DispatchEventAsync("click");
         await Eventually.IsTrue(() => MarkedTags.Requests.All(vendors.Requests.Contains));
         await visitor.Page.WaitForFunctionAsync($"expected => ({MarkedTags.Calls})() === expected", MarkedTags.AllCalls);
