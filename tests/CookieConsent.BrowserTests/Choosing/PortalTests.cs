@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using CookieConsent.BrowserTests.Browsing;
 using CookieConsent.BrowserTests.Sites;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.BrowserTests.Choosing;
 
@@ -37,34 +35,6 @@ public sealed class PortalTests(PortalSite portal) : IClassFixture<PortalSite>
 
         await Assertions.Expect(visitor.Page.FrameLocator("iframe").Locator("video")).ToBeVisibleAsync();
         authorities.Should().Contain(authority => authority != portal.Address.Authority);
-    }
-
-    [BrowserFact]
-    public async Task Browser_has_nothing_to_report()
-    {
-        var reports = 0;
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, listening) =>
-            {
-                if (instrument.Name == "cookie_consent.origin.blocked" && ReferenceEquals(instrument.Meter.Scope, portal.Services.GetRequiredService<IMeterFactory>()))
-                {
-                    listening.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref reports));
-        listener.Start();
-        await using var visitor = await BrowserVisitor.OnAsync(portal.Address);
-
-        await visitor.OpenAsync(PageWithVideo);
-        await visitor.Banner.AcceptAsync();
-        await visitor.Placeholder.Video.ScrollIntoViewIfNeededAsync();
-        await Assertions.Expect(visitor.Page.FrameLocator("iframe").Locator("video")).ToBeVisibleAsync();
-        await visitor.OpenAsync("/cookies");
-
-        visitor.Complaints.Should().BeEmpty();
-        reports.Should().Be(0);
     }
 
     [BrowserTheory]

@@ -1,8 +1,6 @@
 using CookieConsent.BrowserTests.Browsing;
 using CookieConsent.BrowserTests.Sites;
 using CookieConsent.Tests.Configuration;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.BrowserTests.Origins;
 
@@ -47,7 +45,7 @@ public sealed class RestrictedPageTests
     public async Task Page_and_another_tab_are_loaded_anew_when_the_choice_changes()
     {
         await using var other = await OtherOrigin.OpenAsync();
-        await using var site = await OpenAsync(other, $"<!DOCTYPE html>{Banner}<img src='{other.Address}image.svg' alt=''>");
+        await using var site = await RestrictedPages.OpenAsync(other, $"<!DOCTYPE html>{Banner}<img src='{other.Address}image.svg' alt=''>");
         await using var visitor = await BrowserVisitor.OnAsync(site.Address);
         await using var tab = await visitor.NewTabAsync();
         await visitor.MarkPageAsync();
@@ -61,21 +59,16 @@ public sealed class RestrictedPageTests
         await Eventually.IsTrue(() => other.Requests.Count >= 2);
     }
 
-    [BrowserFact]
-    public async Task Page_from_the_back_forward_cache_is_loaded_anew_under_another_choice()
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
+    public async Task Page_from_the_back_forward_cache_is_loaded_anew_under_another_choice(string engine)
     {
         await using var other = await OtherOrigin.OpenAsync();
-        await using var site = await OpenAsync(other, $"<!DOCTYPE html>{Banner}<img src='{other.Address}image.svg' alt=''>");
-        await using var visitor = await BrowserVisitor.OnAsync(site.Address, equipment: new() { KeepsPages = true });
-        await visitor.Banner.ShouldBeShownAsync();
-        await visitor.OpenAsync("/next");
-        await AcceptAsync(visitor, site);
-        other.Requests.Should().BeEmpty();
+        await using var site = await KeptPageVisit.OpenAsync(other);
+        await using var visitor = await BrowserVisitor.AtAsync(site.Address, new() { Browser = Enum.Parse<Part>(engine), KeepsPages = true });
 
-        // By the page's own history: the driver waits for a page that is loaded, and a kept one is not.
-        await visitor.Page.EvaluateAsync("() => { setTimeout(() => history.back()); }");
-
-        await Eventually.IsTrue(() => other.Requests.Contains("/image.svg"));
+        await KeptPageVisit.ShouldBeLoadedAnewAsync(other, visitor.OpenAsync, function => visitor.Page.WaitForFunctionAsync(function), function => visitor.Page.EvaluateAsync(function));
     }
 
     [BrowserTheory(Part.Chromium, Part.Firefox)]
@@ -97,7 +90,7 @@ public sealed class RestrictedPageTests
 
         async Task<(string Results, byte[] Picture)> ResultsAsync(string handling)
         {
-            await using var site = await OpenAsync(other, page, handling, policy);
+            await using var site = await RestrictedPages.OpenAsync(other, page, handling, policy);
             await using var visitor = await BrowserVisitor.AtAsync(site.Address, new() { Browser = Enum.Parse<Part>(engine) });
             await AcceptAsync(visitor, site);
             await visitor.OpenAsync("/");
@@ -107,20 +100,6 @@ public sealed class RestrictedPageTests
             return (await visitor.Page.EvaluateAsync<string>("() => JSON.stringify(Object.fromEntries(Object.entries(results).sort()))"), await visitor.Page.ScreenshotAsync());
         }
     }
-
-    private static Task<Site> OpenAsync(OtherOrigin other, string page, string handling = "Enforce", string? policy = null) => Site.StartAsync(
-        $$"""{ "ThirdParties": "{{handling}}", "Categories": { "third-party": { "Origins": { "{{other.Address.ToString().TrimEnd('/')}}": "script img frame" } } } }""",
-        pipeline: app =>
-        {
-            app.UseCookieConsent();
-            app.MapCookieConsent();
-        },
-        endpoint: context =>
-        {
-            context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.Headers.ContentSecurityPolicy = policy;
-            return context.Response.WriteAsync(page);
-        });
 
     private static async Task AcceptAsync(BrowserVisitor visitor, Site site) => await visitor.Page.APIRequest.PutAsync(
         new Uri(site.Address, "/cookies/preferences").ToString(),
