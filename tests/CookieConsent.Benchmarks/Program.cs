@@ -41,7 +41,10 @@ switch (args)
         ProxyRun.Repeat(int.Parse(runs, CultureInfo.InvariantCulture));
         return;
     case ["--profile-gateway", var kind]:
-        ProxyRun.Profile(Enum.Parse<GatewayKind>(kind), TimeSpan.FromSeconds(10));
+        ProxyRun.Profile(Enum.Parse<GatewayKind>(kind), hasThirdParties: false, TimeSpan.FromSeconds(10));
+        return;
+    case ["--profile-gateway", var kind, "third-parties"]:
+        ProxyRun.Profile(Enum.Parse<GatewayKind>(kind), hasThirdParties: true, TimeSpan.FromSeconds(10));
         return;
     case ["--scan"]:
         ScanRun.Compare();

@@ -16,10 +16,6 @@ internal sealed class TagRewriting(StartTagRewriter rewriter, bool isNoscript)
     private bool _isInert;
     private DocumentInjection? _noscript;
 
-    /// <summary>Where the next tag in the last piece is refused, unless it is no tag; negative in other pieces.</summary>
-    private int _refused = -1;
-    private int _budget = 128 * 1024;
-
     /// <summary>How much of what is held back stands for what is written.</summary>
     public int Written { get; private set; }
 
@@ -45,19 +41,6 @@ internal sealed class TagRewriting(StartTagRewriter rewriter, bool isNoscript)
                 Complete(copy.Output);
                 break;
         }
-    }
-
-    /// <summary>Whether nothing is to be rewritten in the rest of a document, which is therefore not read.</summary>
-    /// <param name="text">The last piece.</param>
-    /// <param name="read">How much of it is read.</param>
-    public bool IsRestHarmless(ReadOnlySpan<byte> text, int read)
-    {
-        if (read >= _refused && _noscript is null && _tag < 0)
-        {
-            _refused = RefusedTags.Find(text, read, rewriter, ref _budget);
-        }
-
-        return _refused == text.Length;
     }
 
     /// <summary>Writes what is read of a piece, except for a tag that is not whole.</summary>
@@ -88,7 +71,7 @@ internal sealed class TagRewriting(StartTagRewriter rewriter, bool isNoscript)
     private void WriteTag(int end, ref PieceCopy copy)
     {
         var tag = copy.Text[_tag..end];
-        if (IsRefused(tag))
+        if (rewriter.IsRefused(_element, tag, _part, _isInert))
         {
             copy.CopyTo(_tag);
             rewriter.Write(tag, copy.Written - _tag, copy.Output);
@@ -96,13 +79,6 @@ internal sealed class TagRewriting(StartTagRewriter rewriter, bool isNoscript)
         }
 
         (_tag, _part) = (-1, TagPart.Whole);
-    }
-
-    /// <summary>In the last piece, the tags before the next refused one are judged already.</summary>
-    private bool IsRefused(ReadOnlySpan<byte> tag)
-    {
-        var isJudged = _tag < _refused && _refused < int.MaxValue;
-        return !isJudged && rewriter.IsRefused(_element, tag, _part, _isInert);
     }
 
     private void WriteBeginning(int read, ArrayBufferWriter<byte> held, ref PieceCopy copy)

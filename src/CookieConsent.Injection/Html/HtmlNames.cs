@@ -22,13 +22,15 @@ internal static class HtmlNames
         "u", "ul", "var",
     ];
 
-    private static readonly string[][] InHtml = Index(
+    /// <summary>Those that matter behind the beginning of the body as well.</summary>
+    private static readonly string[] InBody =
     [
-        "html", "head", "body", "frameset", "br", "svg", "math", "base", "basefont", "bgsound", "link", "meta", "template", "frame", "embed",
-        "object", "img", "image", "input", "source", "video", "audio", "track", .. RawText, .. InSvg, .. InMathML,
-    ]);
+        "svg", "math", "base", "link", "template", "frame", "embed", "object", "img", "image", "input", "source", "video", "audio", "track", .. RawText,
+    ];
 
-    private static readonly NameBeginnings Beginnings = new(InHtml.SelectMany(names => names));
+    private static readonly string[][] InHtml = Index(["html", "head", "body", "frameset", "br", "basefont", "bgsound", "meta", .. InBody, .. InSvg, .. InMathML]);
+
+    private static readonly NameBeginnings Beginnings = new([.. InBody, "!--"]);
 
     /// <summary>Those that load something in HTML as well: where SVG and MathML end, it takes a tree to know in all cases.</summary>
     private static readonly string[][] InForeignContent = Index(
@@ -56,7 +58,7 @@ internal static class HtmlNames
         return "";
     }
 
-    /// <summary>Whether a name with these first letters may matter outside SVG and MathML.</summary>
+    /// <summary>Whether a name with these first letters, or a comment, may matter in the body, outside SVG and MathML.</summary>
     public static bool MayMatter(byte first, byte second, byte third) => Beginnings.MayContain(first, second, third);
 
     public static bool IsRawText(string name) => RawText.Contains(name);

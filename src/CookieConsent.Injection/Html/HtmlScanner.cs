@@ -88,11 +88,12 @@ internal sealed class HtmlScanner(NoscriptContent noscript)
 
     private int ReadText(ReadOnlySpan<byte> text)
     {
-        if (Only is not null && !_foreign.IsOpen && PlainTags.Skip(text) is > 0 and var skipped)
-        {
-            return skipped;
-        }
+        var skipped = Only is null || _foreign.IsOpen ? 0 : PlainTags.Skip(text);
+        return skipped == text.Length ? skipped : skipped + ReadMarkup(text[skipped..]);
+    }
 
+    private int ReadMarkup(ReadOnlySpan<byte> text)
+    {
         var count = text.IndexOf((byte)'<');
         if (count != 0)
         {

@@ -41,9 +41,9 @@ internal static class ProxyRun
     }
 
     /// <summary>Requests pages of 50 kB through one gateway, for a profiler.</summary>
-    public static void Profile(GatewayKind kind, TimeSpan duration)
+    public static void Profile(GatewayKind kind, bool hasThirdParties, TimeSpan duration)
     {
-        using var site = Gateway.Site(Page(50_000, hasThirdParties: false));
+        using var site = Gateway.Site(Page(50_000, hasThirdParties));
         using var gateway = Gateway.InFrontOf(site, kind);
         var clients = Enumerable.Range(0, Clients).Select(_ => Connect(gateway.Address)).ToArray();
         var (start, count) = (Stopwatch.GetTimestamp(), 0);
