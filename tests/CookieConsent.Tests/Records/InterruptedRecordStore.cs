@@ -20,6 +20,9 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
     /// <summary>What a search for an exhibit waits for, whatever its caller does.</summary>
     public Task Search { get; set; } = Task.CompletedTask;
 
+    /// <summary>Done by the thread that asks for the newest seal.</summary>
+    public Action Seals { get; set; } = () => { };
+
     /// <summary>Done after records were read and before erasures are.</summary>
     public Func<Task> BetweenReads { get; set; } = () => Task.CompletedTask;
 
@@ -55,7 +58,11 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
 
     public IAsyncEnumerable<ConsentExhibitSummary> ReadExhibitsAsync(CancellationToken cancellationToken = default) => Reached(() => _inner.ReadExhibitsAsync(cancellationToken));
 
-    public Task<ConsentSeal?> FindNewestSealAsync(CancellationToken cancellationToken = default) => Reached(() => _inner.FindNewestSealAsync(cancellationToken));
+    public Task<ConsentSeal?> FindNewestSealAsync(CancellationToken cancellationToken = default)
+    {
+        Seals();
+        return Reached(() => _inner.FindNewestSealAsync(cancellationToken));
+    }
 
     public IAsyncEnumerable<ConsentSeal> ReadSealsAsync(DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken = default) => Reached(() => _inner.ReadSealsAsync(from, until, cancellationToken));
 

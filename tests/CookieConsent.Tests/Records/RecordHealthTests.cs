@@ -33,6 +33,19 @@ public sealed class RecordHealthTests
     }
 
     [Fact]
+    public async Task Check_does_not_wait_for_a_store_that_ignores_its_end()
+    {
+        await using var site = await StartAsync();
+        using var blocked = new ManualResetEventSlim();
+        site.Store.Seals = blocked.Wait;
+
+        var check = await Task.Run(() => CheckAsync(site)).WaitAsync(TimeSpan.FromSeconds(30));
+        blocked.Set();
+
+        check.Status.Should().Be(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
     public async Task Check_is_degraded_where_seals_are_late()
     {
         await using var site = await StartAsync();

@@ -46,7 +46,9 @@ internal sealed class RecordHealthCheck(RecordWriter writer, ConsentSealer seale
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(Timeout);
-            return (true, await sealer.FindAgeAsync(timeout.Token).ConfigureAwait(false));
+
+            // Some providers of databases block the thread, and do not look at the token.
+            return (true, await Task.Run(() => sealer.FindAgeAsync(timeout.Token), timeout.Token).WaitAsync(timeout.Token).ConfigureAwait(false));
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
