@@ -41,8 +41,8 @@ internal sealed class PreferencesChangeBuilder(CookieCatalogue catalogue, Consen
         $"{Problem.Truncate(written)} is not what a page asks about.",
         $"Send '{AskedName}' as GET returns it, such as 'statistics~7d3f01aa.third-party~9b1c22ef', or omit it.");
 
-    /// <summary>Notes where in a page the form is. Any other text changes nothing.</summary>
-    public void SetSurface(string value) => _surface = RecordFormat.ParseSurface(value) ?? _surface;
+    /// <summary>Notes where in a page the form is. Any other text changes nothing, also the surfaces that are no forms.</summary>
+    public void SetSurface(string value) => _surface = RecordFormat.ParseSurface(value) is { } surface and not (ConsentSurface.Api or ConsentSurface.Application) ? surface : _surface;
 
     /// <summary>Adds a category about which nothing is asked, so that it keeps its choice.</summary>
     public void Keep(string id) => _kept.Add(id);

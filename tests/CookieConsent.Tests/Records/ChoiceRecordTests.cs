@@ -38,6 +38,20 @@ public sealed class ChoiceRecordTests
         site.Exhibits.Should().Contain(exhibit => exhibit.Hash == site.Record.Exhibit && exhibit.Language == "fr");
     }
 
+    [Theory]
+    [InlineData("api")]
+    [InlineData("application")]
+    [InlineData("Banner")]
+    public async Task Form_cannot_claim_to_be_something_else(string surface)
+    {
+        await using var site = await RecordedSite.StartAsync();
+        using var visitor = site.Site.NewVisitor();
+
+        await visitor.PostAsync($"decision=accept-all&vchoice-surface={surface}");
+
+        site.Record.Surface.Should().Be(ConsentSurface.Page);
+    }
+
     [Fact]
     public async Task Choice_by_a_script_is_recorded_with_what_the_api_said_is_asked()
     {
