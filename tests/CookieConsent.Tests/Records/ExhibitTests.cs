@@ -20,7 +20,7 @@ public sealed class ExhibitTests
         var exhibit = Json(await ShownToAsync(site, visitor));
 
         exhibit.EnumerateObject().Select(member => member.Name).Should().Equal(
-            "asked", "banner", "catalogue", "choiceLifetime", "language", "library", "panel", "policyVersion", "script", "sentences", "style");
+            "asked", "banner", "catalogue", "choiceLifetime", "controller", "language", "library", "panel", "policyVersion", "script", "sentences", "style");
         exhibit.GetProperty("catalogue").ToString().Should().Be(CanonicalJson.Of((await visitor.GetAsync("/cookies/catalogue")).Json));
         exhibit.GetProperty("banner").GetString().Should().Contain("Accept all").And.Contain("Refuse all");
         exhibit.GetProperty("panel").GetString().Should().Contain("<dialog").And.Contain("VISITOR_INFO1_LIVE").And.Contain("Plays videos.");
@@ -31,6 +31,18 @@ public sealed class ExhibitTests
         exhibit.GetProperty("asked").GetString().Should().StartWith("statistics~");
         exhibit.GetProperty("script").GetString().Should().Be(Hash((await visitor.GetAsync("/cookies/assets/vchoice.js")).Content));
         exhibit.GetProperty("style").GetString().Should().Be(Hash((await visitor.GetAsync("/cookies/assets/vchoice.css")).Content));
+    }
+
+    [Fact]
+    public async Task Exhibit_names_the_controller_in_its_language()
+    {
+        await using var site = await RecordedSite.StartAsync(Declared.CatalogueWith(
+            """ "Controller": { "Name": { "en": "City of Example", "fr": "Ville d'Exemple" }, "Contact": "privacy@example.com" } """));
+        using var visitor = site.Site.NewVisitor("fr");
+
+        var controller = Json(await ShownToAsync(site, visitor)).GetProperty("controller");
+
+        controller.ToString().Should().Be("""{"contact":"privacy@example.com","name":"Ville d'Exemple","policyUrl":null}""");
     }
 
     [Fact]

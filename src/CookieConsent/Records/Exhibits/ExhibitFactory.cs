@@ -34,6 +34,7 @@ internal sealed class ExhibitFactory(IServiceProvider services, TimeProvider tim
             Render<CookieBanner>(Page(catalogue, culture)),
             new CatalogueResponseFactory(catalogue, VisitorCulture.Of(view.Context, catalogue)).Create(),
             catalogue.Settings.ChoiceLifetime.ToString(),
+            ControllerOf(view),
             culture,
             Version,
             Render<CookiePanel>(Fragment(catalogue, culture)),
@@ -49,6 +50,14 @@ internal sealed class ExhibitFactory(IServiceProvider services, TimeProvider tim
             StoredAt = CookiePreferences.WholeSecond(time.GetUtcNow()),
             Content = content,
         };
+    }
+
+    private static ShownController? ControllerOf(ConsentView view)
+    {
+        var controller = view.Catalogue.Settings.Controller;
+        return view.Texts.Own(controller.Name) is { } name
+            ? new ShownController(view.Texts.Own(controller.Contact)?.Text, name.Text, view.Texts.Own(controller.PolicyUrl)?.Text)
+            : null;
     }
 
     /// <summary>The library's components render without waiting for anything.</summary>
@@ -79,6 +88,7 @@ internal sealed class ExhibitFactory(IServiceProvider services, TimeProvider tim
 /// <param name="Banner">The banner before a choice, as HTML.</param>
 /// <param name="Catalogue">The catalogue as <c>GET /cookies/catalogue</c> returns it.</param>
 /// <param name="ChoiceLifetime">How long a choice is kept.</param>
+/// <param name="Controller">The controller; <see langword="null"/> where the site does not name it.</param>
 /// <param name="Language">The language tag.</param>
 /// <param name="Library">The version of the library.</param>
 /// <param name="Panel">The panel before a choice, as HTML.</param>
@@ -91,6 +101,7 @@ internal sealed record ShownToVisitors(
     string Banner,
     CatalogueView Catalogue,
     string ChoiceLifetime,
+    ShownController? Controller,
     string Language,
     string Library,
     string Panel,
@@ -98,6 +109,9 @@ internal sealed record ShownToVisitors(
     string Script,
     IReadOnlyDictionary<string, string> Sentences,
     string Style);
+
+/// <summary>Who is responsible, as the policy page names it.</summary>
+internal sealed record ShownController(string? Contact, string Name, string? PolicyUrl);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ShownToVisitors))]

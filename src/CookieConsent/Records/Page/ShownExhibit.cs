@@ -18,7 +18,8 @@ internal sealed partial class ShownExhibit
         using var json = JsonDocument.Parse(exhibit.Content);
         var content = json.RootElement;
         var banner = TextOf(content, "banner");
-        Facts = [.. KnownFacts.Select(fact => KeyValuePair.Create(fact.Term, TextOf(content, fact.Member))).Where(fact => fact.Value.Length > 0)];
+        var facts = KnownFacts.Select(fact => KeyValuePair.Create(fact.Term, TextOf(content, fact.Member))).Prepend(KeyValuePair.Create("Controller", ControllerOf(content)));
+        Facts = [.. facts.Where(fact => fact.Value.Length > 0)];
         Banner = LinesOf(banner[Math.Max(banner.IndexOf(Question, StringComparison.Ordinal), 0)..]);
         Panel = LinesOf(TextOf(content, "panel"));
         Cookies = [.. from category in ItemsOf(content, "catalogue", "categories") from cookie in ItemsOf(category, "cookies") select ShownCookie.Of(category, cookie)];
@@ -38,6 +39,9 @@ internal sealed partial class ShownExhibit
     public IReadOnlyList<KeyValuePair<string, string>> Sentences { get; }
 
     public static string TextOf(JsonElement json, string member) => json.TryGetProperty(member, out var value) ? value.ToString() : "";
+
+    private static string ControllerOf(JsonElement content) =>
+        content.TryGetProperty("controller", out var controller) && controller.ValueKind == JsonValueKind.Object ? TextOf(controller, "name") : "";
 
     private static JsonElement.ArrayEnumerator ItemsOf(JsonElement json, params string[] path)
     {
