@@ -32,8 +32,7 @@ internal static class AssetEndpoint
         // A name with the hash of another version has this content only until that version is gone.
         response.Headers.CacheControl = name == asset.HashedName ? ImmutableCacheControl : RevalidatedCacheControl;
 
-        // RFC 9110 section 13.1.2: by weak comparison, because proxies weaken the tags that they pass on.
-        if (ParsedHeaders.IfNoneMatch(request).Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(content.ETag, useStrongComparison: false)))
+        if (ParsedHeaders.HasContent(request, content.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

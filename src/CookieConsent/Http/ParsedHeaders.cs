@@ -19,6 +19,10 @@ internal static class ParsedHeaders
 
     public static IList<EntityTagHeaderValue> IfNoneMatch(HttpRequest request) => IsShort(request.Headers.IfNoneMatch) ? request.GetTypedHeaders().IfNoneMatch : [];
 
+    /// <summary>Whether the client has what this tag names (RFC 9110 section 13.1.2): by weak comparison, because proxies weaken the tags that they pass on.</summary>
+    public static bool HasContent(HttpRequest request, EntityTagHeaderValue tag) =>
+        IfNoneMatch(request).Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+
     public static MediaTypeHeaderValue? ContentType(HttpRequest request) => IsShort(request.Headers.ContentType) ? request.GetTypedHeaders().ContentType : null;
 
     public static bool IsShort(StringValues values)

@@ -117,7 +117,10 @@ public sealed class RecordEndpointTests
         await using var site = await StartAsync();
         using var operatorOf = OperatorSite.NewOperator(site);
 
-        (await operatorOf.GetAsync($"{Path}/records.ndjson?from={moment}")).ShouldBeProblem(HttpStatusCode.BadRequest, "from");
+        var response = await operatorOf.GetAsync($"{Path}/records.ndjson?from={moment}");
+
+        response.ShouldBeProblem(HttpStatusCode.BadRequest, "from");
+        response.Json.GetProperty("title").GetString().Should().Be("The query cannot be read.");
     }
 
     [Fact]
@@ -196,6 +199,8 @@ public sealed class RecordEndpointTests
 
         Convert.ToHexStringLower(SHA256.HashData(response.Content)).Should().Be(site.Record.Exhibit);
         response.Headers["Cache-Control"].Should().Equal("private, max-age=31536000, immutable");
+        operatorOf.Headers["If-None-Match"] = $"W/\"{site.Record.Exhibit}\"";
+        (await operatorOf.GetAsync($"{Path}/exhibits/{site.Record.Exhibit}")).Status.Should().Be(HttpStatusCode.NotModified);
         (await operatorOf.GetAsync($"{Path}/exhibits/{new string('0', 64)}")).Status.Should().Be(HttpStatusCode.NotFound);
         (await operatorOf.GetAsync($"{Path}/exhibits")).Body.Split('\n').Should().Contain(entry => entry.Contains(site.Record.Exhibit, StringComparison.Ordinal));
     }

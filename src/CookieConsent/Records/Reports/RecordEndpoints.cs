@@ -1,9 +1,11 @@
 using System.Text.Json;
 using CookieConsent.Endpoints;
+using CookieConsent.Http;
 using CookieConsent.Preferences;
 using CookieConsent.Records.Seals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.Records.Reports;
 
@@ -53,8 +55,15 @@ internal sealed class RecordEndpoints(IConsentRecordStore store, ConsentVerifica
     {
         var hash = context.GetRouteValue("hash") as string ?? "";
         var exhibit = await store.FindExhibitAsync(hash, context.RequestAborted).ConfigureAwait(false) ?? throw NotFound("exhibit");
+        var tag = new EntityTagHeaderValue($"\"{exhibit.Hash}\"");
         context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        context.Response.Headers.ETag = $"\"{exhibit.Hash}\"";
+        context.Response.Headers.ETag = tag.ToString();
+        if (ParsedHeaders.HasContent(context.Request, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         context.Response.ContentType = "application/json; charset=utf-8";
         await context.Response.WriteAsync(exhibit.Content, context.RequestAborted).ConfigureAwait(false);
     });

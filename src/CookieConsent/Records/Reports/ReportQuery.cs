@@ -37,6 +37,6 @@ internal static class ReportQuery
         var iso = text.Replace(' ', '+');
         return DateTimeOffset.TryParseExact(iso, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
             ? moment
-            : throw ProblemException.BadInput(name, $"'{Problem.Truncate(text)}' is not a moment.", Remedy);
+            : throw new ProblemException(new Problem(StatusCodes.Status400BadRequest, "The query cannot be read.", $"'{Problem.Truncate(text)}' is not a moment.", name, Remedy));
     }
 }
