@@ -38,6 +38,22 @@ public sealed class EnlivenedScriptTests
     [BrowserTheory(Part.Chromium, Part.Firefox)]
     [InlineData("Chromium")]
     [InlineData("Firefox")]
+    public async Task Script_of_content_within_content_runs_in_its_place(string engine)
+    {
+        await using var other = await OtherOrigin.OpenAsync();
+        await using var site = await GatedSite.OpenAsync(
+            $$$"""{{[[<script src="{{{other.Address}}}library.js"></script>]]<script>{{{Note}}}('inline');</script>[[<p>text</p><script>{{{Note}}}('within');</script>]]}}{{<script>{{{Note}}}('last');</script>}}""");
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/", In(engine));
+
+        await visitor.Banner.AcceptAsync();
+        await visitor.Page.WaitForFunctionAsync("() => window.ran?.length === 4");
+
+        (await visitor.Page.EvaluateAsync<string[]>("() => window.ran")).Should().Equal("library", "inline", "within", "last");
+    }
+
+    [BrowserTheory(Part.Chromium, Part.Firefox)]
+    [InlineData("Chromium")]
+    [InlineData("Firefox")]
     public async Task Each_script_has_a_task_of_its_own(string engine)
     {
         await using var site = await GatedSite.OpenAsync(string.Concat(Enumerable.Range(1, 3).Select(number =>

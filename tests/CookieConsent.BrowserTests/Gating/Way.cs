@@ -39,6 +39,8 @@ internal sealed record Way(string Body, params string[] Requests)
         ["post"] = new("{{<blockquote>A post</blockquote><script src='#/embed.js'></script>}}", "/embed.js"),
         ["SVG image"] = new("{{<svg width='10' height='10'><image href='#/vector.svg' width='10' height='10'/></svg>}}", "/vector.svg"),
         ["nested template"] = new("{{<template><img src='#/never.svg' alt=''></template><img src='#/image.svg' alt=''>}}", "/image.svg"),
+        ["part without script"] = new("""{{<noscript><img src="#/scriptless.svg" alt=""></noscript><img src='#/image.svg' alt=''>}}""", "/image.svg") { WithoutScript = ["/scriptless.svg"] },
+        ["script in SVG"] = new($$$"""{{<svg width='10' height='10'><script>(window.ran ??= []).push('vector'); new Image().src = '#{{{Pixel}}}';</script></svg>}}""", Pixel),
         ["row of a table"] = new("<table>{{<tr><td><img src='#/cell.svg' alt=''></td></tr>}}</table>", "/cell.svg"),
         ["option"] = new("<select><option>1</option>{{<option>2</option>}}</select>{{<object data='#/object.svg' type='image/svg+xml'></object>}}", "/object.svg"),
     };
@@ -46,9 +48,12 @@ internal sealed record Way(string Body, params string[] Requests)
     /// <summary>The same in the page's head.</summary>
     public string Head { get; init; } = "";
 
+    /// <summary>What it requests as well in a browser without script.</summary>
+    public string[] WithoutScript { get; init; } = [];
+
     /// <summary>What the ways request together in a browser without script.</summary>
     public static IEnumerable<string> RequestsWithoutScript =>
-        All.Values.SelectMany(way => way.Requests).Where(path => !path.EndsWith(".js", StringComparison.Ordinal) && path != Pixel).Distinct();
+        All.Values.SelectMany(way => way.Requests.Concat(way.WithoutScript)).Where(path => !path.EndsWith(".js", StringComparison.Ordinal) && path != Pixel).Distinct();
 
     /// <summary>Requests without the repeated ones for a film, which a browser requests in parts.</summary>
     public static IEnumerable<string> Whole(IEnumerable<string> requests) =>

@@ -20,8 +20,8 @@ await mkdir(new URL('Minified/', folder), { recursive: true });
 for (const [name, source] of Object.entries(assets)) {
   const { code: minified } = await transform(source, { charset: 'utf8', format: name === 'vchoice-blazor.js' ? 'esm' : undefined, loader: name.split('.')[1], minify: true });
 
-  // esbuild keeps blanks in custom properties, where they mean nothing.
-  const code = name.endsWith('.css') ? minified.replace(/(--[\w-]+): /g, '$1:').replace(/(var\([\w-]+|light-dark\([^(),]+), /g, '$1,') : minified;
+  // esbuild keeps blanks in custom properties and in calculations, where they mean nothing.
+  const code = name.endsWith('.css') ? minified.replace(/(--[\w-]+): /g, '$1:').replace(/(,) | ([*/]) /g, '$1$2') : minified;
   const file = new URL(`Minified/${name}`, folder);
   if (!process.argv.includes('--check')) {
     await writeFile(file, code);

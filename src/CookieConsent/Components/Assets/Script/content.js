@@ -3,7 +3,7 @@ const isCode = (element) => isClassic(element) || /^module$/i.test(element.type)
 const codeIn = (element) => [...element.querySelectorAll('script')].some(isCode);
 const task = () => new Promise((next) => setTimeout(next));
 
-// A parsed script never runs. A new one with the same attributes does.
+// A parsed script never runs. A new one with the same attributes does, also in SVG.
 const renewed = new WeakSet();
 const renew = (old) => {
   const fresh = create(document, 'script');
@@ -15,7 +15,7 @@ const renew = (old) => {
   }
 
   fresh.nonce = script.nonce;
-  fresh.text = trusted().createScript(old.text);
+  fresh.text = trusted().createScript(old.textContent);
   renewed.add(fresh);
   return fresh;
 };
@@ -32,17 +32,18 @@ let refuseWrites = () => {
 };
 
 // Each script runs in its own task, so that the click is answered first, and a choice can come between.
-const run = async (scripts, held) => {
-  for (const [mark, old] of scripts) {
+// Content can be in other content. So the next one is the first in the page (4 is "following"), once all content has come.
+const waiting = [];
+let coming = 0;
+let line = Promise.resolve();
+const run = async () => {
+  while (waiting.length > 0) {
     await task();
-    if (!isAllowed(categoryOf(held), held)) {
-      return;
-    }
-
-    if (mark.isConnected) {
+    const [mark, old, held] = coming ? [] : waiting.sort(([one], [other]) => one.compareDocumentPosition(other) & 4 ? -1 : 1).shift();
+    if (mark?.isConnected && isAllowed(categoryOf(held), held)) {
       const fresh = renew(old);
       const isAwaited = fresh.src && isClassic(fresh) && !fresh.async && !fresh.noModule;
-      const done = isAwaited && new Promise((next) => ['load', 'error'].forEach((type) => fresh.addEventListener(type, next)));
+      const done = isAwaited && new Promise((next) => ['load', 'error'].forEach((type) => listen(fresh, type, next)));
       mark.replaceWith(fresh);
       await done;
     }
@@ -60,7 +61,7 @@ const started = new Set();
 const visits = new Map();
 let visit = 0;
 const isRepeated = (element) => {
-  const code = attribute(element, 'src') + element.text;
+  const code = attribute(element, 'src') + element.textContent;
   const last = visits.get(code);
   visits.set(code, visit);
   return last < visit;
@@ -68,7 +69,6 @@ const isRepeated = (element) => {
 
 const removed = new WeakMap();
 const settled = new WeakSet();
-let line = Promise.resolve();
 
 const newLive = () => {
   const live = create(document, 'div');
@@ -87,13 +87,19 @@ const enliven = async (held, place) => {
     held.before(box);
   }
 
+  coming++;
   await task();
+  coming--;
   if (lives.get(held) !== live || !(box ?? held).isConnected || !isAllowed(categoryOf(held), held)) {
     return;
   }
 
   // An element stands for a NUL, which text cannot hold.
   const parsed = parse([...(held.content ?? held).childNodes].map((node) => node.data ?? '\0').join(''), box ?? held.parentNode);
+  // Of Chromium and WebKit, this parser reads it as if there was no script.
+  parsed.querySelectorAll('noscript:has(*)').forEach((element) => {
+    element.textContent = element.innerHTML;
+  });
   if (codeIn(parsed)) {
     ran.add(held);
     started.add(categoryOf(held));
@@ -101,20 +107,18 @@ const enliven = async (held, place) => {
   }
 
   // A script beside other content runs for that content, in each page.
-  const isAlone = !parsed.querySelector(':not(script,noscript,noscript *)');
-  const scripts = [...parsed.querySelectorAll('script')].filter((old) => old instanceof HTMLScriptElement).map((old) => {
+  const others = parsed.querySelector(':not(script,noscript)');
+  waiting.push(...[...parsed.querySelectorAll('script')].map((old) => {
     const mark = new Comment();
     old.replaceWith(mark);
-    return [mark, old];
-  }).filter(([, old]) => !isRepeated(old) || !isAlone || !isCode(old));
+    return [mark, old, held];
+  }).filter(([, old]) => !isRepeated(old) || others || !isCode(old)));
 
   // It stays in the page: a Blazor circuit fails when it changes an element that is gone.
   ['class', 'data-permanent'].forEach((name) => held.removeAttribute(name));
-  while (parsed.firstChild) {
-    box ? box.append(parsed.firstChild) : held.before(parsed.firstChild);
-  }
+  box ? box.append(...parsed.childNodes) : held.before(...parsed.childNodes);
 
-  line = line.then(() => run(scripts, held)).catch(() => {});
+  line = line.then(run).catch(() => {});
 };
 
 const settleHeld = (held, choice, place) => {

@@ -5,11 +5,9 @@ const open = async (link) => {
     const panel = (await fragment('panel')).querySelector('.vchoice-panel');
     inFrame('.vchoice-panel')?.remove();
     frame().append(panel);
-    panel.addEventListener('close', () => {
+    listen(panel, 'close', () => {
       panel.remove();
-      if (link.isConnected) {
-        link.focus();
-      }
+      link.focus();
     });
     panel.showModal();
   } catch {

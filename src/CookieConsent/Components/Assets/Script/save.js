@@ -2,7 +2,7 @@
 let clicks = 0;
 let answered = 0;
 let queue = Promise.resolve();
-const inTurn = (work) => navigator.locks ? navigator.locks.request('vchoice', work) : work();
+const inTurn = (work) => navigator.locks?.request('vchoice', work) ?? work();
 const send = async (body) => (await ask('preferences', { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive: true, signal: AbortSignal.timeout(30_000) })).json();
 
 // Of a choice that failed, what was refused may be in force.
@@ -31,7 +31,7 @@ const refresh = async (hasFailed) => {
 
 const save = async (form, button) => {
   const body = new URLSearchParams(new FormData(form));
-  if (button && button.name) {
+  if (button?.name) {
     body.append(button.name, button.value);
   }
 

@@ -38,8 +38,9 @@ const askAgain = async () => {
 const reveal = () => inFrame('.vchoice-prompt')?.removeAttribute('hidden');
 
 const outcome = () => {
-  const chosen = new Set(Object.keys(choices).filter((id) => id !== 'necessary').map((id) => choices[id]));
-  return chosen.size === 1 && !chosen.has('undecided') ? [...chosen][0] : 'saved';
+  const { necessary, ...optional } = choices;
+  const [choice = 'undecided', other] = new Set(Object.values(optional));
+  return other || choice === 'undecided' ? 'saved' : choice;
 };
 
 const isSame = (others, to = choices) => JSON.stringify(others) === JSON.stringify(to);

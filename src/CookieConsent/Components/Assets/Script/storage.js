@@ -33,12 +33,11 @@ const clearPartitioned = async () => {
 const clearStorage = async () => {
   const declared = JSON.parse(attribute(frame(), 'data-vchoice-storage') || '[]');
   const rejected = (storage, names) => names.filter((name) => isRejected(declared, storage, name));
-  for (const kind of declared.length > 0 ? ['localStorage', 'sessionStorage'] : []) {
-    const storage = window[kind];
-    rejected(kind, Array.from(storage, (_, index) => storage.key(index))).forEach((name) => storage.removeItem(name));
-  }
-
   if (declared.length > 0) {
+    ['localStorage', 'sessionStorage'].forEach((kind) => {
+      const storage = window[kind];
+      rejected(kind, Array.from(storage, (_, index) => storage.key(index))).forEach((name) => storage.removeItem(name));
+    });
     rejected('indexedDB', (await indexedDB.databases()).map(({ name }) => name)).forEach((name) => indexedDB.deleteDatabase(name));
   }
 };
