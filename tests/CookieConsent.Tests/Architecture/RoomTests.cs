@@ -4,7 +4,7 @@ namespace CookieConsent.Tests.Architecture;
 public sealed class RoomTests
 {
     private const int MaxFiles = 12;
-    private const int MaxCodeLines = 15000;
+    private const int MaxCodeLines = 15200;
 
     private static readonly IReadOnlyList<SourceFile> Library = SourceFile.OfTheLibrary();
     private static readonly Rooms Rooms = new(Library);
@@ -35,7 +35,7 @@ public sealed class RoomTests
     }
 
     [Fact]
-    public void The_library_has_at_most_15000_lines_of_code()
+    public void The_library_has_at_most_15200_lines_of_code()
     {
         Library.Sum(file => file.CodeLineCount).Should().BeLessThanOrEqualTo(MaxCodeLines);
     }
