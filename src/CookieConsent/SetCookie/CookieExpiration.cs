@@ -61,7 +61,6 @@ internal static class CookieExpiration
             .Take(MaxCookies)
             .SelectMany(cookie => Rotate(AttributesOf(cookie, domains, basePath, isHttps), turn / cookies.Count).Select((attributes, rank) => (cookie.Name, Attributes: attributes, rank)))
             .OrderBy(line => line.rank)
-            .Select(line => (line.Name, line.Attributes))
             .ToList();
         var headers = TakeFitting(lines, ExpiredMaxAge + ExpiredDate);
         if (headers.Count < lines.Count)
@@ -72,18 +71,23 @@ internal static class CookieExpiration
         return headers.Count > 0 ? headers : [lines[0].Name + ExpiredMaxAge + lines[0].Attributes];
     }
 
-    /// <summary>Skips a line that does not fit, so that one with a long name holds up no other.</summary>
-    private static List<string> TakeFitting(List<(string Name, string Attributes)> lines, string expired)
+    /// <summary>Skips a line that does not fit, so that one with a long name holds up no other of its rank. The next rank waits for it, unless it never fits.</summary>
+    private static List<string> TakeFitting(List<(string Name, string Attributes, int Rank)> lines, string expired)
     {
         var fitting = new List<string>();
         var left = MaxCharacters;
-        foreach (var (name, attributes) in lines)
+        var lastRank = int.MaxValue;
+        foreach (var (name, attributes, rank) in lines.TakeWhile(line => line.Rank <= lastRank))
         {
             var length = name.Length + expired.Length + attributes.Length + HeaderLength;
             if (length <= left)
             {
                 left -= length;
                 fitting.Add(name + expired + attributes);
+            }
+            else if (length <= MaxCharacters)
+            {
+                lastRank = rank;
             }
         }
 

@@ -64,6 +64,21 @@ public sealed class WithdrawalSizeTests
     }
 
     [Theory]
+    [InlineData(80, 5, "data.ville.paris.example.fr")]
+    [InlineData(60, 12, "www.example.fr")]
+    [InlineData(90, 3, "a.b.c.example.com")]
+    public void No_cookie_gets_a_second_line_before_every_other_has_a_first(int cookies, int nameLength, string host)
+    {
+        for (var millisecond = 0; millisecond < cookies * 6; millisecond += 13)
+        {
+            var lines = CookieExpiration.BuildHeaders(Rejecting(cookies, nameLength), new HostString(host), default, false, SampleDecisions.Now.AddMilliseconds(millisecond));
+
+            var names = lines.Select(line => ReceivedCookie.Parse(line).Name).ToList();
+            (names.Count == names.Distinct().Count() || names.Distinct().Count() == cookies).Should().BeTrue("{0} lines expire {1} of {2} cookies", names.Count, names.Distinct().Count(), cookies);
+        }
+    }
+
+    [Theory]
     [InlineData(3, true)]
     [InlineData(10, false)]
     public void Old_browsers_are_minded_where_there_is_room(int cookies, bool isMinded)
