@@ -74,7 +74,7 @@ public static class ConsentHttpClientExtensions
         if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType != "application/json")
         {
             throw new CookieAssertionException(
-                $"GET {address} answered {(int)response.StatusCode}, and not the visitor's choice. Call app.MapCookieConsent(), or pass its prefix.");
+                $"GET {address} answered {(int)response.StatusCode}, and not the visitor's choice. Call app.UseCookieConsent() and app.MapCookieConsent(), or pass its prefix.");
         }
 
         return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,8 @@ namespace CookieConsent.Testing;
 /// <summary>Requests every address of a plan as three visitors: without a choice, after refusing everything, and after accepting everything.</summary>
 internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieRecording recording)
 {
+    private const string NoAnswer = "did not answer";
+
     private readonly Dictionary<VisitTarget, List<string>> _problems = plan.Targets.ToDictionary(target => target, _ => new List<string>());
 
     /// <exception cref="CookieAssertionException">An endpoint was not visited, or there is none.</exception>
@@ -49,7 +51,7 @@ internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieReco
 
     private async Task VisitAllAsync(HttpClient visitor, CancellationToken cancellationToken)
     {
-        foreach (var target in plan.Targets)
+        foreach (var target in plan.Targets.Where(target => !_problems[target].Contains(NoAnswer)))
         {
             _problems[target].Add(await VisitAsync(visitor, target, cancellationToken).ConfigureAwait(false));
         }
@@ -70,9 +72,13 @@ internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieReco
             {
                 >= HttpStatusCode.BadRequest => $"answered {(int)response.StatusCode}",
                 >= HttpStatusCode.MultipleChoices when target.NeedsAuthorization => $"redirected to {response.Headers.Location}, and needs authorization",
-                >= HttpStatusCode.MultipleChoices when recording.IsUnrouted(target.Address.Split('?')[0]) => $"redirected to {response.Headers.Location} before its endpoint was selected",
+                >= HttpStatusCode.MultipleChoices when target.IsEndpoint && recording.IsUnrouted(target.Address.Split('?')[0]) => $"redirected to {response.Headers.Location} before its endpoint was selected",
                 _ => "",
             };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return NoAnswer;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -85,7 +91,7 @@ internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieReco
     private IEnumerable<string> Problem(VisitTarget target)
     {
         var problems = _problems[target];
-        var failure = problems.Find(problem => problem.StartsWith("answered 5", StringComparison.Ordinal)) ?? (problems.Contains("") ? null : problems[^1]);
+        var failure = problems.Find(problem => problem == NoAnswer || problem.StartsWith("answered 5", StringComparison.Ordinal)) ?? (problems.Contains("") ? null : problems[^1]);
         if (failure is not null)
         {
             yield return $"{target.Address} {failure}. Sign in with visit.As(…), give it a value with visit.Route(…), or leave it out: visit.Skip(\"{target.Address}\").";

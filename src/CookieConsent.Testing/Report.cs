@@ -57,7 +57,7 @@ internal static class Report
 
     private static string Heading(ObservedCookie cookie)
     {
-        var attributes = new StringBuilder($"{cookie.Name}, set by {cookie.Request.Method} {Route(cookie)} ({LifetimeOf(cookie)}; path {cookie.Path ?? "of the request"}");
+        var attributes = new StringBuilder($"{(cookie.Name.Length == 0 ? "(nameless)" : cookie.Name)}, set by {cookie.Request.Method} {Route(cookie)} ({LifetimeOf(cookie)}; path {cookie.Path ?? "of the request"}");
         attributes.Append(cookie.Domain is null ? "" : $"; domain {cookie.Domain}");
         attributes.Append(cookie.Secure ? "; Secure" : "").Append(cookie.HttpOnly ? "; HttpOnly" : "");
         attributes.Append(cookie.SameSite == SameSiteMode.Unspecified ? "" : $"; SameSite={cookie.SameSite}");

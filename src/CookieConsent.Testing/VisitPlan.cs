@@ -1,5 +1,6 @@
 using CookieConsent.Links;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
@@ -32,10 +33,10 @@ internal sealed class VisitPlan
         var binders = services.GetRequiredService<TemplateBinderFactory>();
         foreach (var endpoint in endpoints.Where(IsPage))
         {
-            plan.Add(endpoint, binders.Create(endpoint.RoutePattern), visit, isFallback);
+            plan.Add(endpoint, binders.Create(endpoint.RoutePattern), visit, isFallback, new DefaultHttpContext { RequestServices = services });
         }
 
-        plan.Targets.AddRange(visit.Addresses.Select(address => new VisitTarget(address, NeedsAuthorization: false)));
+        plan.Targets.AddRange(visit.Addresses.Select(address => new VisitTarget(address, IsEndpoint: false, NeedsAuthorization: false)));
         return plan;
     }
 
@@ -61,17 +62,19 @@ internal sealed class VisitPlan
     /// <param name="binder">Writes its address.</param>
     /// <param name="visit">The values of its parameters.</param>
     /// <param name="isFallback">Whether a fallback policy protects endpoints that say nothing of authorization.</param>
-    private void Add(RouteEndpoint endpoint, TemplateBinder binder, CookieVisit visit, bool isFallback)
+    /// <param name="request">A request for constraints of the application's own.</param>
+    private void Add(RouteEndpoint endpoint, TemplateBinder binder, CookieVisit visit, bool isFallback, HttpContext request)
     {
         var pattern = endpoint.RoutePattern;
         var values = new RouteValueDictionary(pattern.RequiredValues.Where(required => required.Value is string { Length: > 0 }));
-        foreach (var parameter in pattern.Parameters.Where(parameter => visit.Values.ContainsKey(parameter.Name)))
+        foreach (var given in pattern.Parameters.Where(given => visit.Values.ContainsKey(given.Name)))
         {
-            values[parameter.Name] = visit.Values[parameter.Name];
+            values[given.Name] = visit.Values[given.Name];
         }
 
         var route = "/" + pattern.RawText?.TrimStart('/');
-        var address = binder.GetValues(ambientValues: null, values) is { } bound ? binder.BindValues(bound.AcceptedValues) : null;
+        var bound = binder.GetValues(ambientValues: null, values);
+        var address = bound is null ? null : binder.BindValues(bound.AcceptedValues);
         if (visit.IsSkipped(route) || (address is not null && visit.IsSkipped(address)) || Targets.Exists(target => target.Address == address))
         {
             return;
@@ -79,16 +82,24 @@ internal sealed class VisitPlan
 
         if (address is null)
         {
-            var missing = pattern.Parameters.First(parameter => !parameter.IsOptional && parameter.Default is null && !values.ContainsKey(parameter.Name)).Name;
+            var missing = pattern.Parameters.First(needed => !needed.IsOptional && needed.Default is null && !values.ContainsKey(needed.Name)).Name;
             Unreachable.Add($"{route} needs a value: visit.Route(\"{missing}\", \"…\"), or visit.Skip(\"{route}\").");
             return;
         }
 
+        // A route that fits anything, such as a fallback, would answer in the place of this one.
+        if (!binder.TryProcessConstraints(request, bound!.CombinedValues, out var parameter, out _) && visit.Values.TryGetValue(parameter!, out var refused))
+        {
+            Unreachable.Add($"{route} does not take '{refused}': visit.Route(\"{parameter}\", \"…\") with another value, or visit.Skip(\"{route}\").");
+            return;
+        }
+
         var isProtected = isFallback || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
-        Targets.Add(new VisitTarget(address, isProtected && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null));
+        Targets.Add(new VisitTarget(address, IsEndpoint: true, isProtected && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null));
     }
 }
 
 /// <param name="Address">The path, and a query where there is one.</param>
+/// <param name="IsEndpoint">Whether an endpoint has to run. An address that a test adds may be one of a middleware.</param>
 /// <param name="NeedsAuthorization">Whether a redirect can mean that the endpoint did not run.</param>
-internal sealed record VisitTarget(string Address, bool NeedsAuthorization);
+internal sealed record VisitTarget(string Address, bool IsEndpoint, bool NeedsAuthorization);

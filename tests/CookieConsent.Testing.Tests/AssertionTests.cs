@@ -130,7 +130,7 @@ public sealed class AssertionTests
     {
         var cookies = await VisitAsync(new TestSite(TestSite.Sets("=1; Path=/")));
 
-        MessageOf(cookies.ShouldDeclareEveryCookie).Should().EndWith("It has no name, so it cannot be declared. It is removed. Give it a name.\n");
+        MessageOf(cookies.ShouldDeclareEveryCookie).Should().Contain("(nameless), set by GET /other (session; path /)\n").And.EndWith("It has no name, so it cannot be declared. It is removed. Give it a name.\n");
     }
 
     [Fact]

@@ -67,6 +67,25 @@ public sealed class VisitTests
             """);
     }
 
+    [Fact]
+    public async Task Value_that_the_route_does_not_take_is_reported_also_where_a_fallback_would_answer()
+    {
+        var visit = () => VisitAsync(
+            new TestSite(endpoints =>
+            {
+                endpoints.MapGet("/orders/{id:int}", (int id) => id);
+                endpoints.MapFallback(() => "fallback");
+            }),
+            visit => visit.Route("id", "tea"));
+
+        (await visit.Should().ThrowAsync<CookieAssertionException>()).WithMessage("""
+            Not every GET endpoint was visited.
+
+              /orders/{id:int} does not take 'tea': visit.Route("id", "…") with another value, or visit.Skip("/orders/{id:int}").
+
+            """);
+    }
+
     [Theory]
     [InlineData("/admin/**")]
     [InlineData("admin/**")]
@@ -182,6 +201,35 @@ public sealed class VisitTests
         });
 
         await visit.Should().ThrowAsync<CookieAssertionException>().WithMessage("*/old redirected to https://www.example.com/old before its endpoint was selected*");
+    }
+
+    [Fact]
+    public async Task Endpoint_that_does_not_answer_is_asked_once_and_reported()
+    {
+        var visits = 0;
+        var visit = () => VisitAsync(new TestSite(endpoints => endpoints.MapGet("/never", (HttpContext context) =>
+        {
+            visits++;
+            context.Abort();
+        })));
+
+        (await visit.Should().ThrowAsync<CookieAssertionException>()).WithMessage("*  /never did not answer. *visit.Skip(\"/never\")*");
+        visits.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Added_address_that_a_middleware_redirects_is_visited()
+    {
+        await VisitAsync(
+            new TestSite
+            {
+                First = app => app.Map("/moved", moved => moved.Run(context =>
+                {
+                    context.Response.Redirect("/");
+                    return Task.CompletedTask;
+                })),
+            },
+            visit => visit.Also("/moved"));
     }
 
     [Fact]

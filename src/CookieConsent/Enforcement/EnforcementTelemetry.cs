@@ -2,6 +2,7 @@ using CookieConsent.Catalogue;
 using CookieConsent.Configuration.Framework;
 using CookieConsent.Decisions;
 using CookieConsent.Diagnostics;
+using CookieConsent.Http;
 using CookieConsent.Preferences;
 using CookieConsent.SetCookie;
 using Microsoft.Extensions.Logging;
@@ -105,7 +106,7 @@ internal sealed class EnforcementTelemetry
 
     private void ReportLine(in SetCookieOutcome outcome, string? line, CookieCatalogue catalogue)
     {
-        var name = new SetCookieLine(line).Name;
+        var name = HeaderEncoding.Decode(new SetCookieLine(line).Name);
         switch (outcome.Action)
         {
             case SetCookieAction.KeptEssential when _essential.TryAddPattern(name):

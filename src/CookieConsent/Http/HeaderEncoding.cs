@@ -39,14 +39,20 @@ internal sealed class HeaderEncoding(IOptions<KestrelServerOptions> kestrel)
         }
 
         var encoding = kestrel.Value.ResponseHeaderEncodingSelector(HeaderNames.SetCookie) ?? Encoding.ASCII;
-        var bytes = BytesOf(requestName);
+        var bytes = Encoding.UTF8.GetBytes(Decode(requestName).ToString());
         var spelled = encoding.GetString(bytes);
         return encoding.GetBytes(spelled).AsSpan().SequenceEqual(bytes) ? spelled : null;
     }
 
-    private static byte[] BytesOf(string name)
+    /// <summary>A cookie's name as a browser shows it: where its bytes were decoded as Latin-1, and are UTF-8, the text that they spell.</summary>
+    public static ReadOnlySpan<char> Decode(ReadOnlySpan<char> name)
     {
-        var latin1 = Encoding.Latin1.GetBytes(name);
-        return !name.AsSpan().ContainsAnyExceptInRange('\0', LastOfLatin1) && Utf8.IsValid(latin1) ? latin1 : Encoding.UTF8.GetBytes(name);
+        if (Ascii.IsValid(name) || name.ContainsAnyExceptInRange('\0', LastOfLatin1))
+        {
+            return name;
+        }
+
+        var bytes = Encoding.Latin1.GetBytes(name.ToArray());
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : name;
     }
 }

@@ -19,7 +19,7 @@ internal static partial class GeneratedName
     public static string PatternOf(string name)
     {
         var known = Truncate(name);
-        var pattern = WithoutParts(Guid().Replace(known, "*"));
+        var pattern = WithoutParts(Identifier().Replace(known, "*"));
 
         // The identifiers of base64url contain '-' and '_' themselves.
         pattern = pattern == name || pattern.Count(character => character == '*') > 1 ? NamePattern.Of(known) ?? pattern : pattern;
@@ -64,8 +64,9 @@ internal static partial class GeneratedName
             || (digits * 4 >= part.Length && part.Length >= MinMixedLength);
     }
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex Guid();
+    /// <summary>A GUID, a hash of 16 characters or more, or a number of 8 digits or more, also behind letters: <c>SSESS5d41402abc4b2a76</c>.</summary>
+    [GeneratedRegex("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-fA-F]*[0-9])[0-9a-fA-F]{16,}|[0-9]{8,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex Identifier();
 
     [GeneratedRegex("[._:-]|[^._:-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Token();

@@ -1,5 +1,6 @@
 using CookieConsent.Catalogue;
 using CookieConsent.Decisions;
+using CookieConsent.Http;
 using CookieConsent.SetCookie;
 
 namespace CookieConsent.Diagnostics.Observation;
@@ -22,7 +23,7 @@ internal static class CookieObservation
         {
             Request = request,
             Source = CookieSource.Response,
-            Name = read.Name.ToString(),
+            Name = HeaderEncoding.Decode(read.Name).ToString(),
             Verdict = decision.VerdictOn(declaration),
             Reason = ReasonOf(outcome.Action) ?? ReasonOf(decision, declaration, isDeletion),
             IsRemoved = outcome.Line is null,
@@ -55,7 +56,7 @@ internal static class CookieObservation
         {
             Request = request,
             Source = CookieSource.Request,
-            Name = name.ToString(),
+            Name = HeaderEncoding.Decode(name).ToString(),
             Verdict = verdict,
             Reason = ReasonOf(decision, declaration, isDeletion: false),
             IsRemoved = verdict is CookieVerdict.RefusedUndecided or CookieVerdict.RefusedRejected && decision.Catalogue.Settings.HideRefusedCookies,

@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -155,6 +157,26 @@ public sealed class FragmentTests
         (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Contain("""
             "Purpose": { "fr": "", "en": "This cookie
             """.Trim());
+    }
+
+    [Fact]
+    public async Task Name_outside_of_ASCII_is_one_name_in_both_decodings_and_its_fragment_declares_it()
+    {
+        var decodedAsLatin1 = Encoding.Latin1.GetString("日本"u8);
+        Action<WebApplicationBuilder> inUtf8 = builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8);
+        await using var site = await ReportSite.StartAsync(configure: inUtf8);
+        using var visitor = site.NewVisitor();
+        await visitor.SetAsync($"{decodedAsLatin1}=1");
+        await visitor.SetAsync("日本=1");
+        var report = await site.ReportAsync();
+        await using var after = await ReportSite.StartAsync("""{ "Categories": { "first-party": { "Cookies": { "日本": { "Provider": "Town", "Purpose": "Travel.", "Lifetime": "session" } } } } }""", inUtf8);
+        using var next = after.NewVisitor();
+        (await next.SetAsync($"{decodedAsLatin1}=1")).Status.Should().Be(System.Net.HttpStatusCode.OK);
+
+        report.Names("undeclared").Should().Equal("日本");
+        report.GetProperty("fragment").GetString().Should().Contain("\"日本\": {");
+        (await after.ReportAsync()).Names("undeclared").Should().BeEmpty();
+        site.Logs.Named("UndeclaredCookieRemoved").Should().ContainSingle().Which.Message.Should().Contain("'日本'");
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class GeneratedNameTests
     [InlineData("EPiForm_6ba7b810-dead-beef-80b4-00c04fd430c8:user", "EPiForm_*:user")]
     [InlineData("tk_123456_session", "tk_*_session")]
     [InlineData("4711_session", "*_session")]
+    [InlineData("SSESS5d41402abc4b2a76b9719d911017c592", "SSESS*")]
+    [InlineData("visit1795803535466", "visit*")]
     [InlineData(".AspNetCore.Correlation.N2h8Xk3_qZ-7Yb1LmT0sQw", ".AspNetCore.Correlation.*")]
     public void Generated_part_becomes_a_pattern(string name, string pattern)
     {

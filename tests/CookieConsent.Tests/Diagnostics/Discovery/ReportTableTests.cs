@@ -99,6 +99,23 @@ public sealed class ReportTableTests
         Rows(page, "routes").Select(row => row.Split(" | ")[1]).Should().Equal(cookies.Split(' '));
     }
 
+    [Theory]
+    [InlineData("_ga_8K2V0Q1XYZ=1", null)]
+    [InlineData("_uetsid=1", "Suggestions are from")]
+    [InlineData("_ga_8K2V0Q1XYZ=1; _uetsid=1", "Other suggestions are from")]
+    [InlineData("who_knows=1", null)]
+    public async Task Source_of_suggestions_is_named_where_there_are_some(string cookies, string? sentence)
+    {
+        await using var site = await ReportSite.StartAsync();
+        using var visitor = site.NewVisitor();
+        visitor.Headers["Cookie"] = cookies;
+        await visitor.GetAsync("/set");
+        using var page = await OpenAsync(site);
+        var source = page.QuerySelector("#undeclared a[href*=Open-Cookie-Database]")?.ParentElement!.TextContent;
+
+        (source?.StartsWith(sentence ?? "none", StringComparison.Ordinal)).Should().Be(sentence is null ? null : true);
+    }
+
     private static async Task VisitAsync(Site site)
     {
         using var visitor = site.NewVisitor();

@@ -2,6 +2,7 @@ using CookieConsent.Enforcement;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Diagnostics.Observation;
@@ -185,6 +186,7 @@ public sealed class CookieObserverTests
                 app.UseStatusCodePagesWithReExecute("/missing");
                 app.UseCookieConsent();
                 app.MapGet("/orders/{id}", Observations.SetCookies("_ga=1"));
+                app.Map(RoutePatternFactory.Parse("{controller=Home}/{action=Index}/{id?}", null, null, new { controller = "Shop", action = "Index" }), Observations.SetCookies("_ga=1"));
                 app.MapGet("/broken/{id}", void () => throw new InvalidOperationException("Broken on purpose."));
                 app.MapGet("/gone/{id}", () => Results.NotFound());
                 app.MapGet("/error", Observations.SetCookies("_ga=1"));
@@ -192,12 +194,12 @@ public sealed class CookieObserverTests
             });
         using var visitor = site.NewVisitor();
 
-        foreach (var path in new[] { "/orders/4711", "/broken/4711", "/gone/4711", "/nothing/4711" })
+        foreach (var path in new[] { "/orders/4711", "/shop", "/broken/4711", "/gone/4711", "/nothing/4711" })
         {
             await visitor.GetAsync(path);
         }
 
-        observed.Responses.Select(cookie => cookie.Request.Route).Should().Equal("/orders/{id}", "/broken/{id}", "/gone/{id}", null);
+        observed.Responses.Select(cookie => cookie.Request.Route).Should().Equal("/orders/{id}", "/Shop/Index/{id?}", "/broken/{id}", "/gone/{id}", null);
         observed.Responses[0].Request.Should().BeEquivalentTo(new { Method = "GET", IsHttps = false, HasDecided = false, ObservedAt = Site.Start });
     }
 
