@@ -7,14 +7,14 @@ internal static class QuickStartExamples
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddRazorPages();
-        builder.Services.AddCookieConsent();
+        builder.Services.AddCookieConsent();    // add
 
         var app = builder.Build();
-        app.UseCookieConsent();
+        app.UseCookieConsent();                 // add
         app.MapStaticAssets();
-        app.MapCookieConsent();
+        app.MapCookieConsent();                 // add
         app.MapRazorPages();
-        app.MapGet("/recommend", (HttpResponse response) =>
+        app.MapGet("/recommend", (HttpResponse response) =>    // add
             response.Cookies.Append("recommendations", "12", new CookieOptions { MaxAge = TimeSpan.FromDays(30) }));
         app.Run();
     }
@@ -23,12 +23,12 @@ internal static class QuickStartExamples
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddControllersWithViews();
-        builder.Services.AddCookieConsent();
+        builder.Services.AddCookieConsent();    // add
 
         var app = builder.Build();
-        app.UseCookieConsent();
+        app.UseCookieConsent();                 // add
         app.MapStaticAssets();
-        app.MapCookieConsent();
+        app.MapCookieConsent();                 // add
         app.MapDefaultControllerRoute();
         app.Run();
     }
@@ -37,13 +37,13 @@ internal static class QuickStartExamples
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddCookieConsent();
+        builder.Services.AddCookieConsent();    // add
 
         var app = builder.Build();
-        app.UseCookieConsent();
+        app.UseCookieConsent();                 // add
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapCookieConsent();
+        app.MapCookieConsent();                 // add
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.Run();
     }
@@ -51,14 +51,14 @@ internal static class QuickStartExamples
     public static void MinimalAPI(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddCookieConsent();
+        builder.Services.AddCookieConsent();    // add
 
         var app = builder.Build();
-        app.UseCookieConsent();
+        app.UseCookieConsent();                 // add
         app.UseDefaultFiles();
         app.UseStaticFiles();
-        app.MapCookieConsent();
-        app.MapGet("/recommend", (HttpResponse response) =>
+        app.MapCookieConsent();                 // add
+        app.MapGet("/recommend", (HttpResponse response) =>    // add
             response.Cookies.Append("recommendations", "12", new CookieOptions { MaxAge = TimeSpan.FromDays(30) }));
         app.Run();
     }
