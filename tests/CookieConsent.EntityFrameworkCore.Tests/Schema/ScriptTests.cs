@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace CookieConsent.EntityFrameworkCore.Tests.Schema;
 
@@ -18,7 +20,7 @@ public sealed class ScriptTests
     public async Task Script_of_the_package_is_made_of_the_model(string provider)
     {
         var path = Path.Combine(Folder, $"{provider}.sql");
-        await using var context = new ConsentRecordContext(Options(provider));
+        await using var context = new ConsentRecordContext(Options<ConsentRecordContext>(provider));
 
         var script = RecordSchema.Script(context);
 
@@ -55,14 +57,54 @@ public sealed class ScriptTests
         script.Should().StartWith("IF OBJECT_ID(N'consent_records') IS NULL\nBEGIN\n").And.EndWith("END;\n").And.NotMatchRegex(@"(?m)^GO\s*$");
     }
 
-    private static DbContextOptions<ConsentRecordContext> Options(string provider)
+    [Theory]
+    [InlineData("postgresql")]
+    [InlineData("sqlite")]
+    [InlineData("sqlserver")]
+    public async Task Conventions_of_the_own_context_do_not_change_the_tables(string provider)
     {
-        var options = new DbContextOptionsBuilder<ConsentRecordContext>();
+        await using var own = new ConventionalContext(Options<ConventionalContext>(provider));
+        await using var plain = new ConsentRecordContext(Options<ConsentRecordContext>(provider));
+
+        own.Database.GenerateCreateScript().Should().Be(plain.Database.GenerateCreateScript());
+    }
+
+    private static DbContextOptions<TContext> Options<TContext>(string provider)
+        where TContext : DbContext
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
         return provider switch
         {
             "postgresql" => options.UseNpgsql("Host=127.0.0.1").Options,
             "sqlite" => options.UseSqlite("Data Source=:memory:").Options,
             _ => options.UseSqlServer("Server=127.0.0.1").Options,
         };
+    }
+
+    /// <summary>A context of an application whose conventions would break the tables: texts of 100 characters in one byte each, moments without a zone.</summary>
+    private sealed class ConventionalContext(DbContextOptions<ConventionalContext> options) : DbContext(options)
+    {
+        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        {
+            configurationBuilder.Properties<string>().HaveMaxLength(100).AreUnicode(false).AreFixedLength().UseCollation("de");
+            configurationBuilder.Properties<DateTime>().HaveColumnType("date").HavePrecision(3);
+            configurationBuilder.Properties<Enum>().HaveConversion<int>();
+            configurationBuilder.Properties<Guid>().HaveConversion<string>();
+            configurationBuilder.Properties<bool>().HaveConversion<string>();
+            configurationBuilder.Conventions.Add(_ => new LengthConvention());
+        }
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddConsentRecords();
+    }
+
+    private sealed class LengthConvention : IModelFinalizingConvention
+    {
+        public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+        {
+            foreach (var property in modelBuilder.Metadata.GetEntityTypes().SelectMany(entity => entity.GetDeclaredProperties()).Where(property => property.ClrType == typeof(string)))
+            {
+                property.Builder.HasMaxLength(200);
+            }
+        }
     }
 }
