@@ -90,6 +90,20 @@ public sealed class PolicyLookTests(PortalSite portal) : IClassFixture<PortalSit
     }
 
     [BrowserFact]
+    public async Task Cells_stay_within_their_table_on_a_phone_in_a_page_without_a_reset()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address, "/cookies", Phone);
+
+        var outside = await visitor.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('#vchoice-used tbody tr > *')]
+              .filter((cell) => cell.getBoundingClientRect().right > cell.closest('table').getBoundingClientRect().right + 0.5).map((cell) => cell.textContent)
+            """);
+
+        outside.Should().BeEmpty();
+    }
+
+    [BrowserFact]
     public async Task Table_is_a_table_for_a_screen_reader_on_a_phone_as_on_a_desktop()
     {
         await using var desktop = await BrowserVisitor.OnAsync(portal.Address, "/cookies", new() { Language = "fr" });
