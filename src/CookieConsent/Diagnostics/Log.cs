@@ -69,7 +69,7 @@ internal static partial class Log
     [LoggerMessage(18, LogLevel.Error, "The cookie observer {Observer} failed. What was decided is applied. Logged once for this observer.", EventName = "CookieObserverFailed")]
     public static partial void CookieObserverFailed(ILogger logger, Exception exception, string observer);
 
-    [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value is {Reason} and does not count. Without another value that does, the visitor is undecided.", EventName = "PreferencesUnreadable")]
+    [LoggerMessage(20, LogLevel.Debug, "A cookies_preferences value is {Reason}, so it does not count. If no other value counts, the visitor is undecided.", EventName = "PreferencesUnreadable")]
     public static partial void PreferencesUnreadable(ILogger logger, string reason);
 
     [LoggerMessage(21, LogLevel.Debug, "Refused {Count} declared request cookies in mode {Mode}. The application sees them in mode ReportOnly only.", EventName = "RequestCookiesHidden")]
@@ -100,7 +100,7 @@ internal static partial class Log
     [LoggerMessage(31, LogLevel.Error, "The changed cookie configuration is invalid; the last good catalogue stays in force. {Errors}", EventName = "CatalogueRefused")]
     public static partial void CatalogueRefused(ILogger logger, string errors);
 
-    [LoggerMessage(32, LogLevel.Warning, "{Count} texts of the cookie catalogue have no entry for '{Culture}', in which other texts are written: {Settings}. Add the entries. Until then its readers get '{DefaultCulture}'.", EventName = "TranslationsMissing")]
+    [LoggerMessage(32, LogLevel.Warning, "{Count} texts of the cookie catalogue have no entry for '{Culture}': {Settings}. The other texts have one. Add the missing entries. Until then, these texts are shown in '{DefaultCulture}'.", EventName = "TranslationsMissing")]
     public static partial void TranslationsMissing(ILogger logger, int count, string culture, string settings, string defaultCulture);
 
     [LoggerMessage(33, LogLevel.Information, "The cookie catalogue is in force: {Cookies} cookies in the categories {Categories}. Consent is asked for: {Asked}. Framework cookies recognized as necessary: {Recognized}. Framework cookies that will be removed: {Removed}.", EventName = "CatalogueInForce")]
@@ -112,7 +112,7 @@ internal static partial class Log
     [LoggerMessage(35, LogLevel.Warning, "The configuration has no section CookieConsent. Declare the site's cookies there, for example in appsettings.json.", EventName = "SectionMissing")]
     public static partial void SectionMissing(ILogger logger);
 
-    [LoggerMessage(36, LogLevel.Warning, "CookieConsent:DefaultCulture is '{Culture}', a language that the library does not have: its own sentences are shown in another language. It has {Languages}.", EventName = "LanguageUnknown")]
+    [LoggerMessage(36, LogLevel.Warning, "CookieConsent:DefaultCulture is '{Culture}'. The library has no texts in this language, and shows its own in another one. It has {Languages}.", EventName = "LanguageUnknown")]
     public static partial void LanguageUnknown(ILogger logger, string culture, string languages);
 
     [LoggerMessage(37, LogLevel.Warning, "CookiePolicyOptions.CheckConsentNeeded is set: UseCookiePolicy() asks for its own consent and removes cookies that visitors accepted here. Remove CheckConsentNeeded from Configure<CookiePolicyOptions>(…).", EventName = "CookiePolicyAsks")]
