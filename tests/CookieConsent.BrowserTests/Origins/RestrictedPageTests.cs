@@ -31,6 +31,7 @@ public sealed class RestrictedPageTests
           attempt('data font', async () => (await document.fonts.load('16px square', 'A'))[0].status),
           attempt('blob fetch', async () => (await fetch(URL.createObjectURL(new Blob(['4'])))).text()),
           attempt('data module', async () => (await import('data:text/javascript,export default 5')).default),
+          attempt('own socket', () => new Promise((done) => { const socket = new WebSocket('/socket'); socket.onopen = () => socket.send('6'); socket.onmessage = ({ data }) => done(data); socket.onerror = () => done('error'); })),
           attempt('library', () => new Promise((done) => { const added = document.createElement('script'); added.onload = () => done('loaded'); added.onerror = () => done('error'); added.src = '#library.js'; document.head.append(added); })),
         ]).then(() => {
           document.querySelector('#inline').click();
@@ -85,7 +86,7 @@ public sealed class RestrictedPageTests
         var (results, picture) = await ResultsAsync("Enforce");
 
         results.Should().Be(expected).And.ContainAll(
-            "\"blob fetch\":\"4\"", "\"blob worker\":3", "\"data font\":\"loaded\"", "\"data image\":3", "\"data module\":5", "\"eval\":2", "\"inline\":true", "\"library\":\"loaded\"", "\"wasm\":true");
+            "\"blob fetch\":\"4\"", "\"blob worker\":3", "\"data font\":\"loaded\"", "\"data image\":3", "\"data module\":5", "\"eval\":2", "\"inline\":true", "\"library\":\"loaded\"", "\"own socket\":\"6\"", "\"wasm\":true");
         picture.Should().Equal(expectedPicture);
 
         async Task<(string Results, byte[] Picture)> ResultsAsync(string handling)

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using CookieConsent.BrowserTests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,8 @@ internal static class RestrictedPages
         {
             app.UseCookieConsent();
             app.MapCookieConsent();
+            app.UseWebSockets();
+            app.Map("/socket", EchoAsync);
         },
         endpoint: context =>
         {
@@ -20,4 +23,14 @@ internal static class RestrictedPages
             context.Response.Headers.ContentSecurityPolicy = policy;
             return context.Response.WriteAsync(page);
         });
+
+    /// <summary>Sends one message back.</summary>
+    private static async Task EchoAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var message = new byte[16];
+        var received = await socket.ReceiveAsync(message, context.RequestAborted);
+        await socket.SendAsync(message.AsMemory(0, received.Count), received.MessageType, endOfMessage: true, context.RequestAborted);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
+    }
 }

@@ -47,6 +47,8 @@ public sealed class AddressReadingTests
     [InlineData("https://evil.example;@town.example:99/x")]
     [InlineData("//evil.example:443")]
     [InlineData("//[::1]/x")]
+    [InlineData("//\u200D.example/x")]
+    [InlineData("//%E2%80%8D.example/x")]
     [InlineData("//127.1/x")]
     [InlineData("//0x7f000001/x")]
     [InlineData("//%65vil.example/x")]

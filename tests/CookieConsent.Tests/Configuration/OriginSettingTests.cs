@@ -35,6 +35,14 @@ public sealed class OriginSettingTests
     }
 
     [Fact]
+    public async Task Host_that_cannot_be_written_in_ASCII_is_an_error()
+    {
+        var start = FluentActions.Awaiting(async () => await Site.StartAsync("""{ "Categories": { "third-party": { "Origins": { "https://\u200d.example": "img" } } } }"""));
+
+        (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Message.Should().Contain("is not an origin.");
+    }
+
+    [Fact]
     public async Task Origin_with_a_port_is_read_from_a_copied_configuration()
     {
         var copy = new ConfigurationBuilder().AddInMemoryCollection([new("CookieConsent:Categories:third-party:Origins:http://localhost:5000", "img")]).Build()

@@ -75,6 +75,9 @@ internal sealed class CookieReport
         ? Catalogue.Find(cookie.Example)
         : Catalogue.Categories.SelectMany(category => category.Cookies).FirstOrDefault(declared => declared.Storage == cookie.Storage && CookiePattern.Covers(declared.Name, cookie.Example));
 
+    private DeclaredOrigin? EntryOf(DiscoveredOrigin seen) =>
+        Catalogue.Categories.SelectMany(category => category.Origins).FirstOrDefault(declared => declared.Text == seen.Origin);
+
     /// <summary>An origin is declared where each kind of what was loaded is.</summary>
     private ReportedOrigin Compare(DiscoveredOrigin seen)
     {
@@ -82,8 +85,8 @@ internal sealed class CookieReport
         var declared = WebOrigin.TryParse(seen.Origin, out var origin) ? kinds.Select(kind => Catalogue.FindOrigin(origin, OriginKindNames.Parse(kind))).ToList() : [];
         var decisive = seen.Kinds.IsEmpty ? declared.Find(found => found is not null) : declared.Contains(null) ? null : declared.FirstOrDefault();
         return decisive is null
-            ? new ReportedOrigin(seen, Category: null, _presets.FindByHost(origin.Host, name => Catalogue.Find(name) is not null)?.Name)
-            : new ReportedOrigin(seen, Catalogue.Categories[decisive.CategoryIndex].Id, Preset: null);
+            ? new ReportedOrigin(seen, Category: null, _presets.FindByHost(origin.Host, name => Catalogue.Find(name) is not null)?.Name, EntryOf(seen))
+            : new ReportedOrigin(seen, Catalogue.Categories[decisive.CategoryIndex].Id, Preset: null, Entry: null);
     }
 }
 
@@ -109,7 +112,8 @@ internal sealed record ReportedRoute(string Route, DiscoveredCookie Cookie, Disc
 /// <param name="Seen">What was loaded.</param>
 /// <param name="Category">The id of the category that declares it; <see langword="null"/> where nothing declares all of it.</param>
 /// <param name="Preset">The preset that declares the cookies of its host, where nothing declares the origin and them.</param>
-internal sealed record ReportedOrigin(DiscoveredOrigin Seen, string? Category, string? Preset);
+/// <param name="Entry">The declaration of the origin for other kinds.</param>
+internal sealed record ReportedOrigin(DiscoveredOrigin Seen, string? Category, string? Preset, DeclaredOrigin? Entry);
 
 /// <summary>A preset that would declare some of what was seen.</summary>
 /// <param name="Name">The name in <see cref="CookieConsentOptions.Presets"/>.</param>

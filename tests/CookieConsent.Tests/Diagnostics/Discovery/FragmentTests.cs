@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CookieConsent.Diagnostics.Discovery;
 using CookieConsent.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -103,7 +104,7 @@ public sealed class FragmentTests
         await using var site = await ReportSite.StartAsync($$"""{ "Categories": {{Origins}} }""");
         using var visitor = site.NewVisitor();
         await visitor.GetAsync("/cookies/report");
-        var discovery = site.Services.GetRequiredService<CookieConsent.Diagnostics.Discovery.CookieDiscovery>();
+        var discovery = site.Services.GetRequiredService<CookieDiscovery>();
         discovery.AddOrigin("https://cdn.example", "script");
         discovery.AddOrigin("https://img.example", "img");
         discovery.AddOrigin("https://img.example", "frame");
@@ -114,6 +115,32 @@ public sealed class FragmentTests
         report.GetProperty("origins").EnumerateArray().Select(origin => $"{origin.GetProperty("origin")} {origin.GetProperty("category")}")
             .Should().Equal("https://cdn.example third-party", "https://cdn.example:8443 ", "https://img.example ");
         report.GetProperty("fragment").GetString().Should().Contain("\"Origins\": {\n          \"https://cdn.example:8443\": \"\",\n          \"https://img.example\": \"frame img\"\n        }");
+    }
+
+    [Fact]
+    public async Task Origin_stays_in_its_category_and_keeps_its_kinds_in_the_fragment()
+    {
+        await using var site = await ReportSite.StartAsync("""{ "Categories": { "statistics": { "Origins": { "https://a.example": "script connect" } } } }""");
+        site.Services.GetRequiredService<CookieDiscovery>().Enable();
+        site.Services.GetRequiredService<CookieDiscovery>().AddOrigin("https://a.example", "img");
+
+        (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Contain("\"statistics\": {").And.Contain("\"https://a.example\": \"connect img script\"").And.NotContain("third-party");
+    }
+
+    [Theory]
+    [InlineData("https://[::1]")]
+    [InlineData("https://a.example.")]
+    [InlineData("https://-a.example")]
+    public async Task Origin_that_no_declaration_can_have_is_reported_and_not_in_the_fragment(string origin)
+    {
+        await using var site = await ReportSite.StartAsync("{}");
+        site.Services.GetRequiredService<CookieDiscovery>().Enable();
+        site.Services.GetRequiredService<CookieDiscovery>().AddOrigin(origin, "img");
+
+        var report = await site.ReportAsync();
+
+        report.GetProperty("origins")[0].GetProperty("origin").GetString().Should().Be(origin);
+        report.GetProperty("fragment").GetString().Should().BeNull();
     }
 
     [Fact]
