@@ -58,8 +58,11 @@ internal static class HtmlNames
         return "";
     }
 
-    /// <summary>Whether a name with these first letters, or a comment, may matter in the body, outside SVG and MathML.</summary>
-    public static bool MayMatter(byte first, byte second, byte third) => Beginnings.MayContain(first, second, third);
+    /// <summary>Whether a name that matters in the body, outside SVG and MathML, may begin here, or a comment.</summary>
+    public static bool MayMatter(ReadOnlySpan<byte> text) => Beginnings.MayContain(text);
+
+    /// <inheritdoc cref="NameBeginnings.MayBegin"/>
+    public static ulong MayBegin(ReadOnlySpan<byte> text) => Beginnings.MayBegin(text);
 
     public static bool IsRawText(string name) => RawText.Contains(name);
 

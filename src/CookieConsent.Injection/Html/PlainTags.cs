@@ -6,8 +6,8 @@ namespace CookieConsent.Injection.Html;
 
 /// <summary>
 /// Skips text and tags of elements that do not matter. <see cref="HtmlScanner"/> reads the same, many times slower: most of a page is such
-/// tags, with attributes in the usual form. 64 bytes are read at once, with a bit for each of them. A bit is set where the state that it
-/// stands for begins, and no longer where it ends: a subtraction sets the bits between two others, an addition those of a word.
+/// tags, with attributes in the usual form. 64 bytes are read at once, with a bit for each of them. A subtraction sets the bits from one
+/// byte up to another, and an addition changes those of a word.
 /// </summary>
 internal static class PlainTags
 {
@@ -17,66 +17,63 @@ internal static class PlainTags
     public static int Skip(ReadOnlySpan<byte> text)
     {
         // Each is 1 if the last byte of the block before is such a byte.
-        ulong wasInTag = 0, wasInValue = 0, wasInWord = 0, wasOpening = 0, wasSign = 0, wasSeparator = 0, wasOfName = 0;
-        var lastTag = 0;
-        var start = 0;
-        for (; start <= text.Length - BlockSize; start += BlockSize)
+        ulong wasInTag = 0, wasInValue = 0, wasStart = 0, wasInWord = 0, wasSeparator = 0, wasEnd = 0;
+        var position = 0;
+        for (; position <= text.Length - BlockSize - NameBeginnings.Letters; position += BlockSize)
         {
-            var bytes = Vector512.Create(text[start..]);
+            var bytes = Vector512.Create(text[position..]);
             var opening = Find(bytes, (byte)'<');
             var closing = Find(bytes, (byte)'>');
-            var slash = Find(bytes, (byte)'/');
             var sign = Find(bytes, (byte)'=');
             var quote = Find(bytes, (byte)'"');
             var apostrophe = Find(bytes, (byte)'\'');
+            var slash = Find(bytes, (byte)'/');
             var space = Find(bytes, (byte)' ') | Find(bytes, (byte)'\n');
             var blank = Vector512.LessThanOrEqual(bytes, Vector512.Create((byte)' ')).ExtractMostSignificantBits();
 
             // From "<" up to ">".
             var inTag = closing - opening - wasInTag;
+
+            // From a quotation mark after "=" up to the next one.
             var quoteInTag = quote & inTag;
-            var valueOpening = quoteInTag & After(sign, wasSign);
-            var valueClosing = quoteInTag & ~valueOpening;
-
-            // From one quotation mark up to the next.
-            var inValue = valueClosing - valueOpening - wasInValue;
+            var afterStart = After(opening | sign, wasStart);
+            var valueOpening = quoteInTag & afterStart;
+            var inValue = (quoteInTag & ~valueOpening) - valueOpening - wasInValue;
             var outside = inTag & ~inValue;
-            sign &= outside;
 
-            // What follows "<" or "=", up to white space or ">": the name of the tag, or a value without quotation marks.
-            var wordStart = After(opening | sign, wasOpening | wasSign) | wasInWord;
+            // From "<" or "=" up to white space or ">": the name of the tag, or a value without quotation marks.
             var word = ~(space | closing);
-            var wordEnd = word + wordStart;
+            var wordEnd = word + (afterStart | wasInWord);
             var inWord = word & ~wordEnd;
 
-            // What ends the name of an attribute.
-            var separator = sign & ~inWord;
-            var ofName = ~(blank | slash | quote | sign);
-            var unusual = (opening & ~inTag) | (closing & (inTag | inValue)) | (apostrophe & outside)
-                | (valueOpening & ~(inValue & After(separator, wasSeparator))) | (valueClosing & inValue)
-                | (separator & ~After(ofName, wasOfName)) | (After(sign, wasSign) & blank);
+            // The "=" after the name of an attribute, and what is not such a name.
+            var separator = sign & outside & ~inWord;
+            var end = blank | slash | quote | sign;
+            var unusual = ((inTag ^ opening) & (opening | closing)) | ((inValue ^ valueOpening) & quoteInTag) | (closing & inValue)
+                | (apostrophe & outside) | (valueOpening & ~After(separator, wasSeparator)) | (separator & After(end, wasEnd)) | (afterStart & blank & outside);
 
-            var usual = (unusual - 1) & ~unusual;
-            for (var first = After(opening, wasOpening) & ~slash & usual; first != 0; first &= first - 1)
+            // Up to the first that is unusual.
+            for (var found = opening & ~(slash >> 1) & (unusual - 1) & ~unusual & HtmlNames.MayBegin(text[(position + 1)..]); found != 0; found &= found - 1)
             {
-                var name = start + BitOperations.TrailingZeroCount(first);
-                if (text[name..] is [var a, var b, var c, ..] && HtmlNames.MayMatter(a, b, c))
+                var tag = position + BitOperations.TrailingZeroCount(found);
+                if (HtmlNames.MayMatter(text[(tag + 1)..]))
                 {
-                    return name - 1;
+                    return tag;
                 }
             }
 
             if (unusual != 0)
             {
-                return IsSet(After(inTag, wasInTag), unusual) ? LastOf(opening & usual, start, lastTag) : start + BitOperations.TrailingZeroCount(unusual);
+                wasInTag = After(inTag, wasInTag) & unusual & (0 - unusual);
+                position += BitOperations.TrailingZeroCount(unusual);
+                break;
             }
 
-            lastTag = LastOf(opening, start, lastTag);
-            (wasInTag, wasInValue, wasOpening, wasSign) = (inTag >> 63, inValue >> 63, opening >> 63, sign >> 63);
-            (wasSeparator, wasOfName, wasInWord) = (separator >> 63, ofName >> 63, wordEnd < word ? 1ul : 0);
+            (wasInTag, wasInValue, wasStart, wasInWord) = (inTag >> 63, inValue >> 63, (opening | sign) >> 63, wordEnd < word ? 1ul : 0);
+            (wasSeparator, wasEnd) = (separator >> 63, end >> 63);
         }
 
-        return wasInTag == 0 ? start : lastTag;
+        return wasInTag == 0 ? position : text[..position].LastIndexOf((byte)'<');
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,9 +81,4 @@ internal static class PlainTags
 
     /// <summary>The bytes after those of which the bits are set.</summary>
     private static ulong After(ulong bits, ulong was) => (bits << 1) | was;
-
-    /// <summary>Whether the first bit of others is set.</summary>
-    private static bool IsSet(ulong bits, ulong others) => (bits & others & (0 - others)) != 0;
-
-    private static int LastOf(ulong bits, int start, int before) => bits == 0 ? before : start + BlockSize - 1 - BitOperations.LeadingZeroCount(bits);
 }
