@@ -13,11 +13,17 @@ internal sealed class OriginGate(Func<WebOrigin, OriginKinds, bool> allows, stri
     /// <summary>What an address needs that does not simply lead to the document's base.</summary>
     private static readonly SearchValues<byte> Suspicious = SearchValues.Create(":&\t\n\r"u8);
 
+    private static readonly SearchValues<byte> PlainHost = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-."u8);
+
     private WebOrigin? _own;
 
     /// <summary>The origin of <c>&lt;base href&gt;</c>, where it is another.</summary>
     private WebOrigin? _base;
     private bool _hasBase;
+
+    /// <summary>The beginning of the last address, with the slash behind its host, and the origin to which it leads. Pages repeat few hosts.</summary>
+    private byte[] _lastHost = [];
+    private WebOrigin? _lastOrigin;
 
     private WebOrigin Own => _own ??= WebOrigin.TryParse($"{scheme}://{host}", out var own) ? own : default;
 
@@ -31,6 +37,7 @@ internal sealed class OriginGate(Func<WebOrigin, OriginKinds, bool> allows, stri
         {
             var address = isWhole ? Read(CharacterReferences.Decode(value)) : new WebAddress(AddressKind.Unreadable, default);
             _hasBase = isCertain;
+            _lastHost = [];
             _base ??= address.Kind switch
             {
                 AddressKind.Absolute when !IsOwn(address.Origin) => address.Origin,
@@ -43,7 +50,7 @@ internal sealed class OriginGate(Func<WebOrigin, OriginKinds, bool> allows, stri
     /// <param name="value">The address as it is written in an attribute.</param>
     /// <param name="kind">What is loaded.</param>
     public bool IsRefused(ReadOnlySpan<byte> value, OriginKinds kind) =>
-        !(_base is null && IsPlainlyRelative(value)) && IsRefused(CharacterReferences.Decode(value), kind);
+        !(_base is null && IsPlainlyRelative(value)) && Find(value) is { } origin && !allows(origin, kind);
 
     public bool IsRefused(string address, OriginKinds kind) => Find(address) is { } origin && !allows(origin, kind);
 
@@ -80,6 +87,34 @@ internal sealed class OriginGate(Func<WebOrigin, OriginKinds, bool> allows, stri
         { Kind: AddressKind.Unreadable } => default(WebOrigin),
         _ => null,
     };
+
+    /// <inheritdoc cref="Find(string)"/>
+    /// <param name="value">The address as it is written in an attribute.</param>
+    public WebOrigin? Find(ReadOnlySpan<byte> value)
+    {
+        if (_lastHost.Length > 0 && value.StartsWith(_lastHost))
+        {
+            return _lastOrigin;
+        }
+
+        _lastOrigin = Find(CharacterReferences.Decode(value));
+        _lastHost = value[..LengthOfHost(value)].ToArray();
+        return _lastOrigin;
+    }
+
+    /// <summary>The length of the scheme and the host of an address, with the slash behind them; 0 where the host is not plain.</summary>
+    private static int LengthOfHost(ReadOnlySpan<byte> value)
+    {
+        var slashes = value.IndexOf("://"u8);
+        if (slashes < 0)
+        {
+            return 0;
+        }
+
+        var host = value[(slashes + 3)..];
+        var length = host.IndexOfAnyExcept(PlainHost);
+        return length > 0 && host[length] == '/' ? slashes + 3 + length + 1 : 0;
+    }
 
     private WebAddress Read(string address) => WebAddress.Read(address, _base?.Scheme ?? scheme);
 

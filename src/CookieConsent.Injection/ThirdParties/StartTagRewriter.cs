@@ -122,7 +122,7 @@ internal sealed class StartTagRewriter(OriginGate gate, Action<WebOrigin, IBuffe
         while (attribute.MoveNext())
         {
             isSeen &= !InvisibleFrame.IsMadeBy(attribute);
-            _frame ??= attribute.IsNamed("src") ? gate.Find(CharacterReferences.Decode(attribute.Value)) : null;
+            _frame ??= attribute.IsNamed("src") ? gate.Find(attribute.Value) : null;
         }
 
         _frame = isSeen && writeFrameNotice is not null && _frame is { Host: not null } ? _frame : null;

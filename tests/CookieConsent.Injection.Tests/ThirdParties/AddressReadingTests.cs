@@ -123,4 +123,31 @@ public sealed class AddressReadingTests
     [InlineData("<base href=//evil.example><svg><use href='#a'/></svg><img src=''>", "<base href=//evil.example><svg><use href='#a'/></svg><img src=''>")]
     [InlineData("<base href='data:x'><img src=a.png>", "<base href='data:x'><img src=a.png>")]
     public void Relative_address_follows_the_base_of_the_document(string document, string expected) => Rewritten.ShouldBe(document, expected);
+
+    [Theory]
+    [InlineData("https://good.example/", "https://evil.example/")]
+    [InlineData("https://good.example/a", "https://good.example.evil.example/a")]
+    [InlineData("https://good.example/a", "https://good.example@evil.example/a")]
+    [InlineData("https://good.example/a", "https://good.example:8443/a")]
+    [InlineData("https://good.example/a", "http://good.example/a")]
+    [InlineData("https:///good.example/a", "https:///evil.example/a")]
+    [InlineData("https://\\/good.example/a", "https://\\/evil.example/a")]
+    [InlineData("https://\t/good.example/a", "https://\t/evil.example/a")]
+    [InlineData("https://&#47;/good.example/a", "https://&#47;/evil.example/a")]
+    [InlineData("https://&sol;good.example/a", "https://&sol;evil.example/a")]
+    [InlineData("/a?b=https://good.example/", "//evil.example/a?b=https://good.example/")]
+    public void Address_is_read_the_same_after_another_one(string allowed, string refused)
+    {
+        var (kept, changed) = ($"<img src=\"{allowed}\">", $"<img data-vchoice-src=\"{refused}\">");
+
+        Rewritten.Of($"{kept}{kept}<img src=\"{refused}\"><img src=\"{refused}\">{kept}").Should().Be($"{kept}{kept}{changed}{changed}{kept}");
+    }
+
+    [Fact]
+    public void Address_is_read_anew_behind_a_base()
+    {
+        const string Image = "src=\"/a?b=https://good.example/\">";
+
+        Rewritten.Of($"<img {Image}<base href=//evil.example><img {Image}").Should().Be($"<img {Image}<base href=//evil.example><img data-vchoice-{Image}");
+    }
 }
