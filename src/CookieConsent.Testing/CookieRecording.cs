@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CookieConsent.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -11,6 +12,7 @@ internal sealed class CookieRecording : ICookieObserver, IStartupFilter
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<object, ObservedCookie> _cookies = [];
+    private readonly ConcurrentDictionary<Task, bool> _running = [];
     private readonly HashSet<string> _unrouted = new(StringComparer.OrdinalIgnoreCase);
     private CookieCatalogue? _catalogue;
     private int _requests;
@@ -75,10 +77,40 @@ internal sealed class CookieRecording : ICookieObserver, IStartupFilter
                 Note(context, catalogue);
                 return Task.CompletedTask;
             });
-            return inner(context);
+            return RunAsync(context, inner);
         });
         next(app);
     };
+
+    /// <summary>Waits until the application has finished with all requests. A visitor who leaves a page does not stop it, and a factory that is disposed of would fail it.</summary>
+    /// <param name="limit">The longest time. An endpoint may run as long as the application.</param>
+    /// <param name="cancellationToken">A token that cancels the wait.</param>
+    public async Task FinishAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(_running.Keys).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // What the test asserts on was noted when the headers were sent.
+        }
+    }
+
+    private async Task RunAsync(HttpContext context, RequestDelegate inner)
+    {
+        var finished = new TaskCompletionSource();
+        _running.TryAdd(finished.Task, true);
+        try
+        {
+            await inner(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            _running.TryRemove(finished.Task, out _);
+            finished.SetResult();
+        }
+    }
 
     private void Note(HttpContext context, CatalogueAccessor? catalogue)
     {

@@ -11,6 +11,8 @@ internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieReco
 {
     private const string NoAnswer = "did not answer";
 
+    private static readonly TimeSpan MaxFinish = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<VisitTarget, List<string>> _problems = plan.Targets.ToDictionary(target => target, _ => new List<string>());
 
     /// <exception cref="CookieAssertionException">An endpoint was not visited, or there is none.</exception>
@@ -31,6 +33,7 @@ internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieReco
             await VisitAllAsync(visitor, cancellationToken).ConfigureAwait(false);
         }
 
+        await recording.FinishAsync(MaxFinish, cancellationToken).ConfigureAwait(false);
         Report.Throw("Not every GET endpoint was visited.", [.. plan.Unreachable, .. plan.Targets.SelectMany(Problem)]);
         if (plan.Targets.Count == 0)
         {

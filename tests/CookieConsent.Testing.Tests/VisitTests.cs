@@ -280,6 +280,22 @@ public sealed class VisitTests
     }
 
     [Fact]
+    public async Task Page_that_streams_after_its_visitor_left_is_finished_before_the_visits_end()
+    {
+        var (started, finished) = (0, 0);
+        await VisitAsync(new TestSite(endpoints => endpoints.MapGet("/stream", async (HttpContext context) =>
+        {
+            started++;
+            await context.Response.Body.FlushAsync();
+            await LeftAsync(context);
+            await Task.Yield();
+            finished++;
+        })));
+
+        (started, finished).Should().Be((3, 3));
+    }
+
+    [Fact]
     public async Task Address_with_a_query_is_visited_too()
     {
         List<string> visits = [];
@@ -349,5 +365,12 @@ public sealed class VisitTests
     {
         await using var app = site.WithCookieRecorder(out var cookies);
         await cookies.VisitAllAsync(app, configure);
+    }
+
+    private static Task LeftAsync(HttpContext context)
+    {
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        context.RequestAborted.Register(left.SetResult);
+        return left.Task;
     }
 }
