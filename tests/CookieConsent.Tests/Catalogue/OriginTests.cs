@@ -83,6 +83,8 @@ public sealed class OriginTests
     [InlineData("https://exämple.org", "is not an origin. *")]
     [InlineData("https://cdn.example; script-src", "is not an origin. *")]
     [InlineData("https://.cdn.example", "is not an origin. *")]
+    [InlineData("https://a.example, https://b.example", "is not an origin. *")]
+    [InlineData("https://a.example https://b.example", "is not an origin. *")]
     [InlineData("https://[::1]", "is not an origin. *")]
     [InlineData("'self'", "is not an origin. *")]
     public void What_is_no_origin_is_an_error(string origin, string problem)

@@ -92,6 +92,6 @@ internal sealed partial class OriginCompiler(ConfigurationErrors errors)
     [GeneratedRegex(@"^(?<scheme>https?|wss?)://(?<wildcard>\*\.)?(?<host>[A-Za-z0-9_][A-Za-z0-9_.-]*)(:(?<port>[0-9]{1,5}))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Origin();
 
-    [GeneratedRegex(@"^(?<origin>(https?|wss?)://(\*\.)?[^/?#*]+)[/?#]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<origin>(https?|wss?)://(\*\.)?[^\s,;/?#*]+)[/?#]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 }
