@@ -60,7 +60,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         ReadGroups(options, section);
         ReadPresets(options, section);
         var earlier = new EarlierDeclarations(options);
-        foreach (var (id, categories) in section.Keyed(nameof(options.Categories), "its id; where that is a number, choose another id"))
+        foreach (var (id, categories) in section.Keyed(nameof(options.Categories), "its id. If the id is a number, choose another id"))
         {
             if (categories.Group(id) is { } category)
             {
@@ -159,7 +159,7 @@ internal sealed class ConfigureCookieConsentOptions(IConfiguration? configuratio
         category.Summary = entry.Localized(nameof(category.Summary), category.Summary);
         category.Description = entry.Localized(nameof(category.Description), category.Description);
         category.Order = entry.Number(nameof(category.Order), category.Order);
-        foreach (var (key, cookies) in entry.Keyed(nameof(category.Cookies), "its name; where that is a number, another key and \"Name\": \"0\""))
+        foreach (var (key, cookies) in entry.Keyed(nameof(category.Cookies), "its name. If the name is a number, write another key and \"Name\": \"0\""))
         {
             if (cookies.Group(key) is { } cookie)
             {

@@ -119,7 +119,7 @@ internal sealed class SettingReader(IConfiguration configuration, IConfiguration
 
     /// <summary>The keys of a setting that is an object with a key for each entry, and not a list, which sources would merge by position.</summary>
     /// <param name="key">The setting.</param>
-    /// <param name="by">What each entry's key is, and what to do where that is a number.</param>
+    /// <param name="by">What each entry's key is, and what to do if that is a number.</param>
     public IEnumerable<(string Key, SettingReader Entries)> Keyed(string key, string by) =>
         Group(key, $"Write an object with a key for each entry: {by}.") is { } entries
             ? configuration.GetKeysAsFirstSpelled(section.GetSection(key)).Select(entry => (entry, entries))

@@ -50,7 +50,7 @@ internal static class RequestBody
         {
             var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status413PayloadTooLarge;
             var detail = exception is BadHttpRequestException ? exception.Message : $"The body has more than {MaxBytes} bytes.";
-            throw new ProblemException(new Problem(status, "The body cannot be received.", detail, Field, "Send nothing else, and completely."));
+            throw new ProblemException(new Problem(status, "The body cannot be received.", detail, Field, "Send a smaller body, and send all of it."));
         }
     }
 

@@ -112,7 +112,7 @@ internal sealed class CatalogueCompiler
     private CatalogueText? Summary(string path, CookieCategoryOptions options)
     {
         var isOneLine = options.Summary?.All(entry => !entry.Value.Trim().AsSpan().ContainsAny('\n', '\r')) ?? true;
-        _errors.Require(isOneLine, $"{path}:{nameof(options.Summary)}", "has more than one line.", "Write at most 12 words in one line; what needs more belongs into the Description.");
+        _errors.Require(isOneLine, $"{path}:{nameof(options.Summary)}", "has more than one line.", "Write one line of at most 12 words. Put the rest into the Description.");
         return _texts.Optional(path, nameof(options.Summary), options.Summary);
     }
 

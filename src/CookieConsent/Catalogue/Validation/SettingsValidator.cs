@@ -28,7 +28,7 @@ internal static class SettingsValidator
             nameof(options.ChoiceLifetime),
             $"'{options.ChoiceLifetime}' is not a lifetime of a choice.",
             "Write a whole number above zero and a unit, such as '6 months'.");
-        Require(!string.IsNullOrWhiteSpace(options.PolicyVersion), nameof(options.PolicyVersion), "is blank.", "Write a version, such as '1'; raising it asks every visitor again.");
+        Require(!string.IsNullOrWhiteSpace(options.PolicyVersion), nameof(options.PolicyVersion), "is blank.", "Write a version, such as '1'. Another version asks every visitor again.");
         var language = LanguageRegistry.ErrorOf(options.DefaultCulture ?? "");
         Require(language is null, nameof(options.DefaultCulture), language ?? "", LanguageRegistry.Remedy);
         Require(
@@ -87,9 +87,9 @@ internal static class SettingsValidator
             var isField = CookieCategory.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase);
             var isElement = id.StartsWith(CookieCategory.ReservedBeginning, StringComparison.OrdinalIgnoreCase);
             var path = SettingPath.Category(id);
-            errors.Require(isId, path, $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', the first a letter or digit; visitors read the Title.");
-            errors.Require(!isField, path, $"'{id}' is the name of a field of the preferences form.", "Choose another id; visitors read the Title.");
-            errors.Require(!isElement, path, $"'{id}' begins like the ids of the library's own elements.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'; visitors read the Title.");
+            errors.Require(isId, path, $"'{id}' is not a category id.", "Use at most 64 letters a to z, digits, '-' and '_', and begin with a letter or digit. Visitors see the Title, not the id.");
+            errors.Require(!isField, path, $"'{id}' is the name of a field of the preferences form.", "Choose another id. Visitors see the Title, not the id.");
+            errors.Require(!isElement, path, $"'{id}' begins like the ids of the library's own elements.", $"Choose an id that does not begin with '{CookieCategory.ReservedBeginning}'. Visitors see the Title, not the id.");
             errors.Require(category is not null, path, "is null.", "Remove it, or give it a CookieCategoryOptions.");
         }
     }

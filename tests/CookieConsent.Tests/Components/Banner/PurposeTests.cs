@@ -52,7 +52,7 @@ public sealed class PurposeTests
         var starting = () => AllComponentsSite.StartAsync($$"""{ "Categories": { "statistics": { "Summary": { "en": "{{text}}" } } } }""", waits: null);
 
         (await starting.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().Equal(
-            "CookieConsent:Categories:statistics:Summary: has more than one line. Write at most 12 words in one line; what needs more belongs into the Description.");
+            "CookieConsent:Categories:statistics:Summary: has more than one line. Write one line of at most 12 words. Put the rest into the Description.");
     }
 
     [Theory]
