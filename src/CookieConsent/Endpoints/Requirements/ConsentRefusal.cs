@@ -23,7 +23,8 @@ internal static partial class ConsentRefusal
     public static Task WriteAsync(HttpContext context, ConsentRequirement requirement, ICookieConsentFeature consent)
     {
         var isMapped = !context.GetApplicationServices().GetRequiredService<ConsentRouteRegistry>().AreMissing();
-        var missing = requirement.Missing(consent).ToList();
+        var catalogue = context.GetCookieCatalogue();
+        var missing = requirement.Missing(consent).Select(id => catalogue.FindOptional(id)?.Id ?? id).ToList();
         CacheHeaders.KeepOutOfOutputCache(context);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -96,6 +96,18 @@ public sealed class ConsentRefusalTests
     }
 
     [Fact]
+    public async Task Problem_names_the_category_as_the_catalogue_does()
+    {
+        await using var site = await StartAsync(categories: ["Third-Party"]);
+        using var visitor = site.NewVisitor();
+
+        var response = await visitor.GetAsync("/film");
+
+        response.Json.GetProperty("category").GetString().Should().Be("third-party");
+        response.Json.GetProperty("detail").GetString().Should().Be("The visitor has not allowed the category third-party.");
+    }
+
+    [Fact]
     public async Task Other_request_gets_problem_details_with_the_category_and_the_preferences()
     {
         await using var site = await StartAsync();
