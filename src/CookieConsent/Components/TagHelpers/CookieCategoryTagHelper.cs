@@ -45,13 +45,32 @@ public sealed class CookieCategoryTagHelper(HtmlEncoder encoder) : TagHelper
     public override int Order => int.MaxValue;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The category is empty, or not an optional one that the catalogue shows.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The category is empty, or not an optional one that the catalogue shows; or the element is a script without an end tag.
+    /// </exception>
     public override Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
         var attribute = $"{ViewContext.ExecutingFilePath}: the attribute {CategoryAttribute} of <{context.TagName}>";
         var category = GatedCategory.Find(ViewContext.HttpContext.GetCookieCatalogue(), CookieCategory, attribute);
+        if (output.TagMode is TagMode.SelfClosing)
+        {
+            End(output);
+        }
+
         return output.GateAsync(ViewContext, category, CookieHeld, encoder);
+    }
+    /// <summary>HTML ignores the slash in <c>&lt;iframe /&gt;</c>. Razor reads what follows such a script as its text, so tags that wait there are not held.</summary>
+    private void End(TagHelperOutput output)
+    {
+        switch (output.TagName.ToUpperInvariant())
+        {
+            case "SCRIPT":
+                throw new InvalidOperationException($"{ViewContext.ExecutingFilePath}: <script {CategoryAttribute}> has no end tag, so the rest of the page is its text. Write <script></script> instead of <script />.");
+            case "IFRAME" or "VIDEO" or "AUDIO" or "OBJECT":
+                output.TagMode = TagMode.StartTagAndEndTag;
+                break;
+        }
     }
 }

@@ -1,0 +1,53 @@
+using System.Net;
+using CookieConsent.Tests.Components.Hosts;
+using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+
+namespace CookieConsent.Tests.Components.Gating;
+
+/// <summary>Contract section 7: a tag that waits ends where the view ends it.</summary>
+public sealed class SelfClosedTagTests
+{
+    [Theory]
+    [InlineData("accepted")]
+    [InlineData("rejected")]
+    public async Task Self_closed_tag_gets_the_end_that_HTML_needs(string choice)
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", choice));
+
+        var page = await visitor.OpenAsync("/view/SelfClosed");
+
+        page.QuerySelector("body > #after").Should().NotBeNull();
+        page.QuerySelectorAll("body > :is(iframe, video, audio, object, img)").Should().HaveCount(choice == "accepted" ? 5 : 0);
+        page.QuerySelectorAll("body > template.vchoice-held").Should().HaveCount(choice == "accepted" ? 0 : 5);
+    }
+
+    [Theory]
+    [InlineData("accepted")]
+    [InlineData("rejected")]
+    public async Task Self_closed_script_is_an_error_that_names_the_view(string choice)
+    {
+        var errors = new List<string>();
+        await using var site = await HostKinds.StartAsync(first: app => app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (InvalidOperationException error)
+            {
+                errors.Add(error.Message);
+                throw;
+            }
+        }));
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", choice));
+
+        (await visitor.GetAsync("/view/SelfClosedScript")).Status.Should().Be(HttpStatusCode.InternalServerError);
+
+        errors.Should().Equal(
+            "/Components/Hosts/Razor/SelfClosedScript.cshtml: <script cookie-category> has no end tag, so the rest of the page is its text. Write <script></script> instead of <script />.");
+    }
+}
