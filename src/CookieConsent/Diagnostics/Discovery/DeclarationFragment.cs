@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -76,7 +77,7 @@ internal static class DeclarationFragment
     private static string CategoryOf(ReportedOrigin origin, CookieReport report) =>
         origin.Entry is { } entry ? report.Catalogue.Categories[entry.CategoryIndex].Id : CookieCategories.ThirdParty;
 
-    private static IEnumerable<string> KindsOf(ReportedOrigin origin) =>
+    private static ImmutableSortedSet<string> KindsOf(ReportedOrigin origin) =>
         origin.Seen.Kinds.Union(origin.Entry?.Kinds.Each().Select(OriginKindNames.ToName) ?? []);
 
     /// <summary>What the application marks essential is necessary by its own word. What nobody knows needs consent.</summary>
