@@ -283,14 +283,19 @@ public sealed class VisitTests
     public async Task Page_that_streams_after_its_visitor_left_is_finished_before_the_visits_end()
     {
         var (started, finished) = (0, 0);
-        await VisitAsync(new TestSite(endpoints => endpoints.MapGet("/stream", async (HttpContext context) =>
+        await using var app = new TestSite(endpoints => endpoints.MapGet("/stream", async (HttpContext context) =>
         {
             started++;
             await context.Response.Body.FlushAsync();
             await LeftAsync(context);
-            await Task.Yield();
+            for (var i = 0; i < 10_000; i++)
+            {
+                await Task.Yield();
+            }
+
             finished++;
-        })));
+        })).WithCookieRecorder(out var cookies);
+        await cookies.VisitAllAsync(app);
 
         (started, finished).Should().Be((3, 3));
     }

@@ -14,11 +14,11 @@ internal sealed class CookieDiscovery(CookieObservers observers, TimeProvider ti
     private const int MaxOrigins = 500;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(CookieStorage Storage, string Name), DiscoveredCookie> _cookies = [];
-    private readonly Dictionary<string, DiscoveredOrigin> _origins = new(StringComparer.Ordinal);
+
+    // Anybody can send a request with new names. They do not push out what the server itself sets.
+    private readonly RecentlySeen<(CookieStorage Storage, string Name), DiscoveredCookie> _cookies = new(MaxNames, cookie => cookie.IsSetElsewhere);
+    private readonly RecentlySeen<string, DiscoveredOrigin> _origins = new(MaxOrigins, _ => true);
     private DateTimeOffset? _since;
-    private long _droppedNames;
-    private long _droppedOrigins;
 
     /// <summary>Whether anything is collected.</summary>
     public bool IsEnabled => _since is not null;
@@ -38,7 +38,7 @@ internal sealed class CookieDiscovery(CookieObservers observers, TimeProvider ti
     {
         lock (_lock)
         {
-            return new DiscoverySnapshot(_since ?? time.GetUtcNow(), [.. _cookies.Values], [.. _origins.Values], _droppedNames, _droppedOrigins);
+            return new DiscoverySnapshot(_since ?? time.GetUtcNow(), [.. _cookies.Values], [.. _origins.Values], _cookies.DroppedCount, _origins.DroppedCount);
         }
     }
 
@@ -50,10 +50,11 @@ internal sealed class CookieDiscovery(CookieObservers observers, TimeProvider ti
             return;
         }
 
+        var names = cookie.DeclaredName is { } declared ? (declared, null) : Names(CookieStorage.Cookie, cookie.Name);
         lock (_lock)
         {
-            var key = (CookieStorage.Cookie, cookie.DeclaredName ?? NameOf(cookie.Name));
-            _cookies[key] = Find(key, cookie.Name, cookie.Request.ObservedAt).Add(cookie);
+            var key = (CookieStorage.Cookie, NameOf(names));
+            _cookies.Set(key, Find(key, cookie.Name, cookie.Request.ObservedAt).Add(cookie));
         }
     }
 
@@ -61,11 +62,12 @@ internal sealed class CookieDiscovery(CookieObservers observers, TimeProvider ti
     public void AddStored(CookieStorage storage, string name)
     {
         var now = time.GetUtcNow();
+        var names = Names(storage, name);
         lock (_lock)
         {
-            var key = (storage, NameOf(name));
+            var key = (storage, NameOf(names));
             var known = Find(key, name, now);
-            _cookies[key] = known with { LastSeen = now, Example = name, ScriptCount = known.ScriptCount + 1 };
+            _cookies.Set(key, known with { LastSeen = now, Example = name, ScriptCount = known.ScriptCount + 1 });
         }
     }
 
@@ -77,47 +79,21 @@ internal sealed class CookieDiscovery(CookieObservers observers, TimeProvider ti
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            if (!_origins.TryGetValue(origin, out var known))
-            {
-                known = new DiscoveredOrigin(origin, [], 0, now, now);
-                _droppedOrigins += MakeRoom(_origins, MaxOrigins, other => other.LastSeen);
-            }
-
-            _origins[origin] = known with { Kinds = known.Kinds.Union(kinds), Count = known.Count + 1, LastSeen = now };
+            var known = _origins.Find(origin) ?? new DiscoveredOrigin(origin, [], 0, now, now);
+            _origins.Set(origin, known with { Kinds = known.Kinds.Union(kinds), Count = known.Count + 1, LastSeen = now });
         }
     }
+
+    /// <summary>A name and, where it may be a chunk of a large cookie, that cookie's name, as patterns. Regular expressions run outside of the lock.</summary>
+    private static (string Name, string? Whole) Names(CookieStorage storage, string name) =>
+        (GeneratedName.PatternOf(name), storage == CookieStorage.Cookie && CookieName.TryGetChunkOwner(name, out var owner) ? GeneratedName.PatternOf(owner.ToString()) : null);
 
     /// <summary>The chunks of a large cookie count as the cookie, where that was seen: it comes first.</summary>
-    private string NameOf(string name)
-    {
-        var pattern = GeneratedName.PatternOf(name);
-        return CookieName.TryGetChunkOwner(name, out var owner) && GeneratedName.PatternOf(owner.ToString()) is var whole && _cookies.ContainsKey((CookieStorage.Cookie, whole)) ? whole : pattern;
-    }
+    private string NameOf((string Name, string? Whole) names) =>
+        names.Whole is { } whole && _cookies.Contains((CookieStorage.Cookie, whole)) ? whole : names.Name;
 
-    private DiscoveredCookie Find((CookieStorage Storage, string Name) key, string example, DateTimeOffset now)
-    {
-        if (_cookies.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        // Anybody can send a request with new names. They do not push out what the server itself sets.
-        _droppedNames += MakeRoom(_cookies, MaxNames, cookie => (!cookie.IsSetElsewhere, cookie.LastSeen));
-        return new DiscoveredCookie { Name = key.Name, Example = example, Storage = key.Storage, FirstSeen = now, LastSeen = now };
-    }
-
-    /// <returns>How many entries were dropped: the least recently seen one where there is no room for another.</returns>
-    private static int MakeRoom<TKey, TValue, TOrder>(Dictionary<TKey, TValue> entries, int capacity, Func<TValue, TOrder> order)
-        where TKey : notnull
-    {
-        if (entries.Count < capacity)
-        {
-            return 0;
-        }
-
-        entries.Remove(entries.MinBy(entry => order(entry.Value)).Key);
-        return 1;
-    }
+    private DiscoveredCookie Find((CookieStorage Storage, string Name) key, string example, DateTimeOffset now) =>
+        _cookies.Find(key) ?? new DiscoveredCookie { Name = key.Name, Example = example, Storage = key.Storage, FirstSeen = now, LastSeen = now };
 }
 
 /// <summary>What was seen until a moment.</summary>

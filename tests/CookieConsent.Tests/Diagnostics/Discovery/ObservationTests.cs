@@ -32,6 +32,17 @@ public sealed class ObservationTests
         report.GetProperty("fragment").GetString().Should().Contain("\"Storage\": \"localStorage\"").And.Contain("\"https://cdn.example\": \"img script\"");
     }
 
+    [Fact]
+    public async Task Storage_key_that_looks_like_a_chunk_of_a_cookie_is_an_entry_of_its_own()
+    {
+        await using var site = await ReportSite.StartAsync(ReportOnly);
+        using var visitor = site.NewVisitor();
+
+        await PostAsync(visitor, """{ "cookies": ["theme", "themeC2"], "localStorage": ["themeC1"] }""");
+
+        (await site.ReportAsync()).Names("undeclared").Should().Equal("theme", "themeC1");
+    }
+
     [Theory]
     [InlineData("not json", HttpStatusCode.BadRequest)]
     [InlineData("null", HttpStatusCode.BadRequest)]
