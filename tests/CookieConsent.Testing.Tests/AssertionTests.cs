@@ -117,7 +117,8 @@ public sealed class AssertionTests
     [Theory]
     [InlineData("_pk_id.1.1fff", "\"_pk_id.*\": {")]
     [InlineData("EPiForm:1", "\"EPiForm-1\": {\n            \"Name\": \"EPiForm:1\",\n")]
-    [InlineData("a\"b", "\"a\\u0022b\": {")]
+    [InlineData("a\"b", "\"a\\\"b\": {")]
+    [InlineData("a'b<c>", "\"a'b<c>\": {")]
     public async Task Fragment_of_an_odd_name_is_valid_and_declares_it(string name, string declaration)
     {
         var cookies = await VisitAsync(new TestSite(TestSite.Sets($"{name}=1; Path=/")));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using CookieConsent.Catalogue;
 using CookieConsent.Catalogue.Matching;
 using CookieConsent.Catalogue.Texts;
@@ -19,7 +18,8 @@ internal static class DeclarationFragment
 {
     private const int MaxCommentLength = 500;
 
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+    /// <summary>People read and copy the fragment, so an apostrophe is one. It is text wherever it is shown.</summary>
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <returns>The fragment; <see langword="null"/> where there is nothing to declare.</returns>
     public static string? Of(CookieReport report)
