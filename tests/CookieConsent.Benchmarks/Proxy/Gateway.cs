@@ -27,14 +27,16 @@ internal sealed class Gateway : IDisposable
     public Uri Address { get; }
 
     /// <summary>A site that sets two cookies and sends one page.</summary>
-    public static Gateway Site(string page)
+    /// <param name="page">The page.</param>
+    /// <param name="declaresLength">Whether the length of the page is declared.</param>
+    public static Gateway Site(string page, bool declaresLength = true)
     {
         var bytes = Encoding.UTF8.GetBytes(page);
         var app = Builder().Build();
         app.Run(context =>
         {
             context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.ContentLength = bytes.Length;
+            context.Response.ContentLength = declaresLength ? bytes.Length : null;
             context.Response.Headers.SetCookie = new[] { "basket=1; path=/", "visit_profile=1; path=/" };
             return context.Response.Body.WriteAsync(bytes).AsTask();
         });

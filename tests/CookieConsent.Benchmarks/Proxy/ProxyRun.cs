@@ -31,12 +31,12 @@ internal static class ProxyRun
         Compare(50_000, hasThirdParties: true);
     }
 
-    /// <summary>Pages of 50 kB alone, without and with third parties, several times.</summary>
+    /// <summary>Pages of 50 kB alone by turns, several times: with third parties, without, and without a declared length.</summary>
     public static void Repeat(int runs)
     {
         for (var run = 0; run < runs; run++)
         {
-            Compare(50_000, hasThirdParties: run % 2 == 1);
+            Compare(50_000, hasThirdParties: run % 3 == 0, declaresLength: run % 3 != 2);
         }
     }
 
@@ -56,9 +56,9 @@ internal static class ProxyRun
         Console.WriteLine(FormattableString.Invariant($"{kind}: {count / duration.TotalSeconds:F0}/s"));
     }
 
-    private static void Compare(int size, bool hasThirdParties)
+    private static void Compare(int size, bool hasThirdParties, bool declaresLength = true)
     {
-        using var site = Gateway.Site(Page(size, hasThirdParties));
+        using var site = Gateway.Site(Page(size, hasThirdParties), declaresLength);
         var gateways = Enum.GetValues<GatewayKind>().Select(kind => Gateway.InFrontOf(site, kind)).ToArray();
         var clients = gateways.Select(gateway => Enumerable.Range(0, Clients).Select(_ => Connect(gateway.Address)).ToArray()).ToArray();
         var rates = gateways.Select(_ => new List<double>()).ToArray();
@@ -88,7 +88,7 @@ internal static class ProxyRun
         {
             var i = (int)kind;
             Console.WriteLine(FormattableString.Invariant(
-                $"| {size / 1000} kB{(hasThirdParties ? " with third parties" : "")} | {kind} | {rates[i].Order().ElementAt(Rounds / 2):F0}/s | {Ratio(rates[i], rates[0])} | {Ratio(frugalities[i], frugalities[0])} | {bytes[i] - bytes[0]:F0} B |"));
+                $"| {size / 1000} kB{(hasThirdParties ? " with third parties" : "")}{(declaresLength ? "" : " without a declared length")} | {kind} | {rates[i].Order().ElementAt(Rounds / 2):F0}/s | {Ratio(rates[i], rates[0])} | {Ratio(frugalities[i], frugalities[0])} | {bytes[i] - bytes[0]:F0} B |"));
         }
 
         foreach (var connection in clients.SelectMany(connections => connections))
