@@ -26,6 +26,12 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
     /// <summary>Done after records were read and before erasures are.</summary>
     public Func<Task> BetweenReads { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Done before old records are deleted.</summary>
+    public Action Purging { get; set; } = () => { };
+
+    /// <summary>How many seals are added before the store fails.</summary>
+    public int AddedSeals { get; set; } = int.MaxValue;
+
     /// <summary>How many records a reader gets before the store fails.</summary>
     public int ReadableRecords { get; set; } = int.MaxValue;
 
@@ -66,7 +72,8 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
 
     public IAsyncEnumerable<ConsentSeal> ReadSealsAsync(DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken = default) => Reached(() => _inner.ReadSealsAsync(from, until, cancellationToken));
 
-    public Task<bool> TryAddSealAsync(ConsentSeal seal, CancellationToken cancellationToken = default) => Reached(() => _inner.TryAddSealAsync(seal, cancellationToken));
+    public Task<bool> TryAddSealAsync(ConsentSeal seal, CancellationToken cancellationToken = default) =>
+        AddedSeals-- > 0 ? Reached(() => _inner.TryAddSealAsync(seal, cancellationToken)) : throw new IOException("The connection to the store broke.");
 
     public Task<bool> EraseAsync(ConsentErasure erasure, CancellationToken cancellationToken = default) => Reached(() => _inner.EraseAsync(erasure, cancellationToken));
 
@@ -79,7 +86,11 @@ internal sealed class InterruptedRecordStore(MemoryRecords shared) : IConsentRec
         }
     }
 
-    public Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Reached(() => _inner.PurgeAsync(before, cancellationToken));
+    public Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        Purging();
+        return Reached(() => _inner.PurgeAsync(before, cancellationToken));
+    }
 
     private async IAsyncEnumerable<ConsentRecord> Readable(IAsyncEnumerable<ConsentRecord> records)
     {

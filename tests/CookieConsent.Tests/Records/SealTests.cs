@@ -1,4 +1,5 @@
 using CookieConsent.Records.Seals;
+using CookieConsent.Records.Writing;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -149,6 +150,20 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task Retention_does_not_wait_until_every_hour_of_a_long_stop_is_sealed()
+    {
+        await using var site = await WithRecordsAsync(hours: 1, Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"));
+        site.Store.AddedSeals = 30;
+
+        site.Site.Clock.Advance(TimeSpan.FromDays(1000));
+        await RecordedSite.UntilAsync(() => site.Site.Logs.Named("SealFailed").Count > 0);
+
+        _shared.Records.Should().BeEmpty();
+        _shared.Seals.Should().HaveCountLessThan(40);
+        (await VerifyAsync(site))[0].Should().Be(HourState.Purged);
+    }
+
+    [Fact]
     public async Task Retention_that_runs_during_a_verification_raises_no_alarm()
     {
         await using var site = await WithRecordsAsync(hours: 4, Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"));
@@ -202,6 +217,7 @@ public sealed class SealTests
     public async Task What_pages_show_is_stored_again_after_retention_deleted_it()
     {
         await using var site = await WithRecordsAsync(hours: 1, Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"));
+        await RecordedSite.UntilAsync(() => site.Site.Services.GetRequiredService<RecordWriter>().Count == 0);
         var shown = site.Exhibits.Select(exhibit => exhibit.Hash).Order().ToList();
 
         site.Site.Clock.Advance(TimeSpan.FromDays(2));
@@ -240,6 +256,21 @@ public sealed class SealTests
         await SealAsync(site);
         _shared.Seals.Select(seal => seal.Count).Should().Equal(2, 2, 2, 1);
         (await VerifyAsync(site)).Should().OnlyContain(state => state == HourState.Intact);
+    }
+
+    [Fact]
+    public async Task Hours_that_end_while_others_are_sealed_are_sealed_too()
+    {
+        await using var site = await WithRecordsAsync(hours: 1);
+        site.Store.Purging = () =>
+        {
+            site.Store.Purging = () => { };
+            site.Site.Clock.Advance(TimeSpan.FromHours(3));
+        };
+
+        site.Site.Clock.Advance(TimeSpan.FromHours(1));
+
+        await RecordedSite.UntilAsync(() => _shared.Seals.Count == 5);
     }
 
     [Fact]

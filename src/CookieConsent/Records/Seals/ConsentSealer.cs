@@ -14,6 +14,9 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
+    /// <summary>After a long stop years of hours are due, and retention does not wait for all of them.</summary>
+    private const int SealsBetweenPurges = 24;
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     private long _nextHour;
@@ -31,8 +34,10 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
     {
         while (!stopping.IsCancellationRequested)
         {
-            var delay = await TrySealAsync(onPurged, stopping).ConfigureAwait(false) ? UntilNextSeal() : RetryDelay;
-            await Task.Delay(delay, time, stopping).ConfigureAwait(false);
+            // Before sealing, during which the next hour can end.
+            var next = NextSeal();
+            var isDone = await TrySealAsync(onPurged, stopping).ConfigureAwait(false);
+            await WaitUntilAsync(isDone ? next : time.GetUtcNow() + RetryDelay, stopping).ConfigureAwait(false);
         }
     }
 
@@ -50,19 +55,29 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
         var newest = await store.FindNewestSealAsync(cancellationToken).ConfigureAwait(false);
         var hour = await NextHourAsync(newest, cancellationToken).ConfigureAwait(false);
         Remember(hour);
-        while (hour is { } due && due.AddHours(1) + Grace <= time.GetUtcNow())
+        for (var count = 1; hour is { } due && due.AddHours(1) + Grace <= time.GetUtcNow(); count++)
         {
             newest = await SealAsync(due, newest, cancellationToken).ConfigureAwait(false);
             hour = newest?.End;
             Remember(hour);
+            if (count % SealsBetweenPurges == 0)
+            {
+                await PurgeAsync(newest, cancellationToken).ConfigureAwait(false);
+            }
         }
 
+        return await PurgeAsync(newest, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes what is past its retention, of the hours that are sealed.</summary>
+    private async Task<bool> PurgeAsync(ConsentSeal? newest, CancellationToken cancellationToken)
+    {
         if (newest is null)
         {
             return false;
         }
 
-        await store.PurgeAsync(newest.PurgedBefore, cancellationToken).ConfigureAwait(false);
+        await store.PurgeAsync(newest.PurgedBefore < newest.End ? newest.PurgedBefore : newest.End, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -132,10 +147,16 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
         }
     }
 
-    private TimeSpan UntilNextSeal()
+    private DateTimeOffset NextSeal() => ConsentSeal.HourOf(time.GetUtcNow() - Grace).AddHours(1) + Grace;
+
+    /// <summary>Waits for a moment. It is over too if the clock was set past the moment before the timer began.</summary>
+    private async Task WaitUntilAsync(DateTimeOffset moment, CancellationToken stopping)
     {
-        var now = time.GetUtcNow();
-        var next = ConsentSeal.HourOf(now - Grace).AddHours(1) + Grace;
-        return next - now;
+        var left = moment - time.GetUtcNow();
+        var wait = Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, stopping);
+        if (time.GetUtcNow() < moment)
+        {
+            await wait.ConfigureAwait(false);
+        }
     }
 }
