@@ -87,6 +87,19 @@ public sealed class LayoutTests
     }
 
     [BrowserFact]
+    public async Task Buttons_change_their_ground_within_100_ms_for_everybody_else()
+    {
+        await using var site = await Library.OpenAsync();
+        await using var visitor = await BrowserVisitor.OnAsync(site.Address);
+
+        foreach (var button in new[] { visitor.Banner.Accept, visitor.Banner.Refuse, visitor.Banner.Personalise })
+        {
+            (await button.EvaluateAsync<string>("element => { const style = getComputedStyle(element); return `${style.transitionProperty.split('-')[0]} ${style.transitionDuration}`; }"))
+                .Should().Be("background 0.1s");
+        }
+    }
+
+    [BrowserFact]
     public async Task Each_button_keeps_an_edge_with_forced_colors()
     {
         await using var site = await Library.OpenAsync();

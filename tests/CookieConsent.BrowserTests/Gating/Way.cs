@@ -51,6 +51,9 @@ internal sealed record Way(string Body, params string[] Requests)
     /// <summary>What it requests as well in a browser without script.</summary>
     public string[] WithoutScript { get; init; } = [];
 
+    /// <summary>How many scripts run: each notes that it did.</summary>
+    public int Scripts => (Head + Body).Split("<script").Length - 1;
+
     /// <summary>What the ways request together in a browser without script.</summary>
     public static IEnumerable<string> RequestsWithoutScript =>
         All.Values.SelectMany(way => way.Requests.Concat(way.WithoutScript)).Where(path => !path.EndsWith(".js", StringComparison.Ordinal) && path != Pixel).Distinct();

@@ -42,7 +42,7 @@ public sealed class WayTests
         await (await visitor.OpenSettingsAsync()).Form.AcceptAll.DispatchEventAsync("click");
         await visitor.Page.WaitForFunctionAsync("() => !document.querySelector('dialog[open]')");
         await Eventually.IsTrue(() => way.Requests.All(other.Requests.Contains));
-        await visitor.Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+        await visitor.Page.WaitForFunctionAsync("scripts => document.readyState === 'complete' && (window.ran ?? []).length >= scripts", way.Scripts);
         var (enlivened, requests, ran) = (await visitor.Page.EvaluateAsync<string>(Way.Snapshot), other.Requests.Count, await RanAsync(visitor));
 
         await visitor.OpenAsync("/accepted");
