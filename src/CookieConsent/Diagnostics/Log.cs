@@ -112,7 +112,7 @@ internal static partial class Log
     [LoggerMessage(35, LogLevel.Warning, "The configuration has no section CookieConsent. Declare the site's cookies there, for example in appsettings.json.", EventName = "SectionMissing")]
     public static partial void SectionMissing(ILogger logger);
 
-    [LoggerMessage(36, LogLevel.Warning, "CookieConsent:DefaultCulture is '{Culture}'. The library has no texts in this language, and shows its own in another one. It has {Languages}.", EventName = "LanguageUnknown")]
+    [LoggerMessage(36, LogLevel.Warning, "CookieConsent:DefaultCulture is '{Culture}'. The library has no texts in this language, so its own texts are shown in another language. It has {Languages}.", EventName = "LanguageUnknown")]
     public static partial void LanguageUnknown(ILogger logger, string culture, string languages);
 
     [LoggerMessage(37, LogLevel.Warning, "CookiePolicyOptions.CheckConsentNeeded is set: UseCookiePolicy() asks for its own consent and removes cookies that visitors accepted here. Remove CheckConsentNeeded from Configure<CookiePolicyOptions>(…).", EventName = "CookiePolicyAsks")]

@@ -41,7 +41,7 @@ internal sealed class PreferencesChangeBuilder(CookieCatalogue catalogue, Consen
         $"{Problem.Truncate(written)} is not what a page asks about.",
         $"Send '{AskedName}' as GET returns it, such as 'statistics~7d3f01aa.third-party~9b1c22ef', or omit it.");
 
-    /// <summary>Notes where in a page the form is. Any other text changes nothing, also the surfaces that are no forms.</summary>
+    /// <summary>Notes where in a page the form is. Any other text changes nothing, and so do <c>api</c> and <c>application</c>.</summary>
     public void SetSurface(string value) => _surface = RecordFormat.ParseSurface(value) is { } surface and not (ConsentSurface.Api or ConsentSurface.Application) ? surface : _surface;
 
     /// <summary>Adds a category about which nothing is asked, so that it keeps its choice.</summary>

@@ -14,7 +14,7 @@ internal static class QuickStartExamples
         app.MapStaticAssets();
         app.MapCookieConsent();                 // add
         app.MapRazorPages();
-        app.MapGet("/recommend", (HttpResponse response) =>    // add
+        app.MapGet("/recommend", (HttpResponse response) =>    // add, with the next line
             response.Cookies.Append("recommendations", "12", new CookieOptions { MaxAge = TimeSpan.FromDays(30) }));
         app.Run();
     }
@@ -58,7 +58,7 @@ internal static class QuickStartExamples
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.MapCookieConsent();                 // add
-        app.MapGet("/recommend", (HttpResponse response) =>    // add
+        app.MapGet("/recommend", (HttpResponse response) =>    // add, with the next line
             response.Cookies.Append("recommendations", "12", new CookieOptions { MaxAge = TimeSpan.FromDays(30) }));
         app.Run();
     }

@@ -96,7 +96,7 @@ const enliven = async (held, place) => {
 
   // An element stands for a NUL, which text cannot hold.
   const parsed = parse([...(held.content ?? held).childNodes].map((node) => node.data ?? '\0').join(''), box ?? held.parentNode);
-  // Of Chromium and WebKit, this parser reads it as if there was no script.
+  // In Chromium and WebKit, this parser reads <noscript> as if scripting were off.
   parsed.querySelectorAll('noscript:has(*)').forEach((element) => {
     element.textContent = element.innerHTML;
   });
