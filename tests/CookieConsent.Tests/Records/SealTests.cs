@@ -1,7 +1,10 @@
+using CookieConsent.Catalogue;
+using CookieConsent.Records;
 using CookieConsent.Records.Seals;
 using CookieConsent.Records.Writing;
 using CookieConsent.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CookieConsent.Tests.Records;
 
@@ -164,6 +167,24 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task Retention_runs_once_while_the_hours_of_a_stop_are_sealed_if_nothing_more_is_due()
+    {
+        await using var site = await RecordedSite.StartAsync(shared: _shared);
+        using var visitor = site.Site.NewVisitor();
+        await visitor.AcceptAllAsync();
+        var purges = 0;
+        var store = new InterruptedRecordStore(_shared) { Purging = () => purges++ };
+        var services = site.Site.Services;
+        var sealer = new ConsentSealer(
+            store, services.GetRequiredService<CatalogueAccessor>(), services.GetRequiredService<RecordTelemetry>(), new FakeTimeProvider(Hour.AddDays(30)));
+
+        await sealer.SealAsync(CancellationToken.None);
+
+        _shared.Seals.Should().HaveCount(719);
+        purges.Should().Be(1);
+    }
+
+    [Fact]
     public async Task Retention_that_runs_during_a_verification_raises_no_alarm()
     {
         await using var site = await WithRecordsAsync(hours: 4, Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"));
@@ -213,15 +234,20 @@ public sealed class SealTests
         hours.Select(hour => (hour.State, hour.Erased)).Should().Equal((HourState.Intact, 1), (HourState.Intact, 0));
     }
 
-    [Fact]
-    public async Task What_pages_show_is_stored_again_after_retention_deleted_it()
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(30)]
+    public async Task What_pages_show_is_stored_again_after_retention_deleted_it_also_if_a_later_seal_fails(int addedSeals)
     {
-        await using var site = await WithRecordsAsync(hours: 1, Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"));
+        await using var site = await RecordedSite.StartAsync(Declared.CatalogueWith("\"Records\": { \"Retention\": \"1 day\" }"), shared: _shared);
+        using var visitor = site.Site.NewVisitor();
+        await visitor.AcceptAllAsync();
         await RecordedSite.UntilAsync(() => site.Site.Services.GetRequiredService<RecordWriter>().Count == 0);
         var shown = site.Exhibits.Select(exhibit => exhibit.Hash).Order().ToList();
+        site.Store.AddedSeals = addedSeals;
 
         site.Site.Clock.Advance(TimeSpan.FromDays(2));
-        await RecordedSite.UntilAsync(() => site.Exhibits.Count == shown.Count && site.Exhibits.All(exhibit => exhibit.StoredAt > Hour.AddDays(1)));
+        await RecordedSite.UntilAsync(() => site.Exhibits.Count(exhibit => exhibit.StoredAt > Hour.AddDays(1)) == shown.Count);
 
         site.Exhibits.Select(exhibit => exhibit.Hash).Order().Should().Equal(shown);
         site.Records.Should().BeEmpty();
@@ -291,7 +317,7 @@ public sealed class SealTests
         (await VerifyAsync(site)).Should().OnlyContain(state => state == HourState.Intact);
     }
 
-    private static Task<bool> SealAsync(RecordedSite site) => site.Site.Services.GetRequiredService<ConsentSealer>().SealAsync(CancellationToken.None);
+    private static Task SealAsync(RecordedSite site) => site.Site.Services.GetRequiredService<ConsentSealer>().SealAsync(CancellationToken.None);
 
     private static ConsentVerification Verification(RecordedSite site) => site.Site.Services.GetRequiredService<ConsentVerification>();
 

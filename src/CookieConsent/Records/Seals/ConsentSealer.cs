@@ -27,16 +27,17 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
     /// </summary>
     public TimeSpan? Age => Interlocked.Read(ref _nextHour) is > 0 and var hour ? AgeOf(new DateTimeOffset(hour, TimeSpan.Zero)) : null;
 
+    /// <summary>Called each time after old records and exhibits were deleted.</summary>
+    public Action OnPurged { get; set; } = () => { };
+
     /// <summary>Seals hours until the host stops.</summary>
-    /// <param name="onPurged">Called each time after old records and exhibits were deleted.</param>
-    /// <param name="stopping">Ends it.</param>
-    public async Task RunAsync(Action onPurged, CancellationToken stopping)
+    public async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             // Before sealing, during which the next hour can end.
             var next = NextSeal();
-            var isDone = await TrySealAsync(onPurged, stopping).ConfigureAwait(false);
+            var isDone = await TrySealAsync(stopping).ConfigureAwait(false);
             await WaitUntilAsync(isDone ? next : time.GetUtcNow() + RetryDelay, stopping).ConfigureAwait(false);
         }
     }
@@ -49,12 +50,12 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
     }
 
     /// <summary>Seals every hour that is over, the oldest first, and deletes what is past its retention.</summary>
-    /// <returns>Whether what is past its retention was deleted. Without a seal nothing is.</returns>
-    public async Task<bool> SealAsync(CancellationToken cancellationToken)
+    public async Task SealAsync(CancellationToken cancellationToken)
     {
         var newest = await store.FindNewestSealAsync(cancellationToken).ConfigureAwait(false);
         var hour = await NextHourAsync(newest, cancellationToken).ConfigureAwait(false);
         Remember(hour);
+        DateTimeOffset? purgedBefore = null;
         for (var count = 1; hour is { } due && due.AddHours(1) + Grace <= time.GetUtcNow(); count++)
         {
             newest = await SealAsync(due, newest, cancellationToken).ConfigureAwait(false);
@@ -62,23 +63,25 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
             Remember(hour);
             if (count % SealsBetweenPurges == 0)
             {
-                await PurgeAsync(newest, cancellationToken).ConfigureAwait(false);
+                purgedBefore = await PurgeAsync(newest, purgedBefore, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        return await PurgeAsync(newest, cancellationToken).ConfigureAwait(false);
+        await PurgeAsync(newest, purgedBefore, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes what is past its retention, of the hours that are sealed.</summary>
-    private async Task<bool> PurgeAsync(ConsentSeal? newest, CancellationToken cancellationToken)
+    /// <summary>Deletes what is past its retention, of the hours that are sealed, unless this run has done it. A purge can read the whole store.</summary>
+    /// <returns>The hour before which this run has deleted everything.</returns>
+    private async Task<DateTimeOffset?> PurgeAsync(ConsentSeal? newest, DateTimeOffset? purgedBefore, CancellationToken cancellationToken)
     {
-        if (newest is null)
+        var due = newest?.PurgedBefore < newest?.End ? newest?.PurgedBefore : newest?.End;
+        if (due is { } before && due != purgedBefore)
         {
-            return false;
+            await store.PurgeAsync(before, cancellationToken).ConfigureAwait(false);
+            OnPurged();
         }
 
-        await store.PurgeAsync(newest.PurgedBefore < newest.End ? newest.PurgedBefore : newest.End, cancellationToken).ConfigureAwait(false);
-        return true;
+        return due;
     }
 
     /// <summary>Seals an hour. Where another instance did it, or stored a record in it meanwhile, the newest seal decides what is next.</summary>
@@ -129,15 +132,11 @@ internal sealed class ConsentSealer(IConsentRecordStore store, CatalogueAccessor
         return null;
     }
 
-    private async Task<bool> TrySealAsync(Action onPurged, CancellationToken stopping)
+    private async Task<bool> TrySealAsync(CancellationToken stopping)
     {
         try
         {
-            if (await SealAsync(stopping).ConfigureAwait(false))
-            {
-                onPurged();
-            }
-
+            await SealAsync(stopping).ConfigureAwait(false);
             return true;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)

@@ -32,10 +32,11 @@ internal sealed class ConsentRecordService(
     {
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         metrics.Observe(() => writer.Count, () => sealer.Age?.TotalSeconds);
+        sealer.OnPurged = Store;
         _changes = ChangeToken.OnChange(loader.GetChangeToken, Publish);
         Publish();
         _writing = Task.Run(() => writer.RunAsync(_stopping.Token), CancellationToken.None);
-        _sealing = Task.Run(() => sealer.RunAsync(Store, _stopping.Token), CancellationToken.None);
+        _sealing = Task.Run(() => sealer.RunAsync(_stopping.Token), CancellationToken.None);
     }
 
     /// <summary>Stops once: a <c>WebApplicationFactory</c> and the application's own <c>Run()</c> both stop the host, and one disposes of it meanwhile.</summary>
