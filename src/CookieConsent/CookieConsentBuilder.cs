@@ -94,6 +94,7 @@ public sealed class CookieConsentBuilder
         Services.TryAddSingleton<RecordWriter>();
         Services.TryAddSingleton<ConsentRecorder>();
         Services.TryAddSingleton<ConsentSealer>();
+        Services.TryAddSingleton<RecordHealthCheck>();
         Services.TryAddSingleton<ConsentVerification>();
         Services.TryAddSingleton<RecordEndpoints>();
         Services.TryAddSingleton<RecordsPage>();

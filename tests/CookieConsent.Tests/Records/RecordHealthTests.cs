@@ -33,16 +33,38 @@ public sealed class RecordHealthTests
     }
 
     [Fact]
-    public async Task Check_does_not_wait_for_a_store_that_ignores_its_end()
+    public async Task Checks_do_not_wait_for_a_store_that_ignores_its_end_and_hold_one_thread()
     {
-        await using var site = await StartAsync();
+        var shared = new MemoryRecords();
+        shared.Records.Add(Record(Site.Start));
+        await using var site = await StartAsync(shared);
+        await RecordedSite.UntilAsync(() => site.Site.Services.GetRequiredService<ConsentSealer>().Age is not null);
         using var blocked = new ManualResetEventSlim();
-        site.Store.Seals = blocked.Wait;
+        var held = 0;
+        site.Store.Seals = () =>
+        {
+            Interlocked.Increment(ref held);
+            blocked.Wait();
+        };
 
-        var check = await Task.Run(() => CheckAsync(site)).WaitAsync(TimeSpan.FromSeconds(30));
+        var checks = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => CheckAsync(site)))).WaitAsync(TimeSpan.FromSeconds(30));
         blocked.Set();
 
-        check.Status.Should().Be(HealthStatus.Unhealthy);
+        checks.Should().OnlyContain(check => check.Status == HealthStatus.Unhealthy);
+        held.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Check_is_healthy_again_once_the_store_answers()
+    {
+        await using var site = await StartAsync();
+        await RecordedSite.UntilAsync(() => site.Site.Services.GetRequiredService<RecordWriter>().Count == 0);
+        site.Store.IsDown = true;
+        (await CheckAsync(site)).Status.Should().Be(HealthStatus.Unhealthy);
+
+        site.Store.IsDown = false;
+
+        (await CheckAsync(site)).Status.Should().Be(HealthStatus.Healthy);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal sealed class RecordHealthCheck(RecordWriter writer, ConsentSealer seale
     /// <summary>An hour, the time until it is sealed, and another try.</summary>
     private static readonly TimeSpan MaxSealAge = TimeSpan.FromHours(3);
 
+    private readonly Lock _lock = new();
+    private Task<TimeSpan?> _search = Task.FromResult<TimeSpan?>(null);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var problems = new List<string>();
@@ -44,15 +47,28 @@ internal sealed class RecordHealthCheck(RecordWriter writer, ConsentSealer seale
     {
         try
         {
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(Timeout);
-
-            // Some providers of databases block the thread, and do not look at the token.
-            return (true, await Task.Run(() => sealer.FindAgeAsync(timeout.Token), timeout.Token).WaitAsync(timeout.Token).ConfigureAwait(false));
+            return (true, await Search().WaitAsync(Timeout, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return (false, sealer.Age);
         }
+    }
+
+    /// <summary>
+    /// Some providers of databases block the thread, and do not look at the token. Then all checks wait for one search, which holds one thread.
+    /// </summary>
+    private Task<TimeSpan?> Search()
+    {
+        lock (_lock)
+        {
+            return _search = _search.IsCompleted ? Task.Run(SearchAsync) : _search;
+        }
+    }
+
+    private async Task<TimeSpan?> SearchAsync()
+    {
+        using var timeout = new CancellationTokenSource(Timeout);
+        return await sealer.FindAgeAsync(timeout.Token).ConfigureAwait(false);
     }
 }
