@@ -56,21 +56,23 @@ public sealed class CookieCategoryTagHelper(HtmlEncoder encoder) : TagHelper
         var category = GatedCategory.Find(ViewContext.HttpContext.GetCookieCatalogue(), CookieCategory, attribute);
         if (output.TagMode is TagMode.SelfClosing)
         {
-            End(output);
+            End(context, output);
         }
 
         return output.GateAsync(ViewContext, category, CookieHeld, encoder);
     }
+
     /// <summary>HTML ignores the slash in <c>&lt;iframe /&gt;</c>. Razor reads what follows such a script as its text, so tags that wait there are not held.</summary>
-    private void End(TagHelperOutput output)
+    private void End(TagHelperContext context, TagHelperOutput output)
     {
-        switch (output.TagName.ToUpperInvariant())
+        if (context.TagName.Equals("script", StringComparison.OrdinalIgnoreCase))
         {
-            case "SCRIPT":
-                throw new InvalidOperationException($"{ViewContext.ExecutingFilePath}: <script {CategoryAttribute}> has no end tag, so the rest of the page is its text. Write <script></script> instead of <script />.");
-            case "IFRAME" or "VIDEO" or "AUDIO" or "OBJECT":
-                output.TagMode = TagMode.StartTagAndEndTag;
-                break;
+            throw new InvalidOperationException($"{ViewContext.ExecutingFilePath}: <script {CategoryAttribute}> has no end tag, so the rest of the page is its text. Write <script></script> instead of <script />.");
+        }
+
+        if (output.TagName?.ToUpperInvariant() is "IFRAME" or "VIDEO" or "AUDIO" or "OBJECT")
+        {
+            output.TagMode = TagMode.StartTagAndEndTag;
         }
     }
 }

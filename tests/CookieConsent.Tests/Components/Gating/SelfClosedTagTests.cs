@@ -27,7 +27,24 @@ public sealed class SelfClosedTagTests
     [Theory]
     [InlineData("accepted")]
     [InlineData("rejected")]
-    public async Task Self_closed_script_is_an_error_that_names_the_view(string choice)
+    public async Task Tag_that_another_tag_helper_removes_is_not_in_the_page(string choice)
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", choice));
+
+        var response = await visitor.GetAsync("/view/Suppressed");
+
+        response.Status.Should().Be(HttpStatusCode.OK);
+        response.Body.Should().Contain("After").And.NotContain("other.example");
+    }
+
+    [Theory]
+    [InlineData("SelfClosedScript", "accepted")]
+    [InlineData("SelfClosedScript", "rejected")]
+    [InlineData("SuppressedScript", "accepted")]
+    [InlineData("SuppressedScript", "rejected")]
+    public async Task Self_closed_script_is_an_error_that_names_the_view(string view, string choice)
     {
         var errors = new List<string>();
         await using var site = await HostKinds.StartAsync(first: app => app.Use(async (context, next) =>
@@ -45,9 +62,9 @@ public sealed class SelfClosedTagTests
         using var visitor = site.NewVisitor();
         await visitor.ChooseAsync(("statistics", choice));
 
-        (await visitor.GetAsync("/view/SelfClosedScript")).Status.Should().Be(HttpStatusCode.InternalServerError);
+        (await visitor.GetAsync($"/view/{view}")).Status.Should().Be(HttpStatusCode.InternalServerError);
 
         errors.Should().Equal(
-            "/Components/Hosts/Razor/SelfClosedScript.cshtml: <script cookie-category> has no end tag, so the rest of the page is its text. Write <script></script> instead of <script />.");
+            $"/Components/Hosts/Razor/{view}.cshtml: <script cookie-category> has no end tag, so the rest of the page is its text. Write <script></script> instead of <script />.");
     }
 }
