@@ -79,8 +79,8 @@ public static class CookieConsentServiceCollectionExtensions
         services.AddSingleton<CatalogueVersionProvider>();
         AddOrigins(services);
         services.AddSingleton<PromptMarkupCache>();
-        services.AddSingleton<ITagHelperInitializer<CacheTagHelper>, CreatedCaches>();
-        services.AddSingleton<ITagHelperInitializer<DistributedCacheTagHelper>, CreatedCaches>();
+        services.AddSingleton<ITagHelperInitializer<CacheTagHelper>, CachedContentInitializer>();
+        services.AddSingleton<ITagHelperInitializer<DistributedCacheTagHelper>, CachedContentInitializer>();
         services.AddSingleton<InjectionContract>();
         services.AddSingleton<CookieConsentStartupFilter>();
         services.AddHostedService<CookieConsentStartupService>();

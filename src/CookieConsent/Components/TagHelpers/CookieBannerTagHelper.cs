@@ -17,10 +17,12 @@ public sealed class CookieBannerTagHelper : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The element has an attribute.</exception>
+    /// <exception cref="InvalidOperationException">The element has an attribute, or is in a <c>&lt;cache&gt;</c>.</exception>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
+        context.RefuseCached(ViewContext);
         output.RefuseAttributes(ViewContext, "It takes none: remove the attribute.");
         output.TagName = null;
         var request = ViewContext.HttpContext;

@@ -38,6 +38,8 @@ public sealed class FaultyTagTests
     [InlineData("mode with another attribute", "<google-consent-mode> does not know the attribute analytic. It takes analytics, ads and nonce: correct the name, or remove the attribute.")]
     [InlineData("banner", "<cookie-banner> does not know the attribute position. It takes none: remove the attribute.")]
     [InlineData("policy", "<cookie-policy> does not know the attribute heading. It takes none: remove the attribute.")]
+    [InlineData("cached policy", "<cookie-policy> is in a <cache> or <distributed-cache>, which sends what one visitor was shown to others. Move it out of that element.")]
+    [InlineData("cached banner", "<cookie-banner> is in a <cache> or <distributed-cache>, which sends what one visitor was shown to others. Move it out of that element.")]
     public async Task Faulty_tag_is_an_error_that_names_the_view_the_attribute_and_the_remedy(string fault, string message)
     {
         var errors = new List<string>();

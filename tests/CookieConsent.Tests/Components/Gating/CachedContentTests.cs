@@ -1,6 +1,9 @@
 using AngleSharp.Dom;
 using CookieConsent.Tests.Components.Hosts;
 using CookieConsent.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Tests.Components.Gating;
 
@@ -8,6 +11,8 @@ namespace CookieConsent.Tests.Components.Gating;
 public sealed class CachedContentTests
 {
     private const string View = "/view/Cached";
+    private const string Code = "/view/CachedCode";
+    private const string WithoutImport = "/view/CachedWithoutImport";
     private const int Tags = 4;
 
     [Theory]
@@ -43,20 +48,83 @@ public sealed class CachedContentTests
     }
 
     [Theory]
-    [InlineData(View, true)]
-    [InlineData("/view/CachedText", false)]
-    public async Task Page_varies_by_Cookie_if_content_from_a_cache_depends_on_the_choice(string view, bool varies)
+    [InlineData("rejected")]
+    [InlineData(null)]
+    public async Task Content_of_a_partial_view_waits_for_others_if_the_view_with_the_cache_does_not_import_the_tags(string? choice)
+    {
+        await using var site = await HostKinds.StartAsync();
+        using var visitor = site.NewVisitor();
+        using var other = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+        if (choice is not null)
+        {
+            await other.ChooseAsync(("statistics", choice));
+        }
+
+        Live(await visitor.OpenAsync(WithoutImport)).Should().Be(2);
+        Live(await other.OpenAsync(WithoutImport)).Should().Be(0);
+        Live(await visitor.OpenAsync(WithoutImport)).Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(View)]
+    [InlineData(Code)]
+    [InlineData(WithoutImport)]
+    public async Task Page_with_a_cache_varies_by_Cookie_whether_its_content_is_new_or_kept(string view)
     {
         await using var site = await HostKinds.StartAsync();
         using var visitor = site.NewVisitor();
 
-        var pages = new[] { await visitor.GetAsync(view), await visitor.GetAsync(view) };
+        var first = await visitor.GetAsync(view);
+        var second = await visitor.GetAsync(view);
 
-        pages.Should().OnlyContain(page => page.Headers.Contains("Vary") && page.Headers["Vary"].Contains("Cookie") == varies || !varies);
-        pages[0].Body.Should().Be(pages[1].Body);
+        first.Headers["Vary"].Should().Equal("Cookie");
+        second.Headers["Vary"].Should().Equal("Cookie");
+        Own(await second.ReadPageAsync()).Should().Be(Own(await first.ReadPageAsync()));
     }
+
+    [Theory]
+    [InlineData(Code)]
+    [InlineData(WithoutImport)]
+    public async Task Output_cache_sends_no_page_with_a_cache_to_a_visitor_with_another_choice(string view)
+    {
+        await using var site = await StartWithOutputCacheAsync(policy => policy.Expire(TimeSpan.FromHours(1)));
+        using var visitor = site.NewVisitor();
+        using var undecided = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+
+        Live(await visitor.OpenAsync(view)).Should().BePositive();
+        Live(await visitor.OpenAsync(view)).Should().BePositive();
+        Live(await undecided.OpenAsync(view)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Output_cache_that_varies_by_the_decision_stores_a_page_with_a_cache()
+    {
+        await using var site = await StartWithOutputCacheAsync(policy => policy.VaryByCookieConsent());
+        using var visitor = site.NewVisitor();
+        using var other = site.NewVisitor();
+        using var undecided = site.NewVisitor();
+        await visitor.ChooseAsync(("statistics", "accepted"));
+        await other.ChooseAsync(("statistics", "accepted"));
+
+        var page = await visitor.OpenAsync(Code);
+
+        Id(await other.OpenAsync(Code)).Should().Be(Id(page));
+        Id(await undecided.OpenAsync(Code)).Should().NotBe(Id(page));
+    }
+
+    private static Task<Site> StartWithOutputCacheAsync(Action<OutputCachePolicyBuilder> policy) => HostKinds.StartAsync(
+        first: app =>
+        {
+            app.UseCookieConsent();
+            app.UseOutputCache();
+        },
+        configure: builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(policy)));
 
     private static int Live(IDocument page) => page.QuerySelectorAll("script[src^='https://other.example']").Length;
 
     private static string Own(IDocument page) => page.QuerySelector("#own")!.TextContent;
+
+    private static string Id(IDocument page) => page.QuerySelector("#page")!.TextContent;
 }
