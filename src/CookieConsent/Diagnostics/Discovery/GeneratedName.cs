@@ -64,8 +64,20 @@ internal static partial class GeneratedName
             || (digits * 4 >= part.Length && part.Length >= MinMixedLength);
     }
 
-    /// <summary>A GUID, a hash of 16 characters or more, or a number of 8 digits or more, also behind letters: <c>SSESS5d41402abc4b2a76</c>.</summary>
-    [GeneratedRegex("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-fA-F]*[0-9])[0-9a-fA-F]{16,}|[0-9]{8,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
+    /// <summary>
+    /// A GUID, a hash of 16 characters or more, or a number of 8 digits or more, also behind letters: <c>SSESS5d41402abc4b2a76</c>. Where
+    /// the letters before the first digit may be the end of a word, as in <c>trace5d41402abc4b2a76</c>, they are part of a hash of a usual
+    /// length only, a multiple of 8.
+    /// </summary>
+    [GeneratedRegex(
+        """
+        [0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}
+        | (?<![0-9a-fA-F])(?=[a-fA-F]*[0-9])(?:[0-9a-fA-F]{8}){2,}(?![0-9a-fA-F])
+        | (?:(?<=[._:-])[a-fA-F]+)?[0-9][0-9a-fA-F]{15,}
+        | [0-9]{8,}
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,
+        matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Identifier();
 
     [GeneratedRegex("[._:-]|[^._:-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
