@@ -113,7 +113,17 @@ internal sealed record ReportedRoute(string Route, DiscoveredCookie Cookie, Disc
 /// <param name="Category">The id of the category that declares it; <see langword="null"/> where nothing declares all of it.</param>
 /// <param name="Preset">The preset that declares the cookies of its host, where nothing declares the origin and them.</param>
 /// <param name="Entry">The declaration of the origin for other kinds.</param>
-internal sealed record ReportedOrigin(DiscoveredOrigin Seen, string? Category, string? Preset, DeclaredOrigin? Entry);
+internal sealed record ReportedOrigin(DiscoveredOrigin Seen, string? Category, string? Preset, DeclaredOrigin? Entry)
+{
+    /// <summary>Whether a declaration can have the origin: policies of browsers have no IPv6 addresses.</summary>
+    public bool IsDeclarable => WebOrigin.TryParse(Seen.Origin, out var parsed) && DomainName.IsValid(parsed.Host);
+
+    /// <summary>The kinds that the declaration has.</summary>
+    public IEnumerable<string> DeclaredKinds => (Entry?.Kinds ?? OriginKinds.None).Each().Select(OriginKindNames.ToName).Order(StringComparer.Ordinal);
+
+    /// <summary>The kinds that were seen and that the declaration does not have.</summary>
+    public IEnumerable<string> NewKinds => Seen.Kinds.Except(DeclaredKinds);
+}
 
 /// <summary>A preset that would declare some of what was seen.</summary>
 /// <param name="Name">The name in <see cref="CookieConsentOptions.Presets"/>.</param>

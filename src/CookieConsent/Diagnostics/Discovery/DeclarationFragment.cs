@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -25,7 +24,7 @@ internal static class DeclarationFragment
     public static string? Of(CookieReport report)
     {
         var cookies = Declarable(report).ToLookup(CategoryOf, StringComparer.Ordinal);
-        var origins = report.UndeclaredOrigins.Where(IsDeclarable).ToLookup(origin => CategoryOf(origin, report), StringComparer.Ordinal);
+        var origins = report.UndeclaredOrigins.Where(origin => origin.IsDeclarable).ToLookup(origin => CategoryOf(origin, report), StringComparer.Ordinal);
         var categories = cookies.Select(category => category.Key).Union(origins.Select(category => category.Key)).Order(StringComparer.Ordinal)
             .Select(id => $"      {Quote(id)}: {{\n{string.Join(",\n", Groups(id, cookies[id].ToList(), origins[id].ToList(), report))}\n      }}")
             .ToList();
@@ -63,22 +62,26 @@ internal static class DeclarationFragment
 
         if (origins.Count > 0)
         {
-            yield return $"        // Move each origin to the category that needs it.\n        \"Origins\": {{\n{string.Join(",\n", origins.Select(origin => $"          {Quote(origin.Seen.Origin)}: {Quote(string.Join(' ', KindsOf(origin)))}"))}\n        }}";
+            var comment = category == CookieCategories.Necessary ? "" : "        // Move each origin to the category that needs it.\n";
+            yield return $"{comment}        \"Origins\": {{\n{string.Join(",\n", origins.Select(origin => Block(origin, category)))}\n        }}";
         }
     }
 
     /// <summary>Whether a declaration can have the name: a nameless cookie needs a name first.</summary>
     private static bool IsDeclarable(ReportedCookie cookie) => CookieName.Error(cookie.Seen.Name) is null && !CookieName.IsOnlyWildcards(cookie.Seen.Name);
 
-    /// <summary>Whether a declaration can have the origin: policies of browsers have no IPv6 addresses.</summary>
-    private static bool IsDeclarable(ReportedOrigin origin) => WebOrigin.TryParse(origin.Seen.Origin, out var parsed) && DomainName.IsValid(parsed.Host);
-
     /// <summary>An origin is in one category only.</summary>
     private static string CategoryOf(ReportedOrigin origin, CookieReport report) =>
         origin.Entry is { } entry ? report.Catalogue.Categories[entry.CategoryIndex].Id : CookieCategories.ThirdParty;
 
-    private static ImmutableSortedSet<string> KindsOf(ReportedOrigin origin) =>
-        origin.Seen.Kinds.Union(origin.Entry?.Kinds.Each().Select(OriginKindNames.ToName) ?? []);
+    /// <summary>What is necessary needs no consent, so a new kind is not added to it.</summary>
+    private static string Block(ReportedOrigin origin, string category)
+    {
+        var isNecessary = category == CookieCategories.Necessary;
+        string[] comments = isNecessary ? [$"Pages also load {string.Join(", ", origin.NewKinds)} from it, which would need no consent here. Move the origin with all its kinds to a category that asks. It can be in one category only."] : [];
+        var kinds = isNecessary ? origin.DeclaredKinds : origin.Seen.Kinds.Union(origin.DeclaredKinds);
+        return $"{Comments("          ", comments)}          {Quote(origin.Seen.Origin)}: {Quote(string.Join(' ', kinds))}";
+    }
 
     /// <summary>What the application marks essential is necessary by its own word. What nobody knows needs consent.</summary>
     private static string CategoryOf(ReportedCookie cookie) =>

@@ -127,6 +127,34 @@ public sealed class FragmentTests
         (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Contain("\"statistics\": {").And.Contain("\"https://a.example\": \"connect img script\"").And.NotContain("third-party");
     }
 
+    [Fact]
+    public async Task Origin_that_is_necessary_has_its_new_kinds_in_a_comment_of_the_fragment()
+    {
+        await using var site = await ReportSite.StartAsync("""{ "Categories": { "necessary": { "Origins": { "https://a.example": "img style" } } } }""");
+        var discovery = site.Services.GetRequiredService<CookieDiscovery>();
+        discovery.Enable();
+        discovery.AddOrigin("https://a.example", "script");
+        discovery.AddOrigin("https://a.example", "img");
+        discovery.AddOrigin("https://a.example", "frame");
+
+        (await site.ReportAsync()).GetProperty("fragment").GetString().Should().Be(
+            """
+            {
+              "CookieConsent": {
+                "Categories": {
+                  "necessary": {
+                    "Origins": {
+                      // Pages also load frame, script from it, which would need no consent here. Move the origin with all its kinds to a category that asks. It can be in one category only.
+                      "https://a.example": "img style"
+                    }
+                  }
+                }
+              }
+            }
+
+            """.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [InlineData("https://[::1]")]
     [InlineData("https://a.example.")]
