@@ -29,15 +29,16 @@ public sealed class CookieRecorder
     /// <returns>A task that completes when every endpoint is visited.</returns>
     /// <remarks>The endpoints of CookieConsent, SignalR hubs, Blazor's own endpoints and the files of <c>MapStaticAssets()</c> are left out.</remarks>
     /// <exception cref="CookieAssertionException">
-    /// No endpoint was visited, a route has a parameter without a value, or an endpoint answered with an error or asked to sign in.
+    /// No endpoint was visited, a route has a parameter without a value, or an endpoint did not answer, returned an error or asked to sign in.
     /// </exception>
-    public Task VisitAllAsync<TEntryPoint>(WebApplicationFactory<TEntryPoint> factory, Action<CookieVisit>? configure = null, CancellationToken cancellationToken = default)
+    public async Task VisitAllAsync<TEntryPoint>(WebApplicationFactory<TEntryPoint> factory, Action<CookieVisit>? configure = null, CancellationToken cancellationToken = default)
         where TEntryPoint : class
     {
         ArgumentNullException.ThrowIfNull(factory);
         var visit = new CookieVisit();
         configure?.Invoke(visit);
-        return new EndpointTour(VisitPlan.Of(factory.Services, visit), visit, _recording).RunAsync(factory, cancellationToken);
+        var plan = await VisitPlan.CreateAsync(factory.Services, visit).ConfigureAwait(false);
+        await new EndpointTour(plan, visit, _recording).RunAsync(factory, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace CookieConsent.Testing;
 /// <summary>Requests every address of a plan as three visitors: without a choice, after refusing everything, and after accepting everything.</summary>
 internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieRecording recording)
 {
-    private const string NoAnswer = "did not answer";
+    private const string NoAnswer = "did not answer within the client's Timeout";
 
     private static readonly TimeSpan MaxFinish = TimeSpan.FromSeconds(5);
 
@@ -86,7 +86,7 @@ internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieReco
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The test server passes on what the application throws.
-            return $"answered 500: {exception.Message}";
+            return $"answered 500: {exception.Message.TrimEnd('.')}";
         }
     }
 
@@ -97,7 +97,8 @@ internal sealed class EndpointTour(VisitPlan plan, CookieVisit visit, CookieReco
         var failure = problems.Find(problem => problem == NoAnswer || problem.StartsWith("answered 5", StringComparison.Ordinal)) ?? (problems.Contains("") ? null : problems[^1]);
         if (failure is not null)
         {
-            yield return $"{target.Address} {failure}. Sign in with visit.As(…), give it a value with visit.Route(…), or leave it out: visit.Skip(\"{target.Address}\").";
+            var remedy = failure == NoAnswer ? "Set a longer one in visit.As(…)" : "Sign in with visit.As(…), give it a value with visit.Route(…)";
+            yield return $"{target.Address} {failure}. {remedy}, or leave it out: visit.Skip(\"{target.Address}\").";
         }
     }
 }

@@ -25,15 +25,19 @@ internal sealed class VisitPlan
     public List<string> Unreachable { get; } = [];
 
     /// <exception cref="CookieAssertionException">The application did not call <c>MapCookieConsent()</c>.</exception>
-    public static VisitPlan Of(IServiceProvider services, CookieVisit visit)
+    public static async Task<VisitPlan> CreateAsync(IServiceProvider services, CookieVisit visit)
     {
         var endpoints = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var plan = new VisitPlan(PrefixOf(endpoints));
         var isFallback = services.GetService<IOptions<AuthorizationOptions>>()?.Value.FallbackPolicy is not null;
         var binders = services.GetRequiredService<TemplateBinderFactory>();
-        foreach (var endpoint in endpoints.Where(IsPage))
+        var scope = services.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
         {
-            plan.Add(endpoint, binders.Create(endpoint.RoutePattern), visit, isFallback, new DefaultHttpContext { RequestServices = services });
+            foreach (var endpoint in endpoints.Where(IsPage))
+            {
+                plan.Add(endpoint, binders.Create(endpoint.RoutePattern), visit, isFallback, new DefaultHttpContext { RequestServices = scope.ServiceProvider });
+            }
         }
 
         plan.Targets.AddRange(visit.Addresses.Select(address => new VisitTarget(address, IsEndpoint: false, NeedsAuthorization: false)));

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CookieConsent.Testing;
 
-/// <summary>A cookie jar that ignores a cookie that it cannot keep, such as one of the production host, where the framework's own throws.</summary>
+/// <summary>Sends a visitor's requests with a cookie jar that ignores a cookie that it cannot keep, such as one of the production host, where the framework's own throws.</summary>
 internal sealed class VisitorCookies : DelegatingHandler
 {
     /// <summary>The framework's default drops cookies beyond 20, the choice first. Browsers keep at least 50 (RFC 6265 section 6.1).</summary>
@@ -15,13 +15,26 @@ internal sealed class VisitorCookies : DelegatingHandler
             request.Headers.Add("Cookie", cookies);
         }
 
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await SendOnAsync(request, cancellationToken).ConfigureAwait(false);
         foreach (var line in response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
         {
             Keep(request.RequestUri!, line);
         }
 
         return response;
+    }
+
+    /// <summary>The test server passes on what the application throws. Its canceled operation is an error of the application, not the client's timeout.</summary>
+    private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException(exception.Message, exception);
+        }
     }
 
     private void Keep(Uri address, string line)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +85,20 @@ public sealed class VisitTests
               /orders/{id:int} does not take 'tea': visit.Route("id", "…") with another value, or visit.Skip("/orders/{id:int}").
 
             """);
+    }
+
+    [Fact]
+    public async Task Route_constraint_gets_scoped_services()
+    {
+        var site = new TestSite(endpoints => endpoints.MapGet("/orders/{id:known}", (string id) => id))
+        {
+            Added = services => services.AddScoped<KnownOrders>().AddRouting(routing => routing.ConstraintMap["known"] = typeof(KnownOrderConstraint)),
+        };
+        await using var app = site.WithWebHostBuilder(host => host.UseEnvironment("Development")).WithCookieRecorder(out var cookies);
+        await cookies.VisitAllAsync(app, visit => visit.Route("id", "7"));
+        var unknown = () => cookies.VisitAllAsync(app, visit => visit.Route("id", "8"));
+
+        await unknown.Should().ThrowAsync<CookieAssertionException>().WithMessage("*/orders/{id:known} does not take '8'*");
     }
 
     [Theory]
@@ -204,17 +219,51 @@ public sealed class VisitTests
     }
 
     [Fact]
-    public async Task Endpoint_that_does_not_answer_is_asked_once_and_reported()
+    public async Task Endpoint_that_does_not_answer_in_time_is_asked_once_and_reported_with_the_timeout()
     {
-        var visits = 0;
-        var visit = () => VisitAsync(new TestSite(endpoints => endpoints.MapGet("/never", (HttpContext context) =>
+        var (visitors, visits) = (0, 0);
+        await using var app = new TestSite(endpoints => endpoints.MapGet("/never", (HttpContext context) =>
         {
             visits++;
-            context.Abort();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        })).WithCookieRecorder(out var cookies);
+        using var first = app.CreateClient();
+        await first.GetAsync(new Uri("/", UriKind.Relative));
+        var visit = () => cookies.VisitAllAsync(app, visit => visit.As(visitor =>
+        {
+            visitor.Timeout = visitors++ == 0 ? TimeSpan.FromSeconds(2) : visitor.Timeout;
+            return Task.CompletedTask;
+        }));
+
+        (await visit.Should().ThrowAsync<CookieAssertionException>()).WithMessage("""
+            Not every GET endpoint was visited.
+
+              /never did not answer within the client's Timeout. Set a longer one in visit.As(…), or leave it out: visit.Skip("/never").
+
+            """);
+        visits.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Endpoint_that_aborts_its_request_is_reported()
+    {
+        var visit = () => VisitAsync(new TestSite(endpoints => endpoints.MapGet("/aborted", (HttpContext context) => context.Abort())));
+
+        await visit.Should().ThrowAsync<CookieAssertionException>().WithMessage("*  /aborted answered 500: The application aborted the request.*visit.Skip(\"/aborted\")*");
+    }
+
+    [Fact]
+    public async Task Timeout_of_the_application_is_reported_as_its_error()
+    {
+        var visits = 0;
+        var visit = () => VisitAsync(new TestSite(endpoints => endpoints.MapGet("/slow", void () =>
+        {
+            visits++;
+            throw new TaskCanceledException("The shop did not answer.", new TimeoutException());
         })));
 
-        (await visit.Should().ThrowAsync<CookieAssertionException>()).WithMessage("*  /never did not answer. *visit.Skip(\"/never\")*");
-        visits.Should().Be(1);
+        await visit.Should().ThrowAsync<CookieAssertionException>().WithMessage("*  /slow answered 500: The shop did not answer. Sign in with*");
+        visits.Should().Be(3);
     }
 
     [Fact]
@@ -377,5 +426,21 @@ public sealed class VisitTests
         var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         context.RequestAborted.Register(left.SetResult);
         return left.Task;
+    }
+
+    /// <summary>Holds what only a request has, such as a database connection.</summary>
+    private sealed class KnownOrders : IAsyncDisposable
+    {
+        private readonly HashSet<object?> _ids = ["7"];
+
+        public bool Contains(object? id) => _ids.Contains(id);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class KnownOrderConstraint : IRouteConstraint
+    {
+        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            httpContext!.RequestServices.GetRequiredService<KnownOrders>().Contains(values[routeKey]);
     }
 }
