@@ -82,7 +82,7 @@ internal sealed class CookieRecording : ICookieObserver, IStartupFilter
         next(app);
     };
 
-    /// <summary>Waits until the application has finished with all requests. A visitor who leaves a page does not stop it, and a factory that is disposed of would fail it.</summary>
+    /// <summary>Waits until the application has finished with all requests. A request goes on after its visitor has left. Disposing of the factory would make it fail.</summary>
     /// <param name="limit">The longest time. An endpoint may run as long as the application.</param>
     /// <param name="cancellationToken">A token that cancels the wait.</param>
     public async Task FinishAsync(TimeSpan limit, CancellationToken cancellationToken)

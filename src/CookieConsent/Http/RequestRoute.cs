@@ -20,7 +20,7 @@ internal static partial class RequestRoute
         return endpoint is RouteEndpoint { RoutePattern: { RawText: { } text } pattern } ? $"/{WithAction(pattern, text).TrimStart('/')}" : null;
     }
 
-    /// <summary>All actions of a conventional route have the same text. What distinguishes them is required.</summary>
+    /// <summary>All actions of a conventional route have the same text. Their required values differ.</summary>
     private static string WithAction(RoutePattern pattern, string text) => pattern.Parameters.Any(parameter => ValueOf(parameter.Name, pattern) is not null)
         ? Parameter().Replace(text, parameter => ValueOf(parameter.Groups["name"].Value, pattern) ?? parameter.Value)
         : text;
