@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CookieConsent.Injection.Html;
 
-/// <summary>The names of elements that matter to who reads a document.</summary>
+/// <summary>The names of elements that affect how a document is read.</summary>
 internal static class HtmlNames
 {
     /// <summary>Longer names do not matter.</summary>
@@ -36,7 +36,7 @@ internal static class HtmlNames
     private static readonly string[][] InForeignContent = Index(
     [
         "svg", "math", "template", "script", "style", "image", "feimage", "use", "link", "frame", "iframe", "object", "input", "source", "video", "audio",
-        "track", .. InSvg, .. InMathML, .. OfHtmlOnly,
+        "track", "annotation-xml", .. InSvg, .. InMathML, .. OfHtmlOnly,
     ]);
 
     /// <summary>The name in lower case, or an empty one where it does not matter.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace CookieConsent.Injection.Html;
 
@@ -41,10 +42,11 @@ internal sealed class NameBeginnings
     /// <summary>Whether one of the names may begin with the letters.</summary>
     public bool MayContain(ReadOnlySpan<byte> text) => text is [var first, var second, var third, ..] && _beginnings[IndexOf(first, second, third)];
 
-    /// <returns>A bit for each of the next 64 bytes: whether one of the names may begin with it.</returns>
+    /// <returns>A bit for each of the next 64 bytes: whether one of the names may begin there.</returns>
     public ulong MayBegin(ReadOnlySpan<byte> text)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        // Elsewhere the search below is slower than looking at each tag.
+        if (!Avx512Vbmi.IsSupported)
         {
             return ulong.MaxValue;
         }

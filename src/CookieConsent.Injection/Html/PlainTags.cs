@@ -16,7 +16,7 @@ internal static class PlainTags
     /// <returns>How many bytes were skipped. What follows is left to the scanner: a tag, a comment, unusual text, or less than a block.</returns>
     public static int Skip(ReadOnlySpan<byte> text)
     {
-        // Each is 1 if the last byte of the block before is such a byte.
+        // Each is 1 if the last byte of the block before is such a byte, or is within such bytes.
         ulong wasInTag = 0, wasInValue = 0, wasStart = 0, wasInWord = 0, wasSeparator = 0, wasEnd = 0;
         var position = 0;
         for (; position <= text.Length - BlockSize - NameBeginnings.Letters; position += BlockSize)
@@ -52,7 +52,7 @@ internal static class PlainTags
             var unusual = ((inTag ^ opening) & (opening | closing)) | ((inValue ^ valueOpening) & quoteInTag) | (closing & inValue)
                 | (apostrophe & outside) | (valueOpening & ~After(separator, wasSeparator)) | (separator & After(end, wasEnd)) | (afterStart & blank & outside);
 
-            // Up to the first that is unusual.
+            // Up to the first that is unusual. No end tag matters here.
             for (var found = opening & ~(slash >> 1) & (unusual - 1) & ~unusual & HtmlNames.MayBegin(text[(position + 1)..]); found != 0; found &= found - 1)
             {
                 var tag = position + BitOperations.TrailingZeroCount(found);

@@ -48,6 +48,8 @@ internal sealed class StartTagRewriter(OriginGate gate, Action<WebOrigin, IBuffe
     {
         if (_isLeftOut)
         {
+            // With nothing in its place, a "<" before it would begin a tag with the text behind it.
+            output.Write("<!---->"u8);
             return;
         }
 

@@ -50,7 +50,11 @@ public sealed class StartTagTests
     [InlineData("<link rel=modulepreload href=//evil.example>")]
     [InlineData("<link rel=prefetch href=//evil.example>")]
     [InlineData("<link rel='Preload icon' as=font href=//evil.example>")]
-    public void Link_that_prepares_for_something_else_is_left_out(string tag) => Rewritten.ShouldBe($"<head>{tag}</head>", "<head></head>");
+    public void Link_that_prepares_for_something_else_is_left_out(string tag) => Rewritten.ShouldBe($"<head>{tag}</head>", "<head><!----></head>");
+
+    [Fact]
+    public void Link_that_is_left_out_joins_nothing() =>
+        Rewritten.ShouldBe("<<link rel=preload href=//evil.example>script><img src=//evil.example>", "<<!---->script><img data-vchoice-src=//evil.example>");
 
     [Theory]
     [InlineData("<a href=//evil.example>x</a>")]
@@ -108,6 +112,10 @@ public sealed class StartTagTests
     [InlineData("<math><mtext><title><img src=//evil.example></title></mtext><style><img src=//evil.example>", "<math><mtext><title><img src=//evil.example></title></mtext><style><img data-vchoice-src=//evil.example>")]
     [InlineData("<template><svg></template><style><img src=//evil.example></style>", "<template><svg></template><style><img src=//evil.example></style>")]
     [InlineData("<template><img src=//evil.example></template>", "<template><img data-vchoice-src=//evil.example></template>")]
+    [InlineData("<math><svg><desc><xmp><img src=//evil.example>", "<math><svg><desc><xmp><img data-vchoice-src=//evil.example>")]
+    [InlineData("<svg><math><mi><xmp><img src=//evil.example>", "<svg><math><mi><xmp><img data-vchoice-src=//evil.example>")]
+    [InlineData("<math><annotation-xml><svg><desc><xmp><img src=//evil.example></xmp>", "<math><annotation-xml><svg><desc><xmp><img src=//evil.example></xmp>")]
+    [InlineData("<math><svg></math><xmp><img src=//evil.example></xmp>", "<math><svg></math><xmp><img src=//evil.example></xmp>")]
     [InlineData("<svg/><style><img src=//evil.example></style>", "<svg/><style><img src=//evil.example></style>")]
     public void Text_in_SVG_and_MathML_is_told_from_markup_as_browsers_do(string document, string expected) => Rewritten.ShouldBe(document, expected);
 
