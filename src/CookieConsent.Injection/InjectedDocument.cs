@@ -36,7 +36,7 @@ internal sealed class InjectedDocument(InjectedPage? page, StartTagRewriter? rew
         if (_recoding is null)
         {
             _blocks.Begin(output, piece.Length);
-            _document.Write(piece, _blocks);
+            _document.Write(piece, _blocks, isLast: _received == length);
             _blocks.End();
         }
         else

@@ -58,7 +58,8 @@ internal sealed class DocumentInjection
 
     /// <param name="piece">What follows in the document.</param>
     /// <param name="output">Where the document is written.</param>
-    public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
+    /// <param name="isLast">Whether the document ends with it.</param>
+    public void Write(ReadOnlySpan<byte> piece, IBufferWriter<byte> output, bool isLast = false)
     {
         if (!_hasBegun && piece.Length > 0)
         {
@@ -75,14 +76,14 @@ internal sealed class DocumentInjection
         }
         else if (_heldBack.WrittenCount == 0)
         {
-            WriteText(piece, output);
+            WriteText(piece, output, isLast);
         }
         else
         {
             var joined = ArrayPool<byte>.Shared.Rent(_heldBack.WrittenCount + piece.Length);
             _heldBack.WrittenSpan.CopyTo(joined);
             piece.CopyTo(joined.AsSpan(_heldBack.WrittenCount));
-            WriteText(joined.AsSpan(0, _heldBack.WrittenCount + piece.Length), output);
+            WriteText(joined.AsSpan(0, _heldBack.WrittenCount + piece.Length), output, isLast);
             ArrayPool<byte>.Shared.Return(joined);
         }
     }
@@ -101,12 +102,22 @@ internal sealed class DocumentInjection
         IsDone = true;
     }
 
-    private void WriteText(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    private void WriteText(ReadOnlySpan<byte> text, IBufferWriter<byte> output, bool isLast)
     {
         var copy = new PieceCopy(text, _tags?.Written ?? 0, output);
         var read = _read;
         do
         {
+            if (isLast && _isBodyFound && _tags!.IsBetweenTags)
+            {
+                isLast = false;
+                if (!_tags.MayRewrite(text[read..]))
+                {
+                    read = text.Length;
+                    break;
+                }
+            }
+
             read += _scanner.Read(text[read..]);
             if (_scanner.Token != HtmlToken.None)
             {

@@ -16,6 +16,9 @@ internal sealed class TagRewriting(StartTagRewriter rewriter, bool isNoscript)
     private bool _isInert;
     private DocumentInjection? _noscript;
 
+    /// <summary>Whether nothing is begun that what follows belongs to.</summary>
+    public bool IsBetweenTags => _tag < 0 && _noscript is null;
+
     /// <summary>How much of what is held back stands for what is written.</summary>
     public int Written { get; private set; }
 
@@ -42,6 +45,9 @@ internal sealed class TagRewriting(StartTagRewriter rewriter, bool isNoscript)
                 break;
         }
     }
+
+    /// <summary>Whether something may have to be rewritten in the rest of a document.</summary>
+    public bool MayRewrite(ReadOnlySpan<byte> rest) => RefusedTags.MayBeIn(rest, rewriter);
 
     /// <summary>Writes what is read of a piece, except for a tag that is not whole.</summary>
     /// <param name="read">How much is read.</param>

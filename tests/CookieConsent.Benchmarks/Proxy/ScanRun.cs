@@ -18,16 +18,21 @@ internal static class ScanRun
         foreach (var hasThirdParties in new[] { false, true })
         {
             var page = Encoding.UTF8.GetBytes(ProxyRun.Page(50_000, hasThirdParties));
-            Console.WriteLine(FormattableString.Invariant($"third parties: {hasThirdParties}; copy {Measure(page, (bytes, output) => output.Write(bytes)):F1} µs, read {Measure(page, Rewrite):F1} µs"));
+            var (copy, undeclared, declared) = (Measure(page, (bytes, output) => output.Write(bytes)), Measure(page, Rewrite), Measure(page, RewriteDeclared));
+            Console.WriteLine(FormattableString.Invariant($"third parties: {hasThirdParties}; copy {copy:F1} µs, read {undeclared:F1} µs, with a declared length {declared:F1} µs"));
         }
     }
 
-    private static void Rewrite(byte[] page, IBufferWriter<byte> output)
+    private static void Rewrite(byte[] page, IBufferWriter<byte> output) => Rewrite(page, output, isLastKnown: false);
+
+    private static void RewriteDeclared(byte[] page, IBufferWriter<byte> output) => Rewrite(page, output, isLastKnown: true);
+
+    private static void Rewrite(byte[] page, IBufferWriter<byte> output, bool isLastKnown)
     {
         var gate = new OriginGate((_, _) => false, "https", new HostString("town.example"));
         var document = new DocumentInjection(writeMarkup: null, new StartTagRewriter(gate));
         document.Write(page.AsSpan(0, 4000), output);
-        document.Write(page.AsSpan(4000), output);
+        document.Write(page.AsSpan(4000), output, isLastKnown);
         document.Complete(output);
     }
 

@@ -112,6 +112,6 @@ public sealed class LongTagTests
         var document = Encoding.ASCII.GetBytes($"<img alt='{new string('x', 5_000_000)}' src=//evil.example>");
         var output = new DiscardingWriter();
 
-        Allocation.Of(() => Rewritten.To(output, document, 4096)).Should().BeLessThan(512 * 1024);
+        Allocation.Of(() => Rewritten.To(output, document, isLastKnown: false, 4096)).Should().BeLessThan(512 * 1024);
     }
 }

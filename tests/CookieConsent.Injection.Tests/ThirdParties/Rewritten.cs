@@ -12,25 +12,26 @@ internal static class Rewritten
 {
     /// <param name="document">The document.</param>
     /// <param name="pieces">The lengths of its pieces, again and again; none for a single piece.</param>
-    public static string Of(string document, params int[] pieces) => Encoding.UTF8.GetString(Of(Encoding.UTF8.GetBytes(document), pieces));
+    public static string Of(string document, params int[] pieces) => Encoding.UTF8.GetString(Of(Encoding.UTF8.GetBytes(document), isLastKnown: false, pieces));
 
     /// <param name="document">The document.</param>
+    /// <param name="isLastKnown">Whether the last piece is known to be the last when it comes.</param>
     /// <param name="pieces">The lengths of its pieces, again and again; none for a single piece.</param>
-    public static byte[] Of(byte[] document, params int[] pieces)
+    public static byte[] Of(byte[] document, bool isLastKnown, params int[] pieces)
     {
         var output = new ArrayBufferWriter<byte>();
-        To(output, document, pieces);
+        To(output, document, isLastKnown, pieces);
         return output.WrittenSpan.ToArray();
     }
 
-    public static void To(IBufferWriter<byte> output, byte[] document, params int[] pieces)
+    public static void To(IBufferWriter<byte> output, byte[] document, bool isLastKnown, params int[] pieces)
     {
         var rewriting = new DocumentInjection(writeMarkup: null, new StartTagRewriter(NewGate()));
         var place = 0;
         for (var i = 0; place < document.Length; i++)
         {
             var length = pieces.Length == 0 ? document.Length : Math.Min(pieces[i % pieces.Length], document.Length - place);
-            rewriting.Write(document.AsSpan(place, length), output);
+            rewriting.Write(document.AsSpan(place, length), output, isLastKnown && place + length == document.Length);
             place += length;
         }
 
@@ -44,7 +45,11 @@ internal static class Rewritten
     {
         for (var length = 1; length <= document.Length + 1; length++)
         {
-            Of(document, length).Should().Be(expected, "the pieces have {0} bytes", length);
+            foreach (var isLastKnown in new[] { false, true })
+            {
+                Encoding.UTF8.GetString(Of(Encoding.UTF8.GetBytes(document), isLastKnown, length))
+                    .Should().Be(expected, "the pieces have {0} bytes, and the last one is {1}known", length, isLastKnown ? "" : "not ");
+            }
         }
     }
 

@@ -130,6 +130,6 @@ public sealed class StartTagTests
     {
         byte[] document = [0xEF, 0xBB, 0xBF, .. "<img alt='"u8, 0xE9, 0xFF, .. "' src=//evil.example>"u8, 0x80];
 
-        Rewritten.Of(document, 3).Should().Equal([0xEF, 0xBB, 0xBF, .. "<img alt='"u8, 0xE9, 0xFF, .. "' data-vchoice-src=//evil.example>"u8, 0x80]);
+        Rewritten.Of(document, isLastKnown: false, 3).Should().Equal([0xEF, 0xBB, 0xBF, .. "<img alt='"u8, 0xE9, 0xFF, .. "' data-vchoice-src=//evil.example>"u8, 0x80]);
     }
 }
