@@ -2,7 +2,6 @@ using System.Net;
 using CookieConsent.Components;
 using CookieConsent.Tests.Components.Hosts;
 using CookieConsent.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Tests.Components.Banner;
@@ -43,18 +42,7 @@ public sealed class FaultyTagTests
     public async Task Faulty_tag_is_an_error_that_names_the_view_the_attribute_and_the_remedy(string fault, string message)
     {
         var errors = new List<string>();
-        await using var site = await HostKinds.StartAsync(first: app => app.Use(async (context, next) =>
-        {
-            try
-            {
-                await next(context);
-            }
-            catch (InvalidOperationException error)
-            {
-                errors.Add(error.Message);
-                throw;
-            }
-        }));
+        await using var site = await HostKinds.StartAsync(errors);
         using var visitor = site.NewVisitor();
         await visitor.AcceptAllAsync();
 

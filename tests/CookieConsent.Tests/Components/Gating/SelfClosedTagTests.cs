@@ -1,7 +1,6 @@
 using System.Net;
 using CookieConsent.Tests.Components.Hosts;
 using CookieConsent.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 
 namespace CookieConsent.Tests.Components.Gating;
 
@@ -47,18 +46,7 @@ public sealed class SelfClosedTagTests
     public async Task Self_closed_script_is_an_error_that_names_the_view(string view, string choice)
     {
         var errors = new List<string>();
-        await using var site = await HostKinds.StartAsync(first: app => app.Use(async (context, next) =>
-        {
-            try
-            {
-                await next(context);
-            }
-            catch (InvalidOperationException error)
-            {
-                errors.Add(error.Message);
-                throw;
-            }
-        }));
+        await using var site = await HostKinds.StartAsync(errors);
         using var visitor = site.NewVisitor();
         await visitor.ChooseAsync(("statistics", choice));
 

@@ -40,6 +40,20 @@ internal static class HostKinds
             app.MapGet("/component/form", (bool details) => new RazorComponentResult<FormAlonePage>(new { HasDetails = details }));
         });
 
+    /// <param name="errors">Takes the messages of the errors that pages throw.</param>
+    public static Task<Site> StartAsync(List<string> errors) => StartAsync(first: app => app.Use(async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (InvalidOperationException error)
+        {
+            errors.Add(error.Message);
+            throw;
+        }
+    }));
+
     public static Task ShowAsync(HttpContext context, string name) => new ViewResult
     {
         ViewName = $"/Components/Hosts/Razor/{name}.cshtml",
